@@ -1,0 +1,124 @@
+"""The error tree.
+
+    DotterelError
+    ├── SettingsError        the run never starts: a bad option, file or environment value   exit 2
+    ├── CodebookError        a codebook file has faults (all are listed)                     exit 2
+    ├── ArtifactError        the model or gazetteer is missing, damaged or of another kind   exit 3
+    ├── SourceError          a source could not be read                                      exit 4
+    │   ├── SourceNotFound       no such file, or nothing readable in a folder
+    │   ├── SourceTooLarge       over the byte cap
+    │   ├── SourceRefused        private address, robots rule, or a scheme that is not http(s)
+    │   └── SourceUnreachable    network failure or time-out (transient: may be tried again)
+    ├── DocumentError        a report could not be made into a document                      exit 4
+    │   ├── EmptyDocument        no words in it
+    │   ├── BinaryContent        not text in any known form
+    │   ├── UnknownFormat        a media type that is not read
+    │   ├── DamagedContent       broken beyond reading (a truncated PDF, a malformed line)
+    │   └── OtherLanguage        a language that is not coded
+    └── EvaluationError      gold or predictions cannot be scored                            exit 2
+
+A source or document error is the outcome of that one document; the others go on.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class DotterelError(Exception):
+    """Anything that Dotterel refuses or fails to do, told to the user.
+
+    Attributes:
+        message: What happened, naming the thing it happened to.
+        remedy: What the user can do about it, in one line.
+    """
+
+    message: str
+    remedy: str = ""
+
+    exit_code = 1
+
+    def __str__(self) -> str:
+        return f"{self.message}. {self.remedy}".strip() if self.remedy else self.message
+
+
+class Transient:
+    """Marks an error that may go away by itself, so that trying again makes sense."""
+
+
+class SettingsError(DotterelError):
+    """A bad option, settings file or environment value."""
+
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class CodebookError(DotterelError):
+    """A codebook file has faults.
+
+    Attributes:
+        faults: Every fault found, one line each, with where it stands.
+    """
+
+    faults: tuple[str, ...] = ()
+
+    exit_code = 2
+
+
+class EvaluationError(DotterelError):
+    """Gold or predictions that cannot be scored."""
+
+    exit_code = 2
+
+
+class ArtifactError(DotterelError):
+    """A model or gazetteer that is missing, damaged, or of another kind than expected."""
+
+    exit_code = 3
+
+
+class SourceError(DotterelError):
+    """A source that could not be read."""
+
+    exit_code = 4
+
+
+class SourceNotFound(SourceError):
+    """No such file, or a folder with nothing readable in it."""
+
+
+class SourceTooLarge(SourceError):
+    """A source over the byte cap."""
+
+
+class SourceRefused(SourceError):
+    """An address that must not be fetched: private, barred by robots rules, or not http(s)."""
+
+
+class SourceUnreachable(SourceError, Transient):
+    """A network failure or time-out."""
+
+
+class DocumentError(DotterelError):
+    """A report that could not be made into a document."""
+
+    exit_code = 4
+
+
+class EmptyDocument(DocumentError):
+    """No words in it."""
+
+
+class BinaryContent(DocumentError):
+    """Bytes that are not text in any known form."""
+
+
+class UnknownFormat(DocumentError):
+    """A media type that is not read."""
+
+
+class DamagedContent(DocumentError):
+    """Content broken beyond reading."""
+
+
+class OtherLanguage(DocumentError):
+    """A document in a language that is not coded."""
