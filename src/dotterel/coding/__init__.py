@@ -1,0 +1,16 @@
+"""From documents to coded events. Floor 2."""
+
+from dotterel.coding.coder import DEFAULT_CODER, ENTRY_POINTS, Coder, FakeCoder, load_coder
+from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
+
+__all__ = [
+    "CANDIDATE_THRESHOLD",
+    "DEFAULT_CODER",
+    "ENTRY_POINTS",
+    "Coder",
+    "DecodedEvent",
+    "DecodedRole",
+    "FakeCoder",
+    "decode_sentence",
+    "load_coder",
+]

@@ -1,0 +1,154 @@
+"""Network scores become triggers and role fillers of one sentence, before any document logic."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dotterel.inference import CandidateScores, Floats1d, Floats2d, Labels, SentenceScores
+from dotterel.model import ROLES, Role, Scored
+
+CANDIDATE_THRESHOLD = 0.1
+"""Lowest probability of beginning a trigger at which the network was asked about a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedRole:
+    """A role filler: words `first` to `last` (exclusive) of the sentence."""
+
+    role: Role
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedEvent:
+    """An event of one sentence, in words of that sentence (`last` exclusive).
+
+    Attributes:
+        first: First word of the trigger.
+        last: Word behind the trigger.
+        type: Best event type.
+        score: Probability that its first word names an event of this type.
+        runner_up: The next best type with its probability.
+        modes: Modes of that type with probabilities, best first, all of them.
+        statuses: Standings with probabilities, best first, all of them.
+        historical: Probability of being background.
+        roles: Fillers in the order of `ROLES`, then of the text.
+        candidate: The scores behind it.
+    """
+
+    first: int
+    last: int
+    type: str
+    score: float
+    runner_up: Scored
+    modes: tuple[Scored, ...]
+    statuses: tuple[Scored, ...]
+    historical: float
+    roles: tuple[DecodedRole, ...]
+    candidate: CandidateScores
+
+
+def decode_sentence(scores: SentenceScores, labels: Labels, *, min_score: float) -> tuple[DecodedEvent, ...]:
+    """Events of one sentence, in text order.
+
+    Args:
+        scores: What the network says of the sentence.
+        labels: Its label lists.
+        min_score: Lowest score kept, in [0.1, 1].
+    """
+    candidates = {candidate.word: candidate for candidate in scores.candidates}
+    events: list[DecodedEvent] = []
+    for first, last, type_number in _trigger_spans(scores.triggers, candidates.keys(), min_score):
+        candidate = candidates[first]
+        by_type = scores.triggers[first, 1::2] + scores.triggers[first, 2::2]
+        order = np.argsort(-by_type, kind="stable")
+        type_code = _type_name(labels, type_number)
+        rival = int(order[0]) if int(order[0]) != type_number else int(order[1])
+        events.append(
+            DecodedEvent(
+                first=first,
+                last=last,
+                type=type_code,
+                score=float(by_type[type_number]),
+                runner_up=Scored(code=_type_name(labels, rival), score=float(by_type[rival])),
+                modes=_modes(candidate, labels, type_code),
+                statuses=_ranked(labels.statuses, candidate.statuses),
+                historical=candidate.historical,
+                roles=_roles(candidate.roles, labels),
+                candidate=candidate,
+            )
+        )
+    return tuple(events)
+
+
+def _type_name(labels: Labels, number: int) -> str:
+    return labels.triggers[1 + 2 * number][2:]
+
+
+def _trigger_spans(
+    triggers: Floats2d, candidate_words: Collection[int], min_score: float
+) -> list[tuple[int, int, int]]:
+    """Trigger words as (first, last exclusive, type number).
+
+    A trigger begins at a word whose best type is at least as likely as `min_score`, and goes on while the next word
+    continues the same type rather than ending or beginning anew.
+    """
+    inside = 1.0 - triggers[:, 0]
+    begins, continues = triggers[:, 1::2], triggers[:, 2::2]
+    spans: list[tuple[int, int, int]] = []
+    word = 0
+    while word < len(triggers):
+        by_type = begins[word] + continues[word]
+        if by_type.max() < min_score or word not in candidate_words:
+            word += 1
+            continue
+        type_number = int(by_type.argmax())
+        last = word + 1
+        while (
+            last < len(triggers)
+            and inside[last] >= 0.5
+            and continues[last, type_number] > begins[last].max()
+            and continues[last, type_number] >= continues[last].max()
+        ):
+            last += 1
+        spans.append((word, last, type_number))
+        word = last
+    return spans
+
+
+def _modes(candidate: CandidateScores, labels: Labels, type_code: str) -> tuple[Scored, ...]:
+    scored = [
+        Scored(code=label.partition("/")[2], score=float(score))
+        for label, score in zip(labels.modes, candidate.modes, strict=True)
+        if label.startswith(f"{type_code}/")
+    ]
+    return tuple(sorted(scored, key=lambda mode: -mode.score))
+
+
+def _ranked(codes: Sequence[str], scores: Floats1d) -> tuple[Scored, ...]:
+    scored = [Scored(code=code, score=float(score)) for code, score in zip(codes, scores, strict=True)]
+    return tuple(sorted(scored, key=lambda one: -one.score))
+
+
+def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
+    """Runs of words with one role; a run that starts with I- is read as if it started with B-."""
+    best = scores.argmax(axis=1)
+    fillers: list[DecodedRole] = []
+    word = 0
+    while word < len(best):
+        if best[word] == 0:
+            word += 1
+            continue
+        role_number = (int(best[word]) - 1) // 2
+        inside = 2 + 2 * role_number
+        last = word + 1
+        while last < len(best) and best[last] == inside:
+            last += 1
+        role = ROLES[ROLES.index(labels.roles[inside][2:])]
+        probability = scores[word:last, inside - 1] + scores[word:last, inside]
+        fillers.append(DecodedRole(role=role, first=word, last=last, score=float(probability.mean())))
+        word = last
+    return tuple(sorted(fillers, key=lambda filler: (ROLES.index(filler.role), filler.first)))

@@ -1,0 +1,214 @@
+"""The shipped coder: network scores, the codebook's rules and the document's own context become coded events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from dotterel.codebook import Codebook, load_codebook
+from dotterel.coding.boundaries import apply_boundary_rules
+from dotterel.coding.claims import fill_sources
+from dotterel.coding.contexts import contexts_of
+from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
+from dotterel.coding.elisions import fill_from_same_happening
+from dotterel.coding.happenings import same_happening_groups
+from dotterel.coding.references import resolve_pronouns
+from dotterel.coding.repetitions import drop_repetitions
+from dotterel.coding.standing import claim_status_of, modality_of
+from dotterel.inference import (
+    SHIPPED,
+    Artifact,
+    Floats1d,
+    OnnxSession,
+    Request,
+    SentenceScores,
+    Session,
+    TokenisedSentence,
+    WordPieceTokenizer,
+    batches_of,
+    load_artifact,
+    windows_of,
+)
+from dotterel.model import CodedEvent, Document, Mention, Provenance, Scored, SettingsError, Span, digest_id
+
+MODE_THRESHOLD = 0.5
+SECTOR_FLOOR = 0.1
+"""Sectors less likely than this are not handed on: resolution never chooses them."""
+
+_Scores = dict[int, list[SentenceScores]]
+
+
+class NeuralCoder:
+    """Codes documents with the network of an artifact."""
+
+    def __init__(
+        self, artifact: Artifact, session: Session, *, codebook: Codebook | None = None, min_score: float | None = None
+    ) -> None:
+        """Args as in `load`; the session is the door to the network.
+
+        Raises:
+            SettingsError: `min_score` is outside [0.1, 1].
+        """
+        self._artifact = artifact
+        self._session = session
+        self._codebook = codebook or load_codebook()
+        self._tokenizer = WordPieceTokenizer(artifact.tokenizer)
+        self.min_score = artifact.min_score if min_score is None else min_score
+        if not CANDIDATE_THRESHOLD <= self.min_score <= 1.0:
+            raise SettingsError(
+                f"the lowest score is {self.min_score:g}", f"Give a number from {CANDIDATE_THRESHOLD} to 1."
+            )
+        self.provenance = Provenance(component=artifact.name, version=artifact.version, digest=artifact.digest)
+
+    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+        """As in `Coder`: the windows of all documents are pooled into batches of about equal length."""
+        tokenised = [
+            self._tokenizer.tokenise([document.text[one.start : one.end] for one in document.sentences])
+            for document in documents
+        ]
+        scores = self._score(tokenised)
+        return [
+            self._document_events(document, document_scores)
+            for document, document_scores in zip(documents, scores, strict=True)
+        ]
+
+    def _score(self, documents: Sequence[Sequence[TokenisedSentence]]) -> list[_Scores]:
+        owners: list[int] = []
+        requests: list[Request] = []
+        for number, sentences in enumerate(documents):
+            windows = windows_of(
+                sentences,
+                max_pieces=self._artifact.max_pieces,
+                max_context=self._artifact.max_context,
+                start_piece=self._tokenizer.start_piece,
+                end_piece=self._tokenizer.end_piece,
+            )
+            requests += [Request(window=window, sentences=sentences) for window in windows]
+            owners += [number] * len(windows)
+        answers: dict[int, dict[int, SentenceScores]] = {}
+        for batch in batches_of(requests):
+            for request_number, answer in zip(
+                batch, self._session.score([requests[number] for number in batch]), strict=True
+            ):
+                answers[request_number] = answer
+        scores: list[_Scores] = [{} for _ in documents]
+        for request_number, owner in enumerate(owners):
+            for sentence, sentence_scores in answers[request_number].items():
+                scores[owner].setdefault(sentence, []).append(sentence_scores)
+        return scores
+
+    def _document_events(self, document: Document, scores: _Scores) -> tuple[CodedEvent, ...]:
+        labels = self._artifact.labels
+        contexts = contexts_of([one for number in sorted(scores) for one in scores[number]], labels.contexts)
+        drafts = [
+            _Draft(document=document, sentence=number, scores=stretch, decoded=decoded)
+            for number in sorted(scores)
+            for stretch in scores[number]
+            for decoded in decode_sentence(stretch, labels, min_score=self.min_score)
+        ]
+        events = [replace(draft.event(self.provenance, labels.sectors), contexts=contexts) for draft in drafts]
+        vectors: dict[str, Floats1d] = {
+            event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
+        }
+        ruled = apply_boundary_rules(events, self._codebook)
+        ruled = resolve_pronouns(ruled, document)
+        groups = same_happening_groups(
+            ruled, vectors, scale=self._artifact.happening_scale, bias=self._artifact.happening_bias
+        )
+        incident_by_event = {
+            event.id: digest_id("incident", document.id, group[0].id) for group in groups for event in group
+        }
+        labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in ruled)
+        distinct = drop_repetitions(labelled)
+        return fill_from_same_happening(fill_sources(distinct, document), self._codebook)
+
+
+def load(
+    folder: Path = SHIPPED, *, min_score: float | None = None, codebook: Codebook | None = None, threads: int = 0
+) -> NeuralCoder:
+    """The coder of a model folder.
+
+    Args:
+        folder: A model folder; the shipped one unless told.
+        min_score: Lowest trigger score kept, in [0.1, 1]; none takes the model's own.
+        codebook: Whose boundary rules hold; PLOVER 2.0 unless told.
+        threads: Processor threads; 0 takes as many as there are cores.
+
+    Raises:
+        ArtifactError: The model is missing or damaged.
+        SettingsError: `min_score` is out of range.
+    """
+    artifact = load_artifact(folder)
+    return NeuralCoder(artifact, OnnxSession(artifact, threads=threads), codebook=codebook, min_score=min_score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A decoded event with the sentence that it was decoded from."""
+
+    document: Document
+    sentence: int
+    scores: SentenceScores
+    decoded: DecodedEvent
+
+    def event(self, provenance: Provenance, sectors: Sequence[str]) -> CodedEvent:
+        decoded = self.decoded
+        trigger = self._span(decoded.first, decoded.last)
+        status = decoded.statuses[0]
+        historical = decoded.historical >= 0.5
+        return CodedEvent(
+            id=digest_id("event", self.document.id, trigger.start, trigger.end, decoded.type),
+            document_id=self.document.id,
+            type=decoded.type,
+            trigger=trigger,
+            sentence=self.document.sentence_span(self.sentence),
+            provenance=provenance,
+            modes=tuple(mode.code for mode in decoded.modes if mode.score >= MODE_THRESHOLD),
+            mentions=tuple(self._mention(role, sectors) for role in decoded.roles),
+            modality=modality_of(status.code),
+            status=claim_status_of(status.code),
+            historical=historical,
+            score=_rounded(decoded.score),
+            field_scores=(
+                Scored(code="type", score=_rounded(decoded.score)),
+                *((Scored(code="modes", score=_rounded(decoded.modes[0].score)),) if decoded.modes else ()),
+                Scored(code="status", score=_rounded(status.score)),
+                Scored(
+                    code="historical",
+                    score=_rounded(decoded.historical if historical else 1.0 - decoded.historical),
+                ),
+            ),
+            runners_up=(
+                ("type", _rounded_code(decoded.runner_up)),
+                ("status", _rounded_code(decoded.statuses[1])),
+            ),
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        offset = self.document.sentences[self.sentence].start
+        return self.document.span(offset + self.scores.word_starts[first], offset + self.scores.word_ends[last - 1])
+
+    def _mention(self, role: DecodedRole, sectors: Sequence[str]) -> Mention:
+        means = np.mean(self.scores.sectors[role.first : role.last], axis=0)
+        ranked = sorted(zip(sectors, means, strict=True), key=lambda pair: -pair[1])
+        is_party = role.role in ("actor", "recipient", "source")
+        return Mention(
+            role=role.role,
+            span=self._span(role.first, role.last),
+            score=_rounded(role.score),
+            sectors=tuple(
+                Scored(code=code, score=_rounded(float(score)))
+                for code, score in ranked[:4]
+                if is_party and score >= SECTOR_FLOOR
+            ),
+        )
+
+
+def _rounded(score: float) -> float:
+    """Four decimals: more would only tell of rounding inside the network."""
+    return round(score, 4)
+
+
+def _rounded_code(scored: Scored) -> Scored:
+    return Scored(code=scored.code, score=_rounded(scored.score))

@@ -1,0 +1,68 @@
+"""What became of each document of a run, and the account of the whole run."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dotterel.ingest import DuplicateOf
+from dotterel.model import Document, DotterelError, ResolvedEvent
+
+OutcomeName = Literal["coded", "no events", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentOutcome:
+    """What became of one report.
+
+    Attributes:
+        name: The report's name for people.
+        outcome: ``coded`` (events were found), ``no events``, ``duplicate`` (of an earlier document of the run; not
+            coded again) or ``failed``.
+        document: The clean document; none where it failed.
+        events: Its events, in text order.
+        duplicate_of: The earlier document that it repeats.
+        error: Why it failed.
+    """
+
+    name: str
+    outcome: OutcomeName
+    document: Document | None = None
+    events: tuple[ResolvedEvent, ...] = ()
+    duplicate_of: DuplicateOf | None = None
+    error: DotterelError | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class RunRecord:
+    """The account of a run: every report is counted once.
+
+    Attributes:
+        coder: Name and version of the coder.
+        documents: Number of reports by outcome.
+        failures: Number of failed reports by kind of error.
+        events: Number of events by type.
+        failed: Name and error of each failed report, in order.
+        duplicates: Name of each duplicate with what it repeats, in order.
+    """
+
+    coder: str = ""
+    documents: Counter[OutcomeName] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+    events: Counter[str] = field(default_factory=Counter)
+    failed: list[tuple[str, DotterelError]] = field(default_factory=list)
+    duplicates: list[tuple[str, DuplicateOf]] = field(default_factory=list)
+
+    def add(self, outcome: DocumentOutcome) -> None:
+        """Count one report."""
+        self.documents[outcome.outcome] += 1
+        self.events.update(event.type for event in outcome.events)
+        if outcome.error is not None:
+            self.failures[type(outcome.error).__name__] += 1
+            self.failed.append((outcome.name, outcome.error))
+        if outcome.duplicate_of is not None:
+            self.duplicates.append((outcome.name, outcome.duplicate_of))
+
+    @property
+    def total(self) -> int:
+        """Number of reports seen."""
+        return sum(self.documents.values())

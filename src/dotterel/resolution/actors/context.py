@@ -1,0 +1,71 @@
+"""What the document around an actor span tells: its countries, its names, the event's place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dotterel.model.documents import Document
+from dotterel.resolution.actors.document_names import DocumentNames, names_in
+from dotterel.resolution.actors.register import ActorRegister
+
+_DOMINANT_SHARE = 0.45
+_DOMINANT_LEAD = 1.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorContext:
+    """What may be known about a span from outside it.
+
+    Attributes:
+        weights: How strongly each state (ISO 3166 alpha-3) figures in the document; shares that sum to 1, or empty.
+        names: The document's own names and abbreviations.
+        sentence: The text of the event's sentence; empty where it is not at hand.
+        event_country: The state in which the event took place, where its place is resolved.
+        country_of_place: Tells the state of a town or region that the register does not know, such as a gazetteer;
+            gives none where the name is unknown or stands for places in several states.
+    """
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    names: DocumentNames = DocumentNames()
+    sentence: str = ""
+    event_country: str | None = None
+    country_of_place: Callable[[str], str | None] | None = None
+
+    def dominant(self) -> tuple[str, float] | None:
+        """The one state that the document is about, with its share; none where several compete.
+
+        A state dominates with 45 % of the weight and 1.8 times the next one's.
+        """
+        ranked = self.ranked()
+        if not ranked:
+            return None
+        state, share = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        return (state, share) if share >= _DOMINANT_SHARE and share >= _DOMINANT_LEAD * second else None
+
+    def ranked(self) -> list[tuple[str, float]]:
+        """States and shares, strongest first."""
+        return sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+
+
+def context_of(
+    document: Document,
+    register: ActorRegister,
+    *,
+    weights: Mapping[str, float] | None = None,
+    country_of_place: Callable[[str], str | None] | None = None,
+) -> ActorContext:
+    """The context of a document, to be made once for it and narrowed per event with `dataclasses.replace`.
+
+    Args:
+        document: The document.
+        register: Where its words are looked up.
+        weights: Weights from elsewhere (such as its resolved places), added to those of its country words.
+        country_of_place: As in `ActorContext`.
+    """
+    names = names_in(document, register)
+    total: dict[str, float] = dict(names.countries)
+    for state, weight in (weights or {}).items():
+        total[state] = total.get(state, 0.0) + weight
+    mass = sum(total.values())
+    shares = {state: weight / mass for state, weight in total.items()} if mass else {}
+    return ActorContext(weights=shares, names=names, country_of_place=country_of_place)

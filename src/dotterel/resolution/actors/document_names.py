@@ -1,0 +1,223 @@
+"""A document's own names: full names behind short ones, abbreviations, and which army "the army" is."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dotterel.model.documents import Document
+from dotterel.resolution.actors.entries import INTERNATIONAL
+from dotterel.resolution.actors.folding import Token, fold, tokenize
+from dotterel.resolution.actors.matching import Hit, find_hits
+from dotterel.resolution.actors.register import ActorRegister
+
+_ABBREVIATION = re.compile(
+    r"((?:[A-Z][\w’'-]*|of|the|for|and|in|on|de|du|des|la|le|les|et|del|y|da|do)"
+    r"(?:[\s-](?:[A-Z][\w’'-]*|of|the|for|and|in|on|de|du|des|la|le|les|et|del|y|da|do|[a-z]+)){1,9})"
+    r"\s*[(\[][\"“]?([A-Z][A-Za-z-]{1,9})[\"”]?[)\],]"
+)
+_USE_WEIGHTS = {"name": 1.0, "adjective": 1.0, "national": 0.8, "capital": 1.0, "seat": 1.0, "dependency": 1.0}
+_PLACE_WEIGHT = 0.9
+_PARTY_WEIGHT = 0.7
+_TITLE_FACTOR = 2.0
+_LEAD_FACTOR = 1.3
+_LEAD_LENGTH = 400
+_APPOSITION_WORDS = 14
+_LINKING = frozenset({"of", "the", "for", "and", "in"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentMention:
+    """An agent word that the document ties to a state: ``Malian army`` ties ``army`` to MLI.
+
+    Attributes:
+        phrase: The agent phrase in the singular.
+        country: The state.
+        start: Character offset in the document's text.
+    """
+
+    phrase: str
+    country: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryMention:
+    """A word that points to a state.
+
+    Attributes:
+        start: Character offset in the document's text.
+        country: The state.
+        weight: How strongly it points there.
+    """
+
+    start: int
+    country: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNames:
+    """The names of one document.
+
+    Attributes:
+        mentions: The country words, towns, persons and parties of the document with the states they point to.
+        abbreviations: Full name by folded abbreviation, as introduced in brackets.
+        agents: Agent words tied to a state, in text order.
+        text: The document's text.
+        tokens: Its words.
+        by_key: Numbers of the tokens with a key.
+        descriptive: Numbers of the tokens that belong to agent or country words.
+    """
+
+    mentions: tuple[CountryMention, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    agents: tuple[AgentMention, ...] = ()
+    text: str = ""
+    tokens: tuple[Token, ...] = ()
+    by_key: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    descriptive: frozenset[int] = frozenset()
+
+    @property
+    def countries(self) -> dict[str, float]:
+        """Weight of each state in the whole document."""
+        weights: dict[str, float] = {}
+        for mention in self.mentions:
+            weights[mention.country] = weights.get(mention.country, 0.0) + mention.weight
+        return weights
+
+    def country_of_agent(self, phrase: str, before: int) -> str | None:
+        """The state that the document last tied this agent phrase to before an offset, or first after it."""
+        tied = [agent for agent in self.agents if agent.phrase == phrase]
+        if not tied:
+            return None
+        earlier = [agent for agent in tied if agent.start <= before]
+        return earlier[-1].country if earlier else tied[0].country
+
+    def fuller(self, surname: str, at: int) -> str | None:
+        """The fullest words by which the document introduces somebody: title, full name, apposition.
+
+        Args:
+            surname: Folded last word of the short name.
+            at: Character offset of the short mention, which is itself passed over.
+
+        Returns:
+            The introducing words, such as ``Governor Vadim Orlov``; none where nothing more is said anywhere.
+        """
+        best, most = None, 0
+        for number in self.by_key.get(surname, ()):
+            token = self.tokens[number]
+            if token.start <= at < token.end or not token.capital:
+                continue
+            left = self._left_of(number)
+            apposition = self._apposition(number)
+            words = number - left + (4 if apposition else 0)
+            if words > most:
+                most = words
+                best = self.text[self.tokens[left].start : token.end] + (f", {apposition}" if apposition else "")
+        return best
+
+    def _left_of(self, number: int) -> int:
+        left = number
+        while left and number - left < _APPOSITION_WORDS:
+            here, before = self.tokens[left], self.tokens[left - 1]
+            if here.gap and not here.joined and here.gap != ".":
+                break
+            if here.gap == "." and len(before.text) > 4:
+                break
+            if not (before.capital or left - 1 in self.descriptive or before.key in _LINKING):
+                break
+            left -= 1
+        while left < number and self.tokens[left].key in _LINKING:
+            left += 1
+        return left
+
+    def _apposition(self, number: int) -> str:
+        behind = number + 1
+        if behind >= len(self.tokens) or self.tokens[behind].gap not in (",", "("):
+            return ""
+        end = behind
+        for end in range(behind, min(len(self.tokens), behind + _APPOSITION_WORDS)):
+            if end > behind and self.tokens[end].gap and not self.tokens[end].joined:
+                end -= 1
+                break
+        words = range(behind, end + 1)
+        if len(words) >= _APPOSITION_WORDS or not any(word in self.descriptive for word in words):
+            return ""
+        return self.text[self.tokens[behind].start : self.tokens[end].end]
+
+
+def names_in(document: Document, register: ActorRegister) -> DocumentNames:
+    """Read a document's names, once."""
+    tokens = tokenize(document.text)
+    hits = find_hits(tokens, register)
+    by_key: dict[str, list[int]] = {}
+    for number, token in enumerate(tokens):
+        by_key.setdefault(token.key, []).append(number)
+    descriptive = frozenset(
+        number for hit in hits if hit.agent or hit.country or hit.people for number in range(hit.start, hit.end)
+    )
+    return DocumentNames(
+        mentions=tuple(_country_mentions(document, tokens, hits)),
+        abbreviations=_abbreviations(document.text),
+        agents=tuple(_tied_agents(tokens, hits)),
+        text=document.text,
+        tokens=tokens,
+        by_key={key: tuple(numbers) for key, numbers in by_key.items()},
+        descriptive=descriptive,
+    )
+
+
+def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterator[CountryMention]:
+    title_end = len(document.title or "")
+    lead_end = title_end + _LEAD_LENGTH
+    for hit in hits:
+        shares: dict[str, float] = {}
+        for form in hit.forms:
+            if form.use == "surname" or not form.entry.valid(document.published):
+                continue
+            weight = _USE_WEIGHTS.get(form.use, _PLACE_WEIGHT) if form.entry.kind == "state" else _PARTY_WEIGHT
+            for country in form.entry.countries:
+                if country not in INTERNATIONAL:
+                    shares[country] = max(shares.get(country, 0.0), weight)
+        start = tokens[hit.start].start
+        factor = _TITLE_FACTOR if start < title_end else _LEAD_FACTOR if start < lead_end else 1.0
+        for country, weight in shares.items():
+            yield CountryMention(start=start, country=country, weight=factor * weight / len(shares))
+
+
+def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[AgentMention]:
+    tied = []
+    for number, hit in enumerate(hits):
+        if hit.agent is None:
+            continue
+        owner = None
+        if number and hits[number - 1].end == hit.start:
+            owner = hits[number - 1]
+        elif number + 1 < len(hits):
+            between = [token.key for token in tokens[hit.end : hits[number + 1].start]]
+            if between in (["of"], ["of", "the"], ["in"], ["from"]):
+                owner = hits[number + 1]
+        if owner is None or not owner.country:
+            continue
+        states = {form.entry.countries[0] for form in owner.forms if form.entry.kind == "state"}
+        if len(states) == 1:
+            tied.append(AgentMention(phrase=hit.agent.phrase, country=states.pop(), start=tokens[hit.start].start))
+    return tied
+
+
+def _abbreviations(text: str) -> dict[str, str]:
+    """Full names by the abbreviation in brackets behind them, where the initials agree."""
+    found: dict[str, str] = {}
+    for match in _ABBREVIATION.finditer(text):
+        words = re.split(r"[\s-]+", match[1])
+        letters = fold(match[2]).replace(" ", "")
+        for start in range(len(words)):
+            initials = "".join(fold(word)[:1] for word in words[start:])
+            capitals = "".join(fold(word)[:1] for word in words[start:] if word[:1].isupper())
+            if words[start][:1].isupper() and letters in (initials, capitals):
+                found.setdefault(fold(match[2]), " ".join(words[start:]))
+                break
+        else:
+            if len(letters) >= 2 and sum(word[:1].isupper() for word in words) >= 2:
+                found.setdefault(fold(match[2]), match[1])
+    return found

@@ -1,0 +1,86 @@
+"""Words folded for comparison: case, diacritics, apostrophes and hyphens do not tell names apart."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´.")
+_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
+_POSSESSIVE = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text.
+
+    Attributes:
+        text: The word as written, without a possessive ending.
+        key: The word folded.
+        start: Character offset of the word in the tokenised text.
+        end: Character offset behind the word and its possessive ending.
+        possessive: Whether it carries a possessive ending.
+        joined: Whether a hyphen or slash ties it to the word before.
+        gap: What stands between it and the word before, without spaces.
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    possessive: bool
+    joined: bool
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word starts with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the word is written in capitals throughout (two letters or more)."""
+        return len(self.key) > 1 and self.text.isupper()
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """A word in lower case without diacritics, apostrophes or abbreviation dots."""
+    if word.isascii():
+        return word.lower().translate(_APOSTROPHES)
+    bare = word.casefold().translate(_SPECIAL)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    return bare.translate(_APOSTROPHES)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The words of a text in order, with offsets into it; punctuation survives as each word's `gap`."""
+    tokens = []
+    behind = 0
+    for match in _WORD.finditer(text):
+        word, end = match[0], match.end()
+        gap = text[behind : match.start()].strip()
+        possessive = _POSSESSIVE.search(word) is not None
+        if possessive:
+            word = word[:-2]
+        elif word[-1:] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+            possessive = len(word) > 3
+        tokens.append(
+            Token(
+                text=word,
+                key=fold_word(word),
+                start=match.start(),
+                end=end,
+                possessive=possessive,
+                joined=gap in ("-", "‐", "‑", "–", "/") and text[behind : match.start()] == gap,
+                gap=gap.lstrip("'’").strip(),
+            )
+        )
+        behind = end
+    return tuple(tokens)
+
+
+def fold(text: str) -> str:
+    """A text as one comparison key: folded words with single blanks between them."""
+    return " ".join(token.key for token in tokenize(text))

@@ -1,0 +1,122 @@
+"""Find the register's names, country words and agent words in a run of words: the longest first, none overlapping."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dotterel.resolution.actors.entries import Agent, Form
+from dotterel.resolution.actors.folding import Token
+from dotterel.resolution.actors.register import ActorRegister
+
+_LOWER_CASE_LENGTH = 5
+_COUNTRY_USES = frozenset({"name", "adjective", "national", "capital", "dependency", "place"})
+_ALSO_ENGLISH = frozenset(
+    "turkey china chad jordan georgia guinea mali oman cuba polish nice niger reunion male wells reading man hope "
+    "justice reform change unity solidarity agreement peace freedom democracy momentum labour conservatives liberals "
+    "greens republicans democrats turks essential pole poles danish swiss colon phoenix kurds unity states dire "
+    "independent independence islamists resistance progress union congress renaissance alliance future people "
+    "opposition liberation police army government parliament court senate house assembly cabinet interpol".split()
+)
+"""Words that name a party or a country only when they are written with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a span that the register knows.
+
+    Attributes:
+        start: Number of its first token.
+        end: Number behind its last token.
+        forms: What the words may name; empty for an agent word.
+        agent: The agent word, where it is one.
+        key: The folded words.
+    """
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+    agent: Agent | None
+    key: str
+
+    @property
+    def country(self) -> bool:
+        """Whether the words are a country word rather than a party of its own."""
+        return any(form.entry.kind == "state" for form in self.forms)
+
+    @property
+    def people(self) -> bool:
+        """Whether the words name a people."""
+        return bool(self.forms) and all(form.entry.kind == "people" for form in self.forms)
+
+    @property
+    def party(self) -> bool:
+        """Whether the words name a person, a group or a body."""
+        return bool(self.forms) and not self.country and not self.people
+
+
+def find_hits(tokens: Sequence[Token], register: ActorRegister) -> tuple[Hit, ...]:
+    """The register's words in `tokens`, in order.
+
+    Names beat agent words of the same length where they are written as names. A longer match beats a shorter one
+    that starts at the same word.
+    """
+    hits: list[Hit] = []
+    lower = not any(token.capital for token in tokens)
+    place = 0
+    while place < len(tokens):
+        hit = _longest_at(tokens, place, register, lower=lower)
+        if hit is None:
+            place += 1
+        else:
+            hits.append(hit)
+            place = hit.end
+    return tuple(hits)
+
+
+def _longest_at(tokens: Sequence[Token], start: int, register: ActorRegister, *, lower: bool) -> Hit | None:
+    limit = min(len(tokens), start + register.longest)
+    keys = [tokens[start].key]
+    for number in range(start + 1, limit):
+        if _breaks(tokens[number]):
+            break
+        keys.append(tokens[number].key)
+    for count in range(len(keys), 0, -1):
+        key = " ".join(keys[:count])
+        words = tokens[start : start + count]
+        forms = tuple(form for form in register.forms(key) if _written_as(form, words, key, lower=lower))
+        agent = register.agent(key)
+        if forms and not (agent is not None and _rather_agent(forms, words)):
+            return Hit(start=start, end=start + count, forms=forms, agent=None, key=key)
+        if agent is not None:
+            return Hit(start=start, end=start + count, forms=(), agent=agent, key=key)
+    return None
+
+
+def _breaks(token: Token) -> bool:
+    """Whether punctuation before a word ends any name; a bracket or comma does, a hyphen or slash does not."""
+    return bool(token.gap) and not token.joined and token.gap not in ("&", ".", "-", "’", "'")
+
+
+def _rather_agent(forms: Sequence[Form], words: Sequence[Token]) -> bool:
+    """Whether words that are both a name and an agent phrase are the phrase: a lone surname, or lower case."""
+    return all(form.use == "surname" for form in forms) or not any(word.capital for word in words)
+
+
+def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) -> bool:
+    """Whether words are written so that they can be this form."""
+    first = words[0]
+    if form.text.isupper() and len(key) <= 4 and " " not in key:
+        return first.acronym or (len(key) == 4 and first.capital and first.text[1:].islower() and key not in _COMMON)
+    if any(word.capital or not word.text[:1].isalpha() for word in words):
+        return len(words) > 1 or first.capital
+    if form.text.islower():
+        return True
+    if form.use == "surname" or key in _ALSO_ENGLISH or form.entry.person:
+        return False
+    if form.entry.kind == "state" and form.use in _COUNTRY_USES:
+        return lower and len(key) >= _LOWER_CASE_LENGTH - 1
+    return len(words) > 1 or len(key) >= _LOWER_CASE_LENGTH
+
+
+_COMMON = frozenset("aids army arms best care date east fact farm fast fire fist good hand help hope less life mass meet "
+                    "mind more part plan rage real rise sand save step team them this true west with work".split())  # fmt: skip
+"""Four-letter words that are also acronyms: only in capitals do they name a party."""

@@ -1,0 +1,85 @@
+"""The door to the actor register: what the resolver asks, and a register of a few lines for tests."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from dotterel.resolution.actors.entries import Agent, Entry, Form
+from dotterel.resolution.actors.folding import fold
+
+
+class ActorRegister(Protocol):
+    """Names, country words and agent words, found by folded key (`folding.fold`)."""
+
+    @property
+    def longest(self) -> int:
+        """Number of words of the longest key."""
+        ...
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """Everything that is written like this, whatever the date; empty where nothing is."""
+        ...
+
+    def agent(self, key: str) -> Agent | None:
+        """The agent word or phrase that is written like this, in the singular or plural."""
+        ...
+
+    def measure(self, key: str) -> bool:
+        """Whether this word counts or groups what follows it, as in ``dozens of``."""
+        ...
+
+    def state_name(self, code: str) -> str | None:
+        """The name of the state with this code."""
+        ...
+
+
+class FakeActorRegister:
+    """A register built by hand, for tests of whatever uses one.
+
+    Args:
+        forms: The forms it knows.
+        agents: The agent words it knows, by the form they are written in.
+        measures: Words that count what follows.
+        states: Names of states by code.
+    """
+
+    def __init__(
+        self,
+        *,
+        forms: Iterable[Form] = (),
+        agents: dict[str, Agent] | None = None,
+        measures: Iterable[str] = (),
+        states: dict[str, str] | None = None,
+    ) -> None:
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        for form in forms:
+            key = fold(form.text)
+            self._forms[key] = (*self._forms.get(key, ()), form)
+        self._agents = {fold(text): agent for text, agent in (agents or {}).items()}
+        self._measures = frozenset(fold(word) for word in measures)
+        self._states = states or {}
+
+    @property
+    def longest(self) -> int:
+        """Number of words of the longest key."""
+        return max((key.count(" ") + 1 for key in (*self._forms, *self._agents)), default=1)
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """Everything that is written like this."""
+        return self._forms.get(key, ())
+
+    def agent(self, key: str) -> Agent | None:
+        """The agent word that is written like this."""
+        return self._agents.get(key)
+
+    def measure(self, key: str) -> bool:
+        """Whether this word counts what follows it."""
+        return key in self._measures
+
+    def state_name(self, code: str) -> str | None:
+        """The name of the state with this code."""
+        return self._states.get(code)
+
+
+def entry_of_state(code: str, name: str) -> Entry:
+    """The register's entry of a state."""
+    return Entry(id=code, name=name, kind="state", countries=(code,), sectors=("GOV",))

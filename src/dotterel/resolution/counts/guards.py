@@ -1,0 +1,101 @@
+"""Numbers that count no people: ages, money, shares, measures, ranks and names of units."""
+
+import re
+from typing import Final
+
+_UNIT_WORDS: Final = (
+    r"seconds|minutes|hours|hrs|days|nights|weeks|fortnights|months|years|decades|centuries"
+    r"|km|kms|kilomet(?:er|re)s|miles|met(?:er|re)s|feet|inches|mm|cm|hectares|acres|yards"
+    r"|kg|kilos|kilograms|grams|tons|tonnes|pounds|lit(?:er|re)s|gallons|barrels|degrees|megawatts|mw|gw"
+)
+#: After a hyphen the unit is singular ("a 12-day siege"); after a space it is another noun ("300 day labourers").
+_JOINED_UNITS: Final = (
+    r"second|minute|hour|day|night|week|month|year|decade|km|kilomet(?:er|re)|mile|met(?:er|re)|foot|tonne?|kg"
+)
+_MONEY_WORDS: Final = (
+    r"dollars?|euros?|pounds sterling|rupees?|taka|yuan|roubles?|rubles?|pesos?|rials?|dinars?|naira|francs?|cents?"
+)
+#: (reason, pattern over the marked words and what follows them)
+_AFTER: Final = (
+    ("an age", re.compile(r"^\W*[\w-]*-year-old|^[\s-]*years?[\s-]+(?:old|of\s+age)", re.IGNORECASE)),
+    ("a share, not a number", re.compile(r"^[\s-]*(?:%|per\s?cents?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)),
+    (
+        "money",
+        re.compile(
+            rf"^[\s-]*(?:(?:{'hundred|thousand|million|billion|lakh|crore'})\s+)?(?:{_MONEY_WORDS}|US\$|USD|€|£)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a measure",
+        re.compile(
+            rf"^-(?:{_JOINED_UNITS})\b|^[\s-]*(?:(?:square|cubic|straight|consecutive)[\s-]+)?(?:{_UNIT_WORDS})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "the name of a unit",
+        re.compile(
+            r"^\s+(?:Armou?red\s+|Infantry\s+|Mechani[sz]ed\s+)?(?:Brigade|Division|Battalion|Regiment|Corps|Squadron)\b(?!\s+[a-z]+s\b)"
+        ),
+    ),
+    ("a time of day", re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b)", re.IGNORECASE)),
+    (
+        "a date",
+        re.compile(
+            r"^\s+(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+        ),
+    ),
+)
+_BEFORE: Final = (
+    ("money", re.compile(r"(?:[$€£¥₹₽₦]|\b(?:Rs|USD|US\$|EUR|GBP)\.?)\s*$", re.IGNORECASE)),
+    (
+        "an age",
+        re.compile(
+            r"\b(?:aged|age|ages)\s+$|\b(?:boy|girl|man|woman|child|youth|teenager|baby)\s+of\s+$", re.IGNORECASE
+        ),
+    ),
+    (
+        "a number in a name",
+        re.compile(
+            r"\b(?:Nos?\.|Number|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
+        ),
+    ),
+    (
+        "a date",
+        re.compile(
+            r"(?<!\d )(?<!\d\w\w )\b(?:January|February|March|April|May|June|July|August|September|October"
+            r"|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.?\s+$"
+        ),
+    ),
+)
+_ORDINAL: Final = re.compile(
+    r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
+    re.IGNORECASE,
+)
+
+
+def not_people(number: str, *, after: str, before: str) -> str | None:
+    """Why these words count no people, or none where nothing speaks against them.
+
+    Args:
+        number: The words of the number alone.
+        after: What follows them in the sentence.
+        before: What stands before them in the sentence.
+    """
+    if _ORDINAL.match(number.strip()):
+        return "an ordinal"
+    if re.search(r"[$€£¥₹₽₦]", number):
+        return "money"
+    if re.search(r"%", number):
+        return "a share, not a number"
+    for reason, pattern in _AFTER:
+        if pattern.search(after):
+            return reason
+    for reason, pattern in _BEFORE:
+        if reason == "a date" and not re.fullmatch(r"\s*(?:[12]?\d|3[01]|(?:1[89]|20)\d\d)\s*", number):
+            continue
+        if pattern.search(before):
+            return reason
+    return None

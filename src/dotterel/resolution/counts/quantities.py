@@ -1,0 +1,143 @@
+"""Quantities without a modifier: numbers, ranges and the round words ("dozens", "several hundred", "nobody")."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dotterel.resolution.counts.bounds import Bounds
+from dotterel.resolution.counts.numerals import NUMBER, ONE_WORD, SCALES, read_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A stretch of text that says how many.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last.
+        low: Lowest number, none where open below.
+        high: Highest number, none where open above.
+        rule: The rule that read it.
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    rule: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Bounds | None]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,$€£-])(?:{pattern})(?![\w%]|-year|[.,]\d)", re.IGNORECASE)
+
+
+def _constant(low: int | None, high: int | None) -> Callable[[re.Match[str]], Bounds | None]:
+    return lambda match: (low, high)
+
+
+def _range(match: re.Match[str]) -> Bounds | None:
+    """Both ends of a range; "4 to 5 thousand" lends the scale to the lower end."""
+    low, high = read_number(match["low"]), read_number(match["high"])
+    if low is None or high is None:
+        return None
+    scale = re.search(r"(hundred|thousand|lakh|million|crore)s?$", match["high"], re.IGNORECASE)
+    if scale and not re.search(r"(?:hundred|thousand|lakh|million|crore)s?$", match["low"], re.IGNORECASE):
+        low *= SCALES[scale[1].lower()]
+    return (low, high) if low < high else None
+
+
+def _exact(match: re.Match[str]) -> Bounds | None:
+    value = read_number(match[0])
+    return None if value is None else (value, value)
+
+
+def _scaled_round(match: re.Match[str]) -> Bounds | None:
+    """ "several hundred" and "a few dozen": two of the scale or more, as for the bare plural."""
+    return 2 * SCALES[match["scale"].lower()], None
+
+
+def _couple_of(match: re.Match[str]) -> Bounds | None:
+    value = 2 * SCALES[match["scale"].lower()]
+    return value, value
+
+
+_SCALE = r"(?P<scale>dozen|hundred|thousand|lakh|million|crore)"
+
+#: Read from the top; the longest match at the leftmost place wins, and among equals the upper rule.
+_RULES: Final = (
+    _Rule(
+        rule="range",
+        pattern=_compile(rf"between\s+(?P<low>{NUMBER})\s+(?:and|to)\s+(?P<high>{NUMBER})"),
+        read=_range,
+    ),
+    _Rule(
+        rule="range",
+        pattern=_compile(
+            rf"(?:from\s+)?(?P<low>{NUMBER})(?:\s+to\s+|\s+or\s+|\s*[-–—]\s*|\s+to\s+perhaps\s+)(?P<high>{NUMBER})"
+        ),
+        read=_range,
+    ),
+    _Rule(
+        rule="hundreds-of-thousands",
+        pattern=_compile(r"(?:many\s+)?hundreds\s+of\s+thousands"),
+        read=_constant(200_000, None),
+    ),
+    _Rule(
+        rule="tens-of-thousands",
+        pattern=_compile(r"(?:many\s+)?(?:tens|dozens|scores)\s+of\s+thousands"),
+        read=_constant(20_000, None),
+    ),
+    _Rule(rule="tens-of-millions", pattern=_compile(r"tens\s+of\s+millions"), read=_constant(20_000_000, None)),
+    _Rule(rule="couple-of", pattern=_compile(rf"a\s+couple(?:\s+of)?\s+{_SCALE}s?"), read=_couple_of),
+    _Rule(rule="several", pattern=_compile(rf"(?:several|a\s+few|many|some\s+few)\s+{_SCALE}s?"), read=_scaled_round),
+    _Rule(rule="millions", pattern=_compile(r"millions"), read=_constant(2_000_000, None)),
+    _Rule(rule="thousands", pattern=_compile(r"(?:many\s+)?thousands"), read=_constant(2_000, None)),
+    _Rule(rule="hundreds", pattern=_compile(r"(?:many\s+)?hundreds"), read=_constant(200, None)),
+    _Rule(rule="scores", pattern=_compile(r"scores"), read=_constant(40, None)),
+    _Rule(rule="dozens", pattern=_compile(r"dozens"), read=_constant(24, None)),
+    _Rule(rule="several", pattern=_compile(r"several|a\s+few|a\s+handful"), read=_constant(3, None)),
+    _Rule(
+        rule="couple",
+        pattern=_compile(r"an?\s+(?:couple|pair|duo)|both|twins|the\s+(?:couple|pair|duo)"),
+        read=_constant(2, 2),
+    ),
+    _Rule(rule="trio", pattern=_compile(r"(?:an?|the)\s+trio"), read=_constant(3, 3)),
+    _Rule(
+        rule="none",
+        pattern=_compile(r"no\s+one|no-one|nobody|none|neither|nil|zero|no(?!\s+(?:fewer|less|more|longer))"),
+        read=_constant(0, 0),
+    ),
+    _Rule(rule="number", pattern=_compile(NUMBER), read=_exact),
+    _Rule(rule="number", pattern=_compile(ONE_WORD), read=_exact),
+)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of `text` in text order, not overlapping; "of" behind a round word is taken in."""
+    found: list[Quantity] = []
+    position = 0
+    while best := _next(text, position):
+        found.append(best)
+        position = best.end
+    return found
+
+
+def _next(text: str, position: int) -> Quantity | None:
+    best: Quantity | None = None
+    for rule in _RULES:
+        for match in rule.pattern.finditer(text, position):
+            bounds = rule.read(match)
+            if bounds is None:
+                continue
+            if best is None or (match.start(), -match.end()) < (best.start, -best.end):
+                best = Quantity(start=match.start(), end=match.end(), low=bounds[0], high=bounds[1], rule=rule.rule)
+            break
+    return best

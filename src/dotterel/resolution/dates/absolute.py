@@ -1,0 +1,466 @@
+"""Rules for dates that name a day, month, season, year or decade.
+
+Those without a year take it from the publication: the latest such day in the past, or the next where the verbs tell
+of the future. A day and month over nine months back but at most a month ahead is taken as ahead, for a report that
+means the far one says the year.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from dotterel.resolution.counts.numerals import read_ordinal
+from dotterel.resolution.dates import days
+from dotterel.resolution.dates.days import Interval, Third
+from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, month_number, weekday_number
+
+_IN: Final = (
+    r"(?:in|since|until|till|by|before|after|during|from|to|through|throughout|between|and|around|of"
+    r"|about|circa|for|late|early|mid)\s+"
+)
+_THIRDS: Final[dict[str, Third]] = {
+    "early": "early",
+    "earlier": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "later": "late",
+}
+#: Spellings of "of last year" and its kin, behind a month or a day.
+_YEAR_WORDS: Final = (
+    r"(?:,?\s+(?:(?:of|in)\s+)?(?:(?P<lastyear>last\s+year|the\s+(?:previous|past)\s+year)|(?P<thisyear>this\s+year|the\s+(?:current|same)\s+year)"
+    r"|(?P<nextyear>next\s+year)|(?P<beforelast>the\s+year\s+before\s+last)))"
+)
+
+
+def _worded_year(match: re.Match[str], reckoning: Reckoning) -> int | None:
+    groups = match.groupdict()
+    shifts = {"lastyear": -1, "thisyear": 0, "nextyear": 1, "beforelast": -2}
+    for name, shift in shifts.items():
+        if groups.get(name):
+            return reckoning.today.year + shift
+    return None
+
+
+def _iso(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    return _day(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def _day(year: int, month: int, day: int) -> Interval | str:
+    try:
+        return days.one_day(date(year, month, day))
+    except ValueError:
+        return "no such day"
+
+
+def _numeric(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Day, month and year in figures; which of the first two is the day must follow from their size or their date."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["y"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    dotted = match["mark"] == "."
+    if two > 12 or one > 12 or one == two or dotted:
+        return _day(year, one, two) if two > 12 else _day(year, two, one)
+    readings = [reading for reading in (_day(year, two, one), _day(year, one, two)) if isinstance(reading, Interval)]
+    if reckoning.published:
+        near = [
+            reading
+            for reading in readings
+            if reading.first and timedelta(days=-1) <= reckoning.published - reading.first <= timedelta(days=28)
+        ]
+        if len(near) == 1:
+            return near[0]
+    return "day and month may be swapped"
+
+
+def _numeric_without_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    one, two = int(match["one"]), int(match["two"])
+    if max(one, two) <= 12 and one != two:
+        return "day and month may be swapped"
+    day, month = (one, two) if two <= 12 else (two, one)
+    found = _day(_nearest_year(month, day, reckoning), month, day)
+    return found.reckoned_from("publication") if isinstance(found, Interval) else found
+
+
+def _nearest_year(month: int, day: int, reckoning: Reckoning, *, weekday: int | None = None) -> int:
+    """The year that a day and month without one belong to."""
+    today = reckoning.today
+    candidates = []
+    for year in range(today.year - 8, today.year + 9):
+        try:
+            candidate = date(year, month, day)
+        except ValueError:
+            continue
+        if weekday is None or candidate.weekday() == weekday:
+            candidates.append(candidate)
+    # A report dated by its outlet's clock may tell of a day that has already begun farther east.
+    past = [candidate for candidate in candidates if candidate <= today + timedelta(days=1)]
+    ahead = [candidate for candidate in candidates if candidate >= today]
+    if not past or not ahead:
+        return today.year
+    if reckoning.past is False and past[-1] < today:
+        return ahead[0].year
+    far = (today - past[-1]).days > 270 and (ahead[0] - today).days <= 31
+    return ahead[0].year if far and not reckoning.sure else past[-1].year
+
+
+def _day_and_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """One day or several of a month ("3-5 March", "6 and 8 July")."""
+    groups = match.groupdict()
+    numbers = [int(number) for number in re.findall(r"\d+", groups["days"])] if groups.get("days") else []
+    if groups.get("ordinal"):
+        numbers = [read_ordinal(groups["ordinal"]) or 0]
+    month = month_number(match["month"])
+    year = int(groups["year"]) if groups.get("year") else None
+    if year is None and reckoning.published is None:
+        return "year not told, publication date unknown"
+    year = year or _worded_year(match, reckoning)
+    anchored = year is not None
+    if year is None:
+        weekday = weekday_number(groups["weekday"]) if groups.get("weekday") else None
+        year = _nearest_year(month, numbers[0], reckoning, weekday=weekday)
+    try:
+        interval = days.days_between(date(year, month, numbers[0]), date(year, month, numbers[-1]))
+    except ValueError:
+        return "no such day"
+    return interval if anchored else interval.reckoned_from("publication")
+
+
+def _month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """A month, or its early, middle or late days, with a year or without."""
+    groups = match.groupdict()
+    number = month_number(match["month"])
+    year = int(groups["year"]) if groups.get("year") else None
+    if year is None and reckoning.published is None:
+        return "year not told, publication date unknown"
+    year = year or _worded_year(match, reckoning)
+    anchor = "absolute" if year else "publication"
+    bare = year is None
+    if year is None:
+        year = _month_year(number, reckoning)
+    interval = _part_of_month(match, year, number)
+    if bare and interval.first and interval.first <= reckoning.today and reckoning.past is not False:
+        interval = interval.clipped(reckoning.today)
+    return interval.reckoned_from("publication") if anchor == "publication" else interval
+
+
+def _month_year(number: int, reckoning: Reckoning) -> int:
+    """The year of a month without one: the latest that has begun, or the next to end where the future is told.
+
+    Verbs alone do not carry a month over half a year ahead: "in May" in a report of June is the one just gone.
+    """
+    today = reckoning.today
+    if reckoning.past is False and (reckoning.sure or (number - today.month) % 12 <= 6):
+        return today.year + (number < today.month)
+    return today.year - (number > today.month)
+
+
+def _part_of_month(match: re.Match[str], year: int, number: int) -> Interval:
+    groups = match.groupdict()
+    if groups.get("third"):
+        return days.third_of_month(year, number, _THIRDS[groups["third"].lower()])
+    if groups.get("edge"):
+        return days.edge_of_month(year, number, groups["edge"].lower())
+    return days.month(year, number)
+
+
+def _relative_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "last August", "this May", "next June"."""
+    number, word, today = month_number(match["month"]), match["which"].lower(), reckoning.today
+    if word in {"last", "past", "previous"}:
+        year = today.year - (number >= today.month)
+    elif word in {"next", "coming"}:
+        year = today.year + (number <= today.month)
+    else:
+        year = today.year
+    return days.month(year, number).reckoned_from("publication")
+
+
+def _piece_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the second week of January", "the first fortnight of September", "the first ten days of May"."""
+    whole = _month(match, Reckoning(published=reckoning.published, past=reckoning.past))
+    if isinstance(whole, str):
+        return whole
+    begins, _ = whole.ends
+    first, last = days.month(begins.year, begins.month).ends
+    size = {"week": 7, "fortnight": 15, "half": 15, "days": 10}[match["piece"].lower().split()[-1]]
+    if match["which"].lower() == "last":
+        return days.days_between(last - timedelta(days=size - 1), last)
+    number = read_ordinal(match["which"]) or 1
+    first += timedelta(days=size * (number - 1))
+    if size == 15 and number == 2:
+        return days.days_between(first, last)
+    return days.days_between(first, min(first + timedelta(days=size - 1), last))
+
+
+def _year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    year = int(match["year"])
+    third = match.groupdict().get("third")
+    if third:
+        return days.third_of_year(year, _THIRDS[third.lower()])
+    edge = match.groupdict().get("edge")
+    return days.edge_of_year(year, edge.lower()) if edge else days.years(year)
+
+
+def _short_year_range(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "2015-16", "1979-1989"."""
+    first, tail = int(match["year"]), match["tail"]
+    last = int(tail) if len(tail) == 4 else first - first % 100 + int(tail)
+    return days.years(first, last) if first < last <= first + 60 else "no range of years"
+
+
+def _decade(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    digits = match["decade"]
+    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    third = match.groupdict().get("third")
+    return days.decade(first, _THIRDS[third.lower()] if third else None)
+
+
+def _named_decade(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    names = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    third = match.groupdict().get("third")
+    first = 1920 + 10 * names.index(match["name"].lower())
+    return days.decade(first, _THIRDS[third.lower()] if third else None)
+
+
+def _century(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    number = read_ordinal(match["ordinal"]) or 0
+    if not 1 <= number <= 21:
+        return "no such century"
+    return days.years(100 * (number - 1) + 1, 100 * number)
+
+
+def _season_of_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """The season of a year; a winter that names two begins in the first."""
+    return days.season(int(match["year"]), match["season"].lower())
+
+
+def _quarter(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """A quarter or half of a year."""
+    year, number = int(match["year"]), _place(match)
+    months = 6 if (match.groupdict().get("kind") or "").lower() == "half" else 3
+    if not 1 <= number <= 12 // months:
+        return "no such part of a year"
+    first = days.month(year, (number - 1) * months + 1).first
+    last = days.month(year, number * months).last
+    return Interval(first=first, last=last, precision="range")
+
+
+def _place(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    if groups.get("figure"):
+        return int(groups["figure"])
+    return read_ordinal(groups["which"]) or {"last": 4, "final": 4}.get(groups["which"].lower(), 0)
+
+
+_FEASTS: Final = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "new year's": (1, 1),
+    "new year": (1, 1),
+    "may day": (5, 1),
+}
+
+
+def _fixed_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    month, day = _FEASTS[match["feast"].lower().replace("’", "'")]
+    if match.groupdict().get("year"):
+        return _day(int(match["year"]), month, day)
+    if reckoning.published is None:
+        return "year not told, publication date unknown"
+    found = _day(_nearest_year(month, day, reckoning), month, day)
+    return found.reckoned_from("publication") if isinstance(found, Interval) else found
+
+
+def _movable_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """A feast of the moon's calendar, by the caller's table; without one it is not guessed."""
+    name = match["feast"].lower()
+    for known, rows in reckoning.feasts.items():
+        if known.lower() != name:
+            continue
+        intervals = [days.days_between(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
+        year = match.groupdict().get("year")
+        if year:
+            intervals = [interval for interval in intervals if interval.first and interval.first.year == int(year)]
+        elif reckoning.published:
+            intervals = [interval for interval in intervals if interval.first and interval.first <= reckoning.today]
+        else:
+            return "year not told, publication date unknown"
+        if intervals:
+            return max(intervals, key=lambda interval: interval.first or date.min)
+    return "movable feast, no table of its days"
+
+
+_MOVABLE: Final = (
+    r"(?P<feast>ramadan|ramazan|eid(?:[\s-]+(?:al|ul)[\s-]+\w+)?|muharram|ashura|arbaeen|easter(?:\s+(?:sunday|monday))?|good\s+friday"
+    r"|palm\s+sunday|holy\s+week|lent|passover|yom\s+kippur|rosh\s+hashanah|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
+    r"|chinese\s+new\s+year|vesak|mawlid)"
+)
+#: No unit, movement, square or treaty is a date ("the March 23 Movement", "6 October bridge").
+_NO_NAME: Final = (
+    r"(?!\s+(?:Movement|Brigades?|Revolution|Square|Street|Bridge|Avenue|Stadium|Park|City|Group"
+    r"|Forces|Front|Alliance|Division)\b)"
+)
+
+RULES: Final = (
+    Rule(
+        rule="iso-date",
+        pattern=r"(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+        read=_iso,
+        score=0.98,
+    ),
+    Rule(
+        rule="numeric-date",
+        pattern=r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)",
+        read=_numeric,
+        score=0.9,
+    ),
+    Rule(
+        rule="numeric-day-month",
+        pattern=r"(?P<one>\d{1,2})/(?P<two>\d{1,2})",
+        read=_numeric_without_year,
+        score=0.7,
+        needs="publication",
+        lead=r"(?:on|by|since|from|until|dated|of)\s+",
+    ),
+    Rule(
+        rule="day-month-year",
+        pattern=r"{weekday_short}(?:the\s+)?{days}[\s-]+(?:(?:of|in)\s+)?{month}(?:,?\s+(?:of\s+)?|-){year}" + _NO_NAME,
+        read=_day_and_month,
+        score=0.98,
+    ),
+    Rule(
+        rule="day-month",
+        pattern=r"{weekday_short}(?:the\s+(?:past\s+|last\s+)?)?{days}(?:\s+of)?\s+{month}"
+        + _YEAR_WORDS
+        + "?"
+        + _NO_NAME,
+        read=_day_and_month,
+        score=0.96,
+    ),
+    Rule(
+        rule="day-month",
+        pattern=r"{weekday_short}(?:the\s+)?{ordinal}\s+of\s+{month}(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + "?",
+        read=_day_and_month,
+        score=0.96,
+    ),
+    Rule(
+        rule="month-day-year",
+        pattern=r"{weekday_short}{month}\s+(?:the\s+)?{days},?\s+{year}" + _NO_NAME,
+        read=_day_and_month,
+        score=0.98,
+    ),
+    Rule(
+        rule="month-day",
+        # "In May 30 people" counts people: a day of a month stands behind "on", never behind "in".
+        pattern=r"(?<!\bin\s){weekday_short}{month}\s+(?:the\s+)?{days}(?!\s+(?:people|persons|men|women|children|soldiers|others)\b)"
+        + _YEAR_WORDS
+        + "?"
+        + _NO_NAME,
+        read=_day_and_month,
+        score=0.96,
+    ),
+    Rule(
+        rule="piece-of-month",
+        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last)\s+(?P<piece>week|fortnight|half|ten\s+days)\s+(?:of|in)\s+{month}"
+        r"(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + "?",
+        read=_piece_of_month,
+        score=0.8,
+    ),
+    Rule(
+        rule="month-year",
+        pattern=r"(?:the\s+month\s+of\s+)?(?:{third})?{month},?\s+(?:of\s+(?:the\s+year\s+)?|in\s+)?{year}",
+        read=_month,
+        score=0.95,
+    ),
+    Rule(
+        rule="edge-of-month",
+        pattern=r"(?:the\s+)?(?:very\s+)?{edge}{month}(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + "?",
+        read=_month,
+        score=0.8,
+    ),
+    Rule(
+        rule="month-of-year", pattern=r"(?:{third})?{month}" + _YEAR_WORDS, read=_month, score=0.9, needs="publication"
+    ),
+    Rule(rule="part-of-month", pattern=r"{third}{month}", read=_month, score=0.75, needs="publication"),
+    Rule(
+        rule="relative-month",
+        pattern=r"(?P<which>last|past|this|next|coming)\s+{month}",
+        read=_relative_month,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="month",
+        pattern=r"(?:the\s+month\s+of\s+)?{month}(?:['’]s)?",
+        read=_month,
+        score=0.93,
+        needs="publication",
+        lead=_IN,
+    ),
+    Rule(
+        rule="year-range",
+        pattern=r"(?:the\s+)?{year}\s*(?:-|–|/)\s*(?P<tail>\d{4}|\d\d)(?!\d)",
+        read=_short_year_range,
+        score=0.9,
+    ),
+    Rule(
+        rule="season-of-year",
+        pattern=r"(?:the\s+)?(?:early\s+|late\s+|mid-?\s*)?{season}(?:\s+of)?,?\s+{year}(?:\s*[-–/]\s*\d{2,4})?",
+        read=_season_of_year,
+        score=0.8,
+    ),
+    Rule(
+        rule="quarter-of-year",
+        pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth|last|final)\s+(?P<kind>quarter|half)|Q(?P<figure>[1-4]))(?:\s+of)?,?\s+{year}",
+        read=_quarter,
+        score=0.95,
+    ),
+    Rule(
+        rule="fiscal-year",
+        pattern=r"(?:the\s+)?(?:fiscal|financial)(?:\s+year)?\s+{year}(?:[-/]\d+)?|FY\s?\d{2,4}",
+        read=Unread("fiscal year"),
+        score=0.0,
+    ),
+    Rule(rule="part-of-year", pattern=r"{third}{year}", read=_year, score=0.75),
+    Rule(rule="edge-of-year", pattern=r"(?:the\s+)?{edge}{year}", read=_year, score=0.8),
+    Rule(
+        rule="year",
+        pattern=r"(?:the\s+(?:year\s+)?)?{year}(?:['’]s)?(?![-–/]\d)(?!\s+(?:people|persons|men|women|children|soldiers|others|troops|met(?:er|re)s|km|kilomet(?:er|re)s|miles|feet|homes|houses|tonnes|tons)\b)",
+        read=_year,
+        score=0.92,
+        lead=_IN + r"(?:the\s+(?:year\s+)?)?|\(|\bthe\s+",
+    ),
+    Rule(
+        rule="decade",
+        pattern=r"(?:the\s+)?(?:{third})?['’]?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s",
+        read=_decade,
+        score=0.85,
+    ),
+    Rule(
+        rule="decade",
+        pattern=r"the\s+(?:{third})?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        read=_named_decade,
+        score=0.7,
+    ),
+    Rule(rule="century", pattern=r"(?:the\s+)?{ordinal}\s+century", read=_century, score=0.85),
+    Rule(
+        rule="fixed-feast",
+        pattern=r"(?P<feast>christmas\s+eve|christmas\s+day|christmas|boxing\s+day|new\s+year(?:['’]s\s+(?:eve|day)|['’]s)?|(?-i:May\s+Day))(?:,?\s+{year})?",
+        read=_fixed_feast,
+        score=0.85,
+    ),
+    Rule(
+        rule="other-calendar",
+        pattern=r"(?:the\s+month\s+of\s+)?(?:\d{1,2}\s+)?(?:baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|mangsir|poush|magh|falgun|chaitra"
+        r"|hamal|sawr|saur|jawza|saratan|asad|sunbula|mizan|aqrab|qaws|jadi|dalwa|hut|rajab|shaban|shawwal|dhu\s+al-\w+)(?:\s+\d{1,4})?",
+        read=Unread("another calendar"),
+        score=0.0,
+        marked=True,
+    ),
+    Rule(rule="movable-feast", pattern=_MOVABLE + r"(?:,?\s+{year})?", read=_movable_feast, score=0.8),
+)

@@ -1,0 +1,441 @@
+"""Rules for times reckoned from the day of publication: "yesterday", "Tuesday", "last week", "two years ago"."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from dotterel.resolution.counts.numerals import read_ordinal
+from dotterel.resolution.dates import days
+from dotterel.resolution.dates.days import Interval
+from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, weekday_number
+
+
+class _Shifted:
+    """A reader for days counted from publication."""
+
+    def __init__(self, first: int, last: int) -> None:
+        self._first, self._last = first, last
+
+    def __call__(self, match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+        first = reckoning.today + timedelta(days=self._first)
+        last = reckoning.today + timedelta(days=self._last)
+        return days.days_between(first, last).reckoned_from("publication")
+
+
+def _weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """A weekday alone: publication's own is that day, else the one before it, or behind it where the future is told."""
+    number = weekday_number(match["weekday"])
+    day = (
+        days.next_weekday(reckoning.today, number)
+        if reckoning.past is False
+        else days.latest_weekday(reckoning.today, number)
+    )
+    return days.one_day(day).reckoned_from("publication")
+
+
+def _which_weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "last Monday" lies before publication's day, "next Monday" behind it, "this Monday" as the verbs tell."""
+    number, which, today = weekday_number(match["weekday"]), match["which"].lower(), reckoning.today
+    if which in {"last", "past", "previous"}:
+        day = days.latest_weekday(today - timedelta(days=1), number)
+    elif which in {"next", "coming"}:
+        day = days.next_weekday(today + timedelta(days=1), number)
+    else:
+        day = days.next_weekday(today, number) if reckoning.past is False else days.latest_weekday(today, number)
+    return days.one_day(day).reckoned_from("publication")
+
+
+def _weekday_of_week(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "Tuesday last week", "on Monday of this week"."""
+    shift = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    monday, _ = days.week_of(reckoning.today, shift=shift).ends
+    return days.one_day(monday + timedelta(days=weekday_number(match["weekday"]))).reckoned_from("publication")
+
+
+def _night_into(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "overnight into Sunday", "the night to Monday": the day named and the one before it."""
+    day = days.latest_weekday(reckoning.today, weekday_number(match["weekday"]))
+    return days.days_between(day - timedelta(days=1), day).reckoned_from("publication")
+
+
+def _overnight_weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "overnight on Sunday": the night may be the one before or behind, so both days."""
+    day = days.latest_weekday(reckoning.today, weekday_number(match["weekday"]))
+    return days.days_between(day - timedelta(days=1), day).reckoned_from("publication")
+
+
+def _weekend(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    which = (match["which"] or "").lower()
+    today = reckoning.today
+    saturday = days.latest_weekday(today, 5)
+    if which in {"next", "coming"} or (reckoning.past is False and today.weekday() < 5):
+        saturday = days.next_weekday(today + timedelta(days=1), 5)
+    elif which in {"last", "past"} and today.weekday() >= 5:
+        saturday -= timedelta(days=7)
+    return days.days_between(saturday, saturday + timedelta(days=1)).reckoned_from("publication")
+
+
+def _period(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "last week", "earlier this month", "late next year"."""
+    which = match["which"].lower()
+    shift = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "this": 0,
+        "the current": 0,
+        "next": 1,
+        "the coming": 1,
+        "coming": 1,
+    }[" ".join(which.split())]
+    unit, today = match["unit"].lower(), reckoning.today
+    whole = _calendar(unit, today, shift)
+    part = (match.groupdict().get("part") or "").lower()
+    part = " ".join(part.split())
+    if shift == 0:
+        whole = _current(whole, part, reckoning)
+    elif part:
+        whole = _part(whole, part)
+    return whole.reckoned_from("publication")
+
+
+def _calendar(unit: str, today: date, shift: int) -> Interval:
+    if unit == "week":
+        return days.week_of(today, shift=shift)
+    if unit == "month":
+        return days.month(today.year, today.month + shift)
+    if unit == "year":
+        return days.years(today.year + shift)
+    if unit == "decade":
+        first = today.year - today.year % 10 + 10 * shift
+        return days.decade(first)
+    if unit == "quarter":
+        quarter = (today.month - 1) // 3 + shift
+        opening, closing = days.month(today.year, quarter * 3 + 1), days.month(today.year, quarter * 3 + 3)
+        return Interval(first=opening.first, last=closing.last, precision="range")
+    first = today.year - (today.year - 1) % 100 + 100 * shift
+    return days.years(first, first + 99)
+
+
+def _current(whole: Interval, part: str, reckoning: Reckoning) -> Interval:
+    """The running week, month or year up to publication, or from it where the future is told."""
+    today = reckoning.today
+    if part == "later" or (reckoning.past is False and not part):
+        return Interval(first=today, last=whole.last, precision=whole.precision)
+    if part and part not in {"earlier", "so far"}:
+        return _part(whole, part).clipped(today) if part != "late" else _part(whole, part)
+    return whole.clipped(today)
+
+
+def _part(whole: Interval, part: str) -> Interval:
+    """The first, middle or last third of an interval, or its edge, by the words that name it."""
+    first, last = whole.ends
+    edge = next((word for word in ("start", "beginning", "middle", "end", "close") if word in part.split()), "")
+    third: days.Third = "mid" if "mid" in part else "early" if part.startswith(("early", "earlier", "so")) else "late"
+    if whole.precision == "month":
+        year, number = first.year, first.month
+        return days.edge_of_month(year, number, edge) if edge else days.third_of_month(year, number, third)
+    if whole.precision == "year":
+        return days.edge_of_year(first.year, edge) if edge else days.third_of_year(first.year, third)
+    size = max(((last - first).days + 1) // 3, 1)
+    if edge in {"start", "beginning"} or (third == "early" and not edge):
+        return days.days_between(first, first + timedelta(days=size - 1))
+    if third == "mid":
+        return days.days_between(first + timedelta(days=size), last - timedelta(days=size))
+    return days.days_between(last - timedelta(days=size - 1), last)
+
+
+def _edge_of_running(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the end of the month": the running one; "the start of the decade": its first three years."""
+    unit = match["unit"].lower()
+    whole = _calendar(unit, reckoning.today, 0)
+    begins, _ = whole.ends
+    if unit == "decade" and match["edge"].lower() in {"start", "beginning"}:
+        return days.years(begins.year, begins.year + 2).reckoned_from("publication")
+    found = _part(whole, match["edge"].lower())
+    if reckoning.past and found.first and found.first > reckoning.today:
+        found = _part(_calendar(unit, reckoning.today, -1), match["edge"].lower())
+    return found.reckoned_from("publication")
+
+
+def ago(count: float, unit: str, day: date, *, sign: int = -1) -> Interval:
+    """The time `count` units before (`sign` -1) or behind (1) a day, as wide as such words are loose.
+
+    Days and one week are exact. Further weeks are kept to within one day for each week behind the first, three at most
+    (in the corpus "two weeks ago" lies 14 to 17 days back). Months and years are the calendar month or year.
+    """
+    if unit == "month":
+        target = days.back_months(day, -sign * int(count))
+        return days.month(target.year, target.month)
+    if unit in {"year", "decade"}:
+        back = int(count * (10 if unit == "decade" else 1))
+        return days.years(day.year + sign * back)
+    if unit in {"week", "fortnight"}:
+        weeks = count * (2 if unit == "fortnight" else 1)
+        middle = day + sign * timedelta(days=round(7 * weeks))
+        loose = timedelta(days=min(max(int(weeks) - 1, 0), 3))
+        first, last = middle - loose, middle + loose
+        return Interval(first=first, last=last if sign > 0 else min(last, day), precision="week")
+    if unit in {"hour", "minute"}:
+        hours = count / (60 if unit == "minute" else 1)
+        far = day + sign * timedelta(days=-(-int(hours) // 24))
+        near = day + sign * timedelta(days=int(hours) // 24)
+        return days.days_between(min(far, near), max(far, near)) if hours > 6 else days.one_day(day)
+    return days.one_day(day + sign * timedelta(days=int(count)))
+
+
+def _ago(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    return ago(amount(match["number"]), match["unit"].lower(), reckoning.today).reckoned_from("publication")
+
+
+def _from_now(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    return ago(amount(match["number"]), match["unit"].lower(), reckoning.today, sign=1).reckoned_from("publication")
+
+
+def _past_units(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "in the past 24 hours", "over the last five years": up to publication."""
+    number = match.groupdict().get("number")
+    count, unit, today = amount(number) if number else 1.0, match["unit"].lower(), reckoning.today
+    if unit in {"hour", "minute"}:
+        first = today - timedelta(days=max(1, round(count / 24)))
+    elif unit in {"day", "night"}:
+        first = today - timedelta(days=int(count))
+    elif unit in {"week", "fortnight"}:
+        first = today - timedelta(weeks=int(count) * (2 if unit == "fortnight" else 1))
+    else:
+        first = days.back_months(today, int(count) * {"month": 1, "year": 12, "decade": 120}[unit])
+    return Interval(first=first, last=today, precision="range", anchor="publication")
+
+
+def _few_ago(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "a few days ago", "several months ago": two to seven units, wide on purpose."""
+    unit, today = match["unit"].lower(), reckoning.today
+    if unit in {"hour", "minute"}:
+        return days.days_between(today - timedelta(days=1), today).reckoned_from("publication")
+    far, near = ago(7, unit, today).first, ago(2, unit, today).last
+    return Interval(first=far, last=near, precision="range", anchor="publication")
+
+
+def _day_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the 17th of this month", "5th of the current month", "the 16th"."""
+    number, today = read_ordinal(match["ordinal"]) or 0, reckoning.today
+    which = (match.groupdict().get("which") or "").lower()
+    shift = -1 if which in {"last", "past", "previous"} else 1 if which == "next" else 0
+    if not which and number > today.day and reckoning.past is not False:
+        shift = -1
+    if not which and number < today.day and reckoning.past is False:
+        shift = 1
+    first, last = days.month(today.year, today.month + shift).ends
+    if not 1 <= number <= last.day:
+        return "no such day"
+    return days.one_day(first.replace(day=number)).reckoned_from("publication")
+
+
+def _anniversary(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    return days.one_day(days.back_months(reckoning.today, 12)).reckoned_from("publication")
+
+
+def _season(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "last autumn", "this summer": the latest that has begun, for "last" the latest that has ended."""
+    name, today = match["season"].lower(), reckoning.today
+    which = (match.groupdict().get("which") or "the").lower()
+    candidates = [days.season(year, name) for year in range(today.year - 2, today.year + 3)]
+    begun = [interval for interval in candidates if interval.first and interval.first <= today]
+    ended = [interval for interval in candidates if interval.last and interval.last < today]
+    ahead = [interval for interval in candidates if interval.last and interval.last >= today]
+    if which in {"last", "past", "previous"}:
+        found = ended[-1]
+    elif which in {"next", "coming"} or reckoning.past is False:
+        found = ahead[0]
+    else:
+        found = begun[-1].clipped(today)
+    return found.reckoned_from("publication")
+
+
+_EARLY_LATE: Final = (
+    r"(?:(?P<part>so\s+far|earlier|early(?:\s+in)?|mid-?|in\s+mid-|later|late(?:\s+in)?"
+    r"|(?:the\s+)?(?:start|beginning|middle|end|close)\s+of)[\s-]*)?"
+)
+_INTO: Final = r"(?:(?:over)?night(?:fall)?|nights?)\s+(?:in)?to\s+"
+
+RULES: Final = (
+    Rule(
+        rule="today",
+        pattern=r"today(?:['’]s)?|this\s+(?:very\s+)?day",
+        read=_Shifted(0, 0),
+        score=0.97,
+        needs="publication",
+    ),
+    Rule(
+        rule="this-morning",
+        pattern=r"(?:early\s+|late\s+|later\s+|earlier\s+)?this\s+{part}|tonight|(?:earlier|later)\s+today",
+        read=_Shifted(0, 0),
+        score=0.97,
+        needs="publication",
+    ),
+    Rule(
+        rule="yesterday",
+        pattern=r"yesterday(?:['’]s)?|last\s+(?:night|evening)(?:['’]s)?",
+        read=_Shifted(-1, -1),
+        score=0.97,
+        needs="publication",
+    ),
+    Rule(
+        rule="day-before-yesterday",
+        pattern=r"(?:on\s+)?the\s+day\s+before\s+yesterday|the\s+(?:night|evening)\s+before\s+last",
+        read=_Shifted(-2, -2),
+        score=0.95,
+        needs="publication",
+    ),
+    Rule(rule="tomorrow", pattern=r"tomorrow(?:['’]s)?", read=_Shifted(1, 1), score=0.95, needs="publication"),
+    Rule(
+        rule="day-after-tomorrow",
+        pattern=r"the\s+day\s+after\s+tomorrow",
+        read=_Shifted(2, 2),
+        score=0.95,
+        needs="publication",
+    ),
+    Rule(rule="night-into", pattern=_INTO + r"{weekday}", read=_night_into, score=0.9, needs="publication"),
+    Rule(
+        rule="overnight-weekday",
+        pattern=r"overnight\s+(?:on\s+)?{weekday}",
+        read=_overnight_weekday,
+        score=0.7,
+        needs="publication",
+    ),
+    Rule(
+        rule="overnight-weekday",
+        pattern=r"{weekday}\s+overnight",
+        read=_overnight_weekday,
+        score=0.7,
+        needs="publication",
+    ),
+    Rule(
+        rule="overnight",
+        pattern=r"overnight|(?:during|in)\s+the\s+night|(?:during|through|in)\s+(?:a\s+single\s+|one\s+)night",
+        read=_Shifted(-1, 0),
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekday-of-week",
+        pattern=r"{weekday}(?:,)?\s+(?:of\s+)?(?P<which>last|this|next)\s+week",
+        read=_weekday_of_week,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="which-weekday",
+        pattern=r"(?P<which>last|past|previous|this|next|coming)\s+{weekday}",
+        read=_which_weekday,
+        score=0.93,
+        needs="publication",
+    ),
+    Rule(
+        rule="recurring",
+        pattern=r"(?:every|each)\s+{weekday}|(?:mon|tues|wednes|thurs|fri|satur|sun)days",
+        read=Unread("recurring, no one day"),
+        score=0.0,
+    ),
+    Rule(
+        rule="weekday",
+        pattern=r"(?<!black\s)(?<!bloody\s)(?<!every\s)(?:a\s+)?{weekday}(?!\s+(?-i:Times|Mirror|Express|Mail|Telegraph|Herald|Post|Observer|World))",
+        read=_weekday,
+        score=0.97,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekend",
+        pattern=r"(?:(?:the|this|a|over|at|(?P<which>last|past|next|coming))\s+){1,2}weekend(?:['’]s)?",
+        read=_weekend,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="period",
+        pattern=_EARLY_LATE
+        + r"(?P<which>last|this|next|the\s+current|the\s+coming)\s+(?P<unit>week|month|year|quarter|decade"
+        r"|century)(?:['’]s)?",
+        read=_period,
+        score=0.92,
+        needs="publication",
+    ),
+    Rule(
+        rule="edge-of-running",
+        pattern=r"(?:the\s+)?{edge}(?P<unit>week|month|year|decade)",
+        read=_edge_of_running,
+        score=0.6,
+        needs="publication",
+    ),
+    Rule(
+        rule="ago",
+        pattern=r"(?:(?:just|about|around|some|nearly|almost|exactly|roughly|more\s+than|over|at\s+least)\s+)?{number}\s+{unit}\s+(?:ago|back)(?:\s+today)?",
+        read=_ago,
+        score=0.8,
+        needs="publication",
+    ),
+    Rule(
+        rule="few-ago",
+        pattern=r"(?:a\s+few|several|some|many)\s+{unit}\s+(?:ago|back)",
+        read=_few_ago,
+        score=0.6,
+        needs="publication",
+    ),
+    Rule(
+        rule="from-now",
+        pattern=r"(?:in\s+)?{number}\s+{unit}(?:\s+time|\s+from\s+(?:now|today))",
+        read=_from_now,
+        score=0.7,
+        needs="publication",
+    ),
+    Rule(
+        rule="past-units",
+        pattern=r"(?:(?:in|over|during|for|within|throughout)\s+)?the\s+(?:past|last|previous)\s+(?:{number}\s+)?{unit}",
+        read=_past_units,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="day-of-month",
+        pattern=r"(?:the\s+)?{ordinal}\s+(?:day\s+)?of\s+(?:the\s+)?(?P<which>this|last|past|previous|next|current|present)\s+month",
+        read=_day_of_month,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="day-of-month",
+        pattern=r"the\s+(?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?=\s*$)",
+        read=_day_of_month,
+        score=0.7,
+        needs="publication",
+        marked=True,
+    ),
+    Rule(
+        rule="anniversary",
+        pattern=r"(?:on\s+)?this\s+(?:very\s+)?day\s+last\s+year|a\s+year\s+ago\s+(?:today|to\s+the\s+day)",
+        read=_anniversary,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="season",
+        pattern=r"(?:early\s+|late\s+)?(?:the|this|(?P<which>last|past|previous|next|coming))\s+{season}",
+        read=_season,
+        score=0.7,
+        needs="publication",
+    ),
+    Rule(
+        rule="now",
+        pattern=r"(?:right\s+|just\s+)?now|currently|at\s+present|at\s+the\s+moment",
+        read=_Shifted(0, 0),
+        score=0.5,
+        needs="publication",
+        marked=True,
+    ),
+    Rule(
+        rule="vague",
+        pattern=r"recently|in\s+recent\s+\w+|lately|soon|(?:days|weeks|months|years|hours|minutes)\s+ago|these\s+days|in\s+the\s+coming\s+\w+",
+        read=Unread("no day or period is told"),
+        score=0.0,
+    ),
+)

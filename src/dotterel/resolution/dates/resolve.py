@@ -1,0 +1,340 @@
+"""When: the words of a report to an interval of days, or the reason why there is none.
+
+The machine's clock is never read. Relative words are reckoned from the day of publication; without it they stay
+unresolved, while absolute ones still resolve.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from dotterel.model import DateAnchor, DateRange, Span, Unresolved
+from dotterel.resolution.dates.days import Interval, days_between, one_day
+from dotterel.resolution.dates.expressions import Found, matches
+from dotterel.resolution.dates.grammar import PIECES, Reckoning, amount
+from dotterel.resolution.dates.relative import ago
+from dotterel.resolution.dates.tense import past_at
+
+_HOUR: Final = (
+    r"(?:(?:early|late|later|about|around|at\s+least|shortly|just|the|very|on|in|of|at|morning|afternoon|evening|night|nightfall|dawn|noon|midday|midnight"
+    r"|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?m\.?|[012]\d[0-5]\d(?:\s*hrs|\s*hours)?)\s+)*"
+)
+_SINCE: Final = re.compile(rf"\b(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNORECASE)
+_ONLY_SINCE: Final = re.compile(rf"\bsince\s+{_HOUR}$", re.IGNORECASE)
+_BY: Final = re.compile(rf"\b(by)\s+{_HOUR}$", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"\b(before|after|prior\s+to|ahead\s+of|following)\s+(?:the\s+)?$", re.IGNORECASE)
+_SHIFTED: Final = re.compile(
+    rf"{PIECES['number']}\s+{PIECES['unit']}\s+(?P<side>before|after|following)\s+(?:the\s+|last\s+)?$", re.IGNORECASE
+)
+_RANGE: Final = re.compile(
+    r"\s*,?\s*(?:and|to|until|till|through|into|-|–|—)\s*(?:the\s+|on\s+|from\s+)?", re.IGNORECASE
+)
+_BESIDE_EACH_OTHER: Final = re.compile(r"[\s,()]*(?:of|on|in|the)?[\s,()]*", re.IGNORECASE)
+_STRETCH: Final = re.compile(
+    r"(?:(?:for|over|after|in|during|within|since|about|nearly|almost|some|more\s+than|the|last)\s+)*"
+    r"(?:[\w-]+\s+){0,2}(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)(?:\s+of)?",
+    re.IGNORECASE,
+)
+#: Behind a marked stretch ("two weeks") the words that make it a date.
+_WITH_SIDE: Final = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|afterwards?)\b", re.IGNORECASE)
+_MORNING: Final = re.compile(
+    r"dawn|daybreak|daylight|first\s+light|sunrise|morning|small\s+hours|wee\s+hours|\ba\.?m\b", re.IGNORECASE
+)
+_NIGHT: Final = re.compile(r"night|evening|dusk|nightfall|sunset|\blate\b|\bp\.?m\b", re.IGNORECASE)
+#: Rules whose words tell only the hour: without another day they mean publication's.
+_HOURS_ONLY: Final = frozenset({"part-of-day", "clock"})
+_NO_PUBLICATION: Final = "publication date unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A rule's match with what it gave."""
+
+    found: Found
+    interval: Interval
+    score: float
+
+
+def resolve_date(
+    span: Span,
+    *,
+    published: str | None,
+    sentence: str = "",
+    event_day: str | None = None,
+    previous: DateRange | None = None,
+    past: bool | None = None,
+    sentence_start: int | None = None,
+    feasts: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> DateRange:
+    """Read words that tell when something happened.
+
+    Args:
+        span: The words, such as ``late on Tuesday`` or ``since May``.
+        published: Day of publication (ISO; a time behind it is ignored), none where unknown.
+        sentence: The sentence they stand in, for the verbs and for "since" or "until" before them.
+        event_day: Day of the event that "the day after the raid" speaks of (ISO), where known.
+        previous: The last date told before in the report, for "the same day" and "two days later".
+        past: Whether the event lies in the past; none leaves it to the verbs of the sentence.
+        sentence_start: Offset of the sentence in the document, to find the span in it where its words stand twice.
+        feasts: First and last day (ISO) of each year's movable feast, by its name, such as ``Ramadan``.
+
+    Returns:
+        Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
+    """
+    text = span.text
+    at = _place(span, sentence, sentence_start)
+    reader = _Reader(
+        text=text,
+        sentence=sentence if at is not None else "",
+        at=at or 0,
+        published=_day(published),
+        event_day=_day(event_day),
+        previous=previous,
+        past=past,
+        feasts=feasts or {},
+    )
+    if not text.strip():
+        return _unread(span, "no words")
+    found = matches(text, marked=True)
+    if not found and at is not None:
+        longer = _WITH_SIDE.match(sentence[at + len(text) :])
+        if longer and _STRETCH.fullmatch(text.strip()):
+            reader = replace(reader, text=text + longer[0])
+            found = matches(reader.text, marked=True)
+    if not found:
+        if _STRETCH.fullmatch(text.strip()):
+            return _unread(span, "a stretch of time, not a date")
+        return _unread(span, "no time is told")
+    readings: list[_Reading] = []
+    reason = ""
+    for one in found:
+        interval = reader.read(one)
+        if isinstance(interval, str):
+            reason = reason or interval
+        else:
+            readings.append(_Reading(one, interval, reader.score(one, interval)))
+    if not readings:
+        return _unread(span, reason, rule=found[0].rule.rule)
+    joined, rule = reader.joined(readings)
+    interval, rule = reader.bounded(joined, rule)
+    return DateRange(
+        text=text,
+        start=span.start,
+        end=span.end,
+        first=interval.first.isoformat() if interval.first else None,
+        last=interval.last.isoformat() if interval.last else None,
+        precision=interval.precision,
+        anchor=interval.anchor,
+        score=round(joined.score, 3),
+        rule=rule,
+    )
+
+
+def _place(span: Span, sentence: str, sentence_start: int | None) -> int | None:
+    """Offset of the span in its sentence, none where it is not found there."""
+    if sentence_start is not None:
+        at = span.start - sentence_start
+        if at >= 0 and sentence[at : at + len(span.text)] == span.text:
+            return at
+    at = sentence.find(span.text)
+    return at if at >= 0 and span.text else None
+
+
+def _day(iso: str | None) -> date | None:
+    """A day from the first ten characters of an ISO date or time, none where they are no date."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def _unread(span: Span, reason: str, *, rule: str = "") -> DateRange:
+    return DateRange(text=span.text, start=span.start, end=span.end, rule=rule, unresolved=Unresolved(reason=reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Everything that one span is read against."""
+
+    text: str
+    sentence: str
+    at: int
+    published: date | None
+    event_day: date | None
+    previous: DateRange | None
+    past: bool | None
+    feasts: Mapping[str, Sequence[tuple[str, str]]]
+
+    def read(self, found: Found) -> Interval | str:
+        """What a rule's match gives, or why nothing."""
+        rule = found.rule
+        if rule.needs == "publication" and self.published is None:
+            return _NO_PUBLICATION
+        reckoning = self._reckoning(found)
+        if rule.needs == "day":
+            reckoning = self._with_day(found, reckoning)
+            if reckoning.day is None:
+                return "no day told to reckon from" if self.published else _NO_PUBLICATION
+        try:
+            return rule.read(found.match, reckoning)
+        except (ValueError, OverflowError):
+            return "no such day"
+
+    def score(self, found: Found, interval: Interval) -> float:
+        """The rule's score, lower where the anchor or the tense was guessed."""
+        guessed = interval.anchor == "document" or (
+            self.past is None and self._tense(found) is False and found.rule.needs == "publication"
+        )
+        return found.rule.score * (0.85 if guessed else 1.0)
+
+    def joined(self, readings: list[_Reading]) -> tuple[_Reading, str]:
+        """One reading out of several: a range from one to the other, or the narrower of two that agree."""
+        current = readings[0]
+        rule = current.found.rule.rule
+        for following in readings[1:]:
+            gap = self.text[current.found.match.end() : following.found.match.start()]
+            bridge = self.text[current.found.end : following.found.start]
+            if _RANGE.fullmatch(bridge) or re.search(r"\b(?:and|to|until|till)\b|[-–—]", gap):
+                ranged = self._range(current, following)
+                if ranged:
+                    current, rule = ranged, f"range+{following.found.rule.rule}"
+                continue
+            narrower = following.interval.within(current.interval)
+            if _BESIDE_EACH_OTHER.fullmatch(bridge) and (narrower or following.found.rule.rule == "night-into"):
+                current, rule = following, following.found.rule.rule
+        return current, rule
+
+    def bounded(self, reading: _Reading, rule: str) -> tuple[Interval, str]:
+        """The interval once "since", "until", "by", "before" or "after" before it has been heard."""
+        interval, match = reading.interval, reading.found.match
+        inside = self.text[: match.start()]
+        before = self.sentence[: self.at] + inside
+        opened = re.match(r"(since|until|till)\b", match[0], re.IGNORECASE) or re.match(
+            r"\s*(since)\b", self.text, re.IGNORECASE
+        )
+        shifted = _SHIFTED.search(inside)
+        if shifted and interval.first and interval.last:
+            sign = -1 if shifted["side"].lower() == "before" else 1
+            moved = ago(amount(shifted["number"]), shifted["unit"].lower(), interval.first, sign=sign)
+            return moved.reckoned_from(interval.anchor), f"shifted+{rule}"
+        if since := _SINCE.search(before) or opened:
+            word = since[1].lower()
+            if word != "since" and reading.found.rule.rule in _HOURS_ONLY:
+                return interval, rule
+            return (
+                (self._since(interval), f"since+{rule}")
+                if word == "since"
+                else (self._until(interval), f"until+{rule}")
+            )
+        if _BY.search(before) and self.published and interval.last and interval.last > self.published:
+            return self._until(interval), f"by+{rule}"
+        beside = _BESIDE.search(inside)
+        if beside and interval.first and interval.last:
+            if beside[1].lower() in {"after", "following"}:
+                return self._since(replace(interval, first=interval.last + timedelta(days=1))), f"after+{rule}"
+            return replace(
+                interval, first=None, last=interval.first - timedelta(days=1), precision="range"
+            ), f"before+{rule}"
+        return interval, rule
+
+    def _since(self, interval: Interval) -> Interval:
+        """From the interval's first day to publication; open where publication is unknown."""
+        if self.published and interval.first and interval.first > self.published:
+            return interval
+        if self.published and interval.first == self.published:
+            return one_day(self.published).reckoned_from(interval.anchor)
+        return replace(interval, last=self.published, precision="range")
+
+    def _until(self, interval: Interval) -> Interval:
+        """Up to the interval's last day: from publication where it lies ahead, else open at its beginning."""
+        if self.published and interval.last and interval.last >= self.published:
+            return days_between(self.published, interval.last).reckoned_from(interval.anchor)
+        return replace(interval, first=None, precision="range")
+
+    def _range(self, first: _Reading, last: _Reading) -> _Reading | None:
+        """From the first to the last; what the first leaves out (its year, its week) it takes from the last."""
+        end = last.interval.last
+        if end is None or first.interval.first is None:
+            return None
+        start = first.interval
+        if start.anchor == "publication":
+            again = first.found.rule.read(first.found.match, Reckoning(published=end, past=True, feasts=self.feasts))
+            start = again if isinstance(again, Interval) else start
+        if start.first is None or start.first > end:
+            return None
+        interval = days_between(start.first, end).reckoned_from(last.interval.anchor)
+        return _Reading(first.found, interval, min(first.score, last.score))
+
+    def _tense(self, found: Found) -> bool | None:
+        if self.past is not None:
+            return self.past
+        if _ONLY_SINCE.search(self.sentence[: self.at] + self.text[: found.match.start()]):
+            return True
+        whole = self.sentence or self.text
+        return past_at(whole, self.at + found.start, self.at + found.end)
+
+    def _reckoning(self, found: Found) -> Reckoning:
+        return Reckoning(
+            published=self.published, past=self._tense(found), sure=self.past is not None, feasts=self.feasts
+        )
+
+    def _with_day(self, found: Found, reckoning: Reckoning) -> Reckoning:
+        """The reckoning with the day that the words lean on: told in the sentence, the event's, or told before."""
+        coarse = (found.match.groupdict().get("unit") or "").lower() in {
+            "month",
+            "year",
+            "week",
+        } or found.rule.rule == "neighbouring-month"
+        beside = self._told_beside(coarse=coarse)
+        if beside:
+            return replace(reckoning, day=beside, day_anchor="document")
+        if self.event_day:
+            return replace(reckoning, day=self.event_day, day_anchor="event")
+        hours = found.rule.rule in _HOURS_ONLY
+        before = self._told_before(coarse=coarse, hours=hours)
+        if before and hours and self.previous and _MORNING.search(found.match[0]) and _NIGHT.search(self.previous.text):
+            # After a night the next morning told is the following day's.
+            before += timedelta(days=1)
+        if before:
+            return replace(reckoning, day=before, day_anchor="document")
+        if self.published and (hours or found.rule.rule == "units-from-event"):
+            # In the corpus all six clauses of "eight weeks after ..." without another day count back from publication.
+            anchor: DateAnchor = "publication"
+            return replace(reckoning, day=self.published, day_anchor=anchor)
+        return reckoning
+
+    def _told_beside(self, *, coarse: bool) -> date | None:
+        """The day told last before the span in its sentence, else first behind it."""
+        days: list[tuple[int, date]] = []
+        for found in matches(self.sentence, marked=False):
+            inside = found.match.start() < self.at + len(self.text) and self.at < found.match.end()
+            if inside or found.rule.needs == "day" or (found.rule.needs == "publication" and self.published is None):
+                continue
+            tense = self.past if self.past is not None else past_at(self.sentence, found.start, found.end)
+            try:
+                interval = found.rule.read(
+                    found.match, Reckoning(published=self.published, past=tense, feasts=self.feasts)
+                )
+            except (ValueError, OverflowError):
+                continue
+            if isinstance(interval, Interval) and interval.first and interval.last:
+                if self.published and interval.first > self.published and self.past is not False:
+                    continue
+                if coarse or interval.last - interval.first <= timedelta(days=1):
+                    days.append((found.start, interval.last if not coarse else interval.first))
+        before = [day for start, day in days if start < self.at]
+        return before[-1] if before else days[0][1] if days else None
+
+    def _told_before(self, *, coarse: bool, hours: bool) -> date | None:
+        if self.previous is None:
+            return None
+        first, last = _day(self.previous.first), _day(self.previous.last)
+        if first is None or last is None:
+            return None
+        if not coarse and last - first > timedelta(days=2):
+            return None
+        if hours and self.published and not timedelta(days=-1) <= self.published - last <= timedelta(days=7):
+            return None
+        return last if not coarse else first

@@ -1,0 +1,125 @@
+"""Names of the gazetteer that stand in a text, before any thought of which place is meant."""
+
+from dataclasses import dataclass
+
+from dotterel.resolution.places.countries import countries_of_adjectives
+from dotterel.resolution.places.folding import fold, without_article
+from dotterel.resolution.places.gazetteer import Gazetteer
+from dotterel.resolution.places.tokens import Word, begins_name, joined, name_runs
+from dotterel.resolution.places.type_words import TYPE_WORDS
+from dotterel.resolution.places.word_lists import COMMON_WORDS, DIRECTIONS, FACILITIES, TITLES
+
+_SHORTEST_MIXED_CASE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A run of words that is a name in the gazetteer, or an adjective of a country.
+
+    Attributes:
+        start: Character offset of its first character.
+        end: Character offset behind its last character.
+        first: Number of its first word.
+        last: Number of the word behind its last word.
+        text: Its characters.
+        folded: Its folded name, as the gazetteer files it.
+        adjective_of: ISO 3166 alpha-3 codes of the countries, where it is an adjective or a word for a people.
+        possessive: Whether a possessive ending follows.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    folded: str
+    adjective_of: tuple[str, ...] = ()
+    possessive: bool = False
+
+
+def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Mention]:
+    """The longest names that do not overlap, from left to right.
+
+    A single word is passed over where it is a common English word or a direction, and where it is short and not written in
+    capitals ("Us", "Car"): it is hardly ever the village of that name.
+    """
+    found: list[Mention] = []
+    at = 0
+    while at < len(words):
+        mention = _mention_at(text, words, at, gazetteer) if begins_name(text, words, at) else None
+        if mention is None:
+            at += 1
+            continue
+        if mention.last > at + 1 or not _ends_unknown_name(text, words, at, found):
+            found.append(mention)
+        at = mention.last
+    return found
+
+
+def _ends_unknown_name(text: str, words: list[Word], at: int, found: list[Mention]) -> bool:
+    """Whether a word is part of a longer name that the gazetteer does not know ("Bright" in "Amara Bright")."""
+    if at == 0 or (found and found[-1].last == at):
+        return False
+    before = words[at - 1]
+    return before.proper and joined(text, before, words[at]) and before.text.lower().rstrip(".") not in _BEFORE_NAMES
+
+
+def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | None:
+    for last, run in name_runs(text, words, at):
+        folded = fold(run)
+        if last == at + 1 and _is_no_name(run, folded):
+            continue
+        adjective_of = countries_of_adjectives().get(folded, ())
+        if not adjective_of and not gazetteer.has(folded):
+            folded = without_article(folded)
+            if not gazetteer.has(folded) or folded in COMMON_WORDS:
+                continue
+        return Mention(
+            start=words[at].start,
+            end=words[last - 1].end,
+            first=at,
+            last=last,
+            text=run,
+            folded=folded,
+            adjective_of=adjective_of,
+            possessive=words[last - 1].possessive,
+        )
+    return None
+
+
+def _is_no_name(run: str, folded: str) -> bool:
+    if len(folded) < _SHORTEST_MIXED_CASE and not run.isupper():
+        return folded not in _SHORT_NAMES
+    if run.isupper() and len(folded) <= _SHORTEST_MIXED_CASE and folded in COMMON_WORDS:
+        return folded not in _SHORT_COUNTRIES
+    return folded in COMMON_WORDS or folded in DIRECTIONS
+
+
+_BEFORE_NAMES = COMMON_WORDS | DIRECTIONS | FACILITIES | TITLES | frozenset(TYPE_WORDS) | {"greater", "metro", "inner", "outer", "lake", "mt"}
+_SHORT_COUNTRIES = frozenset(("us", "car"))
+# Towns of three letters that are in the news; other names as short are left to texts that write them in capitals.
+_SHORT_NAMES = frozenset(
+    (
+        "goa",
+        "gao",
+        "uri",
+        "ufa",
+        "bam",
+        "qom",
+        "kut",
+        "hit",
+        "ayn",
+        "van",
+        "wau",
+        "aba",
+        "jos",
+        "oyo",
+        "edo",
+        "boe",
+        "bor",
+        "brno",
+        "lae",
+        "ulm",
+        "bac",
+    )
+)

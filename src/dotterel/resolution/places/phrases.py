@@ -1,0 +1,153 @@
+"""Takes a place phrase apart: which name is meant, what it lies in, and how near to it the words put the event."""
+
+from dataclasses import dataclass
+
+from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer
+from dotterel.resolution.places.mentions import Mention, find_mentions
+from dotterel.resolution.places.tokens import Word, joined, words_of
+from dotterel.resolution.places.type_words import TYPE_WORDS
+from dotterel.resolution.places.word_lists import COMMON_WORDS, DIRECTIONS, FACILITIES, GENERIC, ORGANISATION_WORDS, VAGUE
+
+_BORDER = frozenset(("border", "borders", "frontier", "borderlands"))
+_COUNTRY_WORDS = frozenset(("country", "nation", "nationwide", "countrywide"))
+_LINKING = frozenset(("and", "or", "between"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A place phrase taken apart.
+
+    Attributes:
+        target: The name that is meant, the narrowest one; none where the phrase names nothing.
+        containers: Names of what the target lies in, by the phrase's own words, the narrowest first.
+        hints: Kinds of entry that a type word beside the target asks for ("province", "town").
+        unknown_head: The narrower name in front of the target that the gazetteer does not know; empty where there is none.
+        inside: Whether the event is at some thing inside the target ("a market in Mopti", "Kabul airport").
+        vague: Whether the words put the event only near the target ("30 km north of").
+        part: Whether they take a part of it ("northern").
+        several: Whether further places stand beside the target ("in Gao and Kidal").
+        border: Whether a border is meant.
+        organisation: Whether the name is part of the name of something else ("Washington Post").
+        generic: What the phrase says where it names nothing: ``country``, ``capital``, ``border`` or ``words``.
+    """
+
+    target: Mention | None = None
+    containers: tuple[Mention, ...] = ()
+    hints: tuple[EntryKind, ...] = ()
+    unknown_head: str = ""
+    inside: bool = False
+    vague: bool = False
+    part: bool = False
+    several: bool = False
+    border: bool = False
+    organisation: bool = False
+    generic: str = ""
+
+
+def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
+    """Takes a place phrase apart.
+
+    Args:
+        text: The words of the report, such as ``the northern outskirts of Goma``.
+        gazetteer: Says which runs of words are names.
+    """
+    words = words_of(text)
+    lowered = [word.text.lower() for word in words]
+    mentions = find_mentions(text, words, gazetteer)
+    border = not _BORDER.isdisjoint(lowered)
+    if not mentions:
+        return Phrase(unknown_head=_unknown_name(text, words, 0, len(words)), generic=_generic(lowered, border=border))
+    target, containers, several = _order(text, words, mentions)
+    named = {at for mention in mentions for at in range(mention.first, mention.last)}
+    ahead = range(target.first) if target is mentions[0] else range(mentions[0].last, target.first)
+    behind = _behind(words, target)
+    return Phrase(
+        target=target,
+        containers=containers,
+        hints=_hints(text, words, target),
+        unknown_head=_unknown_name(text, words, ahead.start, ahead.stop),
+        inside=behind in FACILITIES or _thing_ahead(lowered, ahead),
+        vague=any(lowered[at] in VAGUE for at in range(len(words)) if at not in named) or _direction_of(lowered),
+        part=target.first > 0 and lowered[target.first - 1] in DIRECTIONS,
+        several=several,
+        border=border,
+        organisation=behind in ORGANISATION_WORDS and words[target.last].proper and behind not in FACILITIES,
+    )
+
+
+def _order(text: str, words: list[Word], mentions: list[Mention]) -> tuple[Mention, tuple[Mention, ...], bool]:
+    """The narrowest name, what contains it, and whether there are names beside it.
+
+    English names the narrower place first ("X in Y", "X, Y"), except before a possessive and as an adjective ("Kargil's Drass
+    sector", "the Colombian island of Baru").
+    """
+    wide = [mention for mention in mentions if mention.possessive or mention.adjective_of]
+    narrow = [mention for mention in mentions if mention not in wide]
+    if not narrow:
+        return wide[-1], tuple(wide[:-1]), False
+    target, *others = narrow
+    beside = [
+        mention
+        for mention in others
+        if not _LINKING.isdisjoint(word.text.lower() for word in words[target.last : mention.first])
+        or words[mention.first - 1].text == "and"
+    ]
+    containers = [mention for mention in others if mention not in beside]
+    return target, (*containers, *wide), bool(beside)
+
+
+def _hints(text: str, words: list[Word], target: Mention) -> tuple[EntryKind, ...]:
+    """What the type word directly behind the name, or before it with "of", asks for."""
+    behind = _behind(words, target)
+    if behind in TYPE_WORDS:
+        return TYPE_WORDS[behind]
+    at = target.first - 1
+    while at >= 0 and words[at].text.lower() in {"the", "of", "de", "del"}:
+        at -= 1
+    if at >= 0 and at < target.first - 1 or (at >= 0 and joined(text, words[at], words[target.first])):
+        return TYPE_WORDS.get(words[at].text.lower(), ())
+    return ()
+
+
+def _behind(words: list[Word], target: Mention) -> str:
+    """The word directly behind a name, in lower case; empty where none follows."""
+    if target.last >= len(words) or words[target.last].start - target.end > 1 or target.possessive:
+        return ""
+    return words[target.last].text.lower()
+
+
+def _unknown_name(text: str, words: list[Word], first: int, last: int) -> str:
+    """The first run of capitalised words in a stretch, which the gazetteer did not know; empty where there is none."""
+    for at in range(first, last):
+        word = words[at].text.lower()
+        if not words[at].proper or word in _NO_HEAD or (at == 0 and word in COMMON_WORDS and not _leads_name(words)):
+            continue
+        end = at + 1
+        while end < last and words[end].proper and joined(text, words[end - 1], words[end]):
+            end += 1
+        return text[words[at].start : words[end - 1].end]
+    return ""
+
+
+_NO_HEAD = GENERIC | DIRECTIONS | {"the", "a", "an"}
+
+
+def _leads_name(words: list[Word]) -> bool:
+    return len(words) > 1 and words[1].proper
+
+
+def _thing_ahead(lowered: list[str], ahead: range) -> bool:
+    """Whether a thing stands before the name: "a market in", "the headquarters of"."""
+    return any(lowered[at] in FACILITIES for at in ahead)
+
+
+def _direction_of(lowered: list[str]) -> bool:
+    return any(word in DIRECTIONS and follower == "of" for word, follower in zip(lowered, lowered[1:], strict=False))
+
+
+def _generic(lowered: list[str], *, border: bool) -> str:
+    if border:
+        return "border"
+    if "capital" in lowered:
+        return "capital"
+    return "country" if not _COUNTRY_WORDS.isdisjoint(lowered) else "words"

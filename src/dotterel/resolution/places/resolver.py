@@ -1,0 +1,320 @@
+"""From the words of a place to the place: `resolve_place`."""
+
+import re
+from dataclasses import replace
+
+from dotterel.model.places import Place, PlacePrecision
+from dotterel.model.spans import Span
+from dotterel.model.unresolved import Candidate, Unresolved
+from dotterel.resolution.places.context import PlaceContext
+from dotterel.resolution.places.countries import country_names
+from dotterel.resolution.places.folding import fold, without_article
+from dotterel.resolution.places.gazetteer import Gazetteer, GazetteerEntry, NamedEntry
+from dotterel.resolution.places.geometry import kilometres
+from dotterel.resolution.places.mentions import Mention
+from dotterel.resolution.places.phrases import Phrase, read_phrase
+from dotterel.resolution.places.scoring import Clues, Weighed, contains, weigh
+from dotterel.resolution.places.state_abbreviations import STATES
+from dotterel.resolution.places.type_words import without_type_words
+
+_LISTED = 5
+_EXACT_RADIUS_KM = 3.0
+_DISTRICT_RADIUS_KM = 30.0
+# A village that no country of the report speaks for is more often a namesake than the place meant.
+_SMALL = 20_000
+_FAMOUS = 400_000
+_WORLD_CITY = 2_000_000
+_SEAT = 50_000
+_SAME_DIVISION_KM = 300.0
+_MAIN_COUNTRY_SHARE = 0.5
+_BEHIND = re.compile(r"\s*(?:,\s*|\(\s*|\s(?:in|of)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}?)(?=[A-Z])")
+_BEHIND_LENGTH = 60
+
+
+def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) -> Place:
+    """The place that a span of a report names.
+
+    Articles, directions and type words are taken off; names and adjectives inside the phrase, and directly behind it ("X, Y"),
+    say what the place lies in; the remaining candidates are weighed by kind, size, the countries of the report, and the distance
+    to its other places.
+
+    Args:
+        span: The words of the place in the document's text.
+        context: What surrounds them.
+        gazetteer: Names to places.
+
+    Returns:
+        A place with coordinates, precision, score, the rule that gave it and up to five candidates with reasons; or one without
+        coordinates and with the reason in `Place.unresolved`.
+    """
+    phrase = read_phrase(span.text, gazetteer)
+    if phrase.target is None:
+        return _resolve_unnamed(span, phrase, context, gazetteer)
+    if phrase.organisation and not phrase.containers:
+        return _unresolved(span, "part of the name of an organisation")
+    if phrase.border:
+        return _resolve_border(span, phrase, context, gazetteer)
+    if phrase.target.adjective_of:
+        return _resolve_adjective(span, phrase, context, gazetteer)
+    return _resolve_name(span, phrase, phrase.target, context, gazetteer)
+
+
+def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceContext, gazetteer: Gazetteer) -> Place:
+    containers = tuple(_candidates_of(mention, gazetteer) for mention in phrase.containers)
+    behind = _container_behind(span, context, gazetteer)
+    clues = Clues(
+        countries=context.countries,
+        divisions=context.divisions,
+        outlet_country=context.outlet_country,
+        containers=tuple(filter(None, (*containers, behind))),
+        hints=phrase.hints,
+        near=_coordinates(context.places),
+    )
+    weighed = weigh(_found(target, phrase, gazetteer), clues)
+    if not weighed:
+        return _unresolved(span, "not in the gazetteer")
+    best = _settled(weighed, hinted=bool(phrase.hints))
+    stray = not best.contained and _is_stray(best, context, partial=bool(phrase.unknown_head))
+    if phrase.containers and best.entry.kind not in ("country", "region") and (stray or not _lies_in(best.entry, containers)):
+        # The phrase itself says where the place lies, and no place of that name lies there: the gazetteer does not know it.
+        rest = replace(phrase, target=phrase.containers[0], containers=phrase.containers[1:], unknown_head=target.text, hints=())
+        if phrase.containers[0].adjective_of:
+            return _resolve_adjective(span, rest, context, gazetteer)
+        return _resolve_name(span, rest, phrase.containers[0], context, gazetteer)
+    if stray:
+        return _unresolved(span, "only namesakes in countries that the report does not speak of", weighed)
+    inside = phrase.inside or bool(phrase.unknown_head)
+    rule = "container" if inside else "contained-name" if best.contained else "name"
+    factor = 0.7 if phrase.unknown_head else 0.9 if inside or phrase.vague or phrase.several else 1.0
+    if phrase.vague:
+        rule += "-vague"
+    if phrase.several:
+        rule += "-first-of-several"
+    return _place(span, best, weighed, rule=rule, score=_confidence(best, context) * factor, vague=phrase.vague)
+
+
+def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
+    """ "Armenian territory": the country, less sure where the phrase has a name that is not known ("a Kurdish prison")."""
+    assert phrase.target is not None
+    codes = sorted(phrase.target.adjective_of, key=lambda code: -context.countries.get(code, 0.0))
+    entry = gazetteer.country(codes[0])
+    if entry is None:
+        return _unresolved(span, "not in the gazetteer")
+    tied = len(codes) > 1 and context.countries.get(codes[0], 0.0) == context.countries.get(codes[1], 0.0)
+    weighed = [
+        Weighed(
+            entry=entry, weight=0.0, reasons=(f"{phrase.target.text} is its adjective",), share=0.5 if tied else 1.0
+        )
+    ]
+    score = 0.45 if tied else 0.6 if phrase.unknown_head else 0.85
+    return _place(span, weighed[0], weighed, rule="country-adjective", score=score)
+
+
+def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
+    """A border between two named countries where our list has it, else the country that is named, said with little score."""
+    assert phrase.target is not None
+    mentions = (phrase.target, *phrase.containers)
+    codes = list(dict.fromkeys(code for mention in mentions for code in _country_codes(mention, gazetteer)[:1]))
+    names = country_names()
+    for one, other in ((one, other) for one in codes for other in codes if one != other):
+        found = gazetteer.find(fold(f"{names[one]} {names[other]} border"))
+        if found:
+            weighed = [Weighed(entry=found[0].entry, weight=0.0, reasons=("border of both countries",), share=1.0)]
+            return _place(span, weighed[0], weighed, rule="border", score=0.8)
+    if not codes or not phrase.target.adjective_of and codes[0] not in _country_codes(phrase.target, gazetteer):
+        return _resolve_name(span, replace(phrase, border=False, vague=True), phrase.target, context, gazetteer)
+    entry = gazetteer.country(codes[0])
+    if entry is None:
+        return _unresolved(span, "a border that the gazetteer does not know")
+    weighed = [Weighed(entry=entry, weight=0.0, reasons=("its border; which side is not said",), share=0.5)]
+    return _place(span, weighed[0], weighed, rule="border-of-country", score=0.4)
+
+
+def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
+    """A phrase without a known name: "the country" and "the capital" are those that the report mainly speaks of."""
+    if phrase.unknown_head:
+        return _unresolved(span, "not in the gazetteer")
+    code, share = max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+    if phrase.generic in ("country", "capital") and share >= _MAIN_COUNTRY_SHARE:
+        entry = gazetteer.country(code) if phrase.generic == "country" else gazetteer.capital(code)
+        if entry is not None:
+            weighed = [
+                Weighed(entry=entry, weight=0.0, reasons=("the report mainly speaks of this country",), share=share)
+            ]
+            return _place(span, weighed[0], weighed, rule=f"document-{phrase.generic}", score=0.6 * share)
+    return _unresolved(span, "names no place")
+
+
+def _found(target: Mention, phrase: Phrase, gazetteer: Gazetteer) -> tuple[NamedEntry, ...]:
+    """Candidates of the name; with a type word in it ("Rapides Parish"), of the bare name too, for the kinds that it asks for."""
+    found = gazetteer.find(target.folded)
+    bare = without_type_words(target.folded)
+    if not found or bare != target.folded:
+        known = {named.entry.id for named in found}
+        loose = gazetteer.find(bare) or gazetteer.find(without_article(target.folded))
+        found += tuple(
+            NamedEntry(entry=named.entry, quality="loose")
+            for named in loose
+            if named.entry.id not in known and named.entry.kind in ("admin1", "admin2")
+        )
+    return found
+
+
+def _candidates_of(mention: Mention, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    if mention.adjective_of:
+        return tuple(filter(None, map(gazetteer.country, mention.adjective_of)))
+    return tuple(named.entry for named in gazetteer.find(mention.folded))
+
+
+def _country_codes(mention: Mention, gazetteer: Gazetteer) -> tuple[str, ...]:
+    if mention.adjective_of:
+        return mention.adjective_of
+    return tuple(
+        named.entry.country
+        for named in gazetteer.find(mention.folded)
+        if named.entry.kind == "country" and named.entry.country is not None
+    )
+
+
+def _container_behind(span: Span, context: PlaceContext, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """What the sentence names directly behind the span: "Alexandria" in "Alexandria, La." or "a town in Louisiana"."""
+    offset = span.end - context.sentence_start
+    if not 0 <= offset <= len(context.sentence):
+        return ()
+    rest = context.sentence[offset : offset + _BEHIND_LENGTH]
+    opening = _BEHIND.match(rest)
+    if opening is None:
+        return ()
+    rest = rest[opening.end() :]
+    short = re.match(r"[A-Z][A-Za-z.]*", rest)
+    if short and (state := STATES.get(short.group().rstrip("."))):
+        return tuple(named.entry for named in gazetteer.find(fold(state)) if named.entry.kind == "admin1")
+    phrase = read_phrase(re.split(r"[,;:()]|\band\b", rest, maxsplit=1)[0], gazetteer)
+    if phrase.target is None or phrase.target.start > 0 or phrase.target.adjective_of:
+        return ()
+    entries = _candidates_of(phrase.target, gazetteer)
+    return tuple(entry for entry in entries if entry.kind in ("country", "admin1", "admin2", "region"))
+
+
+def _coordinates(places: tuple[Place, ...]) -> tuple[tuple[float, float], ...]:
+    """Coordinates of the places that are narrow enough to have neighbours."""
+    return tuple(
+        (place.latitude, place.longitude)
+        for place in places
+        if place.latitude is not None
+        and place.longitude is not None
+        and place.precision in ("exact", "city", "district")
+    )
+
+
+def _settled(weighed: list[Weighed], *, hinted: bool) -> Weighed:
+    """The best candidate, once the entries for one and the same place are told apart.
+
+    Of a region of our own list and the administrative division that it is, the division is given: it has a GeoNames number. Of a
+    division and the large town that it is named for, the town is given unless the words ask for the division: reports name
+    towns far oftener, and the town is the division's seat.
+    """
+    best = weighed[0]
+    for other in weighed[1:]:
+        entry, rival = best.entry, other.entry
+        if entry.country is None or entry.country != rival.country:
+            continue
+        if entry.kind == "region" and entry.feature == "region" and rival.kind == "admin1":
+            if kilometres(entry.latitude, entry.longitude, rival.latitude, rival.longitude) <= _SAME_DIVISION_KM:
+                return replace(other, share=best.share)
+        elif entry.kind == "admin1" and not hinted and rival.kind == "settlement" and rival.population >= _SEAT:
+            if contains(entry, rival) and fold(rival.name) == fold(entry.name):
+                return replace(other, share=best.share)
+    return best
+
+
+def _lies_in(entry: GazetteerEntry, containers: tuple[tuple[GazetteerEntry, ...], ...]) -> bool:
+    return any(contains(holder, entry) for candidates in containers for holder in candidates)
+
+
+def _is_stray(best: Weighed, context: PlaceContext, *, partial: bool) -> bool:
+    """Whether a candidate is most likely a mere namesake: a lesser place in a country that the report never speaks of.
+
+    A name that was only part of a longer one, or is not the place's main name, has to be that of a far larger place to be believed.
+    """
+    entry = best.entry
+    if entry.kind in ("country", "region") or not context.countries or entry.country is None:
+        return False
+    if context.countries.get(entry.country, 0.0) > 0 or entry.feature == "capital":
+        return False
+    limit = _FAMOUS if partial else _WORLD_CITY if best.quality != "main" else _SMALL
+    return entry.population < limit
+
+
+def _confidence(best: Weighed, context: PlaceContext) -> float:
+    """How sure the answer is: the share among the candidates, less where nothing but the name speaks for it."""
+    entry = best.entry
+    if best.contained:
+        ceiling = 0.97
+    elif entry.kind in ("country", "region"):
+        ceiling = 0.95
+    elif entry.country is not None and context.countries.get(entry.country, 0.0) > 0:
+        ceiling = 0.93
+    else:
+        ceiling = 0.85 if entry.population >= _FAMOUS or entry.feature == "capital" else 0.6
+    return best.share * ceiling
+
+
+def _precision(entry: GazetteerEntry, *, vague: bool) -> PlacePrecision:
+    if entry.borrowed:
+        return "admin1" if entry.kind == "admin2" else "country"
+    if entry.kind == "region":
+        radius = entry.radius_km or 0.0
+        if radius <= _EXACT_RADIUS_KM and not vague:
+            return "exact"
+        return "district" if radius <= _DISTRICT_RADIUS_KM else "region"
+    if entry.kind == "settlement":
+        return "district" if vague else "city"
+    return "district" if entry.kind == "admin2" else entry.kind
+
+
+def _place(span: Span, best: Weighed, weighed: list[Weighed], *, rule: str, score: float, vague: bool = False) -> Place:
+    entry = best.entry
+    return Place(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        name=entry.name,
+        geonameid=entry.geonameid,
+        country=entry.country,
+        admin1=entry.admin1,
+        admin2=entry.admin2,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        precision=_precision(entry, vague=vague),
+        score=round(min(max(score, 0.0), 1.0), 3),
+        rule=rule,
+        candidates=_listed(weighed),
+    )
+
+
+def _unresolved(span: Span, reason: str, weighed: list[Weighed] | None = None) -> Place:
+    return Place(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        rule="none",
+        unresolved=Unresolved(reason=reason),
+        candidates=_listed(weighed or []),
+    )
+
+
+def _listed(weighed: list[Weighed]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(
+            id=one.entry.id,
+            name=", ".join(
+                filter(
+                    None, (one.entry.name, one.entry.admin1 if one.entry.kind != "admin1" else None, one.entry.country)
+                )
+            ),
+            score=round(min(one.share, 1.0), 3),
+            reason="; ".join(one.reasons),
+        )
+        for one in weighed[:_LISTED]
+    )

@@ -1,0 +1,178 @@
+"""Weighs the candidates for a place name against each other.
+
+The weights are sums of plain evidence, in units in which a step of one makes a candidate about 2.7 times as likely. They were set
+by judgement and then moved by hand on the development halves of three sets of news texts with known places (local news of the
+United States, disease reports, conflict reports), as a set: changing one alone says little.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from math import exp, log10, sqrt
+
+from dotterel.resolution.places.gazetteer import EntryKind, GazetteerEntry, NamedEntry, NameQuality
+from dotterel.resolution.places.geometry import kilometres
+
+_PRIOR: Mapping[EntryKind, float] = {"country": 10.0, "region": 6.5, "admin1": 4.0, "admin2": 2.4, "settlement": 1.0}
+_PER_POWER_OF_TEN: Mapping[EntryKind, float] = {
+    "settlement": 0.9,
+    "admin1": 0.45,
+    "admin2": 0.2,
+    "country": 0.1,
+    "region": 0.0,
+}
+_CAPITAL = 2.0
+_QUALITY = {"main": 0.0, "variant": -1.3, "loose": -1.8}
+_DOCUMENT_COUNTRY = 4.0
+_FOREIGN = -1.0
+_DOCUMENT_DIVISION = 4.0
+_OUTLET_COUNTRY = 0.7
+_CONTAINED = 6.0
+_NOT_CONTAINED = -1.5
+_HINTED = (3.0, 2.0, 1.2)
+_AGAINST_HINT = -1.5
+_VERY_NEAR, _NEAR = 1.6, 0.8
+_VERY_NEAR_KM, _NEAR_KM = 80.0, 300.0
+_SAME_PLACE_KM = 40.0
+_REGION_MARGIN_KM = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What speaks for one place of a name rather than another.
+
+    Attributes:
+        countries: ISO 3166 alpha-3 code to weight in [0, 1] in the document.
+        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight in [0, 1] in the document.
+        outlet_country: ISO 3166 alpha-3 code of the outlet's country.
+        containers: What may contain the place, each as the candidates of one name.
+        hints: Kinds that a type word asks for, the likeliest first.
+        near: Coordinates (degrees north, degrees east) of other places of the document.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    divisions: Mapping[str, float] = field(default_factory=dict)
+    outlet_country: str | None = None
+    containers: tuple[tuple[GazetteerEntry, ...], ...] = ()
+    hints: tuple[EntryKind, ...] = ()
+    near: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A candidate with its weight.
+
+    Attributes:
+        entry: The place.
+        weight: Sum of the evidence; comparable among the candidates of one name only.
+        share: Likelihood among the candidates, in [0, 1]; places beside it that differ by less than a district count with it.
+        reasons: What spoke for or against it.
+        contained: Whether it lies in what the report names around it.
+        quality: Quality of the name under which it was found.
+    """
+
+    entry: GazetteerEntry
+    weight: float
+    reasons: tuple[str, ...]
+    share: float = 0.0
+    contained: bool = False
+    quality: NameQuality = "main"
+
+
+def weigh(found: tuple[NamedEntry, ...], clues: Clues) -> list[Weighed]:
+    """Weighs all candidates, best first."""
+    weighed = sorted((_weigh_one(named, clues) for named in found), key=lambda one: (-one.weight, one.entry.id))
+    if not weighed:
+        return []
+    top = weighed[0].weight
+    likelihoods = [exp(one.weight - top) for one in weighed]
+    total = sum(likelihoods)
+    # Beyond the first dozen the shares are too small to be looked at.
+    ranked = []
+    for one in weighed[:12]:
+        same = sum(
+            likelihood
+            for other, likelihood in zip(weighed, likelihoods, strict=True)
+            if other is one or (likelihood > 1e-4 and _same_place(one.entry, other.entry))
+        )
+        ranked.append(
+            Weighed(
+                entry=one.entry, weight=one.weight, reasons=one.reasons, share=same / total, contained=one.contained
+            )
+        )
+    return ranked
+
+
+def contains(container: GazetteerEntry, entry: GazetteerEntry) -> bool:
+    """Whether one place lies in (or is at) another, as far as the gazetteer knows."""
+    if container.id == entry.id:
+        return False
+    if container.kind == "region":
+        reach = (container.radius_km or 0.0) + _REGION_MARGIN_KM
+        return _distance(container, entry) <= reach
+    if container.country != entry.country or entry.country is None:
+        return False
+    if container.kind == "country":
+        return True
+    if container.kind == "admin1":
+        return entry.admin1 == container.admin1
+    if container.kind == "admin2":
+        return entry.admin2 == container.admin2 and entry.admin1 == container.admin1
+    return entry.kind == "settlement" and _distance(container, entry) <= _SAME_PLACE_KM
+
+
+def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
+    entry = named.entry
+    weight = _PRIOR[entry.kind] + _QUALITY[named.quality] + _PER_POWER_OF_TEN[entry.kind] * log10(entry.population + 1)
+    reasons = [entry.feature or entry.kind]
+    if entry.population:
+        reasons.append(f"{entry.population:,} people")
+    if entry.feature == "capital":
+        weight += _CAPITAL
+    if named.quality != "main":
+        reasons.append("another name" if named.quality == "variant" else "a looser form of the name")
+    if entry.country is not None:
+        share = clues.countries.get(entry.country, 0.0)
+        if share > 0:
+            weight += _DOCUMENT_COUNTRY * sqrt(share)
+            reasons.append(f"the report speaks of {entry.country}")
+        elif clues.countries:
+            weight += _FOREIGN
+        if entry.country == clues.outlet_country:
+            weight += _OUTLET_COUNTRY
+            reasons.append("the outlet's country")
+        share = clues.divisions.get(f"{entry.country}/{entry.admin1}", 0.0) if clues.divisions else 0.0
+        if share > 0:
+            weight += _DOCUMENT_DIVISION * sqrt(share)
+            reasons.append(f"the report speaks of {entry.admin1}")
+    contained = False
+    for candidates in clues.containers:
+        holder = next((candidate for candidate in candidates if contains(candidate, entry)), None)
+        if holder is not None:
+            contained = True
+            weight += _CONTAINED
+            reasons.append(f"in {holder.name}")
+        elif candidates:
+            weight += _NOT_CONTAINED
+    if clues.hints:
+        if entry.kind in clues.hints:
+            weight += _HINTED[clues.hints.index(entry.kind)]
+            reasons.append(f"called a {entry.kind}")
+        else:
+            weight += _AGAINST_HINT
+    if clues.near and entry.kind in ("settlement", "admin2", "admin1"):
+        distance = min(kilometres(entry.latitude, entry.longitude, *point) for point in clues.near)
+        if distance <= _NEAR_KM:
+            weight += _VERY_NEAR if distance <= _VERY_NEAR_KM else _NEAR
+            reasons.append(f"{distance:.0f} km from another place of the report")
+    return Weighed(entry=entry, weight=weight, reasons=tuple(reasons), contained=contained, quality=named.quality)
+
+
+def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
+    """Whether choosing between two entries hardly matters: a town and its district, a town and the province named for it."""
+    if one.country != other.country:
+        return False
+    return contains(one, other) or contains(other, one) or _distance(one, other) <= _SAME_PLACE_KM
+
+
+def _distance(one: GazetteerEntry, other: GazetteerEntry) -> float:
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)

@@ -1,0 +1,127 @@
+"""The shipped gazetteer: an SQLite database behind a memory-mapped trie of names."""
+
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+
+from dotterel.model.errors import ArtifactError
+from dotterel.resolution.places.gazetteer import EntryKind, GazetteerEntry, NamedEntry, NameQuality
+from dotterel.resolution.places.schema import FORMAT, KINDS, NAMES_FILE, PLACES_FILE, QUALITIES, default_folder
+
+_REMEDY = "Build it: python -m dotterel.resolution.places.build"
+_COLUMNS = """
+    p.id, p.kind, p.name, p.feature, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.radius, p.borrowed
+"""
+_JOINS = "LEFT JOIN places a ON a.id = p.admin1 LEFT JOIN places b ON b.id = p.admin2"
+_BY_NAME = f"""
+    SELECT {_COLUMNS}, n.quality FROM names n JOIN places p ON p.id = n.place {_JOINS}
+    WHERE n.name = ? ORDER BY p.kind, p.population DESC, p.id
+"""
+_BY_COUNTRY = f"SELECT {_COLUMNS} FROM countries c JOIN places p ON p.id = c.place {_JOINS} WHERE c.iso3 = ?"
+_CAPITAL = f"SELECT {_COLUMNS} FROM countries c JOIN places p ON p.id = c.capital {_JOINS} WHERE c.iso3 = ?"
+_CACHED_NAMES = 8192
+
+
+class SqliteGazetteer:
+    """Names to places out of the built files. May be shared by threads; every process opens its own.
+
+    A name is first looked for in the trie, which answers "no such place" in about a microsecond without touching the
+    database; the answers of the database are kept for the last few thousand names.
+    """
+
+    def __init__(self, places: Path, names: Path) -> None:
+        """Opens both files.
+
+        Args:
+            places: The database.
+            names: The trie of names.
+
+        Raises:
+            ArtifactError: A file is missing, damaged, or of another format; the remedy says how to build it.
+        """
+        for path in (places, names):
+            if not path.is_file():
+                raise ArtifactError(f"The gazetteer is missing: no {path.name}", _REMEDY)
+        try:
+            self._trie = marisa_trie.Trie().mmap(str(names))
+            self._database = sqlite3.connect(
+                f"{places.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            built = dict(self._database.execute("SELECT key, value FROM meta"))
+        except (sqlite3.DatabaseError, RuntimeError, OSError) as error:
+            raise ArtifactError(f"The gazetteer is damaged: {error}", _REMEDY) from error
+        if built.get("format") != FORMAT:
+            raise ArtifactError(f"The gazetteer has format {built.get('format')}, where {FORMAT} is read", _REMEDY)
+        self.sources: str = built.get("sources", "")
+        self._find = lru_cache(maxsize=_CACHED_NAMES)(self._ask)
+        self._country = lru_cache(maxsize=None)(self._ask_country)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> "SqliteGazetteer":
+        """Opens the gazetteer of a folder: the one inside the package where none is given.
+
+        Raises:
+            ArtifactError: It is missing, damaged, or of another format.
+        """
+        folder = folder or default_folder()
+        return cls(folder / PLACES_FILE, folder / NAMES_FILE)
+
+    def has(self, folded: str) -> bool:
+        """See `Gazetteer.has`."""
+        return folded in self._trie
+
+    def find(self, folded: str) -> tuple[NamedEntry, ...]:
+        """See `Gazetteer.find`."""
+        number = self._trie.get(folded)
+        return () if number is None else self._find(number)
+
+    def capital(self, country: str) -> GazetteerEntry | None:
+        """See `Gazetteer.capital`."""
+        return self._country(_CAPITAL, country)
+
+    def country(self, iso3: str) -> GazetteerEntry | None:
+        """See `Gazetteer.country`."""
+        return self._country(_BY_COUNTRY, iso3)
+
+    def close(self) -> None:
+        """Closes the database."""
+        self._database.close()
+
+    def _ask(self, number: int) -> tuple[NamedEntry, ...]:
+        rows = self._database.execute(_BY_NAME, (number,)).fetchall()
+        return tuple(NamedEntry(entry=_entry(row[:-1]), quality=_quality(row[-1])) for row in rows)
+
+    def _ask_country(self, question: str, iso3: str) -> GazetteerEntry | None:
+        row = self._database.execute(question, (iso3,)).fetchone()
+        return _entry(row) if row else None
+
+
+def _entry(row: tuple[Any, ...]) -> GazetteerEntry:
+    number, kind, name, feature, country, admin1, admin2, latitude, longitude, population, radius, borrowed = row
+    feature, _, slug = feature.partition(":")
+    return GazetteerEntry(
+        id=f"region:{slug}" if number < 0 else f"geonames:{number}",
+        name=name,
+        kind=_kind(kind),
+        feature=feature,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        latitude=latitude,
+        longitude=longitude,
+        population=population,
+        radius_km=radius,
+        geonameid=number if number > 0 else None,
+        borrowed=bool(borrowed),
+    )
+
+
+def _kind(number: int) -> EntryKind:
+    return KINDS[number]
+
+
+def _quality(number: int) -> NameQuality:
+    return QUALITIES[number]

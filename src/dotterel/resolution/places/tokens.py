@@ -1,0 +1,94 @@
+"""Words of a text with their offsets, as far as place names need them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dotterel.resolution.places.folding import ARABIC_ARTICLES
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʻ`.](?=[^\W_]))*\.?")
+# What may stand between two words of one name.
+_JOINT = re.compile(r"[ \t-]{1,2}")
+_PARTICLES = frozenset(
+    "al de del da do dos di du des la le el of and the en et e y d upon sur am an in ed es es- el- al- bin".split()
+)
+MAX_NAME_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands.
+
+    Attributes:
+        start: Character offset of its first character.
+        end: Character offset behind its last one, a possessive ending left out.
+        text: Its characters, a possessive ending left out.
+        possessive: Whether a possessive ending follows.
+        proper: Whether it is written with a capital.
+    """
+
+    start: int
+    end: int
+    text: str
+    possessive: bool
+    proper: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, in order. A full stop belongs to a word only where it abbreviates (``U.S.``, ``St.``)."""
+    found = []
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        if word[-1] == "." and not ("." in word[:-1] or word in {"St.", "Mt.", "Ft.", "Ste."}):
+            word = word[:-1]
+        end = start + len(word)
+        bare = word
+        possessive = False
+        if word.endswith(("'s", "’s")):
+            bare, possessive = word[:-2], True
+        elif text[end : end + 1] in ("'", "’") and word.endswith("s"):
+            possessive = True
+        found.append(Word(start, start + len(bare), bare, possessive, bare[:1].isupper()))
+    return found
+
+
+def begins_name(text: str, words: list[Word], at: int) -> bool:
+    """Whether a name can begin with this word: it has a capital, or is an Arabic article before one (``al-Damazin``)."""
+    word = words[at]
+    if word.proper:
+        return True
+    if word.text not in ARABIC_ARTICLES or at + 1 == len(words) or not words[at + 1].proper:
+        return False
+    return text[word.end : words[at + 1].start] == "-" or (
+        word.text in ("al", "el") and joined(text, word, words[at + 1])
+    )
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Whether two neighbouring words may belong to one name: nothing but a space or hyphen between them."""
+    return not left.possessive and _JOINT.fullmatch(text, left.end, right.start) is not None
+
+
+def name_runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, str]]:
+    """Every run of words that could be a name beginning at a word, longest first.
+
+    Args:
+        text: The text.
+        words: Its words.
+        first: Number of the word that the runs begin with.
+
+    Yields:
+        Number of the word behind the run, and the characters of the run.
+    """
+    end = first + 1
+    while end < len(words) and end - first < MAX_NAME_WORDS and joined(text, words[end - 1], words[end]):
+        if not (words[end].proper or words[end].text.lower() in _PARTICLES or _hyphened(text, words, end)):
+            break
+        end += 1
+    for stop in range(end, first, -1):
+        if words[stop - 1].proper or (stop - 1 > first and _hyphened(text, words, stop - 1)):
+            yield stop, text[words[first].start : words[stop - 1].end]
+
+
+def _hyphened(text: str, words: list[Word], at: int) -> bool:
+    return text[words[at].start - 1] == "-"

@@ -1,0 +1,220 @@
+"""Resolution of a document's events: who, where, when, how many, all from one reading of the document."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dotterel.codebook import Codebook, load_codebook
+from dotterel.model import (
+    Actor,
+    Claim,
+    CodedEvent,
+    Count,
+    DateRange,
+    Document,
+    Mention,
+    Place,
+    ResolvedEvent,
+    Role,
+    Span,
+)
+from dotterel.resolution.actors import ActorContext, ActorRegister, context_of, resolve_actor
+from dotterel.resolution.counts import resolve_count
+from dotterel.resolution.dates import resolve_date
+from dotterel.resolution.places import Gazetteer, PlaceContext, document_countries, resolve_place
+
+HISTORY_DAYS = 92
+"""An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
+
+_FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
+
+
+class Resolver:
+    """Resolves the events of documents with one register and one gazetteer."""
+
+    def __init__(self, *, register: ActorRegister, gazetteer: Gazetteer, codebook: Codebook | None = None) -> None:
+        """Args: the doors to actors and places, and the codebook that gives quad and intensity."""
+        self._register = register
+        self._gazetteer = gazetteer
+        self._codebook = codebook or load_codebook()
+
+    def resolve(self, events: Sequence[CodedEvent], document: Document) -> tuple[ResolvedEvent, ...]:
+        """Resolved events in the order of the coded ones.
+
+        Args:
+            events: All coded events of the document, in text order.
+            document: The document that they were coded from.
+        """
+        if not events:
+            return ()
+        reading = _Reading(document, self._register, self._gazetteer)
+        return tuple(self._resolved(event, reading) for event in events)
+
+    def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
+        place = reading.place(event)
+        when = reading.date(event)
+        actors = reading.parties(event, "actor", place, when)
+        recipients = reading.parties(event, "recipient", place, when)
+        sources = reading.parties(event, "source", place, None)
+        rules = event.rules
+        historical = event.historical
+        if _is_past(when, reading.document.published) and not historical:
+            historical = True
+            rules = (*rules, "ended-long-before-publication")
+        claim_score = next((scored.score for scored in event.field_scores if scored.code == "status"), 1.0)
+        return ResolvedEvent(
+            id=event.id,
+            document=reading.document.reference(),
+            type=event.type,
+            quad=self._codebook.quad(event.type),
+            intensity=self._codebook.intensity(event.type, event.modes),
+            trigger=event.trigger,
+            sentence=event.sentence,
+            coder=str(event.provenance),
+            modes=event.modes,
+            contexts=event.contexts,
+            actors=actors,
+            recipients=recipients,
+            place=place,
+            date=when,
+            killed=reading.count(event, "killed"),
+            injured=reading.count(event, "injured"),
+            held=reading.count(event, "held"),
+            size=reading.count(event, "size"),
+            means=tuple(mention.span for mention in event.fillers("means")),
+            modality=event.modality,
+            claim=Claim(
+                status=event.status,
+                source=sources[0] if sources else None,
+                further_sources=sources[1:],
+                score=claim_score,
+            ),
+            historical=historical,
+            incident=event.incident,
+            score=event.score,
+            field_scores=event.field_scores,
+            runners_up=event.runners_up,
+            rules=rules,
+        )
+
+
+class _Reading:
+    """What one reading of a document tells all its events, with the answers already given."""
+
+    def __init__(self, document: Document, register: ActorRegister, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self._register = register
+        self._gazetteer = gazetteer
+        self._countries = document_countries(document.text, gazetteer=gazetteer)
+        self._actor_context: ActorContext = context_of(document, register, weights=self._countries)
+        self._places: dict[tuple[int, int], Place] = {}
+        self._actors: dict[tuple[int, int, str | None, str | None], Actor] = {}
+
+    def place(self, event: CodedEvent) -> Place | None:
+        """The narrowest place of the event; none where it names none."""
+        places = [self._place(mention.span, event) for mention in event.fillers("place")]
+        return min(places, key=_breadth, default=None)
+
+    def _place(self, span: Span, event: CodedEvent) -> Place:
+        key = span.start, span.end
+        if key not in self._places:
+            sentence = self._sentence_of(span, event)
+            self._places[key] = resolve_place(
+                span,
+                context=PlaceContext(
+                    sentence=sentence.text,
+                    sentence_start=sentence.start,
+                    text=self.document.text,
+                    countries=self._countries,
+                    places=tuple(place for place in self._places.values() if place.latitude is not None),
+                ),
+                gazetteer=self._gazetteer,
+            )
+        return self._places[key]
+
+    def date(self, event: CodedEvent) -> DateRange | None:
+        """The event's interval; of several expressions the first that resolves."""
+        dates = [
+            resolve_date(
+                mention.span,
+                published=self.document.published,
+                sentence=self._sentence_of(mention.span, event).text,
+                past=None if event.modality in ("future", "hypothetical") else True,
+            )
+            for mention in event.fillers("time")
+        ]
+        return next((one for one in dates if one.unresolved is None), dates[0] if dates else None)
+
+    def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
+        """Who fills a role, at the event's date (or else at publication)."""
+        day = (when.last or when.first) if when is not None else None
+        return tuple(
+            self._party(mention, event, place, day or self.document.published) for mention in event.fillers(role)
+        )
+
+    def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
+        country = place.country if place is not None else None
+        key = mention.span.start, mention.span.end, day, country
+        if key not in self._actors:
+            context = replace(
+                self._actor_context,
+                sentence=self._sentence_of(mention.span, event).text,
+                event_country=country,
+            )
+            self._actors[key] = resolve_actor(
+                mention, document=self.document, context=context, register=self._register, on=day
+            )
+        return self._actors[key]
+
+    def count(self, event: CodedEvent, role: Role) -> Count | None:
+        """The number in a role; several are the sides' own, in the order of the text, and their sum."""
+        counts: list[Count] = []
+        for mention in event.fillers(role):
+            sentence = self._sentence_of(mention.span, event)
+            counts.append(
+                resolve_count(
+                    mention.span,
+                    after=sentence.text[mention.span.end - sentence.start :],
+                    before=sentence.text[: mention.span.start - sentence.start],
+                )
+            )
+        told = [count for count in counts if count.unresolved is None]
+        if len(told) < 2:
+            return told[0] if told else (counts[0] if counts else None)
+        first, last = told[0], told[-1]
+        text = self.document.span(first.start, last.end)
+        return Count(
+            text=text.text,
+            start=text.start,
+            end=text.end,
+            low=_total([count.low for count in told]),
+            high=_total([count.high for count in told]),
+            rule="sum-of-parts",
+            parts=tuple(told),
+        )
+
+    def _sentence_of(self, span: Span, event: CodedEvent) -> Span:
+        """The sentence that holds a filler: mostly the event's own."""
+        if event.sentence.contains(span):
+            return event.sentence
+        number = self.document.sentence_at(span.start)
+        return event.sentence if number is None else self.document.sentence_span(number)
+
+
+def _total(bounds: Sequence[int | None]) -> int | None:
+    return None if None in bounds else sum(bound for bound in bounds if bound is not None)
+
+
+def _breadth(place: Place) -> tuple[int, int]:
+    if place.precision is None:
+        return len(_FINEST_FIRST), place.start
+    return _FINEST_FIRST.index(place.precision), place.start
+
+
+def _is_past(when: DateRange | None, published: str | None) -> bool:
+    if when is None or when.last is None or published is None:
+        return False
+    try:
+        return date.fromisoformat(when.last) < date.fromisoformat(published[:10]) - timedelta(days=HISTORY_DAYS)
+    except ValueError:
+        return False

