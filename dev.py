@@ -179,7 +179,7 @@ def install(requirements: list[str]) -> None:
         Stop: The installer failed.
     """
     if uv():
-        pins = ["--constraint", CONSTRAINTS, "--build-constraint", CONSTRAINTS]
+        pins: list[str | Path] = ["--constraint", CONSTRAINTS, "--build-constraint", CONSTRAINTS]
         command: list[str | Path] = [uv(), "pip", "install", "--quiet", "--python", PYTHON, *pins, *requirements]
         settings: dict[str, str] = {}
     else:

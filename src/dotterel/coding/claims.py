@@ -19,29 +19,30 @@ def fill_sources(events: Sequence[CodedEvent], document: Document) -> tuple[Code
         events: All events of the document, in text order.
         document: The document.
     """
-    filled: list[CodedEvent] = []
-    for event in events:
-        if event.status == "asserted" or event.fillers("source"):
-            filled.append(event)
-            continue
-        number = document.sentence_at(event.sentence.start)
-        here = _speakers(events, document, number, event)
-        before = _speakers(events, document, None if not number else number - 1, event)
-        for speakers, rule, factor in ((here, "speaker-of-sentence", 0.8), (before, "previous-speaker", 0.5)):
-            if len(speakers) == 1:
-                source = replace(speakers[0], role="source", score=speakers[0].score * factor, filled_by=rule)
-                event = replace(event, mentions=(*event.mentions, source))
-                break
-            if speakers:
-                break
-        filled.append(event)
-    return tuple(filled)
+    return tuple(_filled(event, events, document) for event in events)
+
+
+def _filled(event: CodedEvent, events: Sequence[CodedEvent], document: Document) -> CodedEvent:
+    if event.status == "asserted" or event.fillers("source"):
+        return event
+    number = document.sentence_at(event.sentence.start)
+    for sentence, rule, factor in (
+        (number, "speaker-of-sentence", 0.8),
+        (None if not number else number - 1, "previous-speaker", 0.5),
+    ):
+        speakers = _speakers(events, document, sentence, event)
+        if len(speakers) == 1:
+            source = replace(speakers[0], role="source", score=speakers[0].score * factor, filled_by=rule)
+            return replace(event, mentions=(*event.mentions, source))
+        if speakers:
+            return event
+    return event
 
 
 def _speakers(
     events: Sequence[CodedEvent], document: Document, sentence: int | None, event: CodedEvent
 ) -> list[Mention]:
-    """Distinct speakers of a sentence, other than the event's own actors and recipients are only speakers elsewhere."""
+    """Distinct speakers of a sentence: sources of its other events, and actors of its speech acts."""
     if sentence is None:
         return []
     found: dict[str, Mention] = {}

@@ -52,10 +52,10 @@ def is_running(block: Block) -> bool:
 
 def is_headline_like(block: Block) -> bool:
     """Whether a block could be a headline: a line without a full stop, not a list entry, not the lead-in of a list."""
-    text = block.text
-    if block.kind == "row" or _BULLET.match(text) or text[-1] in ".;:,…":
+    bare = block.text.rstrip("\"'”’»)]")
+    if block.kind == "row" or _BULLET.match(block.text) or bare[-1:] in (".", ";", ":", ",", "…"):
         return False
-    return 1 <= len(words_of(text)) <= HEADLINE_WORDS
+    return 1 <= len(words_of(block.text)) <= HEADLINE_WORDS
 
 
 def blocks_of_lines(text: str) -> tuple[Block, ...]:

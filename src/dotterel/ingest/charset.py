@@ -1,7 +1,8 @@
 """Characters out of bytes: byte order marks, declared character sets, detection, and the mending of wrong ones.
 
-Order of trust: a byte order mark; UTF-8 that decodes without fault (longer text does so by accident practically never); the
-declared set, where the bytes fit it; detection; Windows-1252. A declaration is often wrong, so it never beats valid UTF-8.
+Order of trust: a byte order mark; UTF-8 that decodes without fault (longer text does so by accident practically
+never); the declared set, where the bytes fit it; detection; Windows-1252. A declaration is often wrong, so it never
+beats valid UTF-8.
 """
 
 import codecs
@@ -37,9 +38,9 @@ def decode_text(content: bytes, *, declared: str | None = None) -> tuple[str, st
         content: The bytes.
         declared: The set that a header or the page's own markup names, where one does.
     """
-    for mark, name in _MARKS:
+    for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(name, "replace"), name
+            return content[len(mark) :].decode(encoding, "replace"), encoding
     wide = _wide_without_mark(content)
     if wide is not None:
         return content.decode(wide, "replace"), wide

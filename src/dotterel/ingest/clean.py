@@ -1,14 +1,14 @@
 """Cleaning: which blocks of a page are the report, and why the others are not.
 
-The order of the passes matters: single lines of furniture first, then the lists whose limits those lines show, then what is
-left is compared with itself for repetitions. A block once marked stays marked.
+The order of the passes matters: single lines of furniture first, then the lists whose limits those lines show, then
+what is left is compared with itself for repetitions. A block once marked stays marked.
 """
 
 from dataclasses import dataclass
 
 from dotterel.ingest.blocks import Block, is_finished, is_headline_like, is_running, words_of
 from dotterel.ingest.furniture import furniture_reason, split_suffix
-from dotterel.ingest.listings import Verdicts, cut_foot, cut_head, cut_listings, cut_metadata, cut_stubs
+from dotterel.ingest.listings import Verdicts, cut_comments, cut_foot, cut_head, cut_listings, cut_metadata, cut_stubs
 from dotterel.ingest.repetition import cut_repetitions
 from dotterel.model import Cut, SentenceKind
 
@@ -61,6 +61,7 @@ def clean(blocks: tuple[Block, ...], *, title: str | None = None, find_title: bo
     if find_title:
         verdicts = _without_labelled_headline(blocks, verdicts)
     verdicts = cut_metadata(blocks, verdicts)
+    verdicts = cut_comments(blocks, verdicts)
     verdicts = cut_listings(blocks, verdicts)
     verdicts = cut_stubs(blocks, verdicts)
     if find_title:
@@ -99,8 +100,9 @@ def _without_suffixes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], dic
         text, suffix = split_suffix(block.text)
         if suffix is not None and text:
             suffixes[index] = suffix
-            block = Block(text=text, kind=block.kind)
-        shortened.append(block)
+            shortened.append(Block(text=text, kind=block.kind))
+        else:
+            shortened.append(block)
     return tuple(shortened), suffixes
 
 
@@ -112,7 +114,7 @@ def _without_bare_bios(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdict
 
 
 def _without_labelled_headline(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
-    """Verdicts with a first line such as "Opinion: A winter without gas" kept: there the label is part of the headline."""
+    """Verdicts with a first line such as "Video: Gunmen storm court" kept: there the label is the headline's."""
     first = next((index for index, reason in enumerate(verdicts) if reason not in ("navigation", "masthead")), None)
     if first is None or verdicts[first] not in ("read-more", "caption") or len(words_of(blocks[first].text)) < 5:
         return verdicts

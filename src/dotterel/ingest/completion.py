@@ -1,9 +1,9 @@
 """Completion: running text that the extraction left out of the report's middle and edges.
 
 An extractor looks for the one element that holds the report. Where markup is broken or a report is parted over several
-elements (live pages, a stray closing tag, a standfirst in the header), paragraphs beside that element are lost without a
-word. They are taken back when they follow the report's own paragraphs directly: no heading, list or form between, none of
-their elements named as furniture, and not made of links. The blocks also come back in page order.
+elements (live pages, a stray closing tag, a standfirst in the header), paragraphs beside that element are lost without
+a word. They are taken back when they follow the report's own paragraphs directly: no heading, list or form between,
+none of their elements named as furniture, and not made of links. The blocks also come back in page order.
 """
 
 import re
@@ -15,12 +15,29 @@ from dotterel.ingest.blocks import Block, is_running
 from dotterel.ingest.furniture import furniture_reason
 
 _FURNITURE_NAMES = re.compile(
-    r"comment|respond|disqus|related|recommend|sidebar|footer|promo|newsletter|widget|consent|cookie|modal|overlay|popup|teaser"
-    r"|advert|sponsor|share|social|byline|author|caption|credit|menu|nav|breadcrumb|bio|signup|subscri|paywall|offer|most-|trending",
+    r"comment|respond|disqus|related|recommend|sidebar|footer|promo|newsletter|widget|consent|cookie|modal|overlay"
+    r"|popup|teaser"
+    r"|advert|sponsor|share|social|byline|author|caption|credit|menu|nav|breadcrumb|bio|signup|subscri|paywall|offer"
+    r"|most-|trending",
     re.IGNORECASE,
 )  # fmt: skip
-_FURNITURE_TAGS = frozenset("aside footer nav form figure figcaption select button dialog template noscript amp-sidebar".split(" "))
-_STOPS = frozenset("h1 h2 h3 h4 h5 h6 li dt dd table form blockquote".split(" "))
+_FURNITURE_TAGS = frozenset(
+    (
+        "aside",
+        "footer",
+        "nav",
+        "form",
+        "figure",
+        "figcaption",
+        "select",
+        "button",
+        "dialog",
+        "template",
+        "noscript",
+        "amp-sidebar",
+    )
+)
+_STOPS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "table", "form", "blockquote"))
 _MOST_LINKED = 0.4
 _NEAR_HEAD = 3
 

@@ -1,8 +1,8 @@
 """Near-duplicates: documents that are copies of an earlier one, give or take a headline or a line.
 
 MinHash over word shingles (Broder 1997): two documents share a slot of their signatures about as often as their sets of
-five-word runs overlap (Jaccard). Candidates come from bands of slots that agree; the similarity told is then the exact one
-of the shingle sets' hashes. The title is left out, since copies mostly change it.
+five-word runs overlap (Jaccard). Candidates come from bands of slots that agree; the similarity told is then the exact
+one of the shingle sets' hashes. The title is left out, since copies mostly change it.
 """
 
 import hashlib
@@ -51,8 +51,9 @@ class DuplicateFinder:
     Deterministic: the same documents in the same order give the same answers on every machine.
 
     Attributes:
-        threshold: Share of the smaller document's five-word runs that the other has to hold to count as its copy. Reports
-            of the same happening by different hands share under a tenth; a copy with a changed lead keeps over eight tenths.
+        threshold: Share of the smaller document's five-word runs that the other has to hold to count as its copy.
+            Reports of the same happening by different hands share under a tenth; a copy with a changed lead keeps over
+            eight tenths.
     """
 
     threshold: float = 0.7

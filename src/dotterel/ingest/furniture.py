@@ -1,7 +1,8 @@
 """Page furniture: the closed vocabulary of lines that are never part of a report, as one table of rules.
 
-Every rule looks at a single block and stands for one reason code. All of them ask for the whole block to be furniture: a
-report that speaks of cookies, photographs or newsletters is not cut. Patterns are tried on blocks up to `MAX_WORDS` words.
+Every rule looks at a single block and stands for one reason code. All of them ask for the whole block to be furniture:
+a report that speaks of cookies, photographs or newsletters is not cut. Patterns are tried on blocks up to `MAX_WORDS`
+words.
 """
 
 import re
@@ -61,8 +62,9 @@ _PICTURE = "photo(?:graph)?s?|image|picture|illustration|graphic|map|video|infog
 _OLD_PICTURE = "(?:file|stock|representati(?:ve|onal)|illustrative|screen ?grab|handout|archive)"
 _POINTER = (
     r"also read|read also|also see|see also|read more|read next|read this|must read|more on this|don['’]?t miss|"
-    r"watch(?: (?:now|live|video|also))?|related(?: (?:news|story|article|video|coverage))?|read|in pictures|in pics|listen|"
-    r"view (?:gallery|pictures)|explained|explainer|opinion|recommended|more"
+    r"watch(?: (?:now|live|video|also))?|related(?: (?:news|story|article|video|coverage))?|read|in pictures|in pics"
+    r"|listen|"
+    r"view (?:gallery|pictures)|explained|explainer|recommended|more"
 )
 _CREDIT = re.compile(
     r"^[(\[—–\- ]*(?:[Ss]ources?|SOURCES?|[Aa]gency|[Vv]ia|[Cc]ourtesy|[Cc]redit)\s*[:–—-]\s*"
@@ -75,7 +77,8 @@ _NEWS_VERB = re.compile(
 )
 _BIO = re.compile(
     r"\b(?:is|are) (?:an?|the|our) (?:[\w'’-]+ ){0,5}?"
-    r"(?:reporter|correspondent|journalist|editor|sub-editor|writer|columnist|contributor|producer|intern|analyst|fellow|"
+    r"(?:reporter|correspondent|journalist|editor|sub-editor|writer|columnist|contributor|producer|intern|analyst"
+    r"|fellow|"
     r"photojournalist|freelancer|stringer)\b"
     r"|\b(?:reports (?:on|from)|covers|writes (?:about|on|for)) .{3,80}\bfor\b"
     r"|\bfollow (?:him|her|them) on\b"
@@ -100,7 +103,8 @@ _DESK = re.compile(
     r"(?:news|web|online|world|digital|national|international|foreign|city|metro|monitoring|central|editorial) ?"
     r"(?:desk|team|bureau|service|room)|staff(?: (?:reporter|writer|correspondent))?|newsdesk|newsroom|"
     r"(?:our|special|own|staff|senior|diplomatic|defence|political|bureau) (?:\w+ )?(?:correspondents?|reporters?)|"
-    r"(?:bureau|web|agency) report|(?:news )?agencies|wire reports?|editorial board|admin|administrator|editor|guest author)$",
+    r"(?:bureau|web|agency) report|(?:news )?agencies|wire reports?|editorial board|admin|administrator|editor|guest "
+    r"author)$",
     re.IGNORECASE,
 )
 
@@ -119,7 +123,8 @@ FURNITURE: tuple[Rule, ...] = (
         why="notice or dialogue about cookies",
         most_words=MAX_WORDS,
         holds=_any_of(
-            r"\b(?:this|our|the) (?:web ?)?(?:site|page|service|portal)s? (?:\w+ )?(?:uses?|stores?|sets?) (?:\w+ ){0,3}cookies\b",
+            r"\b(?:this|our|the) (?:web ?)?(?:site|page|service|portal)s? (?:\w+ )?(?:uses?|stores?|sets?) (?:\w+ "
+            r"){0,3}cookies\b",
             r"\bwe (?:and our (?:\d+ )?partners? )?(?:also )?(?:use|store|set) (?:\w+ ){0,3}cookies\b",
             r"^(?:accept|reject|manage|allow|decline|necessary|strictly necessary)\b.{0,20}\bcookies\b.{0,30}$",
             r"\bcookies? (?:policy|settings|preferences|consent|notice)\b(?=.{0,40}$)",
@@ -132,10 +137,13 @@ FURNITURE: tuple[Rule, ...] = (
         why="privacy or terms dialogue",
         most_words=MAX_WORDS,
         holds=_any_of(
-            r"\bby (?:continuing|clicking|using|browsing|signing up)\b.{0,80}\b(?:you (?:agree|accept|consent)|our terms)",
-            r"^(?:we value your privacy|your privacy(?: choices| matters)?|manage (?:consent|preferences|settings))[.!]?$",
+            r"\bby (?:continuing|clicking|using|browsing|signing up)\b.{0,80}\b(?:you (?:agree|accept|consent)|our "
+            r"terms)",
+            r"^(?:we value your privacy|your privacy(?: choices| matters)?|manage (?:consent|preferences"
+            r"|settings))[.!]?$",
             r"^privacy (?:policy|notice|preferences|settings|cent(?:er|re))$",
-            r"^(?:accept(?: all)?(?: and (?:continue|close))?|reject all|i (?:agree|accept)|do not sell (?:or share )?my.*)[.!]?$",
+            r"^(?:accept(?: all)?(?: and (?:continue|close))?|reject all|i (?:agree|accept)|do not sell (?:or share "
+            r")?my.*)[.!]?$",
             r"^terms (?:of|and) (?:use|service|conditions|sale)(?: \w+){0,3}$",
             r"\b(?:ad ?blocker|javascript) (?:is )?(?:disabled|enabled|detected)\b",
             r"\bplease (?:enable|turn on) javascript\b",
@@ -150,7 +158,8 @@ FURNITURE: tuple[Rule, ...] = (
             r"^(?:not a subscriber|subscribers? only|premium (?:article|content))\b.{0,30}$",
             r"^this (?:article|story|content) is (?:for|reserved|available|exclusive)\b.*\bsubscribers\b.{0,30}$",
             r"^(?:to )?(?:continue|keep) reading\b.{0,100}$",
-            r"^(?:subscribe|log in|sign in|register)\b.{0,60}\b(?:to (?:continue|read|unlock|access|keep)|now|today|for free)\b.{0,40}$",
+            r"^(?:subscribe|log in|sign in|register)\b.{0,60}\b(?:to (?:continue|read|unlock|access|keep)|now|today"
+            r"|for free)\b.{0,40}$",
             r"^(?:unlock|get|enjoy) (?:this|full|unlimited) (?:article|story|access|digital access)\b.{0,120}$",
             r"^you have (?:read|reached|used)\b.{0,40}\b(?:free )?(?:articles?|limit)\b.{0,60}$",
             r"^(?:log ?in|sign ?in|register|subscribe|cancel any ?time|cancel at any time)[.!?]?$",
@@ -161,10 +170,10 @@ FURNITURE: tuple[Rule, ...] = (
         why="buttons for sharing",
         most_words=20,
         holds=_made_of(
-            "this on via to the with a by article story post page link and your friends save or x send copy copied kindly please "
-            "comments comment text size listen a+ a- more follow us google add as preferred source",
-            strong="share shares facebook twitter whatsapp telegram linkedin reddit pinterest tumblr tweet email e-mail print "
-            "messenger viber vkontakte flipboard instagram youtube bluesky threads tiktok",
+            "this on via to the with a by article story post page link and your friends save or x send copy copied "
+            "kindly please comments comment text size listen a+ a- more follow us google add as preferred source",
+            strong="share shares facebook twitter whatsapp telegram linkedin reddit pinterest tumblr tweet email "
+            "e-mail print messenger viber vkontakte flipboard instagram youtube bluesky threads tiktok",
         ),
     ),
     Rule(
@@ -172,15 +181,19 @@ FURNITURE: tuple[Rule, ...] = (
         why="invitation to subscribe or follow",
         most_words=45,
         holds=_any_of(
-            r"\b(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|mailing list|daily (?:briefing|digest)|alerts|inbox)\b",
-            r"\b(?:sign up|subscribe|join|follow)\b.{0,60}\b(?:e-?paper|(?:whatsapp|telegram|youtube) (?:channel|group))\b",
+            r"\b(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|mailing list|daily (?:briefing|digest)"
+            r"|alerts|inbox)\b",
+            r"\b(?:sign up|subscribe|join|follow)\b.{0,60}\b(?:e-?paper|(?:whatsapp|telegram|youtube) (?:channel"
+            r"|group))\b",
             r"\b(?:straight|directly|delivered|right) (?:straight |right )?(?:to|in|into) your (?:in-?box|e-?mail)\b",
             r"^(?:enter|your) (?:your )?e-?mail(?: address)?\b.{0,40}$",
             r"^(?:thank you|thanks) for (?:subscribing|signing up|reading)",
             r"^(?:follow|like|find|join) us on\b.{0,80}$",
             r"^download (?:our|the) \w*(?: \w+)? ?app\b",
-            r"^(?:for (?:more|all the latest)|stay (?:updated|tuned|connected|informed)|get (?:the latest|all the latest|breaking))\b"
-            r".{0,120}\b(?:follow|visit|subscribe|download|click|app|inbox|channel|news|updates|alerts)\b[^.]{0,60}[.!]?$",
+            r"^(?:for (?:more|all the latest)|stay (?:updated|tuned|connected|informed)|get (?:the latest|all the "
+            r"latest|breaking))\b"
+            r".{0,120}\b(?:follow|visit|subscribe|download|click|app|inbox|channel|news|updates|alerts)"
+            r"\b[^.]{0,60}[.!]?$",
             r"^support (?:our|independent) journalism\b",
             r"^(?:listen|tune in|watch)(?: live)?(?: to)? (?:our|us)\b.{0,160}$",
         ),
@@ -209,10 +222,12 @@ FURNITURE: tuple[Rule, ...] = (
             r"^reading time:? .{0,15}$",
             r"^\d[\d,.]*[km]? (?:views?|reads?|shares?|hits)$",
             r"^(?:views?|reads?|hits|post views|visitors?):? ?\d[\d,.]*k?$",
-            r"^(?:listen|listen to (?:this )?(?:article|story|report)|play|pause|mute|unmute|play video|watch live|live)(?: ?[\d:/ ]+)?$",
+            r"^(?:listen|listen to (?:this )?(?:article|story|report)|play|pause|mute|unmute|play video|watch live"
+            r"|live)(?: ?[\d:/ ]+)?$",
             r"^\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}$",
             r"^(?:font size|text to speech|loading|a[+-](?: a[+-])*)\W*$",
-            r"^(?:your browser does not support|video (?:player|unavailable|can ?not be played)|this is a modal window)\b.{0,50}$",
+            r"^(?:your browser does not support|video (?:player|unavailable|can ?not be played)|this is a modal "
+            r"window)\b.{0,50}$",
         ),
     ),
     Rule(
@@ -220,8 +235,10 @@ FURNITURE: tuple[Rule, ...] = (
         why="note on how the page is kept",
         most_words=16,
         holds=_any_of(
-            r"^this (?:live )?(?:page|blog|article|is an? \w+ story|story|report)\b.{0,40}\b(?:being|will be|was|is) (?:\w+ )?updated\b.{0,40}$",
-            r"^(?:this is a (?:developing|breaking)(?: news)? story|developing story|breaking news|more (?:to follow|follows|soon))\b.{0,40}$",
+            r"^this (?:live )?(?:page|blog|article|is an? \w+ story|story|report)\b.{0,40}\b(?:being|will be|was|is) "
+            r"(?:\w+ )?updated\b.{0,40}$",
+            r"^(?:this is a (?:developing|breaking)(?: news)? story|developing story|breaking news|more (?:to follow"
+            r"|follows|soon))\b.{0,40}$",
             r"^(?:please )?(?:refresh|check back)\b.{0,60}$",
             r"^turn on notifications\b.{0,20}$",
         ),
@@ -233,7 +250,8 @@ FURNITURE: tuple[Rule, ...] = (
         holds=_any_of(
             r"^(?:©|&copy;|\(c\) ?(?:\d{4}|copyright)|copyright\b(?: ©| \(c\))?(?: ?\d{4}| by\b| ©|:)).{0,160}$",
             r"^.{0,120}\ball rights reserved\b\.?.{0,160}$",
-            r"\b(?:may|must|can) ?not be (?:published|reproduced|republished|copied)\b.{0,80}\b(?:permission|consent|redistributed)\b",
+            r"\b(?:may|must|can) ?not be (?:published|reproduced|republished|copied)\b.{0,80}\b(?:permission|consent"
+            r"|redistributed)\b",
             r"^(?:republish|licen[cs]e) this (?:article|story)",
             r"\bpowered by (?:wordpress|blogger|ghost)\b",
         ),
@@ -246,7 +264,8 @@ FURNITURE: tuple[Rule, ...] = (
             r"\b(?:this|the) (?:story|article|report|copy|news item)\b.{0,60}\bnot been (?:edited|created|modified)\b",
             r"\bexcept for the headline\b",
             r"\bviews? expressed\b.{0,100}\b(?:author|own|reflect)",
-            r"\b(?:published|generated|sourced|taken)\b.{0,40}\bfrom (?:a |an )?(?:syndicated|agency|wire|news agency)\b.{0,20}\bfeed\b",
+            r"\b(?:published|generated|sourced|taken)\b.{0,40}\bfrom (?:a |an )?(?:syndicated|agency|wire|news "
+            r"agency)\b.{0,20}\bfeed\b",
             r"^disclaimer\b\s*:",
             r"^(?:this (?:article|story|report) (?:was|is|has been) )?(?:first|originally) published (?:by|in|on|at)\b",
             r"^(?:correction|editor['’]?s note):? this (?:article|story|version)\b",
@@ -283,10 +302,11 @@ FURNITURE: tuple[Rule, ...] = (
         why="picture caption or credit",
         most_words=60,
         holds=_any_of(
-            rf"^[(\[]?(?:{_OLD_PICTURE} ?)?(?:{_PICTURE})(?: ?(?:credits?|courtesy|source|by|caption|supplied))?\s*(?:[:|]|\bby\b|/)\s*\S.{{0,300}}$",
+            rf"^[(\[]?(?:{_OLD_PICTURE} ?)?(?:{_PICTURE})(?: ?(?:credits?|courtesy|source|by|caption"
+            rf"|supplied))?\s*(?:[:|]|\bby\b|/)\s*\S.{{0,300}}$",
             rf"^{_OLD_PICTURE} ?(?:photo|image|picture|footage)s?\b[^.]{{0,80}}\.?$",
             r"^(?:image|photo|picture|photograph) (?:credit|caption|copyright|source|courtesy)\b.{0,200}$",
-            r"[.?!\"”] (?:photo(?:graph)?|picture|image)(?: credit)?\s*(?:[:|]|by\b)\s*\S[^.]{0,80}\.?$",
+            r"[.?!\"”] (?:photo(?:graph)?|picture|image)(?: credit)?\s*(?:[:|]|by\b)\s*(?:[^.]|\b[A-Z]\.){1,80}\.?$",
             r"[(\[](?:(?:file )?(?:photo|image|picture|file)s?\b[^)\]]{0,60})[)\]]\.?$",
             rf"[(\[][^)\]]{{2,40}}/ ?(?:{_AGENCY})[^)\]]{{0,20}}[)\]]\.?$",
             r"[—–|-] ?(?:file )?(?:photo|image|picture)s?\b[^.]{0,40}$",
@@ -326,7 +346,8 @@ FURNITURE: tuple[Rule, ...] = (
         most_words=30,
         holds=_any_of(
             r"^(?:do you have|have|got) a (?:\w+ )?(?:tip|story|news tip|question)\b.{0,120}\?.{0,120}$",
-            r"^(?:contact|e-?mail|write to|reach|send (?:us|your)|call) (?:us|the (?:author|newsroom|writer|reporter|editor)s?|your)\b.{0,120}$",
+            r"^(?:contact|e-?mail|write to|reach|send (?:us|your)|call) (?:us|the (?:author|newsroom|writer|reporter"
+            r"|editor)s?|your)\b.{0,120}$",
             r"^(?:contact|e-?mail|tel(?:ephone)?|phone|fax)\s*:\s*\S.{0,80}$",
             r"^\S+@\S+\.\w+$",
         ),
@@ -336,7 +357,8 @@ FURNITURE: tuple[Rule, ...] = (
         why="keywords and categories",
         most_words=30,
         holds=_any_of(
-            r"^(?:tags?|tagged(?: (?:as|in|with))?|topics?|filed under|keywords?|posted in|labels?|hashtags?)\s*(?::.{0,200})?$",
+            r"^(?:tags?|tagged(?: (?:as|in|with))?|topics?|filed under|keywords?|posted in|labels?"
+            r"|hashtags?)\s*(?::.{0,200})?$",
             r"^(?:filed under|posted in|tagged (?:as|in|with)|categor(?:y|ies)\s*:)\s+.{1,200}$",
             r"^(?:#\w+[,;\s]*)+$",
         ),
@@ -361,13 +383,14 @@ FURNITURE: tuple[Rule, ...] = (
         why="menu entries and way marks",
         most_words=40,
         holds=_made_of(
-            "and the & of to us page top more all my our en de la fr ar ru es latin middle east asia africa europe america us uk "
-            "americas regional local national international main content website team live tv culture health science tech "
-            "technology entertainment lifestyle travel education environment economy video videos photos audio podcast podcasts "
-            "pictures gallery weather jobs events programmes schedule features analysis editorial society magazine archive "
-            "multimedia factcheck",
-            strong="home menu news world politics business sport sports opinion contact about advertise search login subscribe "
-            "skip navigation sitemap careers rss faq account newsletters settings language trending e-paper epaper",
+            "and the & of to us page top more all my our en de la fr ar ru es latin middle east asia africa europe "
+            "america us uk americas regional local national international main content website team live tv culture "
+            "health science tech technology entertainment lifestyle travel education environment economy video videos "
+            "photos audio podcast podcasts pictures gallery weather jobs events programmes schedule features analysis "
+            "editorial society magazine archive multimedia factcheck",
+            strong="home menu news world politics business sport sports opinion contact about advertise search login "
+            "subscribe skip navigation sitemap careers rss faq account newsletters settings language trending "
+            "e-paper epaper",
         ),
     ),
     Rule(
@@ -377,7 +400,8 @@ FURNITURE: tuple[Rule, ...] = (
         holds=_any_of(
             r"^home\s*[>/»›|→-]\s*\S.{0,150}$",
             r"^[\w &'’-]{2,25}(?:\s*[>»›|]\s*[\w &'’-]{2,40}){2,}$",
-            r"^(?:skip to|back to|return to|go to) (?:the )?(?:main|content|top|home|navigation|previous|article|news)\b.{0,30}$",
+            r"^(?:skip to|back to|return to|go to) (?:the )?(?:main|content|top|home|navigation|previous|article"
+            r"|news)\b.{0,30}$",
             r"^(?:toggle|open|close) (?:the )?(?:navigation|menu|search)\b.{0,20}$",
             r"^(?:previous|next|older|newer) (?:article|post|story|page|entries)s?\b.{0,160}$",
             r"^(?:page \d+(?: of \d+)?|\d+ of \d+|live tv|scroll to top|you are here\b.{0,100})$",
@@ -387,7 +411,8 @@ FURNITURE: tuple[Rule, ...] = (
 )
 
 _SUFFIX = re.compile(
-    r"(?<=[.!?…\"”’)])\s+(?P<tail>(?:read more|read full story|show more|see more|continue reading|learn more|click here|advertisement|"
+    r"(?<=[.!?…\"”’)])\s+(?P<tail>(?:read more|read full story|show more|see more|continue reading|learn more|click "
+    r"here|advertisement|"
     r"share this|accept read more|accept)\s*[.»>…→]*)$",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Lists of other stories: related posts, most read, menus at the head and headline runs at the foot.
 
-A single headline looks like a subheading of the report; what gives a list away is its heading, the stubs between its lines
-(authors, dates), or its length. Where running text resumes behind a list, the report resumes.
+A single headline looks like a subheading of the report; what gives a list away is its heading, the stubs between its
+lines (authors, dates), or its length. Where running text resumes behind a list, the report resumes.
 """
 
 import re
@@ -13,16 +13,22 @@ Verdicts = tuple[str | None, ...]
 _HEADING = re.compile(
     r"^[\W_]*(?:"
     r"(?:you )?(?:may|might|could) (?:also )?(?:like|be interested in|have missed|enjoy)|you['’]?ll also like|"
-    r"related(?: (?:posts?|stor(?:y|ies)|articles?|news|contents?|coverage|topics?|reading|items?|videos?|links?|reports?))?|"
-    r"more (?:on this(?: story| topic)?|stories|news|headlines|articles|videos|like this|to (?:read|explore)|coverage|top stories|"
+    r"related(?: (?:posts?|stor(?:y|ies)|articles?|news|contents?|coverage|topics?|reading|items?|videos?|links?"
+    r"|reports?))?|"
+    r"more (?:on this(?: story| topic)?|stories|news|headlines|articles|videos|like this|to (?:read|explore)"
+    r"|coverage|top stories|"
     r"(?:from|in|on|about) (?:this |the |our )?[\w&'’. -]{2,40})|"
     r"most (?:read|popular|viewed|shared|commented|recent|watched)(?: \w+){0,3}|"
-    r"(?:recommended|suggested|selected|sponsored|promoted|popular|trending|latest|recent|similar|featured|breaking|top|other)"
-    r"(?: (?:for you|now|today|this week|right now|posts?|stor(?:y|ies)|articles?|news|reads?|reading|headlines|videos?|contents?|"
+    r"(?:recommended|suggested|selected|sponsored|promoted|popular|trending|latest|recent|similar|featured|breaking"
+    r"|top|other)"
+    r"(?: (?:for you|now|today|this week|right now|posts?|stor(?:y|ies)|articles?|news|reads?|reading|headlines"
+    r"|videos?|contents?|"
     r"links?|topics?|updates|comments|reports|stories for you)){1,2}|"
     r"(?:recommended|trending|popular|headlines)|"
-    r"(?:read|see|watch) (?:next|also|more)(?: (?:on|about|from) [\w&'’. -]{2,30})?|also (?:read|see)(?: this)?|also (?:in|on) (?:the )?[\w&'’. -]{2,25}|"
-    r"(?:up|what to read) next|next up|keep reading|continue reading|further reading|see also|must[ -]reads?|don['’]?t miss(?: it| this)?|"
+    r"(?:read|see|watch) (?:next|also|more)(?: (?:on|about|from) [\w&'’. -]{2,30})?|also (?:read|see)(?: this)?|also "
+    r"(?:in|on) (?:the )?[\w&'’. -]{2,25}|"
+    r"(?:up|what to read) next|next up|keep reading|continue reading|further reading|see also|must[ -]reads?"
+    r"|don['’]?t miss(?: it| this)?|"
     r"(?:from|around|elsewhere on|across) (?:the|our) (?:web|network|site|archives?)|in case you missed it|icymi|"
     r"editor['’]?s['’]? (?:picks?|choice)|our picks|in (?:this|other) (?:section|news)|"
     r"(?:stories|news|articles) (?:you may have missed|from .{2,30})|"
@@ -33,6 +39,7 @@ _HEADING = re.compile(
 )  # fmt: skip
 _TEASER_END = re.compile(r"(?:\.\.\.|…|\[[.…]+\]|read more\W*)$", re.IGNORECASE)
 _STUB_WORDS = 4
+_MASTHEAD_WORDS = 6
 
 
 def starts_list(block: Block) -> bool:
@@ -104,11 +111,42 @@ def _listed_around(blocks: tuple[Block, ...], marked: list[str | None], index: i
     return bool(behind) and not is_running(behind[0])
 
 
+def cut_comments(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
+    """Verdicts with readers' comments marked: what stands between a heading of comments and the form to write one.
+
+    Comments are running text, so that only the limits tell; the heading has to stand below the report's text.
+    """
+    running = [index for index, block in enumerate(blocks) if verdicts[index] is None and is_running(block)]
+    if len(running) < 2:
+        return verdicts
+    heads = [index for index in range(running[1], len(blocks)) if _COMMENTS.match(blocks[index].text)]
+    forms = [
+        index for index in range(len(blocks)) if heads and index > heads[0] and _COMMENT_FORM.match(blocks[index].text)
+    ]
+    if not forms:
+        return verdicts
+    return tuple(
+        reason or ("comments" if heads[0] <= index <= forms[-1] else None) for index, reason in enumerate(verdicts)
+    )
+
+
+_COMMENTS = re.compile(
+    r"^(?:\d+ |readers['’]? |latest |top )?(?:comments?|replies|responses|thoughts on\b.{0,120})\W*(?:\d+\W*)?$",
+    re.IGNORECASE,
+)
+_COMMENT_FORM = re.compile(
+    r"^(?:(?:leave|post|add|write|submit)(?: (?:a|your))? (?:comment|reply)|your e-?mail address will not|(?:log"
+    r"|sign) in to comment|"
+    r"post comment|cancel reply)\b",
+    re.IGNORECASE,
+)
+
+
 def cut_head(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     """Verdicts with the menu above the headline marked ``navigation``.
 
-    The menu is a run of two or more lines of up to three capitalised words that ends at a longer line; a single such line
-    falls only when it names an outlet.
+    The menu is a run of two or more lines of up to three capitalised words that ends at a longer line; a single such
+    line falls only when it names an outlet.
     """
     marked = list(verdicts)
     run: list[int] = []
@@ -116,7 +154,9 @@ def cut_head(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
         if marked[index] is not None:
             continue
         count = len(words_of(block.text))
-        if count > 3 or is_finished(block.text) or not all(word[0].isupper() for word in words_of(block.text)):
+        named = count <= _MASTHEAD_WORDS and not run and is_masthead(block.text)
+        capitalised = all(word[0].isupper() for word in words_of(block.text))
+        if not named and (count > 3 or is_finished(block.text) or not capitalised):
             if len(run) >= 2 and count >= 4:
                 for number in run:
                     marked[number] = "masthead" if is_masthead(blocks[number].text) else "navigation"
@@ -128,9 +168,12 @@ def cut_head(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
 
 
 _MASTHEAD = re.compile(
-    r"^(?:the )?(?:[A-Z][\w&'’.-]* ){0,4}(?:Herald|Times|Post|News|Tribune|Gazette|Daily|Radio|FM|TV|Television|Observer|Press|"
-    r"Chronicle|Mail|Standard|Star|Guardian|Telegraph|Courier|Dispatch|Journal|Mirror|Monitor|Sentinel|Bulletin|Agency|Examiner|"
-    r"Independent|Express|Record|Reporter|Nation|Wire|Today|Weekly|Online|Broadcasting|Newspaper|Newswire)(?: (?:[A-Z]\w*|\d+)){0,2}$"
+    r"^(?:the )?(?:[A-Z\d][\w&'’.-]* ){0,4}(?:Herald|Times|Post|News|Tribune|Gazette|Daily|Radio|FM|TV|Television"
+    r"|Observer|Press|"
+    r"Chronicle|Mail|Standard|Star|Guardian|Telegraph|Courier|Dispatch|Journal|Mirror|Monitor|Sentinel|Bulletin"
+    r"|Agency|Examiner|"
+    r"Independent|Express|Record|Reporter|Nation|Wire|Today|Weekly|Online|Broadcasting|Newspaper|Newswire)(?: "
+    r"(?:[A-Z]\w*|\d+)){0,2}$"
 )
 
 
@@ -141,8 +184,10 @@ def is_masthead(text: str) -> bool:
 
 _LABELS = frozenset(
     (
-        "format", "source", "sources", "posted", "originally published", "published", "date", "country", "primary country",
-        "countries", "language", "theme", "themes", "author", "authors", "location", "disaster type", "category", "section",
+        "format", "source", "sources", "posted", "originally published", "published", "date", "country",
+        "primary country",
+        "countries", "language", "theme", "themes", "author", "authors", "location", "disaster type", "category",
+        "section",
         "type", "document type", "organization", "organisation", "region", "updated", "last updated", "file", "size",
     )
 )  # fmt: skip
@@ -164,9 +209,9 @@ def cut_metadata(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
 def cut_foot(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     """Verdicts with an unheaded run of headlines or menu words behind the last running text marked.
 
-    Marked is a run of at least three lines with stubs (authors, dates, other furniture, short lines that recur) between them,
-    or at least four lines of six words and more. List entries, lines that begin with a number, and the lines that follow a
-    lead-in with a colon are the report's own and end the run.
+    Marked is a run of at least three lines with stubs (authors, dates, other furniture, short lines that recur)
+    between them, or at least four lines of six words and more. List entries, lines that begin with a number, and the
+    lines that follow a lead-in with a colon are the report's own and end the run.
     """
     kept = [index for index, verdict in enumerate(verdicts) if verdict is None]
     running = [index for index in kept if is_running(blocks[index])]

@@ -1,7 +1,7 @@
 """HTML pages: main content and metadata by trafilatura, turned into blocks.
 
-Settings as measured on article pages (F1 0.964 against 0.940 of the defaults): metadata on, comments off. The extensive date
-search is off, since it takes dates out of footers and related stories for the report's own.
+Settings as measured on article pages (F1 0.964 against 0.940 of the defaults): metadata on, comments off. The
+extensive date search is off, since it takes dates out of footers and related stories for the report's own.
 """
 
 import re
@@ -143,7 +143,9 @@ def _date_below(tree: Any, title: str | None) -> str | None:
     places = [number for number, line in enumerate(lines) if line == title]
     if not places:
         return None
-    return date_of_lines(tuple(line for line in lines[places[0] + 1 : places[0] + 1 + _DATE_LINES] if is_date_line(line)))
+    return date_of_lines(
+        tuple(line for line in lines[places[0] + 1 : places[0] + 1 + _DATE_LINES] if is_date_line(line))
+    )
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:

@@ -48,7 +48,7 @@ def read_pdf(content: bytes, *, name: str, max_pages: int) -> str:
 
 def _without_running_heads(pages: list[str]) -> list[str]:
     """The lines of all pages, without page numbers and without first and last lines that come back on most pages."""
-    split = [[line for line in page.splitlines()] for page in pages]
+    split = [page.splitlines() for page in pages]
     edges = Counter(line.strip() for lines in split for line in {*lines[:1], *lines[-1:]})
     kept: list[str] = []
     for lines in split:

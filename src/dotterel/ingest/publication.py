@@ -17,13 +17,17 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FORMS = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s.-]*(?P<name>{_MONTH})\b[\s.,-]*(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s.-]*(?P<name>{_MONTH})\b[\s.,-]*(?P<year>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<name>{_MONTH})\b\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
     re.compile(r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:19|20)\d\d)\b"),
     re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)$"),
 )  # fmt: skip
 _LABEL = (
-    r"(?:(?:date )?(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released)(?: (?:on|at|date))?|"
+    r"(?:(?:date )?(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released)(?: "
+    r"(?:on|at|date))?|"
     r"publication date|date|publish date|updated? on)"
 )
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released|publication date|date)\b", re.IGNORECASE)
@@ -32,9 +36,10 @@ _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:hrs|h)?"
 _ZONE = r"(?:a\.?m\.?|p\.?m\.?|gmt|utc|ist|est|edt|et|pst|pkt|cet|cest|eet|msk|bst|wat|eat|hrs|hours|local time)"
 _DAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
 _DATE_WORDS = re.compile(
-    rf"\b(?:{_LABEL}|{_CLOCK}|{_ZONE}|{_DAY}|{_MONTH}|\d{{1,4}}(?:st|nd|rd|th)?|[+-]\d\d:?\d\d|at|on|of|the|"
-    r"today|yesterday|just now|(?:an?|one) (?:min(?:ute)?|hour|day|week|month) ago|"
-    r"\d+ ?(?:s|m|h|d|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ago|by|t|z)\b\.?",
+    r"\b(?:(?:an?|one) (?:min(?:ute)?|hour|day|week|month) ago|"
+    r"\d+ ?(?:s|m|h|d|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ago|"
+    rf"{_LABEL}|{_CLOCK}|{_ZONE}|{_DAY}|{_MONTH}|\d{{1,4}}(?:st|nd|rd|th)?|[+-]\d\d:?\d\d|at|on|of|the|"
+    r"today|yesterday|just now|by|t|z)\b\.?",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\bago\b|\bjust now\b", re.IGNORECASE)

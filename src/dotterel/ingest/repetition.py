@@ -1,7 +1,7 @@
 """What a page says twice: the title above the text, pull quotes, leads and subheadings taken from the next paragraph.
 
-Only words that are said again elsewhere are cut, so nothing is lost; a text that differs in a number or a negation from its
-fuller copy is never cut, since it may tell something else.
+Only words that are said again elsewhere are cut, so nothing is lost; a text that differs in a number or a negation
+from its fuller copy is never cut, since it may tell something else.
 """
 
 import re
@@ -20,10 +20,13 @@ _NEAR = 2
 _LEAD_BLOCKS = 2
 _TELLING = re.compile(r"^(?:not|no|never|nor|without|deny|denies|denied|neither|none|\w*n['’]t|.*\d.*)$")
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands dozen dozens scores"
-    .split()
-)  # fmt: skip
+    re.findall(
+        r"\w+",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+        "dozen dozens scores",
+    )
+)
 
 
 def cut_repetitions(blocks: tuple[Block, ...], verdicts: Verdicts, *, title: str | None) -> Verdicts:
@@ -75,7 +78,7 @@ def _is_title_with_byline(key: tuple[str, ...], title: tuple[str, ...] | None) -
 
 
 def is_held(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a sentence says, in the same order, at least `SHARE` of the words of a shorter one, and all its numbers."""
+    """Whether a sentence says, in order, at least `SHARE` of the words of a shorter one, and all its numbers."""
     if not short or len(long) < len(short) * SHARE:
         return False
     missing = set(short) - set(long)

@@ -1,34 +1,39 @@
 """Sentences: where one ends and the next begins.
 
-Own rules (boundary F 95.6 on the news part of GUM, where the best package measured reached 95.4): a sentence ends at ``. ! ? …`` with its closing quotes and brackets before white space, unless what stands before
-or behind says that the stop belongs to an abbreviation. A newline always ends one.
+Own rules (boundary F 95.6 on the news part of GUM, where the best package measured reached 95.4): a sentence ends at
+``. ! ? …`` with its closing quotes and brackets before white space, unless what stands before or behind says that the
+stop belongs to an abbreviation. A newline always ends one.
 """
 
 import re
 
 _CANDIDATE = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?P<stop>[.!?])(?P<close>[”’]?)(?=(?P<word>[A-Z][a-z]*)\b)")
+_SIGHT = 60
 _OPENING = "\"'“‘«(["
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _DOTTED = re.compile(r"^(?:[A-Za-z]\.){1,4}[A-Za-z]$")
-_SPACE = re.compile(r"\s*")
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof gen lt col maj capt sgt cpl pvt pfc spc brig adm cmdr cdr rep sen gov pres amb hon rev fr msgr "
-    "insp supt det st mt ft messrs mme mlle asst dep vs fig al cf approx ca art"
-    .split()
-)  # fmt: skip
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_BEFORE_NUMBER = frozenset("no nos art sec para pp vol ch ver".split())
-_TRAILING = frozenset("jr sr co inc ltd corp bros etc dept div mfg intl ave blvd rd".split())
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TITLES = _listed(
+    "mr mrs ms mx dr prof gen lt col maj capt sgt cpl pvt pfc spc brig adm cmdr cdr rep sen gov pres amb hon rev fr "
+    "msgr insp supt det st mt ft messrs mme mlle asst dep vs fig al cf approx ca art"
+)
+_MONTHS = _listed("jan feb mar apr jun jul aug sep sept oct nov dec")
+_BEFORE_NUMBER = _listed("no nos art sec para pp vol ch ver")
+_TRAILING = _listed("jr sr co inc ltd corp bros etc dept div mfg intl ave blvd rd")
 _NEVER = frozenset(("e.g", "i.e", "viz"))
-_OPENERS = frozenset(
-    "a an the in on at it its he his she her they their we our i you but and or so this that these those there here when "
-    "while after before however meanwhile as if for from since although though despite during under over with without "
-    "according also both some many most several few no not nor one two three four five among earlier later last then "
-    "what who why how where by to today tomorrow yesterday all another each every such still yet until unless"
-    .split()
-)  # fmt: skip
+_OPENERS = _listed(
+    "a an the in on at it its he his she her they their we our i you but and or so this that these those there here "
+    "when while after before however meanwhile as if for from since although though despite during under over with "
+    "without according also both some many most several few no not nor one two three four five among earlier later "
+    "last then what who why how where by to today tomorrow yesterday all another each every such still yet until "
+    "unless"
+)
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -61,19 +66,19 @@ def _split_line(line: str) -> list[tuple[int, int]]:
 
 def _is_break(line: str, match: re.Match[str]) -> bool:
     """Whether a stop before white space ends its sentence."""
-    following = line[match.end() :].lstrip(_OPENING)
+    following = line[match.end() : match.end() + _SIGHT].lstrip(_OPENING)
     if not following:
         return True
     if following[0].islower() or following[0] in "-–—,;:":
         return False
     if match["stop"] != "." or match["close"]:
         return True
-    return not _is_abbreviation(line[: match.start()], following)
+    return not _is_abbreviation(line, match.start(), following)
 
 
-def _is_abbreviation(before: str, following: str) -> bool:
-    """Whether the word before a single full stop is shortened, given the words behind (starting in upper case or digit)."""
-    found = _LAST_WORD.search(before[-40:])
+def _is_abbreviation(line: str, stop: int, following: str) -> bool:
+    """Whether the word before a single full stop is shortened, given the words behind (upper case or a digit)."""
+    found = _LAST_WORD.search(line[max(0, stop - _SIGHT) : stop])
     if found is None:
         return False
     word = found.group()
@@ -88,7 +93,7 @@ def _is_abbreviation(before: str, following: str) -> bool:
     if plain in _MONTHS:
         return number_follows or not opens
     if plain.isdigit():
-        return before[: found.start() + max(0, len(before) - 40)].strip() == ""
+        return line[: stop - len(word)].isspace() or stop == len(word)
     if plain in _TRAILING or _DOTTED.match(word) or (len(word) == 1 and word.isupper()):
         return not opens
     return False

@@ -1,6 +1,7 @@
-"""Hard-wrapped text: lines broken at a column, as agencies' wires, mail and PDF files have them, joined to paragraphs."""
+"""Hard-wrapped text, as agencies' wires, mail and PDF files have it: lines broken at a column, joined again."""
 
 import re
+from itertools import pairwise
 
 _HYPHEN = re.compile(r"(?<=[a-z]{2})-$")
 _FINISHED = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -11,8 +12,9 @@ _NARROWEST = 35
 def unwrap(text: str) -> str:
     """A text with hard-wrapped paragraphs joined to one line each; other text comes back as it is.
 
-    A text counts as hard-wrapped when its long lines end in mid-sentence: of the lines followed by another, at least three,
-    most stop at about the same column without a full stop and go on in lower case on the next line often enough.
+    A text counts as hard-wrapped when its long lines end in mid-sentence: of the lines followed by another, at least
+    three, most stop at about the same column without a full stop and go on in lower case on the next line often
+    enough.
     """
     lines = text.splitlines()
     if not _is_wrapped(lines):
@@ -21,7 +23,7 @@ def unwrap(text: str) -> str:
 
 
 def join_lines(lines: list[str]) -> list[str]:
-    """Paragraphs out of wrapped lines: an empty line, an indent, or a short finished line ends one; hyphens are undone."""
+    """Paragraphs out of wrapped lines: an empty line, an indent or a short finished line ends one; hyphens go."""
     widths = sorted(len(line.rstrip()) for line in lines if line.strip())
     full = widths[int(0.9 * (len(widths) - 1))] if widths else 0
     paragraphs: list[str] = []
@@ -31,7 +33,7 @@ def join_lines(lines: list[str]) -> list[str]:
         line = raw.strip()
         begins = bool(current) and (
             not line
-            or (raw[:1] in (" ", "\t") and not previous[:1] in (" ", "\t"))
+            or (raw[:1] in (" ", "\t") and previous[:1] not in (" ", "\t"))
             or (
                 len(previous.rstrip()) < 0.75 * full and (_FINISHED.search(previous.rstrip()) or not line[:1].islower())
             )
@@ -58,9 +60,7 @@ def _joined(current: str, line: str) -> str:
 
 def _is_wrapped(lines: list[str]) -> bool:
     inner = [
-        (line.rstrip(), following.strip())
-        for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip()
+        (line.rstrip(), following.strip()) for line, following in pairwise(lines) if line.strip() and following.strip()
     ]
     broken = [line for line, following in inner if not _FINISHED.search(line) and len(line) >= _NARROWEST]
     if len(broken) < 3 or max(len(line.rstrip()) for line in lines) > _WIDEST:

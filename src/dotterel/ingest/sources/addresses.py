@@ -16,8 +16,8 @@ _NOT_PUBLIC = tuple(
 def is_public(address: str) -> bool:
     """Whether an IP address is of the public internet.
 
-    Loopback, private, link-local, multicast, reserved and unspecified addresses are not, nor are IPv6 forms that carry an
-    IPv4 address inside.
+    Loopback, private, link-local, multicast, reserved and unspecified addresses are not, nor are IPv6 forms that carry
+    an IPv4 address inside.
     """
     try:
         parsed = ipaddress.ip_address(address.split("%", maxsplit=1)[0])

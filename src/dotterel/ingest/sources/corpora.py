@@ -1,7 +1,7 @@
 """Corpora: files with a report a line (JSONL) or a row (CSV, TSV), streamed, so that they may be of any size.
 
-Columns are known by these names, in any case; others are left alone. A line that cannot be read is an outcome that names
-file and line, and the lines behind it still come.
+Columns are known by these names, in any case; others are left alone. A line that cannot be read is an outcome that
+names file and line, and the lines behind it still come.
 """
 
 import codecs

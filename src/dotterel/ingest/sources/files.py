@@ -29,7 +29,7 @@ class Files:
         """The reports of the file or folder; a corpus file gives one a line."""
         if not self.path.exists():
             remedy = "Check the spelling"
-            if self.path.parts and "." in self.path.parts[0] and not self.path.suffix == ".txt":
+            if self.path.parts and "." in self.path.parts[0] and self.path.suffix != ".txt":
                 remedy += "; a web address begins with https://"
             yield Outcome(name=str(self.path), error=SourceNotFound(f"There is no file or folder {self.path}", remedy))
             return

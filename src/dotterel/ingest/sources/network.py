@@ -1,8 +1,8 @@
 """The network door: connections that go to public addresses only.
 
-The name is resolved once, every address it has must be public, and the connection goes to an address that was checked: a
-name that answers differently the second time (DNS rebinding) gains nothing. Redirects open connections of their own and so
-are checked the same way.
+The name is resolved once, every address it has must be public, and the connection goes to an address that was checked:
+a name that answers differently the second time (DNS rebinding) gains nothing. Redirects open connections of their own
+and so are checked the same way.
 """
 
 import socket

@@ -7,10 +7,6 @@ from dotterel.model.documents import Document
 from dotterel.resolution.actors.document_names import DocumentNames, names_in
 from dotterel.resolution.actors.register import ActorRegister
 
-_DOMINANT_SHARE = 0.45
-_DOMINANT_LEAD = 1.8
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorContext:
     """What may be known about a span from outside it.
@@ -29,18 +25,6 @@ class ActorContext:
     sentence: str = ""
     event_country: str | None = None
     country_of_place: Callable[[str], str | None] | None = None
-
-    def dominant(self) -> tuple[str, float] | None:
-        """The one state that the document is about, with its share; none where several compete.
-
-        A state dominates with 45 % of the weight and 1.8 times the next one's.
-        """
-        ranked = self.ranked()
-        if not ranked:
-            return None
-        state, share = ranked[0]
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        return (state, share) if share >= _DOMINANT_SHARE and share >= _DOMINANT_LEAD * second else None
 
     def ranked(self) -> list[tuple[str, float]]:
         """States and shares, strongest first."""

@@ -11,7 +11,7 @@ from dotterel.resolution.actors.matching import Hit
 _PERSON_LIKE = frozenset("jordan chad georgia israel ireland holland france china kenya cuba malta paris florence "
                          "sydney lima salvador tyre aden jos lae san jose santiago leon sofia vienna victoria nice "
                          "austin houston washington virginia carolina dakota montana savannah adelaide alexandria "
-                         "kerman ferguson phoenix goma medina bali".split())  # fmt: skip
+                         "kerman ferguson phoenix goma medina bali sabah hama homs sinai".split())  # fmt: skip
 """Country and town words that people are also named."""
 
 _MAY_PRECEDE = frozenset(
@@ -101,7 +101,13 @@ def _rank_of_use(use: str) -> int:
 
 def _part_of_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:
     """Whether a country word that people are also named follows a given name or a rank (``Michael Jordan``)."""
-    if hit.key not in _PERSON_LIKE or hit.start == 0 or tokens[hit.start].gap:
+    if hit.start == 0 or (tokens[hit.start].gap and not tokens[hit.start].joined):
         return False
     before = tokens[hit.start - 1]
-    return before.capital and not before.possessive and before.key not in _MAY_PRECEDE
+    named = before.capital and not before.possessive and before.key not in _MAY_PRECEDE
+    if hit.key in _PERSON_LIKE:
+        return named
+    behind = tokens[hit.end] if hit.end < len(tokens) else None
+    inner = behind is not None and behind.capital and not behind.gap and not tokens[hit.end - 1].possessive
+    town = all(form.use in ("place", "capital", "dependency") for form in hit.forms)
+    return named and inner and town and behind is not None and behind.key in ("al", "el", "bin", "ben")

@@ -103,12 +103,15 @@ class CsvActorRegister:
 
     def _add(self, text: str, entry: Entry, use: Use, sectors: tuple[str, ...] = ()) -> None:
         key = fold(text)
-        if not key:
-            return
-        forms = self._forms.setdefault(key, [])
-        if not any(form.entry is entry for form in forms):
-            forms.append(Form(entry=entry, use=use, text=text, sectors=sectors))
+        forms = self._forms.get(key)
+        if forms is None:
+            if not key:
+                return
+            forms = self._forms[key] = []
             self._longest = max(self._longest, key.count(" ") + 1)
+        elif forms[-1].entry is entry:
+            return
+        forms.append(Form(entry, use, text, sectors))
 
     def _add_states(self, path: Path) -> None:
         for row in rows_of(path):
@@ -145,9 +148,9 @@ class CsvActorRegister:
         for text in (entry.name, *aliases):
             self._add(text, entry, "name")
         if entry.person:
-            for text in (entry.name, *aliases):
-                for surname in surnames(text, entry.countries):
-                    self._add(surname, entry, "surname")
+            shorts = {short: None for text in (entry.name, *aliases) for short in surnames(text, entry.countries)}
+            for surname in shorts:
+                self._add(surname, entry, "surname")
 
 
 def state_codes(shipped: Path = SHIPPED) -> frozenset[str]:
@@ -166,7 +169,7 @@ def surnames(name: str, countries: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     if _SURNAME_FIRST.intersection(countries) and len(words) <= 3 and len(words[0]) <= 6:
         return (words[0],) if "-" in words[1] or len(words) == 2 or len(words[0]) <= 4 else (words[0], words[-1])
-    while len(words) > 1 and fold(words[-1]) in _NOT_SURNAMES:
+    while len(words) > 1 and words[-1].lower() in _NOT_SURNAMES:
         words.pop()
     if len(words) < 2:
         return ()
@@ -184,14 +187,14 @@ def _parties(path: Path) -> Iterator[tuple[Entry, tuple[str, ...]]]:
         cells = row.cells
         yield (
             Entry(
-                id=cells.get("id", ""),
-                name=cells.get("name", ""),
-                kind=cells.get("kind", ""),
-                countries=tuple(cells.get("country", "").split()),
-                sectors=tuple(cells.get("sectors", "").split()),
-                first=cells.get("from", ""),
-                last=cells.get("to", ""),
-                note=cells.get("note", ""),
+                id=cells["id"],
+                name=cells["name"],
+                kind=cells["kind"],
+                countries=tuple(cells["country"].split()),
+                sectors=tuple(cells["sectors"].split()),
+                first=cells["from"],
+                last=cells["to"],
+                note=cells["note"],
             ),
             listed(cells.get("aliases", "")),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
-from dotterel.resolution.actors.entries import INTERNATIONAL
+from dotterel.resolution.actors.entries import INTERNATIONAL, Form
 from dotterel.resolution.actors.folding import Token, fold, tokenize
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.register import ActorRegister
@@ -56,6 +56,19 @@ class CountryMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartyMention:
+    """A group or body of the register, named in the document.
+
+    Attributes:
+        start: Character offset in the document's text.
+        forms: What the words may name.
+    """
+
+    start: int
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNames:
     """The names of one document.
 
@@ -63,6 +76,7 @@ class DocumentNames:
         mentions: The country words, towns, persons and parties of the document with the states they point to.
         abbreviations: Full name by folded abbreviation, as introduced in brackets.
         agents: Agent words tied to a state, in text order.
+        parties: Groups and bodies of the register, in text order; no persons.
         text: The document's text.
         tokens: Its words.
         by_key: Numbers of the tokens with a key.
@@ -72,6 +86,7 @@ class DocumentNames:
     mentions: tuple[CountryMention, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     agents: tuple[AgentMention, ...] = ()
+    parties: tuple[PartyMention, ...] = ()
     text: str = ""
     tokens: tuple[Token, ...] = ()
     by_key: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -93,12 +108,22 @@ class DocumentNames:
         earlier = [agent for agent in tied if agent.start <= before]
         return earlier[-1].country if earlier else tied[0].country
 
-    def fuller(self, surname: str, at: int) -> str | None:
+    def last_party(self, before: int, sectors: frozenset[str]) -> tuple[Form, ...]:
+        """The group or body named last before an offset that has one of some sectors (or none, where "" is among them)."""
+        for party in reversed(self.parties):
+            if party.start < before and any(
+                sectors.intersection(form.entry.sectors or ("",)) for form in party.forms
+            ):
+                return party.forms
+        return ()
+
+    def fuller(self, surname: str, at: int, end: int) -> str | None:
         """The fullest words by which the document introduces somebody: title, full name, apposition.
 
         Args:
             surname: Folded last word of the short name.
             at: Character offset of the short mention, which is itself passed over.
+            end: Character offset behind it.
 
         Returns:
             The introducing words, such as ``Governor Vadim Orlov``; none where nothing more is said anywhere.
@@ -106,7 +131,7 @@ class DocumentNames:
         best, most = None, 0
         for number in self.by_key.get(surname, ()):
             token = self.tokens[number]
-            if token.start <= at < token.end or not token.capital:
+            if at <= token.start < end or not token.capital:
                 continue
             left = self._left_of(number)
             apposition = self._apposition(number)
@@ -160,6 +185,11 @@ def names_in(document: Document, register: ActorRegister) -> DocumentNames:
         mentions=tuple(_country_mentions(document, tokens, hits)),
         abbreviations=_abbreviations(document.text),
         agents=tuple(_tied_agents(tokens, hits)),
+        parties=tuple(
+            PartyMention(start=tokens[hit.start].start, forms=hit.forms)
+            for hit in hits
+            if hit.party and not any(form.entry.person for form in hit.forms)
+        ),
         text=document.text,
         tokens=tokens,
         by_key={key: tuple(numbers) for key, numbers in by_key.items()},

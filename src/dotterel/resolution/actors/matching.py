@@ -105,7 +105,8 @@ def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) ->
     """Whether words are written so that they can be this form."""
     first = words[0]
     if form.text.isupper() and len(key) <= 4 and " " not in key:
-        return first.acronym or (len(key) == 4 and first.capital and first.text[1:].islower() and key not in _COMMON)
+        titled = len(key) == 4 and first.capital and first.text[1:].islower() and form.entry.kind != "disputed"
+        return first.acronym or (titled and key not in _COMMON)
     if any(word.capital or not word.text[:1].isalpha() for word in words):
         return len(words) > 1 or first.capital
     if form.text.islower():

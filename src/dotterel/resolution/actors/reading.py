@@ -17,7 +17,7 @@ _AWAY = frozenset(
 )
 _COORDINATING = frozenset({"and", "or", "nor", "plus", "&"})
 _SPONSORED = frozenset(
-    "backed led allied aligned sponsored supported funded trained linked controlled held occupied friendly born based "
+    "backed led allied aligned sponsored supported funded trained linked controlled held occupied friendly born "
     "armed installed appointed brokered imposed made supplied affiliated inspired dominated administered speaking "
     "origin bound".split()
 )

@@ -5,6 +5,7 @@ names → an agent word with the country from the event's place or the document 
 its rule; each rule has a score, the share of right answers that it gave on the corpus' own definitions.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +16,10 @@ from dotterel.model.unresolved import Candidate, Unresolved
 from dotterel.resolution.actors.candidates import Choice, choose
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import CountryWord, country_words
-from dotterel.resolution.actors.entries import Agent
+from dotterel.resolution.actors.entries import Agent, Form
 from dotterel.resolution.actors.folding import Token, fold, tokenize
 from dotterel.resolution.actors.matching import Hit
+from dotterel.resolution.actors.outside import country_from_outside
 from dotterel.resolution.actors.reading import OWNING, Reading, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister
 
@@ -30,8 +32,38 @@ _NOT_OWNED = frozenset(
     "opponent critic enemy foe adversary rival victim ally refugee migrant asylum seeker exile ambassador envoy "
     "consul attache embassy consulate counterpart".split()
 )
+_SEVERAL = re.compile(
+    r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
+    r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
+    r" (?:sides?|parties|camps?|countries|governments|states|nations|capitals|delegations|armies|leaders|presidents"
+    r"|ministers|neighbou?rs)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for several parties at once, so that no one country fits."""
+_DEFINITE = re.compile(r"(?:the|this|that|its|their)\s+[\w-]+(?:\s+[a-z-]+)?$", re.IGNORECASE)
+_FIGHTING = frozenset({"REB", "UAF", "PRM", "CRM"})
+_BODY = frozenset({"", "GOV", "SOC", "MED", "MIL", "JUD", "BUS", "JRN", "REF"})
+_STANDING = {
+    **dict.fromkeys(("group", "band", "armed group", "militant group", "rebel group", "jihadist group", "insurgent group",
+                     "terrorist group", "militant", "rebel", "insurgent", "fighter", "guerrilla", "jihadist", "militia"),
+                    _FIGHTING),
+    **dict.fromkeys(("gang", "cartel", "criminal group"), frozenset({"CRM"})),
+    **dict.fromkeys(("front", "movement", "faction", "alliance"), _FIGHTING | {"PTY", "SOC", "OPP"}),
+    **dict.fromkeys(("party", "political party", "ruling party"), frozenset({"PTY"})),
+    **dict.fromkeys(("mission", "agency", "organisation", "organization", "bloc", "peacekeeper", "peacekeeping mission",
+                     "peacekeeping force", "blue helmet", "body"), _BODY),
+}  # fmt: skip
+"""Nouns that stand for a party named before, and the sectors that such a party may have."""
+_JOINING = frozenset("man gunman fighter youth boy volunteer militiaman warrior element".split()) | {"armed man"}
+"""People who are what they belong to: ``men of the gang``."""
+_BEARING = _JOINING | frozenset(
+    "boat ship truck vehicle car bus convoy building house helicopter plane aircraft crew prisoner captive cutter vessel "
+    "guard patrol escort personnel staff contingent base camp engineer".split()
+)
+"""Nouns that are what the agent word before them says: ``navy boat``, ``police truck``."""
 _FAR = frozenset({"in", "at", "near", "on", "with", "for", "inside", "within", "across", "around", "outside", "under"})
 _SOLID = ("agent", "generic")
+_BARE_RULES = frozenset({"country-name", "seat", "nationals", "place-name", "demonym"})
 _MOST_CANDIDATES = 5
 
 
@@ -74,8 +106,12 @@ def resolve_actor(
     """
     span = mention.span
     finding = _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
-    finding = _with_country_from_outside(finding, context, span.start)
+    finding = _from_standing_noun(finding, span.text, context, on, span.start)
     finding = _with_coder_sectors(finding, mention)
+    if _SEVERAL.match(span.text) and finding.country is None:
+        finding = replace(finding, reason="several parties at once", score=0.5)
+    else:
+        finding = _with_country_from_outside(finding, context, span.start)
     return Actor(
         text=span.text,
         start=span.start,
@@ -173,7 +209,7 @@ def _party(
         forms = tuple(form for form in hit.forms if form.entry.kind not in ("state", "people"))
         if not forms or hit.country:
             continue
-        if all(form.use == "surname" for form in forms) and _other_given_name(hit, reading):
+        if all(form.entry.person for form in forms) and not _is_whole_name(hit, forms, reading):
             continue
         title = next((other.agent.phrase for other in hits if other.agent and other.end == hit.start), "")
         choice = choose(forms, on=on, title=title, countries=countries, weights=context.weights)
@@ -182,15 +218,36 @@ def _party(
     return None
 
 
-def _other_given_name(hit: Hit, reading: Reading) -> bool:
-    """Whether a surname follows a given name that is not its office-holder's (``Pavel Putin``)."""
-    if hit.start == 0 or reading.tokens[hit.start].gap:
-        return False
-    before = reading.tokens[hit.start - 1]
-    known = any(other.start <= hit.start - 1 < other.end for part in reading.segments for other in part.hits)
-    return before.capital and not known and hit.start - 1 > 0 or (before.capital and not known and before.key not in _HONORIFICS)
+def _is_whole_name(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
+    """Whether a hit on a person is the whole of the name that stands there.
+
+    ``Pavel Putin`` is not Vladimir Putin, ``Scott Brown`` not an office-holder called Scott, ``a cat named Frank`` not
+    President Frank.
+    """
+    tokens = reading.tokens
+    known = {number for part in reading.segments for other in part.hits for number in range(other.start, other.end)}
+    segment = next(part for part in reading.segments if part.start <= hit.start < part.end)
+    if hit.end < segment.end and hit.end not in known:
+        behind = tokens[hit.end]
+        if behind.capital and (not behind.gap or behind.joined) and not tokens[hit.end - 1].possessive:
+            return False
+    if any(form.use != "surname" and " " in fold(form.text) for form in forms):
+        return True
+    if hit.start > segment.start and hit.start - 1 not in known:
+        before = tokens[hit.start - 1]
+        initial = any(fold(form.entry.name)[:1] == before.key for form in forms)
+        if before.capital and before.key not in _HONORIFICS | _PARTICLES and not initial:
+            return False
+    loose = [
+        tokens[number]
+        for number in range(segment.start, segment.end)
+        if number not in known and not tokens[number].capital and tokens[number].key not in _FILLERS
+    ]
+    return not loose or tokens[hit.end - 1].possessive
 
 
+_PARTICLES = frozenset("al el the a an de da di du van von ben bin ibn abu".split())
+_FILLERS = frozenset("the a an his her its their then now new late former ex outgoing incoming acting interim".split())
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame the prof gen col maj capt lt sgt pm rep sen gov".split())
 
 
@@ -218,6 +275,9 @@ def _from_party(hit: Hit, choice: Choice, core: Sequence[Segment], heads: Sequen
     elif entry.person and choice.state == "future":
         titled = heads[0].sectors if heads and heads[0].kind == "agent" else ()
         base = replace(base, sectors=titled, rule="register:not-yet-in-office", score=0.6 * choice.score, weak_sectors=True)
+    if entry.kind == "disputed":
+        own = behind.sectors if behind is not None and behind.kind != "relational" else ("GOV",)
+        return replace(base, sectors=tuple(dict.fromkeys((*own, *entry.sectors))), weak_sectors=behind is None)
     if behind is None:
         return base
     own = _sectors_beside_party(behind, base.sectors)
@@ -242,6 +302,8 @@ def _sectors_beside_party(agent: Agent, sectors: tuple[str, ...]) -> tuple[str, 
         return agent.sectors
     if agent.kind == "relational" or set(agent.sectors) <= set(sectors):
         return sectors
+    if agent.phrase in _BEARING and _ARMED.intersection(sectors):
+        return sectors
     if _ARMED.intersection(sectors) and (_ARMED | {"GOV", "UNK"}).intersection(agent.sectors):
         return sectors
     return agent.sectors
@@ -262,12 +324,22 @@ def _from_agents(
         head = segment.head
         if head is None:
             continue
+        bearer = _bearer_sectors(segment, head) if head.phrase in _BEARING else None
+        if bearer is None and head.phrase in _JOINING:
+            joined = _owner_sectors(replace(segment, hits=segment.agents[-1:]), rest, reading, context, on)
+            bearer = joined.sectors if joined is not None and _ARMED.intersection(joined.sectors) else None
+        if bearer is not None:
+            sectors.extend(bearer)
+            continue
         if head.kind != "relational":
             sectors.extend(head.sectors)
             finding = replace(finding, weak_sectors=finding.weak_sectors or head.kind == "generic")
             continue
         owned = _owner_sectors(segment, rest, reading, context, on)
-        if owned is None:
+        if owned is None and any(hit.people for hit in segment.hits):
+            sectors.append("CVL")
+            finding = replace(finding, weak_sectors=True, score=0.6)
+        elif owned is None:
             sectors.extend(head.sectors)
             finding = replace(finding, weak_sectors=True, score=0.8)
         else:
@@ -276,6 +348,14 @@ def _from_agents(
                 finding, country=owned.country, name=owned.name, id=owned.id, rule=owned.rule, candidates=owned.candidates
             )
     return replace(finding, sectors=tuple(dict.fromkeys(sectors)))
+
+
+def _bearer_sectors(segment: Segment, head: Agent) -> tuple[str, ...] | None:
+    """Sectors of the agent word right before a noun that only bears them (``army convoy``)."""
+    agents = segment.agents
+    if len(agents) < 2 or agents[-2].end != agents[-1].start or agents[-2].agent is None:
+        return None
+    return agents[-2].agent.sectors if agents[-2].agent.kind == "agent" else None
 
 
 def _owner_sectors(
@@ -300,9 +380,9 @@ def _owner_sectors(
                 candidates=party[1].candidates,
             )
         inner = [hit.agent for hit in complement.agents if hit.agent]
-        solid = [agent for agent in inner if agent.kind in _SOLID]
-        if solid:
-            return _Finding(sectors=solid[-1].sectors, rule="agent")
+        firm = [agent for agent in inner if agent.kind == "agent"] or [a for a in inner if a.kind == "generic"]
+        if firm:
+            return _Finding(sectors=firm[-1].sectors, rule="agent")
     return None
 
 
@@ -385,8 +465,23 @@ def _complement_countries(
             continue
         found, _ = country_words(segment.hits, reading.tokens, context.weights)
         if found:
-            return list(found[:1])
+            return [found[0], *_listed_with(segment, rest, reading, context)]
     return []
+
+
+def _listed_with(
+    first: Segment, rest: Sequence[Segment], reading: Reading, context: ActorContext
+) -> list[CountryWord]:
+    """The countries that follow in a list: ``of Panama, Mexico and Canada``."""
+    listed: list[CountryWord] = []
+    for segment in rest[rest.index(first) + 1 :]:
+        if segment.hinge not in ("and", ",") or (segment.hinge == "," and segment is rest[-1]):
+            break
+        found, _ = country_words(segment.hits, reading.tokens, context.weights)
+        if not found or segment.head is not None:
+            break
+        listed.append(found[0])
+    return listed
 
 
 def _country_of_place(rest: Sequence[Segment], reading: Reading, context: ActorContext) -> str | None:
@@ -452,13 +547,13 @@ def _from_memory(
             if token.capital and number not in known and len(token.key) > 2 and token.key not in _HONORIFICS
         ]
         if unknown:
-            fuller = context.names.fuller(unknown[-1].key, at)
+            fuller = context.names.fuller(unknown[-1].key, at, at + len(text))
             rule = "document:full-name"
     if not fuller:
         return finding
     told = _identify(tokenize(fuller), fuller, context=context, register=register, on=on, at=at, remembered=True)
-    if not told.country and not told.sectors:
-        return replace(finding, name=told.name or finding.name)
+    if not (told.agent or told.id) or told.rule in _BARE_RULES:
+        return replace(finding, name=finding.name or told.name)
     return replace(
         told,
         country=finding.country or told.country,
@@ -468,6 +563,33 @@ def _from_memory(
         rule=f"{rule}>{told.rule}",
         score=0.9 * told.score,
         agent=finding.agent or told.agent,
+    )
+
+
+def _from_standing_noun(
+    finding: _Finding, text: str, context: ActorContext, on: str | None, at: int
+) -> _Finding:
+    """``The group``, ``the mission``: the fitting party that the document named last."""
+    fitting = _STANDING.get(finding.agent)
+    if fitting is None or finding.country is not None or finding.id is not None or not _DEFINITE.match(text):
+        return finding
+    forms = context.names.last_party(at, fitting)
+    if not forms:
+        return finding
+    choice = choose(forms, on=on, weights=context.weights)
+    if choice.entry is None:
+        return finding
+    entry = choice.entry
+    return replace(
+        finding,
+        country=entry.countries[0] if len(entry.countries) == 1 else None,
+        sectors=entry.sectors,
+        name=entry.name,
+        id=entry.id,
+        score=0.6,
+        rule="document:last-party",
+        weak_sectors=True,
+        candidates=choice.candidates,
     )
 
 
@@ -486,26 +608,19 @@ def _own_name(tokens: Sequence[Token], core: Sequence[Segment]) -> str | None:
 
 def _with_country_from_outside(finding: _Finding, context: ActorContext, at: int) -> _Finding:
     """The country from the document, where the span names none but tells what kind of party it is."""
-    if finding.country is not None or not finding.sectors:
+    if finding.country is not None or not finding.sectors or finding.id is not None:
         return finding
-    tied = context.names.country_of_agent(finding.agent, at) if finding.agent else None
-    if tied is not None:
-        return replace(finding, country=tied, rule=f"{finding.rule}+document:same-agent", score=0.75 * finding.score)
-    if context.event_country is not None:
-        return replace(finding, country=context.event_country, rule=f"{finding.rule}+event-place", score=0.8 * finding.score)
-    dominant = context.dominant()
-    if dominant is not None:
-        state, share = dominant
-        return replace(
-            finding, country=state, rule=f"{finding.rule}+document", score=finding.score * (0.45 + 0.4 * share)
-        )
-    ranked = context.ranked()
-    others = tuple(
-        Candidate(id=state, name=state, score=round(share, 3), reason="named in the document")
-        for state, share in ranked[:_MOST_CANDIDATES]
+    outside = country_from_outside(finding.agent, context, at)
+    if outside.country is None:
+        told = finding.reason if finding.candidates else outside.reason
+        return replace(finding, candidates=(*finding.candidates, *outside.candidates), reason=told)
+    return replace(
+        finding,
+        country=outside.country,
+        rule=f"{finding.rule}+{outside.rule}",
+        score=finding.score * outside.score,
+        candidates=finding.candidates or outside.candidates,
     )
-    reason = "several countries in the document" if ranked else "no country in span or document"
-    return replace(finding, candidates=(*finding.candidates, *others), reason=finding.reason if finding.candidates else reason)
 
 
 def _with_coder_sectors(finding: _Finding, mention: Mention) -> _Finding:

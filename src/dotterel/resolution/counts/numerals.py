@@ -81,7 +81,7 @@ _ORDINALS: Final = {
 }
 
 #: Digits with their separators: 12, 1,200, 1 200, 1.200, 1,00,000, 1.2.
-DIGITS: Final = r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}|[ ]000)+(?!\d)|\d+(?:\.\d+)?"
+DIGITS: Final = r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _WORD: Final = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _SCALE_WORD: Final = "|".join(
     sorted((word for word in SCALES if len(word) > 2 and not word.endswith("s")), key=len, reverse=True)

@@ -69,6 +69,16 @@ def _couple_of(match: re.Match[str]) -> Bounds | None:
     return value, value
 
 
+def _and_a_half(match: re.Match[str]) -> Bounds | None:
+    """Read "a million and a half", "two and a half thousand": a whole number only."""
+    whole = read_number(match["whole"]) if match["whole"].lower() not in {"a", "an"} else 1
+    scale = SCALES[match["scale"].lower()]
+    if whole is None or scale % 2:
+        return None
+    value = whole * scale + scale // 2
+    return value, value
+
+
 _SCALE = r"(?P<scale>dozen|hundred|thousand|lakh|million|crore)"
 
 #: Read from the top; the longest match at the leftmost place wins, and among equals the upper rule.
@@ -96,6 +106,12 @@ _RULES: Final = (
         read=_constant(20_000, None),
     ),
     _Rule(rule="tens-of-millions", pattern=_compile(r"tens\s+of\s+millions"), read=_constant(20_000_000, None)),
+    _Rule(rule="number", pattern=_compile(rf"(?P<whole>an?|one)\s+{_SCALE}\s+and\s+a\s+half"), read=_and_a_half),
+    _Rule(
+        rule="number",
+        pattern=_compile(rf"(?P<whole>one|two|three|four|five|six|seven|eight|nine)\s+and\s+a\s+half\s+{_SCALE}"),
+        read=_and_a_half,
+    ),
     _Rule(rule="couple-of", pattern=_compile(rf"a\s+couple(?:\s+of)?\s+{_SCALE}s?"), read=_couple_of),
     _Rule(rule="several", pattern=_compile(rf"(?:several|a\s+few|many|some\s+few)\s+{_SCALE}s?"), read=_scaled_round),
     _Rule(rule="millions", pattern=_compile(r"millions"), read=_constant(2_000_000, None)),
@@ -112,7 +128,7 @@ _RULES: Final = (
     _Rule(rule="trio", pattern=_compile(r"(?:an?|the)\s+trio"), read=_constant(3, 3)),
     _Rule(
         rule="none",
-        pattern=_compile(r"no\s+one|no-one|nobody|none|neither|nil|zero|no(?!\s+(?:fewer|less|more|longer))"),
+        pattern=_compile(r"no\s+one|no-one|nobody|none|neither|nil|zero|no(?!\.|\s+(?:fewer|less|more|longer))"),
         read=_constant(0, 0),
     ),
     _Rule(rule="number", pattern=_compile(NUMBER), read=_exact),

@@ -386,7 +386,7 @@ RULES: Final = (
     Rule(
         rule="month-of-year", pattern=r"(?:{third})?{month}" + _YEAR_WORDS, read=_month, score=0.9, needs="publication"
     ),
-    Rule(rule="part-of-month", pattern=r"{third}{month}", read=_month, score=0.75, needs="publication"),
+    Rule(rule="part-of-month", pattern=r"{third}{month}", read=_month, score=0.75),
     Rule(
         rule="relative-month",
         pattern=r"(?P<which>last|past|this|next|coming)\s+{month}",
@@ -399,7 +399,6 @@ RULES: Final = (
         pattern=r"(?:the\s+month\s+of\s+)?{month}(?:['’]s)?",
         read=_month,
         score=0.93,
-        needs="publication",
         lead=_IN,
     ),
     Rule(

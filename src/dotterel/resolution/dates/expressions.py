@@ -68,7 +68,7 @@ def find_dates(text: str) -> list[TimeExpression]:
     """The time expressions of a sentence or dateline, in text order and not overlapping.
 
     Words that tell a time only where something else says so ("at noon", "now", "the 16th") are left out; so are the
-    verbs "may" and "march", ages, and stretches of time ("for three days"). A span around one of them can still be resolved.
+    verbs "may" and "march", ages, and stretches of time ("for three days"). A span around the former can be resolved.
 
     Args:
         text: Running text, at most a few sentences.

@@ -117,8 +117,12 @@ def resolve_date(
             readings.append(_Reading(one, interval, reader.score(one, interval)))
     if not readings:
         return _unread(span, reason, rule=found[0].rule.rule)
-    joined, rule = reader.joined(readings)
-    interval, rule = reader.bounded(joined, rule)
+    rule = found[0].rule.rule
+    try:
+        joined, rule = reader.joined(readings)
+        interval, rule = reader.bounded(joined, rule)
+    except (ValueError, OverflowError):
+        return _unread(span, "no such day", rule=rule)
     return DateRange(
         text=text,
         start=span.start,
@@ -185,7 +189,7 @@ class _Reader:
     def score(self, found: Found, interval: Interval) -> float:
         """The rule's score, lower where the anchor or the tense was guessed."""
         guessed = interval.anchor == "document" or (
-            self.past is None and self._tense(found) is False and found.rule.needs == "publication"
+            self.past is None and self._tense(found) is False and interval.anchor == "publication"
         )
         return found.rule.score * (0.85 if guessed else 1.0)
 
@@ -231,9 +235,9 @@ class _Reader:
         if _BY.search(before) and self.published and interval.last and interval.last > self.published:
             return self._until(interval), f"by+{rule}"
         beside = _BESIDE.search(inside)
-        if beside and interval.first and interval.last:
+        if beside and interval.first and interval.last and reading.found.rule.rule not in _HOURS_ONLY:
             if beside[1].lower() in {"after", "following"}:
-                return self._since(replace(interval, first=interval.last + timedelta(days=1))), f"after+{rule}"
+                return self._after(interval), f"after+{rule}"
             return replace(
                 interval, first=None, last=interval.first - timedelta(days=1), precision="range"
             ), f"before+{rule}"
@@ -246,6 +250,13 @@ class _Reader:
         if self.published and interval.first == self.published:
             return one_day(self.published).reckoned_from(interval.anchor)
         return replace(interval, last=self.published, precision="range")
+
+    def _after(self, interval: Interval) -> Interval:
+        """From the day behind the interval to publication; open where publication does not lie behind it."""
+        _, last = interval.ends
+        first = last + timedelta(days=1)
+        closed = self.published if self.published and self.published >= first else None
+        return replace(interval, first=first, last=closed, precision="day" if first == closed else "range")
 
     def _until(self, interval: Interval) -> Interval:
         """Up to the interval's last day: from publication where it lies ahead, else open at its beginning."""

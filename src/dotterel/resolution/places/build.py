@@ -233,8 +233,7 @@ def _division_names(division: Division) -> Iterator[tuple[str, int]]:
             folded = fold(name)
             yield folded, quality
             bare = without_type_words(folded)
-            # "Louisiana" for "State of Louisiana" is as good a name; "Central" for "Central District" is not.
-            yield bare, quality if " " in bare or len(bare) > 3 else _LOOSE
+            yield bare, quality if bare == folded else _VARIANT if len(bare) > 3 else _LOOSE
             yield from _loose_article(bare)
         elif division.order == 1 and name.isalpha() and name.isascii() and name.isupper() and len(name) == 3:
             yield fold(name), _VARIANT

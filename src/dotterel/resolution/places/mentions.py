@@ -10,6 +10,7 @@ from dotterel.resolution.places.type_words import TYPE_WORDS
 from dotterel.resolution.places.word_lists import COMMON_WORDS, DIRECTIONS, FACILITIES, TITLES
 
 _SHORTEST_MIXED_CASE = 4
+_LARGE = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,29 @@ def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Me
         if mention.last > at + 1 or not _ends_unknown_name(text, words, at, found):
             found.append(mention)
         at = mention.last
-    return found
+    return _without_compounds(text, words, found, gazetteer)
+
+
+def _without_compounds(text: str, words: list[Word], found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Leaves out lesser names that stand side by side: together they are a longer name that the gazetteer does not know.
+
+    "Cherry Hinton" is neither Cherry nor Hinton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one is large.
+    """
+    compound: set[int] = set()
+    for left, right in zip(found, found[1:], strict=False):
+        if left.last == right.first and joined(text, words[left.last - 1], words[right.first]) and text[left.end] == " ":
+            if not (_is_large(left, gazetteer) or _is_large(right, gazetteer)):
+                compound |= {left.start, right.start}
+    return [mention for mention in found if mention.start not in compound]
+
+
+def _is_large(mention: Mention, gazetteer: Gazetteer) -> bool:
+    if mention.adjective_of:
+        return True
+    return any(
+        named.entry.kind in ("country", "admin1", "region") or named.entry.population >= _LARGE
+        for named in gazetteer.find(mention.folded)
+    )
 
 
 def _ends_unknown_name(text: str, words: list[Word], at: int, found: list[Mention]) -> bool:
@@ -88,7 +111,7 @@ def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> 
 
 
 def _is_no_name(run: str, folded: str) -> bool:
-    if len(folded) < _SHORTEST_MIXED_CASE and not run.isupper():
+    if len(folded) < _SHORTEST_MIXED_CASE and not run.isupper() and "." not in run:
         return folded not in _SHORT_NAMES
     if run.isupper() and len(folded) <= _SHORTEST_MIXED_CASE and folded in COMMON_WORDS:
         return folded not in _SHORT_COUNTRIES

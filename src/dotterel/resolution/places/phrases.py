@@ -24,10 +24,11 @@ class Phrase:
         unknown_head: The narrower name in front of the target that the gazetteer does not know; empty where there is none.
         inside: Whether the event is at some thing inside the target ("a market in Mopti", "Kabul airport").
         vague: Whether the words put the event only near the target ("30 km north of").
-        part: Whether they take a part of it ("northern").
+        direction: The part that they take of it ("northern"); empty where they take none.
         several: Whether further places stand beside the target ("in Gao and Kidal").
         border: Whether a border is meant.
         organisation: Whether the name is part of the name of something else ("Washington Post").
+        type_word: The type word directly behind the target, in lower case; empty where there is none.
         generic: What the phrase says where it names nothing: ``country``, ``capital``, ``border`` or ``words``.
     """
 
@@ -37,10 +38,11 @@ class Phrase:
     unknown_head: str = ""
     inside: bool = False
     vague: bool = False
-    part: bool = False
+    direction: str = ""
     several: bool = False
     border: bool = False
     organisation: bool = False
+    type_word: str = ""
     generic: str = ""
 
 
@@ -68,10 +70,11 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
         unknown_head=_unknown_name(text, words, ahead.start, ahead.stop),
         inside=behind in FACILITIES or _thing_ahead(lowered, ahead),
         vague=any(lowered[at] in VAGUE for at in range(len(words)) if at not in named) or _direction_of(lowered),
-        part=target.first > 0 and lowered[target.first - 1] in DIRECTIONS,
+        direction=lowered[target.first - 1] if target.first > 0 and lowered[target.first - 1] in DIRECTIONS else "",
         several=several,
         border=border,
         organisation=behind in ORGANISATION_WORDS and words[target.last].proper and behind not in FACILITIES,
+        type_word=behind if behind in TYPE_WORDS else "",
     )
 
 

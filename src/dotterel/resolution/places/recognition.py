@@ -20,6 +20,7 @@ _COUNTRY_PEOPLE = 3_000_000
 _WELL_KNOWN_PEOPLE = 300_000
 _LEAST_PEOPLE = 15_000
 _SHORT_NAME = 4
+_WORLD_CITY = 1_000_000
 _LEAD = 4
 _OPENING_CHARACTERS = 300
 _OPENING_FACTOR = 2.0
@@ -149,6 +150,8 @@ def _claims(toponym: Toponym) -> list[_Claim]:
             people, strength = max(people, _WELL_KNOWN_PEOPLE), _WELL_KNOWN
         if named.quality != "main" and entry.kind not in ("country", "region"):
             people //= 4
+            if entry.kind == "settlement" and entry.population < _WORLD_CITY:
+                strength = _NEGLIGIBLE
         if people < _LEAST_PEOPLE and (len(toponym.found) > 1 or len(toponym.span.text) <= _SHORT_NAME):
             strength = _NEGLIGIBLE
         if entry.country not in best or people > best[entry.country].people:

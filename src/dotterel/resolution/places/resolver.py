@@ -24,9 +24,10 @@ _DISTRICT_RADIUS_KM = 30.0
 _SMALL = 20_000
 _FAMOUS = 400_000
 _WORLD_CITY = 2_000_000
-_SEAT = 50_000
+_SEAT = 10_000
 _SAME_DIVISION_KM = 300.0
 _MAIN_COUNTRY_SHARE = 0.5
+_ONE_COUNTRY_SHARE = 0.6
 _BEHIND = re.compile(r"\s*(?:,\s*|\(\s*|\s(?:in|of)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}?)(?=[A-Z])")
 _BEHIND_LENGTH = 60
 
@@ -131,31 +132,43 @@ def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer
 
 
 def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
-    """A phrase without a known name: "the country" and "the capital" are those that the report mainly speaks of."""
-    if phrase.unknown_head:
-        return _unresolved(span, "not in the gazetteer")
+    """A phrase without a known name: "the country" and "the capital" are those that the report mainly speaks of.
+
+    In a report of one country, what has no name or an unknown one is still taken to lie in that country, without coordinates.
+    """
     code, share = max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-    if phrase.generic in ("country", "capital") and share >= _MAIN_COUNTRY_SHARE:
+    if not phrase.unknown_head and phrase.generic in ("country", "capital") and share >= _MAIN_COUNTRY_SHARE:
         entry = gazetteer.country(code) if phrase.generic == "country" else gazetteer.capital(code)
         if entry is not None:
             weighed = [
                 Weighed(entry=entry, weight=0.0, reasons=("the report mainly speaks of this country",), share=share)
             ]
             return _place(span, weighed[0], weighed, rule=f"document-{phrase.generic}", score=0.6 * share)
-    return _unresolved(span, "names no place")
+    place = _unresolved(span, "not in the gazetteer" if phrase.unknown_head else "names no place")
+    if share >= _ONE_COUNTRY_SHARE:
+        return replace(place, country=code, score=round(0.5 * share, 3), rule="document-country-only")
+    return place
 
 
 def _found(target: Mention, phrase: Phrase, gazetteer: Gazetteer) -> tuple[NamedEntry, ...]:
     """Candidates of the name; with a type word in it ("Rapides Parish"), of the bare name too, for the kinds that it asks for."""
     found = gazetteer.find(target.folded)
+    if phrase.type_word:
+        typed = gazetteer.find(f"{target.folded} {phrase.type_word}")
+        among = {named.entry.id for named in typed}
+        rest = (replace(named, quality="loose" if among else named.quality) for named in found if named.entry.id not in among)
+        found = (*(replace(named, quality="main") for named in typed), *rest)
+    if phrase.direction:
+        parts = gazetteer.find(f"{phrase.direction} {target.folded}")
+        if regions := tuple(named for named in parts if named.entry.kind == "region"):
+            return regions
     bare = without_type_words(target.folded)
-    if not found or bare != target.folded:
-        known = {named.entry.id for named in found}
+    if not found and bare != target.folded:
         loose = gazetteer.find(bare) or gazetteer.find(without_article(target.folded))
         found += tuple(
             NamedEntry(entry=named.entry, quality="loose")
             for named in loose
-            if named.entry.id not in known and named.entry.kind in ("admin1", "admin2")
+            if named.entry.kind in ("admin1", "admin2")
         )
     return found
 

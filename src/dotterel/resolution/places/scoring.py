@@ -21,7 +21,13 @@ _PER_POWER_OF_TEN: Mapping[EntryKind, float] = {
     "region": 0.0,
 }
 _CAPITAL = 2.0
-_QUALITY = {"main": 0.0, "variant": -1.3, "loose": -1.8}
+_QUALITY = {"main": 0.0, "variant": -1.0, "loose": -1.8}
+# The other names of lesser towns are mostly historical or of other languages; large ones are often known under several.
+_OBSCURE_VARIANT, _OBSCURE = -1.5, 200_000
+_FAMED_VARIANT, _FAMED = 0.6, 500_000
+# A sea, or half a continent, is meant by its name rather than the village or district called after it.
+_VAST, _VAST_KM = 2.0, 400.0
+_NATURE = frozenset(("sea", "strait", "river", "lake", "canal", "mountain"))
 _DOCUMENT_COUNTRY = 4.0
 _FOREIGN = -1.0
 _DOCUMENT_DIVISION = 4.0
@@ -94,11 +100,7 @@ def weigh(found: tuple[NamedEntry, ...], clues: Clues) -> list[Weighed]:
             for other, likelihood in zip(weighed, likelihoods, strict=True)
             if other is one or (likelihood > 1e-4 and _same_place(one.entry, other.entry))
         )
-        ranked.append(
-            Weighed(
-                entry=one.entry, weight=one.weight, reasons=one.reasons, share=same / total, contained=one.contained
-            )
-        )
+        ranked.append(replace(one, share=same / total))
     return ranked
 
 
@@ -126,6 +128,12 @@ def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
     reasons = [entry.feature or entry.kind]
     if entry.population:
         reasons.append(f"{entry.population:,} people")
+    if named.quality == "variant" and entry.kind == "settlement" and entry.population < _OBSCURE:
+        weight += _OBSCURE_VARIANT
+    if named.quality == "variant" and entry.kind == "settlement" and entry.population >= _FAMED:
+        weight += _FAMED_VARIANT
+    if entry.kind == "region" and (entry.feature in _NATURE or (entry.radius_km or 0.0) >= _VAST_KM):
+        weight += _VAST
     if entry.feature == "capital":
         weight += _CAPITAL
     if named.quality != "main":
@@ -140,8 +148,10 @@ def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
         if entry.country == clues.outlet_country:
             weight += _OUTLET_COUNTRY
             reasons.append("the outlet's country")
-        share = clues.divisions.get(f"{entry.country}/{entry.admin1}", 0.0) if clues.divisions else 0.0
-        if share > 0:
+        if entry.kind == "country":
+            # Lest a division of the same name win by the clues for its own ground, which lies in the country too.
+            weight += _DOCUMENT_DIVISION * sqrt(sum(share for key, share in clues.divisions.items() if key.startswith(entry.country)))
+        elif share := clues.divisions.get(f"{entry.country}/{entry.admin1}", 0.0):
             weight += _DOCUMENT_DIVISION * sqrt(share)
             reasons.append(f"the report speaks of {entry.admin1}")
     contained = False

@@ -81,13 +81,19 @@ def name_runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, s
         Number of the word behind the run, and the characters of the run.
     """
     end = first + 1
-    while end < len(words) and end - first < MAX_NAME_WORDS and joined(text, words[end - 1], words[end]):
+    while end < len(words) and end - first < MAX_NAME_WORDS and _may_follow(text, words[end - 1], words[end]):
         if not (words[end].proper or words[end].text.lower() in _PARTICLES or _hyphened(text, words, end)):
             break
         end += 1
     for stop in range(end, first, -1):
         if words[stop - 1].proper or (stop - 1 > first and _hyphened(text, words, stop - 1)):
             yield stop, text[words[first].start : words[stop - 1].end]
+
+
+def _may_follow(text: str, left: Word, right: Word) -> bool:
+    """As `joined`, but a possessive may stand inside a name ("People's Republic of China")."""
+    between = text[left.end : right.start]
+    return _JOINT.fullmatch(between[2:] if left.possessive and between[1:2] == "s" else between) is not None
 
 
 def _hyphened(text: str, words: list[Word], at: int) -> bool:

@@ -7,7 +7,7 @@ COMMON_WORDS = frozenset(
     """
     a about above academy according account across act action activists administration advance afghans after again against age agency
     agreement ahead aid air airport alliance allies alone along also although always amid among an and annual another any appeal april
-    arab arabs area armed army around arrest arrested article as asia asian assault assembly association at athletic attack attacks attorney
+    arab arabs area armed army around arrest arrested article as assault assembly association at athletic attack attacks attorney
     august authorities authority award away back bad ball ban bank banks bar base battalion battle bay be beach because been before behind being
     below berlin-based best better between big bill bills birth bishop black blast blue board body bomb book books border both boy boys branch brave
     bridge brigade brigadier british brother brothers budget building bureau bus business but by cabinet call calls camp campaign can capital
@@ -55,7 +55,12 @@ COMMON_WORDS = frozenset(
     yesterday yet yield you young your youth zone
     allah amnesty barrister begum bin bint haji hajj hezbollah houthi ibn kurd kurds kurdish mujahid mullah ngo nato opec ramadan sharia unicef
     christmas easter euro europe-wide facebook google twitter whatsapp youtube telegram internet reuters bloomberg
-    monday's covid coronavirus ebola malaria
+    covid coronavirus ebola malaria hiv aids
+    jury drug drugs driver drivers sample samples highway highways rev earl baron count baptist superior villages towns cities laws titan mound
+    lane lanes forums boards bodies suspects suspect gunfire shooting shootings bombing bombings explosion explosions killing killings raid raids
+    hostage hostages detainee detainees migrant migrants refugees doctor nurses teachers farmers traders herders gunman troop tanks drone drones rocket rockets missile
+    missiles mortar artillery jet jets helicopter convoy checkpoint checkpoints curfew truce talks deal deals sanctions visa visas ruler rulers
+    lawmaker lawmakers deputies councillors speaker cleric clerics elder elders chiefs tribesmen villager locals resident residents witnesses survivor survivors
     """.split()  # fmt: skip
 )
 """Lower-case words that are never a place name by themselves, capitalised as they may be."""
@@ -115,7 +120,7 @@ FACILITIES = frozenset(
     airport airfield airbase airstrip base barracks port harbour harbor station hospital clinic university college school prison jail camp square street road
     avenue boulevard bridge market bazaar mosque church cathedral temple synagogue shrine court courthouse palace hotel stadium park tower hall museum library
     checkpoint crossing dam plant mine refinery depot terminal tunnel junction roundabout headquarters embassy consulate compound complex site centre center
-    garrison fort citadel cemetery factory mill farm building house villa residence highway ring quarter neighborhood neighbourhood suburb district
+    garrison fort citadel cemetery factory mill farm building house villa residence highway ring quarter neighborhood neighbourhood
     """.split()
 )
 """Things that stand in a place and carry its name: "Kabul airport"."""

@@ -1,0 +1,129 @@
+"""`python benchmarks/code_speed.py`: how fast plain-text articles are coded, beside the encoder's own pass.
+
+Articles of 500 words are put together from the sentences of the project's corpus, in a fixed order. Two things are
+timed in the same run, in turn, each several times, and the fastest of each is told:
+
+- the encoder: word pieces, windows, batches and the network's pass over the same clean texts;
+- the whole of coding: bytes in, resolved events out (cleaning, sentences, duplicates, encoder, decoding, document
+  logic, actors, places, dates, counts).
+
+The ratio of both is what the rest costs on top of the encoder. Memory is the process's peak.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from dotterel.evaluation import read_reports, report_paths
+from dotterel.inference import OnnxSession, Request, WordPieceTokenizer, batches_of, load_artifact, windows_of
+from dotterel.ingest import to_document
+from dotterel.model import Document, Provenance, Report, digest_id
+from dotterel.pipeline import CodingRun, assemble
+
+WORDS = 500
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    options = parser.parse_args()
+    reports = list(articles(options.corpus, options.articles))
+    documents = [to_document(report) for report in reports]
+    run = assemble()
+    list(run.code(reports[:8]))  # the first articles fill caches
+    encoder_seconds, coding_seconds = [], []
+    encode = encoder_pass()
+    for _ in range(options.rounds):
+        encoder_seconds.append(seconds(lambda: encode(documents)))
+        coding_seconds.append(seconds(lambda: code_all(run, reports)))
+    encoder, coding = min(encoder_seconds), min(coding_seconds)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    count = len(reports)
+    sys.stdout.write(
+        f"{count} articles of {WORDS} words, best of {options.rounds} rounds\n"
+        f"encoder alone    {count / encoder:6.1f} articles/s\n"
+        f"whole of coding  {count / coding:6.1f} articles/s\n"
+        f"on top of the encoder: {100 * (coding / encoder - 1):.0f} %\n"
+        f"peak memory: {peak:.0f} MB\n"
+    )
+
+
+def articles(corpus: Path, number: int) -> Iterator[Report]:
+    """Plain-text articles of about 500 words, no two alike."""
+    provenance = Provenance(component="benchmark", version="1")
+    words = 0
+    paragraphs: list[str] = []
+    made = 0
+    lap = 0
+    while made < number:
+        lap += 1
+        for report in read_reports(report_paths(corpus))[lap % 7 :: 1 + lap % 3]:
+            for sentence in report.sentences:
+                paragraphs.append(sentence.text)
+                words += len(sentence.text.split())
+                if words >= WORDS:
+                    content = "\n\n".join(paragraphs).encode()
+                    paragraphs, words = [], 0
+                    yield Report(
+                        id=digest_id("report", content),
+                        content=content,
+                        media_type="text/plain",
+                        address=f"article-{made}",
+                        final_address=f"article-{made}",
+                        provenance=provenance,
+                        name=f"article-{made}",
+                        published="2024-03-14",
+                    )
+                    made += 1
+                    if made >= number:
+                        return
+
+
+def encoder_pass() -> Callable[[Sequence[Document]], None]:
+    """A function that reads documents with the network and does nothing with the answers."""
+    artifact = load_artifact()
+    tokenizer = WordPieceTokenizer(artifact.tokenizer)
+    session = OnnxSession(artifact)
+
+    def encode(documents: Sequence[Document]) -> None:
+        requests = []
+        for document in documents:
+            sentences = tokenizer.tokenise([document.text[one.start : one.end] for one in document.sentences])
+            requests += [
+                Request(window=window, sentences=sentences)
+                for window in windows_of(
+                    sentences,
+                    max_pieces=artifact.max_pieces,
+                    max_context=artifact.max_context,
+                    start_piece=tokenizer.start_piece,
+                    end_piece=tokenizer.end_piece,
+                )
+            ]
+        for batch in batches_of(requests):
+            session.score([requests[number] for number in batch])
+
+    return encode
+
+
+def code_all(run: CodingRun, reports: Sequence[Report]) -> None:
+    """Code every report with a fresh memory of duplicates."""
+    fresh = CodingRun(coder=run.coder, resolver=run.resolver, ingest=run.ingest)
+    for _ in fresh.code(reports):
+        pass
+
+
+def seconds(work: Callable[[], None]) -> float:
+    """How long something takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()

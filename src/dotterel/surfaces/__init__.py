@@ -1,0 +1,1 @@
+"""What people and other programs see: the command line and the export formats. Floor 4."""

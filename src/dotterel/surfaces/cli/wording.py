@@ -1,0 +1,271 @@
+"""Plain words for what an event record says, without any layout: every function takes model types and gives text.
+
+What is not known is `UNKNOWN`, never a guess.
+"""
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dotterel.model import Actor, Claim, Count, DateRange, Modality, Place, ResolvedEvent
+
+UNKNOWN = "—"
+ABOUT = "≈"
+UNSURE_BELOW = 0.6
+"""Scores below this are marked as unsure."""
+
+_TYPES: Mapping[str, str] = {
+    "AGREE": "promise or agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support in words",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "step back",
+    "REQUEST": "appeal",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "show of force",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
+}
+_MODES: Mapping[str, str] = {
+    "CONSULT/visit": "visit",
+    "CONSULT/third-party": "mediated talks",
+    "CONSULT/multilateral": "talks of several states",
+    "CONSULT/phone": "phone talks",
+    "RETREAT/withdraw": "withdrawal",
+    "RETREAT/release": "release",
+    "RETREAT/disarm": "disarmament",
+    "RETREAT/ceasefire": "ceasefire kept",
+    "RETREAT/access": "access granted",
+    "RETREAT/resign": "resignation",
+    "REQUEST/assist": "appeal for help",
+    "REQUEST/change": "demand for change",
+    "REQUEST/yield": "appeal to give way",
+    "REQUEST/meet": "call for talks",
+    "ACCUSE/disapprove": "criticism",
+    "ACCUSE/investigate": "inquiry",
+    "ACCUSE/allege": "accusation of a wrong",
+    "REJECT/assist": "refusal to help",
+    "REJECT/change": "refusal to change",
+    "REJECT/yield": "refusal to give way",
+    "REJECT/meet": "refusal to talk",
+    "THREATEN/restrict": "threat of restrictions",
+    "THREATEN/arrest": "threat of arrest",
+    "THREATEN/relations": "threat to ties",
+    "THREATEN/expel": "threat of expulsion",
+    "THREATEN/territory": "threat to take land",
+    "THREATEN/violence": "threat of force",
+    "PROTEST/demo": "demonstration",
+    "PROTEST/riot": "riot",
+    "PROTEST/strike": "strike",
+    "PROTEST/hunger": "hunger strike",
+    "PROTEST/boycott": "boycott",
+    "PROTEST/obstruct": "blockade by protesters",
+    "PROTEST/vandalize": "damage as protest",
+    "SANCTION/convict": "conviction",
+    "SANCTION/expel": "expulsion or dismissal",
+    "SANCTION/withdraw": "own staff or aid withdrawn",
+    "SANCTION/discontinue": "ties or trade cut",
+    "MOBILIZE/troops": "troops moved or readied",
+    "MOBILIZE/weapons": "weapons shown or tested",
+    "MOBILIZE/police": "police deployed",
+    "MOBILIZE/militia": "armed group gathers",
+    "COERCE/seize": "seizure",
+    "COERCE/restrict": "restriction",
+    "COERCE/censor": "censorship",
+    "COERCE/curfew": "curfew",
+    "COERCE/martial-law": "emergency rule",
+    "COERCE/arrest": "arrest",
+    "COERCE/deport": "deportation",
+    "COERCE/withhold": "supplies cut off",
+    "COERCE/misinformation": "false information spread",
+    "COERCE/cyber": "cyber attack",
+    "ASSAULT/abduct": "abduction or capture",
+    "ASSAULT/beat": "beating",
+    "ASSAULT/torture": "torture",
+    "ASSAULT/sexual": "sexual violence",
+    "ASSAULT/targeted": "killing of the chosen or helpless",
+    "ASSAULT/destroy": "destruction",
+    "ASSAULT/primitive": "attack with simple weapons",
+    "ASSAULT/firearms": "attack with guns",
+    "ASSAULT/explosives": "bombing",
+    "ASSAULT/suicide-attack": "suicide attack",
+    "ASSAULT/aerial": "air attack",
+    "ASSAULT/drone": "drone attack",
+    "ASSAULT/heavy-weapons": "attack with heavy weapons",
+    "ASSAULT/crowd-control": "force against a crowd",
+    "ASSAULT/unconventional": "attack with banned weapons",
+}
+_MODALITIES: Mapping[Modality, str] = {
+    "asserted": "",
+    "future": "planned",
+    "negated": "did not happen",
+    "hypothetical": "possible",
+}
+_HELD: Mapping[str, str] = {
+    "RETREAT": "freed",
+    "CONCEDE": "freed",
+    "ASSAULT": "abducted",
+    "COERCE": "arrested",
+    "SANCTION": "jailed",
+}
+_ARTICLES = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
+
+def shown(text: str) -> str:
+    """Text of a report made safe for a terminal: on one line, without control, escape and direction characters."""
+    spaced = " ".join(text.split())
+    return "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+def what(event: ResolvedEvent) -> str:
+    """Type and modes, such as ``attack with heavy weapons``; the codes themselves where a codebook has others."""
+    modes = [_MODES.get(f"{event.type}/{mode}", mode.replace("-", " ")) for mode in event.modes]
+    return ", ".join(modes) or _TYPES.get(event.type, event.type.lower())
+
+
+def marks(event: ResolvedEvent) -> tuple[str, ...]:
+    """What tells an event apart from one that has just happened: ``past``, ``planned``, ``did not happen``, ..."""
+    found = ["past"] if event.historical else []
+    if _MODALITIES[event.modality]:
+        found.append(_MODALITIES[event.modality])
+    if event.score < UNSURE_BELOW:
+        found.append("unsure")
+    return tuple(found)
+
+
+def standing(event: ResolvedEvent) -> str:
+    """How an event is told, in a word or three: ``happened``, ``planned``, ``did not happen`` or ``possible``."""
+    return _MODALITIES[event.modality] or "happened"
+
+
+def party(actor: Actor) -> str:
+    """A party's name, or else its words without the article."""
+    return shown(actor.name or _ARTICLES.sub("", shown(actor.text))) or UNKNOWN
+
+
+def codes(actor: Actor) -> str:
+    """Country and sectors, such as ``ARM·MIL``; a question mark behind a country that is a guess."""
+    country = actor.country or UNKNOWN
+    if actor.country and actor.score < UNSURE_BELOW:
+        country += "?"
+    return "·".join((country, *actor.sectors)) if actor.country or actor.sectors else ""
+
+
+def where(place: Place | None) -> str:
+    """Name, country and honesty about how narrow it is, such as ``≈ Armenia (country)``."""
+    if place is None:
+        return UNKNOWN
+    if place.name is None or place.unresolved is not None:
+        return f"“{shown(place.text)}” (not located)" if place.text.strip() else UNKNOWN
+    name = shown(place.name)
+    if place.precision in ("exact", "city"):
+        return f"{name}, {place.country}" if place.country else name
+    if place.precision == "country":
+        return f"{ABOUT} {name} (country)"
+    kind = {"district": "district", "admin1": "province", "region": "region"}.get(place.precision or "", "roughly")
+    if place.rule.endswith("-vague"):
+        kind = "near"
+    named = f"{name}, {place.country}" if place.country else name
+    return f"{ABOUT} {named} ({kind})"
+
+
+def day(iso: str | None) -> str:
+    """A day as people write it, such as ``13 Sep 2022``; unknown where there is none, and as it is where it is no day."""
+    if iso is None:
+        return UNKNOWN
+    try:
+        parsed = date.fromisoformat(iso[:10])
+    except ValueError:
+        return shown(iso)
+    return f"{parsed.day} {calendar.month_abbr[parsed.month]} {parsed.year}"
+
+
+def when(span: DateRange | None) -> str:
+    """An interval, as narrow as it is known: a day, ``week of …``, a month, a year, or from one day to another."""
+    if span is None:
+        return UNKNOWN
+    if span.unresolved is not None or (span.first is None and span.last is None):
+        return f"“{shown(span.text)}” (not dated)" if span.text.strip() else UNKNOWN
+    if span.last is None:
+        return f"since {day(span.first)}"
+    if span.first is None:
+        return f"until {day(span.last)}"
+    if span.first == span.last:
+        return day(span.first)
+    first, last = date.fromisoformat(span.first), date.fromisoformat(span.last)
+    if span.precision == "week":
+        return f"week of {day(span.first)}"
+    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole_months and (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if whole_months:
+        end = f"{calendar.month_abbr[last.month]} {last.year}"
+        return end if (first.year, first.month) == (last.year, last.month) else f"{_month(first, last)} – {end}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(span.last)}"
+    start = day(span.first) if first.year != last.year else f"{first.day} {calendar.month_abbr[first.month]}"
+    return f"{start} – {day(span.last)}"
+
+
+def _month(first: date, last: date) -> str:
+    name = calendar.month_abbr[first.month]
+    return name if first.year == last.year else f"{name} {first.year}"
+
+
+def number(count: Count) -> str:
+    """A number as a range: ``12``, ``≥ 49``, ``≤ 20``, ``3–5``, or the words where none was read."""
+    low, high = count.low, count.high
+    if count.unresolved is not None or (low is None and high is None):
+        return f"“{shown(count.text)}”"
+    if high is None:
+        return f"≥ {low:,}"
+    if low is None:
+        return f"≤ {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def tolls(event: ResolvedEvent) -> tuple[str, ...]:
+    """Each number with what it counts, such as ``≥ 49 killed``; empty where none is told."""
+    counted = (
+        (event.killed, "killed"),
+        (event.injured, "injured"),
+        (event.held, _HELD.get(event.type, "held")),
+        (event.size, "people"),
+    )
+    return tuple(f"{number(count)} {noun}{_sides(count)}" for count, noun in counted if count is not None)
+
+
+def _sides(count: Count) -> str:
+    return f" ({' + '.join(map(number, count.parts))})" if len(count.parts) > 1 else ""
+
+
+def says(claim: Claim) -> str:
+    """Who says so: ``the report`` itself, ``Armenia says``, ``denied by …``, or that the source is not named."""
+    sources = () if claim.source is None else (claim.source, *claim.further_sources)
+    if claim.status == "asserted":
+        return "the report"
+    if not sources:
+        return "denied (by whom is not named)" if claim.status == "denied" else "somebody claims (source not named)"
+    names = _listed([party(source) for source in sources])
+    if claim.status == "denied":
+        return f"denied by {names}"
+    return f"{names} {'say' if len(sources) > 1 or _is_plural(sources[0]) else 'says'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    return distinct[0] if len(distinct) == 1 else f"{', '.join(distinct[:-1])} and {distinct[-1]}"
+
+
+def _is_plural(actor: Actor) -> bool:
+    """Whether a party without a name of its own is told in the plural (``officials``)."""
+    last = party(actor).split()[-1].lower()
+    return actor.name is None and (last in ("police", "people") or (last.endswith("s") and not last.endswith("ss")))

@@ -1,0 +1,9 @@
+"""Export: events written as lines of JSON or as rows of a spreadsheet."""
+
+from dotterel.surfaces.export.csv import COLUMNS, CsvWriter
+from dotterel.surfaces.export.jsonl import JsonlWriter
+from dotterel.surfaces.export.registry import FORMATS, writer_for
+from dotterel.surfaces.export.target import open_target
+from dotterel.surfaces.export.writer import Writer
+
+__all__ = ["COLUMNS", "FORMATS", "CsvWriter", "JsonlWriter", "Writer", "open_target", "writer_for"]

@@ -1,0 +1,25 @@
+"""What holds for every test: how hypothesis searches, and what the marks mean."""
+
+import pytest
+from hypothesis import settings
+
+from dotterel.inference import SHIPPED
+
+# No deadline: a slow machine is not a fault. The search is short; `--hypothesis-profile=thorough` looks longer.
+settings.register_profile("default", max_examples=60, deadline=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile("default")
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the marks their meaning: who may open a socket, and who cannot run without the network's files."""
+    no_model = not (SHIPPED / "manifest.json").is_file()
+    for item in items:
+        if item.get_closest_marker("network"):
+            item.add_marker(pytest.mark.enable_socket)
+        if item.get_closest_marker("loopback"):
+            item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+        if no_model and item.get_closest_marker("model"):
+            item.add_marker(pytest.mark.skip(reason="the trained network is not there: see training/"))

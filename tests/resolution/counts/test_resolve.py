@@ -1,0 +1,176 @@
+"""Number words to ranges of people."""
+
+import pytest
+
+from dotterel.model import Span
+from dotterel.resolution.counts import count_of_participant, resolve_count
+
+
+def _span(words: str) -> Span:
+    return Span(start=10, end=10 + len(words), text=words)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("49", 49, 49),
+        ("1,200", 1200, 1200),
+        ("1,00,000", 100_000, 100_000),
+        ("5 000", 5000, 5000),
+        ("twenty-three", 23, 23),
+        ("Forty five", 45, 45),
+        ("a hundred and five", 105, 105),
+        ("three hundred and forty-two", 342, 342),
+        ("two thousand", 2000, 2000),
+        ("1.2 million", 1_200_000, 1_200_000),
+        ("two million", 2_000_000, 2_000_000),
+        ("a million and a half", 1_500_000, 1_500_000),
+        ("half a million", 500_000, 500_000),
+        ("a dozen", 12, 12),
+        ("half a dozen", 6, 6),
+        ("two dozen", 24, 24),
+        ("a couple", 2, 2),
+        ("both", 2, 2),
+        ("one villager", 1, 1),
+        ("all 12 aboard", 12, 12),
+        ("a family of five", 5, 5),
+        ("a group of 12 riders", 12, 12),
+    ],
+)
+def test_whole_numbers_are_read_exactly(words: str, low: int, high: int) -> None:
+    """Digits, separators of any custom and number words give one number."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high, count.unresolved) == (low, high, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "rule"),
+    [
+        ("at least 49", 49, None, "at-least"),
+        ("no fewer than 80", 80, None, "at-least"),
+        ("60-plus", 60, None, "at-least"),
+        ("700+", 700, None, "at-least"),
+        ("twelve or more", 12, None, "at-least"),
+        ("more than 20", 21, None, "more-than"),
+        ("over a dozen", 13, None, "more-than"),
+        ("up to 30", None, 30, "up-to"),
+        ("as many as eleven", None, 11, "up-to"),
+        ("nearly 300", None, 300, "nearly"),
+        ("almost fifty", None, 50, "nearly"),
+        ("no more than 12", None, 12, "at-most"),
+        ("fewer than ten", None, 9, "fewer-than"),
+        ("about 40", 40, 40, "about"),
+        ("some 2,000", 2000, 2000, "about"),
+        ("another five", 5, 5, "additional"),
+        ("several", 3, None, "several"),
+        ("dozens", 24, None, "dozens"),
+        ("scores of", 40, None, "scores"),
+        ("hundreds", 200, None, "hundreds"),
+        ("several hundred", 200, None, "several"),
+        ("thousands", 2000, None, "thousands"),
+        ("tens of thousands", 20_000, None, "tens-of-thousands"),
+        ("hundreds of thousands", 200_000, None, "hundreds-of-thousands"),
+        ("nobody", 0, 0, "none"),
+        ("no", 0, 0, "none"),
+    ],
+)
+def test_bounds_are_those_of_the_annotation_rules(words: str, low: int | None, high: int | None, rule: str) -> None:
+    """Modifiers and round words bound a number as corpus/FORMAT.md decides."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high, count.rule) == (low, high, rule)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("12 to 15", 12, 15),
+        ("12-15", 12, 15),
+        ("between 12 and 15", 12, 15),
+        ("two or three", 2, 3),
+        ("4 to 5 thousand", 4000, 5000),
+    ],
+)
+def test_ranges_keep_both_ends(words: str, low: int, high: int) -> None:
+    """A range is told with both ends, and a scale word serves both."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high, count.rule) == (low, high, "range")
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("a woman and two children", 3),
+        ("a couple and their three children", 5),
+        ("a man, his wife and two daughters", 4),
+        ("three soldiers and a driver", 4),
+    ],
+)
+def test_a_list_of_people_is_summed(words: str, total: int) -> None:
+    """People listed one by one are counted together."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high, count.rule) == (total, total, "sum")
+
+
+def test_a_breakdown_adds_nothing_to_its_total() -> None:
+    """ "including two officers" is part of the twelve."""
+    assert resolve_count(_span("12 soldiers, including two officers")).high == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after", "reason"),
+    [
+        ("$430 million", "", "", "money"),
+        ("34th Brigade", "", "", "an ordinal"),
+        ("12%", "", "", "a share, not a number"),
+        ("12", "", " per cent of voters", "a share, not a number"),
+        ("12", "", "-year-old boy", "an age"),
+        ("13", "a boy of ", "", "an age"),
+        ("three days", "", "", "a measure"),
+        ("40", "", " kilometres north", "a measure"),
+        ("14", "on ", " May", "a date"),
+        ("7", "resolution ", "", "a number in a name"),
+        ("many", "", "", "no number in these words"),
+        ("a group of gunmen", "", "", "no number in these words"),
+        ("  ", "", "", "no words"),
+    ],
+)
+def test_numbers_that_count_no_people_stay_unresolved(words: str, before: str, after: str, reason: str) -> None:
+    """Ages, money, shares, measures, dates and names of units give a reason, never a toll."""
+    count = resolve_count(_span(words), before=before, after=after)
+    assert (count.low, count.high) == (None, None)
+    assert count.unresolved is not None
+    assert count.unresolved.reason == reason
+
+
+def test_day_labourers_are_people() -> None:
+    """A singular unit word before another noun is part of that noun."""
+    assert resolve_count(_span("Three hundred"), after=" day labourers").low == 300
+
+
+def test_a_bound_left_outside_the_span_is_heard() -> None:
+    """ "at least" just before the marked number still opens it upwards."""
+    count = resolve_count(_span("12"), before="killing at least ")
+    assert (count.low, count.high) == (12, None)
+
+
+def test_offsets_are_those_of_the_span() -> None:
+    """A count points at the words that it was read from."""
+    count = resolve_count(_span("at least 49"))
+    assert (count.text, count.start, count.end) == ("at least 49", 10, 21)
+
+
+@pytest.mark.parametrize(
+    ("words", "low"),
+    [
+        ("49 Armenian soldiers", 49),
+        ("a soldier", 1),
+        ("a 14-year-old girl", 1),
+        ("three of the 20 hostages", 3),
+        ("at least 12 members of the 34th Brigade", 12),
+        ("soldiers", None),
+        ("the mayor of the 12 villages", None),
+    ],
+)
+def test_a_participant_gives_the_number_of_its_head(words: str, low: int | None) -> None:
+    """Only the number of the people named counts, not one that describes them."""
+    assert count_of_participant(_span(words)).low == low

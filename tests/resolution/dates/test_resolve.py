@@ -1,0 +1,319 @@
+"""Time words to intervals of days; the publication of most cases is Thursday, 14 March 2024."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dotterel.model import DateRange, Span
+from dotterel.resolution.dates import resolve_date
+
+THURSDAY = "2024-03-14"
+
+
+def _span(words: str, start: int = 0) -> Span:
+    return Span(start=start, end=start + len(words), text=words)
+
+
+def _resolve(words: str, published: str | None = THURSDAY, **told: object) -> DateRange:
+    return resolve_date(_span(words), published=published, **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "13 September 2022",
+        "13th of September, 2022",
+        "Sept. 13, 2022",
+        "September 13th 2022",
+        "2022-09-13",
+        "2022-09-13T04:30:00Z",
+        "13.09.2022",
+        "13/9/2022",
+        "9/13/2022",
+        "the night of 13 September 2022",
+        "Tuesday, 13 September 2022",
+        "13-Sep-2022",
+    ],
+)
+def test_full_dates_need_no_publication(words: str) -> None:
+    """Every usual form of a full date gives its day, known publication or not."""
+    found = _resolve(words, published=None)
+    assert (found.first, found.last, found.precision, found.anchor) == ("2022-09-13", "2022-09-13", "day", "absolute")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "precision"),
+    [
+        ("Thursday", "2024-03-14", "2024-03-14", "day"),
+        ("Friday", "2024-03-08", "2024-03-08", "day"),
+        ("early Tuesday morning", "2024-03-12", "2024-03-12", "day"),
+        ("late on Wednesday", "2024-03-13", "2024-03-13", "day"),
+        ("last Thursday", "2024-03-07", "2024-03-07", "day"),
+        ("next Thursday", "2024-03-21", "2024-03-21", "day"),
+        ("Monday last week", "2024-03-04", "2024-03-04", "day"),
+        ("today", "2024-03-14", "2024-03-14", "day"),
+        ("this morning", "2024-03-14", "2024-03-14", "day"),
+        ("tonight", "2024-03-14", "2024-03-14", "day"),
+        ("yesterday", "2024-03-13", "2024-03-13", "day"),
+        ("last night", "2024-03-13", "2024-03-13", "day"),
+        ("the day before yesterday", "2024-03-12", "2024-03-12", "day"),
+        ("tomorrow", "2024-03-15", "2024-03-15", "day"),
+        ("overnight", "2024-03-13", "2024-03-14", "range"),
+        ("overnight into Sunday", "2024-03-09", "2024-03-10", "range"),
+        ("Wednesday night into Thursday", "2024-03-13", "2024-03-14", "range"),
+        ("the night of Sunday to Monday", "2024-03-10", "2024-03-11", "range"),
+        ("after midnight", "2024-03-14", "2024-03-14", "day"),
+        ("at night", "2024-03-14", "2024-03-14", "day"),
+        ("at the weekend", "2024-03-09", "2024-03-10", "range"),
+        ("earlier this week", "2024-03-11", "2024-03-14", "week"),
+        ("last week", "2024-03-04", "2024-03-10", "week"),
+        ("this month", "2024-03-01", "2024-03-14", "month"),
+        ("last month", "2024-02-01", "2024-02-29", "month"),
+        ("last year", "2023-01-01", "2023-12-31", "year"),
+        ("later this year", "2024-03-14", "2024-12-31", "year"),
+        ("the end of last month", "2024-02-25", "2024-02-29", "range"),
+        ("three days ago", "2024-03-11", "2024-03-11", "day"),
+        ("a week ago", "2024-03-07", "2024-03-07", "week"),
+        ("two weeks ago", "2024-02-28", "2024-03-01", "week"),
+        ("five months ago", "2023-10-01", "2023-10-31", "month"),
+        ("ten years ago", "2014-01-01", "2014-12-31", "year"),
+        ("in the past 24 hours", "2024-03-13", "2024-03-14", "range"),
+        ("over the past five years", "2019-03-14", "2024-03-14", "range"),
+        ("the 5th of this month", "2024-03-05", "2024-03-05", "day"),
+        ("last autumn", "2023-09-01", "2023-11-30", "range"),
+    ],
+)
+def test_relative_words_are_reckoned_from_publication(words: str, first: str, last: str, precision: str) -> None:
+    """Weekdays, "yesterday" and "N units ago" count from the day of publication; its own weekday is that day."""
+    found = _resolve(words)
+    assert (found.first, found.last, found.precision, found.anchor) == (first, last, precision, "publication")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("March 3-5", "2024-03-03", "2024-03-05"),
+        ("6 and 8 March", "2024-03-06", "2024-03-08"),
+        ("from 2 to 4 March", "2024-03-02", "2024-03-04"),
+        ("between Saturday evening and Monday noon", "2024-03-09", "2024-03-11"),
+        ("Friday to Sunday", "2024-03-08", "2024-03-10"),
+        ("from March to May 2021", "2021-03-01", "2021-05-31"),
+        ("June 30-July 2, 2020", "2020-06-30", "2020-07-02"),
+        ("1990 to 1994", "1990-01-01", "1994-12-31"),
+        ("the 2015-16 war", "2015-01-01", "2016-12-31"),
+        ("in 2020", "2020-01-01", "2020-12-31"),
+        ("May 2014", "2014-05-01", "2014-05-31"),
+        ("mid-February", "2024-02-11", "2024-02-20"),
+        ("late November 2021", "2021-11-21", "2021-11-30"),
+        ("early 2018", "2018-01-01", "2018-04-30"),
+        ("the end of 2021", "2021-12-01", "2021-12-31"),
+        ("in the 1990s", "1990-01-01", "1999-12-31"),
+        ("the early 1980s", "1980-01-01", "1983-12-31"),
+        ("the summer of 1994", "1994-06-01", "1994-08-31"),
+        ("the winter of 1998-1999", "1998-12-01", "1999-02-28"),
+        ("the first quarter of 2021", "2021-01-01", "2021-03-31"),
+        ("the second half of 2021", "2021-07-01", "2021-12-31"),
+        ("the second week of January 2017", "2017-01-08", "2017-01-14"),
+        ("February last year", "2023-02-01", "2023-02-28"),
+        ("last July", "2023-07-01", "2023-07-31"),
+        ("New Year's Eve", "2023-12-31", "2023-12-31"),
+        ("May 14", "2023-05-14", "2023-05-14"),
+        ("28 March", "2024-03-28", "2024-03-28"),
+        ("13/9", "2023-09-13", "2023-09-13"),
+        ("two days after Monday", "2024-03-13", "2024-03-13"),
+    ],
+)
+def test_months_years_and_ranges(words: str, first: str, last: str) -> None:
+    """Dates without a year, parts of months and years, seasons, decades and ranges give their interval."""
+    found = _resolve(words)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "first", "last", "rule"),
+    [
+        ("since Monday", "", "2024-03-11", "2024-03-14", "since+weekday"),
+        ("1983", "The dispute has dragged on since 1983.", "1983-01-01", "2024-03-14", "since+year"),
+        ("until 2011", "", None, "2011-12-31", "until+year"),
+        ("until Sunday", "Troops will hold the bridge until Sunday.", "2024-03-14", "2024-03-17", "until+weekday"),
+        (
+            "by the end of March",
+            "They must be out by the end of March.",
+            "2024-03-14",
+            "2024-03-31",
+            "by+edge-of-month",
+        ),
+        ("before 2015", "", None, "2014-12-31", "before+year"),
+    ],
+)
+def test_since_until_and_by_bound_the_interval(
+    words: str, sentence: str, first: str | None, last: str | None, rule: str
+) -> None:
+    """ "since" runs to publication, "until" and "by" end at the date; an unknown end stays open."""
+    found = _resolve(words, sentence=sentence or words)
+    assert (found.first, found.last, found.rule) == (first, last, rule)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "past", "first"),
+    [
+        ("Lorry drivers will strike on Monday.", None, "2024-03-18"),
+        ("Lorry drivers plan a second march on Monday.", None, "2024-03-18"),
+        ("Police said on Monday that the curfew would stay.", None, "2024-03-11"),
+        ("Shops were shut on Monday.", None, "2024-03-11"),
+        ("Shops were shut on Monday.", False, "2024-03-18"),
+        ("Lorry drivers will strike on Monday.", True, "2024-03-11"),
+    ],
+)
+def test_the_verbs_tell_past_from_future(sentence: str, past: bool | None, first: str) -> None:
+    """A weekday lies ahead where its clause does, unless the caller knows better."""
+    start = sentence.index("Monday")
+    found = resolve_date(
+        _span("Monday", 100 + start), published=THURSDAY, sentence=sentence, sentence_start=100, past=past
+    )
+    assert found.first == first
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "first", "last"),
+    [
+        ("two days earlier", "On Tuesday troops retook the town lost two days earlier.", "2024-03-10", "2024-03-10"),
+        ("a day after", "Envoys met on Tuesday, a day after shells hit the port.", "2024-03-11", "2024-03-11"),
+        ("the same evening", "He resigned on Monday and flew out the same evening.", "2024-03-11", "2024-03-11"),
+        (
+            "the following year",
+            "Rebels rose in 1991; the following year the army crushed them.",
+            "1992-01-01",
+            "1992-12-31",
+        ),
+    ],
+)
+def test_a_day_in_the_same_sentence_anchors(words: str, sentence: str, first: str, last: str) -> None:
+    """ "two days earlier" and its kin are reckoned from the day told beside them."""
+    found = _resolve(words, sentence=sentence)
+    assert (found.first, found.last, found.anchor) == (first, last, "document")
+
+
+def test_the_event_day_anchors() -> None:
+    """ "the day after the raid" is reckoned from the raid's own day, where it is known."""
+    found = _resolve("the day after the raid", event_day="2024-03-09")
+    assert (found.first, found.last, found.anchor) == ("2024-03-10", "2024-03-10", "event")
+
+
+def test_the_date_told_before_anchors() -> None:
+    """ "the same day" is the day last told; the morning after a night is the next day."""
+    night = _resolve("on Tuesday night")
+    assert _resolve("the same day", previous=night).first == "2024-03-12"
+    assert _resolve("at dawn", previous=night).first == "2024-03-13"
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "reason"),
+    [
+        ("yesterday", None, "publication date unknown"),
+        ("Monday", "not a date", "publication date unknown"),
+        ("in May", None, "year not told, publication date unknown"),
+        ("two days earlier", THURSDAY, "no day told to reckon from"),
+        ("the day after the raid", THURSDAY, "no day told to reckon from"),
+        ("after the attack", THURSDAY, "reckoned from an event without a known day"),
+        ("for three days", THURSDAY, "a stretch of time, not a date"),
+        ("Ramadan", THURSDAY, "movable feast, no table of its days"),
+        ("fiscal year 2022", THURSDAY, "fiscal year"),
+        ("22 Kartik", THURSDAY, "another calendar"),
+        ("3/4", THURSDAY, "day and month may be swapped"),
+        ("31 April", THURSDAY, "no such day"),
+        ("2024-13-45", THURSDAY, "no such day"),
+        ("every Friday", THURSDAY, "recurring, no one day"),
+        ("recently", THURSDAY, "no day or period is told"),
+        ("second", THURSDAY, "no time is told"),
+        ("may", THURSDAY, "no time is told"),
+        ("a 12-year-old", THURSDAY, "no time is told"),
+        ("", THURSDAY, "no words"),
+    ],
+)
+def test_what_tells_no_day_stays_unresolved(words: str, published: str | None, reason: str) -> None:
+    """Without an anchor, a table or a date, the outcome is a reason and no interval."""
+    found = _resolve(words, published=published)
+    assert (found.first, found.last, found.precision) == (None, None, None)
+    assert found.unresolved is not None
+    assert found.unresolved.reason == reason
+
+
+def test_a_table_of_feasts_resolves_them() -> None:
+    """A movable feast is resolved by the caller's table, the latest that has begun."""
+    feasts = {"Ramadan": [("2023-03-23", "2023-04-20"), ("2024-03-11", "2024-04-09"), ("2025-03-01", "2025-03-29")]}
+    found = _resolve("during Ramadan", feasts=feasts)
+    assert (found.first, found.last) == ("2024-03-11", "2024-04-09")
+
+
+def test_guessed_tense_costs_confidence() -> None:
+    """A date that the verbs put into the future scores lower than one that the caller vouches for."""
+    sentence = "Lorry drivers will strike on Monday."
+    guessed = _resolve("Monday", sentence=sentence)
+    sure = _resolve("Monday", sentence=sentence, past=False)
+    assert guessed.first == sure.first
+    assert guessed.score < sure.score
+
+
+_WORDS = st.sampled_from(
+    [
+        "on",
+        "since",
+        "until",
+        "the",
+        "last",
+        "next",
+        "two",
+        "three",
+        "5",
+        "12",
+        "2019",
+        "30",
+        "31",
+        "May",
+        "March",
+        "Feb",
+        "Monday",
+        "Friday",
+        "week",
+        "month",
+        "year",
+        "ago",
+        "earlier",
+        "after",
+        "before",
+        "early",
+        "late",
+        "mid-",
+        "end",
+        "of",
+        "to",
+        "and",
+        "-",
+        ",",
+        "24/7",
+        "1999",
+        "1st",
+        "third",
+        "day",
+        "night",
+        "dawn",
+        "Ramadan",
+        "quarter",
+        "02:30",
+        "00",
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=8), st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_any_words_give_an_interval_or_a_reason(words: list[str], published: date) -> None:
+    """No words and no publication crash the reader; an interval never ends before it begins; the text is kept."""
+    text = " ".join(words)
+    found = resolve_date(_span(text), published=published.isoformat(), sentence=f"It happened {text}, they said.")
+    assert found.text == text
+    assert (found.unresolved is None) == (found.first is not None or found.last is not None)
+    if found.first and found.last:
+        assert found.first <= found.last

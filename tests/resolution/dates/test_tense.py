@@ -1,0 +1,23 @@
+"""Past or future by the verbs."""
+
+import pytest
+
+from dotterel.resolution.dates.tense import past_at
+
+
+@pytest.mark.parametrize(
+    ("sentence", "past"),
+    [
+        ("Shops will stay closed on Monday", False),
+        ("Envoys are to meet on Monday", False),
+        ("A strike is scheduled for Monday", False),
+        ("The minister, who will travel to Rome, resigned on Monday", True),
+        ("Guards refused to open the gate on Monday", True),
+        ("Monday brought rain", True),
+        ("Monday", None),
+    ],
+)
+def test_the_nearest_verb_decides(sentence: str, past: bool | None) -> None:
+    """The verb of the expression's own clause settles the time, and a participle never outweighs "will"."""
+    start = sentence.index("Monday")
+    assert past_at(sentence, start, start + 6) is past
