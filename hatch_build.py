@@ -1,6 +1,7 @@
 """Builds the gazetteer into the package when a wheel is made of it (a hatchling build hook).
 
-Without hatchling: `python hatch_build.py` does the same for a checkout, as does `python -m dotterel.resolution.places.build`.
+Without hatchling, `python hatch_build.py` does the same for a checkout, and so does
+`python -m dotterel.resolution.places.build`.
 """
 
 import importlib

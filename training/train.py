@@ -28,6 +28,7 @@ from training.settings import CONFIG, TrainingSettings, read_settings
 from training.tensors import LabelledReport, batches, label_report
 
 DEV_THRESHOLD = 0.5
+BEST, HISTORY = "best.pt", "history.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--epochs", type=int, help="instead of the configured number")
     parser.add_argument("--out", type=Path, default=Path("src/dotterel/inference/artifact"))
+    parser.add_argument("--work", type=Path, default=Path(".work/training"), help="where the best epoch is kept")
+    parser.add_argument("--export-only", action="store_true", help="export the best epoch of the run before")
     options = parser.parse_args(arguments)
     settings = read_settings(options.config)
     if options.epochs:
@@ -65,9 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     extra_dev = labelled([report for report in extra if side_of(report.id) == "dev"])
     say(f"{len(train)} training, {len(dev)} dev, {len(extra_dev)} extra dev reports")
 
-    started = time.monotonic()
-    history = train_network(network, tokenizer, labels, settings, train=train, dev=dev, extra_dev=extra_dev)
-    minutes = (time.monotonic() - started) / 60
+    options.work.mkdir(parents=True, exist_ok=True)
+    if options.export_only:
+        network.load_state_dict(torch.load(options.work / BEST, weights_only=True))
+        history = json.loads((options.work / HISTORY).read_text(encoding="utf-8"))
+    else:
+        history = train_network(
+            network, tokenizer, labels, settings, train=train, dev=dev, extra_dev=extra_dev, work=options.work
+        )
+    minutes = sum(record["seconds"] for record in history) / 60
     say(f"trained in {minutes:.1f} min")
     test = labelled([report for report in reports if sides[report.id] == "test"])
     probe = Probe(network, settings, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
@@ -97,8 +106,9 @@ def train_network(
     train: Sequence[LabelledReport],
     dev: Sequence[LabelledReport],
     extra_dev: Sequence[LabelledReport],
+    work: Path,
 ) -> list[dict[str, float]]:
-    """Train in place; the weights of the best epoch on the dev side are kept.
+    """Train in place; the weights of the best epoch on the dev side are kept, in memory and in the work folder.
 
     Returns:
         One record an epoch: loss and dev figures.
@@ -135,6 +145,8 @@ def train_network(
         if score > best:
             best = score
             best_state = {name: value.detach().clone() for name, value in network.state_dict().items()}
+            torch.save(best_state, work / BEST)
+        (work / HISTORY).write_text(json.dumps(history), encoding="utf-8")
     if best_state is not None:
         network.load_state_dict(best_state)
     return history

@@ -47,7 +47,7 @@ class Resolver:
         """
         if not events:
             return ()
-        reading = _Reading(document, self._register, self._gazetteer)
+        reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
         return tuple(self._resolved(event, reading) for event in events)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
@@ -101,7 +101,14 @@ class Resolver:
 class _Reading:
     """What one reading of a document tells all its events, with the answers already given."""
 
-    def __init__(self, document: Document, register: ActorRegister, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        document: Document,
+        events: Sequence[CodedEvent],
+        *,
+        register: ActorRegister,
+        gazetteer: Gazetteer,
+    ) -> None:
         self.document = document
         self._register = register
         self._gazetteer = gazetteer
@@ -109,6 +116,8 @@ class _Reading:
         self._actor_context: ActorContext = context_of(document, register, weights=self._countries)
         self._places: dict[tuple[int, int], Place] = {}
         self._actors: dict[tuple[int, int, str | None, str | None], Actor] = {}
+        self._dates: dict[tuple[int, int], DateRange] = {}
+        self._read_dates(events)
 
     def place(self, event: CodedEvent) -> Place | None:
         """The narrowest place of the event; none where it names none."""
@@ -134,16 +143,28 @@ class _Reading:
 
     def date(self, event: CodedEvent) -> DateRange | None:
         """The event's interval; of several expressions the first that resolves."""
-        dates = [
-            resolve_date(
-                mention.span,
-                published=self.document.published,
-                sentence=self._sentence_of(mention.span, event).text,
-                past=None if event.modality in ("future", "hypothetical") else True,
-            )
-            for mention in event.fillers("time")
-        ]
+        dates = [self._dates[mention.span.start, mention.span.end] for mention in event.fillers("time")]
         return next((one for one in dates if one.unresolved is None), dates[0] if dates else None)
+
+    def _read_dates(self, events: Sequence[CodedEvent]) -> None:
+        """Time expressions in text order: one that leans on another day ("the same day") takes the last one read."""
+        previous: DateRange | None = None
+        fillers = ((mention.span, event) for event in events for mention in event.fillers("time"))
+        for span, event in sorted(fillers, key=lambda filler: filler[0].start):
+            key = span.start, span.end
+            if key in self._dates:
+                continue
+            sentence = self._sentence_of(span, event)
+            self._dates[key] = resolve_date(
+                span,
+                published=self.document.published,
+                sentence=sentence.text,
+                sentence_start=sentence.start,
+                previous=previous,
+                past=False if event.modality in ("future", "hypothetical") else None,
+            )
+            if self._dates[key].unresolved is None:
+                previous = self._dates[key]
 
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication)."""

@@ -174,3 +174,10 @@ def test_offsets_are_those_of_the_span() -> None:
 def test_a_participant_gives_the_number_of_its_head(words: str, low: int | None) -> None:
     """Only the number of the people named counts, not one that describes them."""
     assert count_of_participant(_span(words)).low == low
+
+
+def test_a_span_too_long_to_be_one_is_refused() -> None:
+    """A runaway span gets its reason at once and never holds up a run."""
+    found = resolve_count(_span("two " * 1000))
+    assert found.unresolved is not None
+    assert found.unresolved.reason == "too long for a number"

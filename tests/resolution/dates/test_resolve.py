@@ -317,3 +317,10 @@ def test_any_words_give_an_interval_or_a_reason(words: list[str], published: dat
     assert (found.unresolved is None) == (found.first is not None or found.last is not None)
     if found.first and found.last:
         assert found.first <= found.last
+
+
+def test_a_span_too_long_to_be_one_is_refused() -> None:
+    """A runaway span gets its reason at once and never holds up a run."""
+    found = _resolve("early morning " * 1000)
+    assert found.unresolved is not None
+    assert found.unresolved.reason == "too long for a time"

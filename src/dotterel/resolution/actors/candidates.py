@@ -8,6 +8,9 @@ from dotterel.resolution.actors.entries import INTERNATIONAL, Entry, Form
 from dotterel.resolution.actors.folding import fold
 
 _MOST = 5
+_LEAST_NAME = 0.25
+_LEAST_SURNAME = 0.45
+"""A surname alone needs its title, its country or its document: every village has a Frank."""
 _TITLES = {
     "head_of_state": ("president", "king", "queen", "emir", "sultan", "supreme leader", "chairman", "general",
                       "governor", "leader", "head of state", "pope", "junta", "colonel", "captain", "crown prince"),
@@ -69,7 +72,7 @@ def choose(
         for other, form in scored[1:]
         if other > score - 0.08 and form.entry.countries != best.entry.countries and form.entry.name != best.entry.name
     ]
-    if score <= 0.25 or rivals:
+    if score <= (_LEAST_SURNAME if best.use == "surname" else _LEAST_NAME) or rivals:
         reason = "several entries fit" if rivals else "the name alone does not fit this document"
         return Choice(entry=None, score=score, state="", reason=reason, candidates=candidates)
     state = "undated" if on is None else "valid"

@@ -7,6 +7,7 @@ from dotterel.model.documents import Document
 from dotterel.resolution.actors.document_names import DocumentNames, names_in
 from dotterel.resolution.actors.register import ActorRegister
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorContext:
     """What may be known about a span from outside it.
@@ -21,7 +22,7 @@ class ActorContext:
     """
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    names: DocumentNames = DocumentNames()
+    names: DocumentNames = field(default_factory=DocumentNames)
     sentence: str = ""
     event_country: str | None = None
     country_of_place: Callable[[str], str | None] | None = None

@@ -5,21 +5,23 @@ from dataclasses import dataclass
 
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.entries import Use
-from dotterel.resolution.actors.folding import Token
+from dotterel.resolution.actors.folding import Token, word_set
 from dotterel.resolution.actors.matching import Hit
 
-_PERSON_LIKE = frozenset("jordan chad georgia israel ireland holland france china kenya cuba malta paris florence "
-                         "sydney lima salvador tyre aden jos lae san jose santiago leon sofia vienna victoria nice "
-                         "austin houston washington virginia carolina dakota montana savannah adelaide alexandria "
-                         "kerman ferguson phoenix goma medina bali sabah hama homs sinai".split())  # fmt: skip
+_PERSON_LIKE = word_set(
+    "jordan chad georgia israel ireland holland france china kenya cuba malta paris florence sydney lima "
+    "salvador tyre aden jos lae san jose santiago leon sofia vienna victoria nice austin houston "
+    "washington virginia carolina dakota montana savannah adelaide alexandria kerman ferguson phoenix "
+    "goma medina bali sabah hama homs sinai"
+)  # fmt: skip
 """Country and town words that people are also named."""
 
-_MAY_PRECEDE = frozenset(
-    "the a an northern southern eastern western north south east west central northeastern northwestern southeastern "
-    "southwestern northeast northwest southeast southwest upper lower greater new old inner outer rural modern mainland "
-    "communist federal democratic republic kingdom state islamic revolutionary socialist imperial tsarist occupied "
-    "several some many most all these those two three four five six seven eight nine ten both other another young "
-    "embassy radio and dear mr mrs ms".split()
+_MAY_PRECEDE = word_set(
+    "the a an northern southern eastern western north south east west central northeastern northwestern "
+    "southeastern southwestern northeast northwest southeast southwest upper lower greater new old inner "
+    "outer rural modern mainland communist federal democratic republic kingdom state islamic "
+    "revolutionary socialist imperial tsarist occupied several some many most all these those two three "
+    "four five six seven eight nine ten both other another young embassy radio and dear mr mrs ms"
 )
 
 
@@ -88,7 +90,12 @@ def country_words(
         use = "people" if hit.people else form.use
         found.append(
             CountryWord(
-                code=best, name=form.entry.name, use=use, sectors=form.sectors or form.entry.sectors, score=score, hit=hit
+                code=best,
+                name=form.entry.name,
+                use=use,
+                sectors=form.sectors or form.entry.sectors,
+                score=score,
+                hit=hit,
             )
         )
     return tuple(found), tuple(left_open)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dotterel.model.errors import SettingsError
 from dotterel.resolution.actors.entries import Agent, AgentKind, Entry, Form, Use
-from dotterel.resolution.actors.folding import fold
+from dotterel.resolution.actors.folding import fold, word_set
 from dotterel.resolution.actors.plurals import plural_phrases
 from dotterel.resolution.actors.register import entry_of_state
 from dotterel.resolution.actors.rows import (
@@ -30,7 +30,7 @@ _STATE_COLUMNS: tuple[tuple[str, Use], ...] = (
     ("dependencies", "dependency"),
     ("places", "place"),
 )
-_NOT_SURNAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "x", "xi", "xii", "i", "the", "of"})
+_NOT_SURNAMES = word_set("jr sr ii iii iv v vi x xi xii i the of")
 
 
 class CsvActorRegister:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
 from dotterel.resolution.actors.entries import INTERNATIONAL, Form
-from dotterel.resolution.actors.folding import Token, fold, tokenize
+from dotterel.resolution.actors.folding import HONORIFICS, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.register import ActorRegister
 
@@ -22,6 +22,11 @@ _TITLE_FACTOR = 2.0
 _LEAD_FACTOR = 1.3
 _LEAD_LENGTH = 400
 _APPOSITION_WORDS = 14
+_SENTENCE_ENDS = frozenset({".", "!", "?", '."', ".”", "”", '"', ":", "“"})
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december"
+)
 _LINKING = frozenset({"of", "the", "for", "and", "in"})
 
 
@@ -108,12 +113,26 @@ class DocumentNames:
         earlier = [agent for agent in tied if agent.start <= before]
         return earlier[-1].country if earlier else tied[0].country
 
+    def names_another(self, surname: str, full_name: str) -> bool:
+        """Whether the document gives this surname other given names than those of a full name (both folded)."""
+        known = set(full_name.split())
+        given = set[str]()
+        for number in self.by_key.get(surname, ()):
+            if number and number - 1 not in self.descriptive and not self.tokens[number].gap:
+                before = self.tokens[number - 1]
+                opens = number == 1 or self.tokens[number - 1].gap in _SENTENCE_ENDS
+                if before.capital and before.key not in HONORIFICS | _CALENDAR and not opens and not before.possessive:
+                    given.add(before.key)
+            behind = number + 1
+            follows = behind < len(self.tokens) and behind not in self.descriptive and not self.tokens[behind].gap
+            if follows and self.tokens[behind].capital and not self.tokens[number].possessive:
+                given.add(self.tokens[behind].key)
+        return bool(given) and not given & known
+
     def last_party(self, before: int, sectors: frozenset[str]) -> tuple[Form, ...]:
-        """The group or body named last before an offset that has one of some sectors (or none, where "" is among them)."""
+        """The group or body named last before an offset that has one of some sectors; "" stands for having none."""
         for party in reversed(self.parties):
-            if party.start < before and any(
-                sectors.intersection(form.entry.sectors or ("",)) for form in party.forms
-            ):
+            if party.start < before and any(sectors.intersection(form.entry.sectors or ("",)) for form in party.forms):
                 return party.forms
         return ()
 
@@ -160,15 +179,13 @@ class DocumentNames:
         behind = number + 1
         if behind >= len(self.tokens) or self.tokens[behind].gap not in (",", "("):
             return ""
-        end = behind
-        for end in range(behind, min(len(self.tokens), behind + _APPOSITION_WORDS)):
-            if end > behind and self.tokens[end].gap and not self.tokens[end].joined:
-                end -= 1
-                break
-        words = range(behind, end + 1)
-        if len(words) >= _APPOSITION_WORDS or not any(word in self.descriptive for word in words):
+        end = behind + 1
+        while end < len(self.tokens) and (not self.tokens[end].gap or self.tokens[end].joined):
+            end += 1
+        words = range(behind, end)
+        if len(words) > _APPOSITION_WORDS or not any(word in self.descriptive for word in words):
             return ""
-        return self.text[self.tokens[behind].start : self.tokens[end].end]
+        return self.text[self.tokens[behind].start : self.tokens[end - 1].end]
 
 
 def names_in(document: Document, register: ActorRegister) -> DocumentNames:

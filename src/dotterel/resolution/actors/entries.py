@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dotterel.resolution.actors.folding import word_set
+
 Use = Literal["name", "surname", "adjective", "national", "capital", "seat", "dependency", "place"]
 """How a form stands for its entry.
 
@@ -14,8 +16,9 @@ into it · ``place`` a town or region whose name alone tells the state.
 AgentKind = Literal["agent", "generic", "relational", "measure"]
 """How an agent word gets its sectors.
 
-``agent`` its own · ``generic`` its own, unless the coder says otherwise (``men``, ``crowd``) · ``relational`` those of what it belongs to (``leader of the gang``), its own where it belongs to
-nothing named · ``measure`` none: it counts what follows (``dozens of``).
+``agent`` its own · ``generic`` its own, unless the coder says otherwise (``men``, ``crowd``) · ``relational`` those of
+what it belongs to (``leader of the gang``), its own where it belongs to nothing named · ``measure`` none: it counts
+what follows (``dozens of``).
 """
 
 PERSON_KINDS = frozenset(
@@ -36,8 +39,8 @@ PERSON_KINDS = frozenset(
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes for parties of no one country."""
 
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+SECTORS = word_set(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
 )
 """PLOVER 2.0 sector codes."""
 

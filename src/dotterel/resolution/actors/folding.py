@@ -11,6 +11,38 @@ _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
 _PLAIN = re.compile(r"[a-z0-9 \-]+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
 
+HONORIFICS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "the",
+        "prof",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "pm",
+        "rep",
+        "sen",
+        "gov",
+    ]
+)
+"""Words before a name that are no part of it."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The blank-separated words of a list, for looking one up."""
+    return frozenset(words.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

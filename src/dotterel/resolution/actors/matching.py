@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dotterel.resolution.actors.entries import Agent, Form
-from dotterel.resolution.actors.folding import Token
+from dotterel.resolution.actors.folding import Token, word_set
 from dotterel.resolution.actors.register import ActorRegister
 
 _LOWER_CASE_LENGTH = 5
 _COUNTRY_USES = frozenset({"name", "adjective", "national", "capital", "dependency", "place"})
-_ALSO_ENGLISH = frozenset(
-    "turkey china chad jordan georgia guinea mali oman cuba polish nice niger reunion male wells reading man hope "
-    "justice reform change unity solidarity agreement peace freedom democracy momentum labour conservatives liberals "
-    "greens republicans democrats turks essential pole poles danish swiss colon phoenix kurds unity states dire "
-    "independent independence islamists resistance progress union congress renaissance alliance future people "
-    "opposition liberation police army government parliament court senate house assembly cabinet interpol".split()
+_ALSO_ENGLISH = word_set(
+    "turkey china chad jordan georgia guinea mali oman cuba polish nice niger reunion male wells reading "
+    "man hope justice reform change unity solidarity agreement peace freedom democracy momentum labour "
+    "conservatives liberals greens republicans democrats turks essential pole poles danish swiss colon "
+    "phoenix kurds unity states dire independent independence islamists resistance progress union "
+    "congress renaissance alliance future people opposition liberation police army government parliament "
+    "court senate house assembly cabinet interpol"
 )
 """Words that name a party or a country only when they are written with a capital."""
 
@@ -118,6 +119,8 @@ def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) ->
     return len(words) > 1 or len(key) >= _LOWER_CASE_LENGTH
 
 
-_COMMON = frozenset("aids army arms best care date east fact farm fast fire fist good hand help hope less life mass meet "
-                    "mind more part plan rage real rise sand save step team them this true west with work".split())  # fmt: skip
+_COMMON = word_set(
+    "aids army arms best care date east fact farm fast fire fist good hand help hope less life mass meet "
+    "mind more part plan rage real rise sand save step team them this true west with work"
+)  # fmt: skip
 """Four-letter words that are also acronyms: only in capitals do they name a party."""

@@ -59,7 +59,7 @@ def plural_phrases(phrase: str) -> tuple[str, ...]:
     """
     words = phrase.split(" ")
     head = len(words) - 1
-    forms = []
+    forms: list[str] = []
     for place in range(1, len(words)):
         if words[place] == "general" and words[place - 1] not in _BEFORE_GENERAL:
             continue

@@ -4,27 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dotterel.resolution.actors.entries import Agent
-from dotterel.resolution.actors.folding import Token
+from dotterel.resolution.actors.folding import Token, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.register import ActorRegister
 
-OWNING = frozenset("of from for in at on near inside within across around outside under with".split())
+OWNING = word_set("of from for in at on near inside within across around outside under with")
 """Prepositions behind which the party that something belongs to, or its place, may stand."""
 
-_AWAY = frozenset(
-    "to against toward towards into by over between among along after before during since until than about via as "
-    "who whom whose that which where when while because accused suspected believed".split()
+_AWAY = word_set(
+    "to against toward towards into by over between among along after before during since until than "
+    "about via as who whom whose that which where when while because accused suspected believed"
 )
 _COORDINATING = frozenset({"and", "or", "nor", "plus", "&"})
-_SPONSORED = frozenset(
-    "backed led allied aligned sponsored supported funded trained linked controlled held occupied friendly born "
-    "armed installed appointed brokered imposed made supplied affiliated inspired dominated administered speaking "
-    "origin bound".split()
+_SPONSORED = word_set(
+    "backed led allied aligned sponsored supported funded trained linked controlled held occupied "
+    "friendly born armed installed appointed brokered imposed made supplied affiliated inspired dominated "
+    "administered speaking origin bound"
 )
 _ATTITUDE = frozenset({"pro", "anti", "non"})
-FORMER = frozenset(
-    "former ex ousted deposed toppled retired overthrown fugitive exiled onetime erstwhile outgone late disgraced "
-    "fallen then-former".split()
+FORMER = word_set(
+    "former ex ousted deposed toppled retired overthrown fugitive exiled onetime erstwhile outgone late "
+    "disgraced fallen then-former"
 )
 OPPOSED = frozenset({"opposition", "dissident"})
 

@@ -84,7 +84,8 @@ def faults_in(path: Path, *, states: frozenset[str]) -> list[str]:
     check = checks.get(header)
     if check is None:
         return [f"{path.name}:1: unknown header: {','.join(header) or '(empty)'}"]
-    faults, seen = [], dict[str, int]()
+    faults: list[str] = []
+    seen: dict[str, int] = {}
     for row in rows_of(path):
         found = []
         if "" in row.cells:

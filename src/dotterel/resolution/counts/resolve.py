@@ -8,6 +8,8 @@ from dotterel.resolution.counts.bounds import Modifier, modifier_before, modifie
 from dotterel.resolution.counts.guards import not_people
 from dotterel.resolution.counts.quantities import Quantity, quantities
 
+#: Longest span that is read, in characters; a number in the corpus has about 25 at most.
+LONGEST: Final = 200
 #: Modifiers that change no bound; any other is the one that names the rule.
 _PLAIN: Final = frozenset({"about", "additional", "exact"})
 #: Modifiers that are trusted where they stand outside the marked words ("over 12 villages" may be a place).
@@ -48,6 +50,8 @@ def resolve_count(span: Span, *, after: str = "", before: str = "") -> Count:
     text = span.text
     if not text.strip():
         return _unread(span, "no words")
+    if len(text) > LONGEST:
+        return _unread(span, "too long for a number")
     total = _sum(text, after=after, before=before)
     if total:
         return _read(span, *total, rule="sum")

@@ -105,8 +105,8 @@ class Rule:
         rule: Identifier that a `DateRange` carries.
         pattern: Words, written with `PIECES`.
         read: How they give the interval.
-        score: How often the rule is right, in [0, 1]: measured on the seen four fifths of the corpus, rounded, where
-            it holds 20 cases or more; otherwise judged by the same scale.
+        score: Confidence in [0, 1], set by hand after the rule's agreement with the seen four fifths of the corpus; it
+            orders the rules and is no calibrated probability.
         needs: What must be known before `read` is asked.
         lead: Words that must stand before it in running text; a span marked as a time needs none.
         marked: Read only in a span marked as a time, never looked for in running text.

@@ -37,6 +37,8 @@ _STRETCH: Final = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)(?:\s+of)?",
     re.IGNORECASE,
 )
+#: Longest span that is read, in characters; a time in the corpus has about 50 at most.
+LONGEST: Final = 300
 #: Behind a marked stretch ("two weeks") the words that make it a date.
 _WITH_SIDE: Final = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|afterwards?)\b", re.IGNORECASE)
 _MORNING: Final = re.compile(
@@ -97,6 +99,8 @@ def resolve_date(
     )
     if not text.strip():
         return _unread(span, "no words")
+    if len(text) > LONGEST:
+        return _unread(span, "too long for a time")
     found = matches(text, marked=True)
     if not found and at is not None:
         longer = _WITH_SIDE.match(sentence[at + len(text) :])

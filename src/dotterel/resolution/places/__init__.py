@@ -1,7 +1,7 @@
 """Places: from the words of a report to coordinates with an honest precision.
 
-`resolve_place` answers for one span, `find_toponyms` and `document_countries` for a whole text. All three ask a `Gazetteer`: the
-shipped one is `SqliteGazetteer.open()`, and `MemoryGazetteer` holds a few places for tests.
+`resolve_place` answers for one span, `find_toponyms` and `document_countries` for a whole text. All three ask a
+`Gazetteer`: the shipped one is `SqliteGazetteer.open()`, and `MemoryGazetteer` holds a few places for tests.
 """
 
 from dotterel.resolution.places.context import PlaceContext

@@ -1,17 +1,17 @@
 """Builds the gazetteer: `python -m dotterel.resolution.places.build`.
 
-Two files come of it: an SQLite database of places and the places of every name, and a trie of all folded names, whose numbers
-are the keys of the database. The same sources give the same bytes.
+Two files come of it: an SQLite database of places and the places of every name, and a trie of all folded names, whose
+numbers are the keys of the database. The same sources give the same bytes.
 """
 
 import argparse
-import os
 import sqlite3
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,8 @@ import marisa_trie
 
 from dotterel.model.errors import ArtifactError
 from dotterel.resolution.places.countries import countries
-from dotterel.resolution.places.geometry import middle
 from dotterel.resolution.places.folding import ARABIC_ARTICLES, fold, is_latin, without_article
+from dotterel.resolution.places.geometry import middle
 from dotterel.resolution.places.regions import regions
 from dotterel.resolution.places.schema import FORMAT, KINDS, NAMES_FILE, PLACES_FILE, QUALITIES, TABLES, default_folder
 from dotterel.resolution.places.sources import (
@@ -97,7 +97,7 @@ def build(folder: Path, *, sources: SourceFiles | None = None) -> tuple[Path, Pa
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         places, names = Path(scratch, PLACES_FILE), Path(scratch, NAMES_FILE)
-        with sqlite3.connect(places) as database:
+        with closing(sqlite3.connect(places)) as database:
             database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
             database.execute("CREATE TEMP TABLE filed (name TEXT, place INTEGER, quality INTEGER)")
             _write_places(database, sources)
@@ -107,10 +107,10 @@ def build(folder: Path, *, sources: SourceFiles | None = None) -> tuple[Path, Pa
                 [("format", FORMAT), ("sources", f"{SETTLEMENT_PACKAGE}, {DIVISION_PACKAGE}"),
                  ("attribution", "GeoNames (geonames.org), CC BY 4.0")],
             )  # fmt: skip
-        database.execute("VACUUM")
-        database.close()
-        os.replace(places, folder / PLACES_FILE)
-        os.replace(names, folder / NAMES_FILE)
+            database.commit()
+            database.execute("VACUUM")
+        places.replace(folder / PLACES_FILE)
+        names.replace(folder / NAMES_FILE)
     return folder / PLACES_FILE, folder / NAMES_FILE
 
 
@@ -142,8 +142,8 @@ def _write_settlements(
             capitals[code] = (number, population)
         database.execute(
             _PLACE_ROW,
-            (number, _SETTLEMENT, place["name"], "", iso3.get(code), first and first.geonameid, second and second.geonameid,
-             place["latitude"], place["longitude"], population, None, 0),
+            (number, _SETTLEMENT, place["name"], "", iso3.get(code), first and first.geonameid, second and
+             second.geonameid, place["latitude"], place["longitude"], population, None, 0),
         )  # fmt: skip
         _file(database, number, _settlement_names(place["name"], place["alternatenames"]))
     database.executemany(
@@ -252,8 +252,9 @@ def _loose_article(folded: str) -> Iterator[tuple[str, int]]:
 def _is_usable(name: str) -> bool:
     """Whether an alternative name may stand in an English report.
 
-    Left out are other scripts, airport and post codes (all capitals, or with digits), and names that begin with a small letter:
-    those are machine transliterations out of other scripts ("bafumuto" for Bakhmut), about a third of all Latin ones.
+    Left out are other scripts, airport and post codes (all capitals, or with digits), and names that begin with a small
+    letter: those are machine transliterations out of other scripts ("bafumuto" for Bakhmut), about a third of all Latin
+    ones.
     """
     if not name or len(name) > _FULL_NAME_LENGTH or not is_latin(name):
         return False

@@ -16,8 +16,8 @@ class PlaceContext:
         text: Text of the whole document.
         countries: ISO 3166 alpha-3 code to weight in [0, 1]: how much the document speaks of each country
             (see `recognition.document_countries`).
-        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight in [0, 1]: how much the
-            document speaks of each (see `recognition.survey`).
+        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight in [0, 1]: how much
+            the document speaks of each (see `recognition.survey`).
         outlet_country: ISO 3166 alpha-3 code of the country that the outlet writes from, where known.
         places: Places of the same document that are already resolved.
     """

@@ -1,20 +1,22 @@
 """One spelling for the many ways in which a place name is written.
 
-A folded name is lower-case ASCII-like text with single spaces: accents, apostrophes and full stops are dropped, hyphens and
-slashes become spaces, and the few words with a usual short form (Saint, Mount, Fort) take that form. The gazetteer is keyed by
-folded names, so the same function has to be applied when building and when asking.
+A folded name is lower-case ASCII-like text with single spaces: accents, apostrophes and full stops are dropped, hyphens
+and slashes become spaces, and the few words with a usual short form (Saint, Mount, Fort) take that form. The gazetteer
+is keyed by folded names, so the same function has to be applied when building and when asking.
 """
 
 import re
 import unicodedata
 
-# Letters that NFKD does not take apart, and the apostrophes and half-rings of the transliterations, which carry no sound in English.
+# Letters that NFKD does not take apart, and the apostrophes and half-rings of the transliterations, which carry no
+# sound in English.
 _LETTERS = str.maketrans(
     {
         "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
         "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "ə": "a", "Ə": "a", "ħ": "h", "Ħ": "h",
         "ŋ": "ng", "Ŋ": "ng", "ɓ": "b", "Ɓ": "b", "ɗ": "d", "Ɗ": "d", "ɛ": "e", "ɔ": "o",
-        "'": "", "’": "", "‘": "", "`": "", "´": "", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "", "″": "", ".": "",
+        "'": "", "’": "", "‘": "", "`": "", "´": "", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "", "″": "", ".":
+        "",
         "&": " and ",
     }
 )  # fmt: skip
@@ -22,7 +24,9 @@ _SPACING = re.compile(r"[^0-9a-z]+")
 _SHORT_FORMS = {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft"}
 
 # The Arabic article, assimilated or not, in the usual English spellings.
-ARABIC_ARTICLES = frozenset("al el ul il ad ed ar er as es ash esh at et az ez an en".split())
+ARABIC_ARTICLES = frozenset(
+    ("al", "el", "ul", "il", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en")
+)
 
 
 def fold(name: str) -> str:

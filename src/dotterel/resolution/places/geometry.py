@@ -9,7 +9,7 @@ _LEAST_AREA = 1e-6
 
 
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Great-circle distance between two points given in degrees, in kilometres (haversine; the earth taken as a ball)."""
+    """Great-circle distance in kilometres between two points given in degrees (haversine; the earth as a ball)."""
     a, b, c, d = map(radians, (latitude, longitude, other_latitude, other_longitude))
     h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
@@ -18,8 +18,8 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
 def middle(points: Collection[tuple[float, float]]) -> tuple[float, float]:
     """The middle of the area that some points span: the centroid of their convex hull, in plain degrees.
 
-    The mean of the points would lie where most towns lie (the coast of Queensland) rather than in the middle of the land. No
-    division with towns of 500 people spans the date line but Chukotka, whose towns nearly all lie west of it.
+    The mean of the points would lie where most towns lie (the coast of Queensland) rather than in the middle of the
+    land. No division with towns of 500 people spans the date line but Chukotka, whose towns nearly all lie west of it.
 
     Args:
         points: Degrees north and degrees east; at least one.

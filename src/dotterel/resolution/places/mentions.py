@@ -1,15 +1,20 @@
 """Names of the gazetteer that stand in a text, before any thought of which place is meant."""
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
-from dotterel.resolution.places.countries import countries_of_adjectives
-from dotterel.resolution.places.folding import fold, without_article
+from dotterel.resolution.places.countries import countries, countries_of_adjectives
+from dotterel.resolution.places.folding import ARABIC_ARTICLES, fold, without_article
 from dotterel.resolution.places.gazetteer import Gazetteer
+from dotterel.resolution.places.regions import regions
+from dotterel.resolution.places.state_abbreviations import STATES
 from dotterel.resolution.places.tokens import Word, begins_name, joined, name_runs
-from dotterel.resolution.places.type_words import TYPE_WORDS
-from dotterel.resolution.places.word_lists import COMMON_WORDS, DIRECTIONS, FACILITIES, TITLES
+from dotterel.resolution.places.type_words import type_words
+from dotterel.resolution.places.word_lists import common_words, directions, facilities, titles
 
 _SHORTEST_MIXED_CASE = 4
+_LONGEST_ACRONYM = 5
 _LARGE = 100_000
 
 
@@ -41,8 +46,8 @@ class Mention:
 def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Mention]:
     """The longest names that do not overlap, from left to right.
 
-    A single word is passed over where it is a common English word or a direction, and where it is short and not written in
-    capitals ("Us", "Car"): it is hardly ever the village of that name.
+    A single word is passed over where it is a common English word or a direction, and where it is short and not written
+    in capitals ("Us", "Car"): it is hardly ever the village of that name.
     """
     found: list[Mention] = []
     at = 0
@@ -51,22 +56,24 @@ def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Me
         if mention is None:
             at += 1
             continue
-        if mention.last > at + 1 or not _ends_unknown_name(text, words, at, found):
+        led_by_article = words[at].text.lower() in ARABIC_ARTICLES and not words[at].proper
+        if (mention.last > at + 1 and not led_by_article) or not _ends_unknown_name(text, words, at, found):
             found.append(mention)
         at = mention.last
-    return _without_compounds(text, words, found, gazetteer)
+    return _without_compounds(text, found, gazetteer)
 
 
-def _without_compounds(text: str, words: list[Word], found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Leaves out lesser names that stand side by side: together they are a longer name that the gazetteer does not know.
+def _without_compounds(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Leaves out lesser names side by side: together they are a longer name that the gazetteer does not know.
 
-    "Cherry Hinton" is neither Cherry nor Hinton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one is large.
+    "Cherry Hinton" is neither Cherry nor Hinton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one
+    is large.
     """
     compound: set[int] = set()
-    for left, right in zip(found, found[1:], strict=False):
-        if left.last == right.first and joined(text, words[left.last - 1], words[right.first]) and text[left.end] == " ":
-            if not (_is_large(left, gazetteer) or _is_large(right, gazetteer)):
-                compound |= {left.start, right.start}
+    for left, right in pairwise(found):
+        side_by_side = left.last == right.first and not left.possessive and text[left.end : right.start] == " "
+        if side_by_side and not (_is_large(left, gazetteer) or _is_large(right, gazetteer)):
+            compound |= {left.start, right.start}
     return [mention for mention in found if mention.start not in compound]
 
 
@@ -84,18 +91,22 @@ def _ends_unknown_name(text: str, words: list[Word], at: int, found: list[Mentio
     if at == 0 or (found and found[-1].last == at):
         return False
     before = words[at - 1]
-    return before.proper and joined(text, before, words[at]) and before.text.lower().rstrip(".") not in _BEFORE_NAMES
+    return (
+        before.proper
+        and joined(text, before, words[at])
+        and before.text.lower().rstrip(".") not in _words_before_names()
+    )
 
 
 def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | None:
     for last, run in name_runs(text, words, at):
         folded = fold(run)
-        if last == at + 1 and _is_no_name(run, folded):
+        if " " not in folded and (_is_no_name(run, folded) or _is_unknown_acronym(text, words[at], run, folded)):
             continue
         adjective_of = countries_of_adjectives().get(folded, ())
         if not adjective_of and not gazetteer.has(folded):
             folded = without_article(folded)
-            if not gazetteer.has(folded) or folded in COMMON_WORDS:
+            if not gazetteer.has(folded) or folded in common_words():
                 continue
         return Mention(
             start=words[at].start,
@@ -110,39 +121,45 @@ def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> 
     return None
 
 
+def _is_unknown_acronym(text: str, word: Word, run: str, folded: str) -> bool:
+    """Whether capitals spell an organisation or a disease rather than a place: "HIV", "FAO".
+
+    A whole line in capitals, and a place in capitals at the head of a line ("KYIV, Monday"), are names all the same.
+    """
+    if not run.isupper() or len(folded) > _LONGEST_ACRONYM or folded in _acronyms():
+        return False
+    if len(folded) < _SHORTEST_MIXED_CASE:
+        return True
+    line_start = text.rfind("\n", 0, word.start) + 1
+    line_end = text.find("\n", word.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    return not (line.isupper() or line.lstrip().startswith(run))
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """Folded names of countries, regions and states that are written in capitals."""
+    names = [alias for country in countries() for alias in country.aliases]
+    names += [alias for region in regions() for alias in region.aliases]
+    names += [short for short in STATES if "." in short]
+    return frozenset(fold(name) for name in names if name.isupper() or name in STATES)
+
+
 def _is_no_name(run: str, folded: str) -> bool:
     if len(folded) < _SHORTEST_MIXED_CASE and not run.isupper() and "." not in run:
         return folded not in _SHORT_NAMES
-    if run.isupper() and len(folded) <= _SHORTEST_MIXED_CASE and folded in COMMON_WORDS:
+    if run.isupper() and len(folded) <= _SHORTEST_MIXED_CASE and folded in common_words():
         return folded not in _SHORT_COUNTRIES
-    return folded in COMMON_WORDS or folded in DIRECTIONS
+    return folded in common_words() or folded in directions()
 
 
-_BEFORE_NAMES = COMMON_WORDS | DIRECTIONS | FACILITIES | TITLES | frozenset(TYPE_WORDS) | {"greater", "metro", "inner", "outer", "lake", "mt"}
+@cache
+def _words_before_names() -> frozenset[str]:
+    """Capitalised words that may stand before a place name without being part of it."""
+    return common_words() | directions() | facilities() | titles() | frozenset(type_words()) | _SIZES
+
+
+_SIZES = frozenset(("greater", "metro", "inner", "outer", "lake", "mt"))
 _SHORT_COUNTRIES = frozenset(("us", "car"))
 # Towns of three letters that are in the news; other names as short are left to texts that write them in capitals.
-_SHORT_NAMES = frozenset(
-    (
-        "goa",
-        "gao",
-        "uri",
-        "ufa",
-        "bam",
-        "qom",
-        "kut",
-        "hit",
-        "ayn",
-        "van",
-        "wau",
-        "aba",
-        "jos",
-        "oyo",
-        "edo",
-        "boe",
-        "bor",
-        "brno",
-        "lae",
-        "ulm",
-        "bac",
-    )
-)
+_SHORT_NAMES = frozenset(("goa", "gao", "uri", "ufa", "bam", "qom", "wau", "jos", "oyo", "edo", "lae"))

@@ -1,12 +1,21 @@
 """Takes a place phrase apart: which name is meant, what it lies in, and how near to it the words put the event."""
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer
 from dotterel.resolution.places.mentions import Mention, find_mentions
 from dotterel.resolution.places.tokens import Word, joined, words_of
-from dotterel.resolution.places.type_words import TYPE_WORDS
-from dotterel.resolution.places.word_lists import COMMON_WORDS, DIRECTIONS, FACILITIES, GENERIC, ORGANISATION_WORDS, VAGUE
+from dotterel.resolution.places.type_words import type_words
+from dotterel.resolution.places.word_lists import (
+    common_words,
+    directions,
+    facilities,
+    generic_nouns,
+    organisation_words,
+    vague_words,
+)
 
 _BORDER = frozenset(("border", "borders", "frontier", "borderlands"))
 _COUNTRY_WORDS = frozenset(("country", "nation", "nationwide", "countrywide"))
@@ -21,7 +30,8 @@ class Phrase:
         target: The name that is meant, the narrowest one; none where the phrase names nothing.
         containers: Names of what the target lies in, by the phrase's own words, the narrowest first.
         hints: Kinds of entry that a type word beside the target asks for ("province", "town").
-        unknown_head: The narrower name in front of the target that the gazetteer does not know; empty where there is none.
+        unknown_head: The narrower name in front of the target that the gazetteer does not know; empty where there is
+        none.
         inside: Whether the event is at some thing inside the target ("a market in Mopti", "Kabul airport").
         vague: Whether the words put the event only near the target ("30 km north of").
         direction: The part that they take of it ("northern"); empty where they take none.
@@ -68,21 +78,22 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
         containers=containers,
         hints=_hints(text, words, target),
         unknown_head=_unknown_name(text, words, ahead.start, ahead.stop),
-        inside=behind in FACILITIES or _thing_ahead(lowered, ahead),
-        vague=any(lowered[at] in VAGUE for at in range(len(words)) if at not in named) or _direction_of(lowered),
-        direction=lowered[target.first - 1] if target.first > 0 and lowered[target.first - 1] in DIRECTIONS else "",
+        inside=behind in facilities() or _thing_ahead(lowered, ahead),
+        vague=any(lowered[at] in vague_words() for at in range(len(words)) if at not in named)
+        or _direction_of(lowered),
+        direction=lowered[target.first - 1] if target.first > 0 and lowered[target.first - 1] in directions() else "",
         several=several,
         border=border,
-        organisation=behind in ORGANISATION_WORDS and words[target.last].proper and behind not in FACILITIES,
-        type_word=behind if behind in TYPE_WORDS else "",
+        organisation=behind in organisation_words() and words[target.last].proper and behind not in facilities(),
+        type_word=behind if behind in type_words() else "",
     )
 
 
 def _order(text: str, words: list[Word], mentions: list[Mention]) -> tuple[Mention, tuple[Mention, ...], bool]:
     """The narrowest name, what contains it, and whether there are names beside it.
 
-    English names the narrower place first ("X in Y", "X, Y"), except before a possessive and as an adjective ("Kargil's Drass
-    sector", "the Colombian island of Baru").
+    English names the narrower place first ("X in Y", "X, Y"), except before a possessive and as an adjective ("Kargil's
+    Drass sector", "the Colombian island of Baru").
     """
     wide = [mention for mention in mentions if mention.possessive or mention.adjective_of]
     narrow = [mention for mention in mentions if mention not in wide]
@@ -102,13 +113,13 @@ def _order(text: str, words: list[Word], mentions: list[Mention]) -> tuple[Menti
 def _hints(text: str, words: list[Word], target: Mention) -> tuple[EntryKind, ...]:
     """What the type word directly behind the name, or before it with "of", asks for."""
     behind = _behind(words, target)
-    if behind in TYPE_WORDS:
-        return TYPE_WORDS[behind]
+    if behind in type_words():
+        return type_words()[behind]
     at = target.first - 1
     while at >= 0 and words[at].text.lower() in {"the", "of", "de", "del"}:
         at -= 1
-    if at >= 0 and at < target.first - 1 or (at >= 0 and joined(text, words[at], words[target.first])):
-        return TYPE_WORDS.get(words[at].text.lower(), ())
+    if (at >= 0 and at < target.first - 1) or (at >= 0 and joined(text, words[at], words[target.first])):
+        return type_words().get(words[at].text.lower(), ())
     return ()
 
 
@@ -123,7 +134,11 @@ def _unknown_name(text: str, words: list[Word], first: int, last: int) -> str:
     """The first run of capitalised words in a stretch, which the gazetteer did not know; empty where there is none."""
     for at in range(first, last):
         word = words[at].text.lower()
-        if not words[at].proper or word in _NO_HEAD or (at == 0 and word in COMMON_WORDS and not _leads_name(words)):
+        if (
+            not words[at].proper
+            or word in _no_heads()
+            or (at == 0 and word in common_words() and not _leads_name(words))
+        ):
             continue
         end = at + 1
         while end < last and words[end].proper and joined(text, words[end - 1], words[end]):
@@ -132,7 +147,9 @@ def _unknown_name(text: str, words: list[Word], first: int, last: int) -> str:
     return ""
 
 
-_NO_HEAD = GENERIC | DIRECTIONS | {"the", "a", "an"}
+@cache
+def _no_heads() -> frozenset[str]:
+    return generic_nouns() | directions() | {"the", "a", "an"}
 
 
 def _leads_name(words: list[Word]) -> bool:
@@ -141,11 +158,11 @@ def _leads_name(words: list[Word]) -> bool:
 
 def _thing_ahead(lowered: list[str], ahead: range) -> bool:
     """Whether a thing stands before the name: "a market in", "the headquarters of"."""
-    return any(lowered[at] in FACILITIES for at in ahead)
+    return any(lowered[at] in facilities() for at in ahead)
 
 
 def _direction_of(lowered: list[str]) -> bool:
-    return any(word in DIRECTIONS and follower == "of" for word, follower in zip(lowered, lowered[1:], strict=False))
+    return any(word in directions() and follower == "of" for word, follower in pairwise(lowered))
 
 
 def _generic(lowered: list[str], *, border: bool) -> str:

@@ -1,17 +1,18 @@
-"""Place names anywhere in a text, without a model: `find_toponyms`, and the countries a text speaks of: `document_countries`."""
+"""Place names anywhere in a text, without a model, and the countries that a text speaks of."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dotterel.model.spans import Span
 from dotterel.resolution.places.gazetteer import Gazetteer, NamedEntry
 from dotterel.resolution.places.mentions import Mention, find_mentions
 from dotterel.resolution.places.tokens import Word, joined, words_of
-from dotterel.resolution.places.word_lists import FACILITIES, GIVEN_NAMES, ORGANISATION_WORDS, SAYING, TITLES
+from dotterel.resolution.places.word_lists import facilities, given_names, organisation_words, titles, verbs_of_saying
 
-# How much one mention says of its country: its name or adjective; its capital or a place that is known the world over; a lesser
-# place whose namesakes all lie in it.
+# How much one mention says of its country: its name or adjective; its capital or a place that is known the world over;
+# a lesser place whose namesakes all lie in it.
 _NAMED = 1.0
 _WELL_KNOWN = 0.6
 _LESSER = 0.25
@@ -47,7 +48,8 @@ class Survey:
 
     Attributes:
         countries: ISO 3166 alpha-3 code to weight; the weights sum to 1. Empty where no country is spoken of.
-        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight; the weights sum to 1.
+        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight; the weights sum to
+        1.
     """
 
     countries: dict[str, float]
@@ -88,9 +90,10 @@ def document_countries(text: str, *, gazetteer: Gazetteer) -> dict[str, float]:
 def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
     """How much a text speaks of each country and of each first-order division.
 
-    Names and adjectives of countries count most, then capitals and large cities, then lesser places whose name points to one
-    country; what stands in the first 300 characters (headline and lead) counts twice. Names that point to several countries
-    are counted last, for the country that the others already speak of: "Alexandria" is not Egypt's beside "Rapides Parish".
+    Names and adjectives of countries count most, then capitals and large cities, then lesser places whose name points
+    to one country; what stands in the first 300 characters (headline and lead) counts twice. Names that point to
+    several countries are counted last, for the country that the others already speak of: "Alexandria" is not Egypt's
+    beside "Rapides Parish".
 
     Args:
         text: Title and running text of a document.
@@ -136,7 +139,12 @@ class _Claim:
 
 
 def _claims(toponym: Toponym) -> list[_Claim]:
-    """One claim for each country in which a place has this name, the most telling first."""
+    """One claim for each country in which a place has this name, the most telling first.
+
+    A name that is also that of a region over several countries ("Kurdistan") speaks for none of them.
+    """
+    if any(named.entry.country is None for named in toponym.found):
+        return []
     best: dict[str, _Claim] = {}
     for named in toponym.found:
         entry = named.entry
@@ -164,8 +172,12 @@ def _likeliest(claims: list[_Claim], countries: Mapping[str, float], divisions: 
     """The claim that the rest of the text backs most; without backing the most telling one, if it leads by far."""
     backed = [claim for claim in claims if claim.country in countries and claim.strength > _NEGLIGIBLE]
     if backed:
-        first, best = claims[0], max(backed, key=lambda claim: (claim.division in divisions, countries[claim.country] * claim.people**0.5))
-        # A country or capital keeps its own name unless a division of that name is in a country that the text speaks of.
+        first, best = (
+            claims[0],
+            max(backed, key=lambda claim: (claim.division in divisions, countries[claim.country] * claim.people**0.5)),
+        )
+        # A country or capital keeps its own name unless a division of that name is in a country that the text speaks
+        # of.
         if first.strength < _NAMED or best is first or best.people >= _WELL_KNOWN_PEOPLE:
             return best
     first = claims[0]
@@ -187,16 +199,40 @@ def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
 def _family_names(text: str, words: list[Word]) -> frozenset[str]:
     """Words that stand somewhere in the text as a person's family name: behind a given name or a title."""
     names = set()
-    for before, word in zip(words, words[1:], strict=False):
-        if word.proper and before.proper and joined(text, before, word):
-            lead = before.text.lower().rstrip(".")
-            if lead in GIVEN_NAMES or lead in _PERSONAL_TITLES:
-                names.add(word.text.lower())
+    for before, word in pairwise(words):
+        if not (word.proper and before.proper):
+            continue
+        lead = before.text.lower().rstrip(".")
+        between = text[before.end : word.start]
+        if (
+            (between == " " and lead in given_names())
+            or (between in (" ", ". ") and lead in _PERSONAL_TITLES)
+            or (between == ". " and len(lead) == 1)
+        ):
+            names.add(word.text.lower())
     return frozenset(names)
 
 
 _PERSONAL_TITLES = frozenset(
-    "mr mrs ms miss dr prof sen rep gen lt col maj capt sgt cmdr adm sheikh imam ayatollah".split()
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "cmdr",
+        "adm",
+        "sheikh",
+    )
 )
 
 
@@ -213,17 +249,19 @@ def _is_other_name(text: str, words: list[Word], mention: Mention, persons: froz
         and not mention.possessive
         and joined(text, words[mention.last - 1], behind)
     )
-    if behind is not None and followed and behind.text.lower() in ORGANISATION_WORDS - FACILITIES:
+    if behind is not None and followed and behind.text.lower() in organisation_words() - facilities():
         return True
     if not only_word:
-        return words[mention.first].text.lower() in GIVEN_NAMES and words[mention.last - 1].text.lower() in persons
-    if lowered in persons or (lowered in GIVEN_NAMES and (followed or behind is not None and behind.text in SAYING)):
+        return words[mention.first].text.lower() in given_names() and words[mention.last - 1].text.lower() in persons
+    if lowered in persons or (
+        lowered in given_names() and (followed or (behind is not None and behind.text in verbs_of_saying()))
+    ):
         return True
-    if before is not None and led and before.text.lower().rstrip(".") in GIVEN_NAMES | TITLES:
+    if before is not None and led and before.text.lower().rstrip(".") in given_names() | titles():
         return True
     return (
         behind is not None
-        and behind.text in SAYING
+        and behind.text in verbs_of_saying()
         and text[mention.end : behind.start] == " "
         and not _is_known(mention)
     )

@@ -10,13 +10,15 @@ from dotterel.resolution.places.folding import fold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A named place that is neither a settlement nor an administrative division, or is more often named than its division.
+    """A named place that is neither a settlement nor an administrative division, or is more often named than its
+    division.
 
     Attributes:
         slug: Stable identifier, made from the name.
         name: Usual English name.
         aliases: Other names.
-        kind: ``region``, ``disputed``, ``sea``, ``strait``, ``river``, ``border``, ``crossing``, ``camp``, ``base`` and the like.
+        kind: ``region``, ``disputed``, ``sea``, ``strait``, ``river``, ``border``, ``crossing``, ``camp``, ``base`` and
+        the like.
         country: ISO 3166 alpha-3 code; none where it lies in several, or where its belonging is disputed at sea.
         latitude: Degrees north of its middle.
         longitude: Degrees east of its middle.

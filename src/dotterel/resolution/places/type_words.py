@@ -1,41 +1,27 @@
 """Words that say what kind of place a name is: "province", "city", "raion", and which gazetteer kinds they ask for."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 from dotterel.resolution.places.gazetteer import EntryKind
-
-_FIRST_ORDER = (
-    "province provinces state states governorate governorates region regions oblast krai kray republic emirate canton cantons "
-    "voivodeship wilaya wilayat wilayah vilayet ostan autonomous prefecture prefectures federal provincia estado departamento "
-    "muhafazat gobernorate entity regional"
-)
-_SECOND_ORDER = (
-    "district districts county counties parish raion rayon department departments departement upazila tehsil taluk taluka cercle "
-    "woreda zone zones municipality municipalities commune communes subdivision township territory sector subdistrict borough "
-    "arrondissement municipio distrito regency kabupaten amphoe sub-county subcounty barangay ward wards locality distrik"
-)
-_SETTLEMENT = "city cities town towns village villages hamlet settlement settlements capital port suburb neighborhood neighbourhood"
-_COUNTRY = "country nation kingdom"
-_NATURE = (
-    "river sea gulf bay strait straits lake island islands isle archipelago peninsula mountain mountains desert forest basin "
-    "valley delta dam crossing border frontier line camp base plateau coast canal reef shoal heights corridor oasis"
-)
+from dotterel.resolution.places.word_lists import words_in
 
 
-def _kinds() -> dict[str, tuple[EntryKind, ...]]:
+@cache
+def type_words() -> Mapping[str, tuple[EntryKind, ...]]:
+    """Type word (lower case) to the kinds of entry that it asks for, the likeliest first."""
     kinds: dict[str, tuple[EntryKind, ...]] = {}
-    kinds.update(dict.fromkeys(_NATURE.split(), ("region",)))
-    kinds.update(dict.fromkeys(_COUNTRY.split(), ("country",)))
-    kinds.update(dict.fromkeys(_SETTLEMENT.split(), ("settlement",)))
-    # "District" and its like name the first order in some countries (Sierra Leone, Haiti) and towns in others.
-    kinds.update(dict.fromkeys(_SECOND_ORDER.split(), ("admin2", "admin1")))
-    kinds.update(dict.fromkeys(_FIRST_ORDER.split(), ("admin1", "region", "admin2")))
-    return kinds
+    kinds.update(dict.fromkeys(words_in("type_nature"), ("region",)))
+    kinds.update(dict.fromkeys(words_in("type_country"), ("country",)))
+    kinds.update(dict.fromkeys(words_in("type_settlement"), ("settlement",)))
+    # "District" and its like name the first order in some countries (Sierra Leone, Haiti).
+    kinds.update(dict.fromkeys(words_in("type_second_order"), ("admin2", "admin1")))
+    kinds.update(dict.fromkeys(words_in("type_first_order"), ("admin1", "region", "admin2")))
+    return MappingProxyType(kinds)
 
 
-TYPE_WORDS = _kinds()
-"""Type word (lower case) to the kinds of entry that it asks for, the likeliest first."""
-
-_ADMINISTRATIVE = frozenset((*_FIRST_ORDER.split(), *_SECOND_ORDER.split()))
-_JOINTS = frozenset("de del da do dos di du des d of la le el".split())
+_JOINTS = frozenset(("de", "del", "da", "do", "dos", "di", "du", "des", "d", "of", "la", "le", "el"))
 
 
 def without_type_words(folded: str) -> str:
@@ -43,12 +29,13 @@ def without_type_words(folded: str) -> str:
 
     The name itself comes back where nothing else would remain.
     """
+    administrative = words_in("type_first_order") | words_in("type_second_order")
     words = folded.split()
     start, end = 0, len(words)
-    while end > start and words[end - 1] in _ADMINISTRATIVE:
+    while end > start and words[end - 1] in administrative:
         end -= 1
     led = start
-    while led < end and words[led] in _ADMINISTRATIVE:
+    while led < end and words[led] in administrative:
         led += 1
     if led > start:
         while led < end and words[led] in _JOINTS:

@@ -1,9 +1,9 @@
 """The rows of a document's table: one a happening, with what its other mentions add or contradict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dotterel.model import ResolvedEvent
+from dotterel.model import DateRange, Place, ResolvedEvent
 from dotterel.surfaces.cli import wording
 
 
@@ -15,12 +15,16 @@ class Row:
         number: As shown, counted over the whole run from 1.
         event: The mention that tells most.
         others: The other mentions, in text order.
+        place: Its place, or where it tells none that of the first mention with one.
+        date: Its time, likewise.
         also: What those say beyond or against the shown one, a line each.
     """
 
     number: int
     event: ResolvedEvent
     others: tuple[ResolvedEvent, ...]
+    place: Place | None
+    date: DateRange | None
     also: tuple[str, ...]
 
 
@@ -61,7 +65,14 @@ def rows_of(events: Sequence[ResolvedEvent], *, first: int = 1) -> Rows:
 def _row(mentions: Sequence[ResolvedEvent], number: int) -> Row:
     best = max(mentions, key=lambda event: (_told(event), event.score, -event.trigger.start))
     others = tuple(event for event in mentions if event is not best)
-    return Row(number=number, event=best, others=others, also=tuple(_also(best, others)))
+    return Row(
+        number=number,
+        event=best,
+        others=others,
+        place=best.place or next((event.place for event in others if event.place and not event.place.unresolved), None),
+        date=best.date or next((event.date for event in others if event.date and not event.date.unresolved), None),
+        also=tuple(dict.fromkeys(line for other in others if (line := _beside(best, other)))),
+    )
 
 
 def _told(event: ResolvedEvent) -> int:
@@ -72,22 +83,17 @@ def _told(event: ResolvedEvent) -> int:
     return 2 * len(wording.tolls(event)) + place + day + parties + bool(event.modes) - 3 * event.historical
 
 
-def _also(best: ResolvedEvent, others: Iterable[ResolvedEvent]) -> list[str]:
-    """Lines for the mentions that differ in toll or standing, or tell a place or day that the best one does not."""
-    lines: dict[str, None] = {}
-    for other in others:
-        differences: list[str] = []
-        differences += [toll for toll in wording.tolls(other) if toll not in wording.tolls(best)]
-        if best.place is None and other.place is not None:
-            differences.append(wording.where(other.place))
-        if best.date is None and other.date is not None:
-            differences.append(wording.when(other.date))
-        if other.modality != best.modality:
-            differences.append(f"told as {wording.standing(other)}")
-        said_otherwise = wording.says(other.claim) != wording.says(best.claim)
-        contradicts = said_otherwise and other.claim.status != "asserted"
-        if differences:
-            lines[f"{wording.says(other.claim)}: {', '.join(differences)}"] = None
-        elif contradicts:
-            lines[f"also: {wording.says(other.claim)}"] = None
-    return list(lines)
+def _beside(best: ResolvedEvent, other: ResolvedEvent) -> str:
+    """What a mention says of toll, standing and source that the best one does not; empty where that is nothing."""
+    told = [toll for toll in wording.tolls(other) if toll not in wording.tolls(best)]
+    if other.modality != best.modality:
+        told.append(f"told as {wording.standing(other)}")
+    said = wording.says(other.claim)
+    own = other.claim.status == "asserted"
+    if told:
+        return f"{'elsewhere in the report' if own else said}: {', '.join(told)}"
+    if said == wording.says(best.claim):
+        return ""
+    if own:
+        return "elsewhere the report itself says so"
+    return said if other.claim.status == "denied" or other.claim.source is None else f"{said} so too"

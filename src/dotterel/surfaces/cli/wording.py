@@ -13,6 +13,7 @@ from dotterel.model import Actor, Claim, Count, DateRange, Modality, Place, Reso
 
 UNKNOWN = "—"
 ABOUT = "≈"
+PAST = "past"
 UNSURE_BELOW = 0.6
 """Scores below this are marked as unsure."""
 
@@ -133,7 +134,7 @@ def what(event: ResolvedEvent) -> str:
 
 def marks(event: ResolvedEvent) -> tuple[str, ...]:
     """What tells an event apart from one that has just happened: ``past``, ``planned``, ``did not happen``, ..."""
-    found = ["past"] if event.historical else []
+    found = [PAST] if event.historical else []
     if _MODALITIES[event.modality]:
         found.append(_MODALITIES[event.modality])
     if event.score < UNSURE_BELOW:

@@ -1,0 +1,145 @@
+"""Persons, groups and bodies of the register in a span, alone or with an agent word beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dotterel.model.unresolved import Candidate
+from dotterel.resolution.actors.candidates import Choice, choose
+from dotterel.resolution.actors.context import ActorContext
+from dotterel.resolution.actors.entries import Agent, Entry, Form
+from dotterel.resolution.actors.finding import Finding
+from dotterel.resolution.actors.folding import HONORIFICS, fold, word_set
+from dotterel.resolution.actors.matching import Hit
+from dotterel.resolution.actors.reading import Reading, Segment
+
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "COP", "SPY"})
+JOINING = frozenset(["man", "gunman", "fighter", "youth", "boy", "volunteer", "militiaman", "warrior", "element"]) | {
+    "armed man"
+}
+"""People who are what they belong to: ``men of the gang``."""
+BEARING = JOINING | word_set(
+    "boat ship truck vehicle car bus convoy building house helicopter plane aircraft crew prisoner "
+    "captive cutter vessel guard patrol escort personnel staff contingent base camp engineer"
+)
+"""Nouns that are what the agent word before them says: ``navy boat``, ``police truck``."""
+_PARTICLES = word_set("al el the a an de da di du van von ben bin ibn abu")
+_FILLERS = word_set("the a an his her its their then now new late former ex outgoing incoming acting interim")
+
+
+def named_party(
+    hits: Sequence[Hit], reading: Reading, context: ActorContext, on: str | None, countries: Sequence[str]
+) -> tuple[Hit, Choice] | None:
+    """The first named party of the core and the entry that it was taken for."""
+    for hit in hits:
+        forms = tuple(form for form in hit.forms if form.entry.kind not in ("state", "people"))
+        if not forms or hit.country:
+            continue
+        if all(form.entry.person for form in forms) and not _is_whole_name(hit, forms, reading):
+            continue
+        if all(form.use == "surname" for form in forms):
+            forms = tuple(form for form in forms if not context.names.names_another(hit.key, fold(form.entry.name)))
+            if not forms:
+                continue
+        title = next((other.agent.phrase for other in hits if other.agent and other.end == hit.start), "")
+        choice = choose(forms, on=on, title=title, countries=countries, weights=context.weights)
+        if choice.entry is not None or len(hits) == 1 or title:
+            return hit, choice
+    return None
+
+
+def _is_whole_name(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
+    """Whether a hit on a person is the whole of the name that stands there.
+
+    ``Pavel Putin`` is not Vladimir Putin, ``Scott Brown`` not an office-holder called Scott, ``a cat named Frank`` not
+    President Frank.
+    """
+    tokens = reading.tokens
+    known = {number for part in reading.segments for other in part.hits for number in range(other.start, other.end)}
+    segment = next(part for part in reading.segments if part.start <= hit.start < part.end)
+    if hit.end < segment.end and hit.end not in known:
+        behind = tokens[hit.end]
+        if behind.capital and (not behind.gap or behind.joined) and not tokens[hit.end - 1].possessive:
+            return False
+    if any(form.use != "surname" and " " in fold(form.text) for form in forms):
+        return True
+    if hit.start > segment.start and hit.start - 1 not in known:
+        before = tokens[hit.start - 1]
+        initial = any(fold(form.entry.name)[:1] == before.key for form in forms)
+        if before.capital and before.key not in HONORIFICS | _PARTICLES and not initial:
+            return False
+    loose = [
+        tokens[number]
+        for number in range(segment.start, segment.end)
+        if number not in known and not tokens[number].capital and tokens[number].key not in _FILLERS
+    ]
+    return not loose or tokens[hit.end - 1].possessive
+
+
+def finding_of_party(
+    hit: Hit, entry: Entry, choice: Choice, *, core: Sequence[Segment], heads: Sequence[Agent]
+) -> Finding:
+    """A named party, alone or with an agent word behind it (``Hezbollah fighters``).
+
+    Args:
+        hit: Its words.
+        entry: What they were taken for.
+        choice: How well that fits, and whether the entry holds at the date.
+        core: The stretches that hold the span's head.
+        heads: The agent words that end them.
+    """
+    country = entry.countries[0] if len(entry.countries) == 1 else None
+    behind = next(
+        (other.agent for segment in core for other in reversed(segment.hits) if other.agent and other.start >= hit.end),
+        None,
+    )
+    base = Finding(
+        country=country,
+        sectors=entry.sectors,
+        name=entry.name,
+        id=entry.id,
+        score=0.95 * min(1.0, choice.score),
+        rule="register:office-holder" if entry.person else "register:name",
+        candidates=choice.candidates if len(choice.candidates) > 1 else (),
+        reason="the party belongs to no one country" if country is None else "",
+    )
+    if entry.person and choice.state == "former":
+        base = replace(base, sectors=("ELI",), rule="register:former-office-holder", score=0.85 * choice.score)
+    elif entry.person and choice.state == "future":
+        titled = heads[0].sectors if heads and heads[0].kind == "agent" else ()
+        base = replace(
+            base, sectors=titled, rule="register:not-yet-in-office", score=0.6 * choice.score, weak_sectors=True
+        )
+    if entry.kind == "disputed":
+        own = behind.sectors if behind is not None and behind.kind != "relational" else ("GOV",)
+        return replace(base, sectors=tuple(dict.fromkeys((*own, *entry.sectors))), weak_sectors=behind is None)
+    if behind is None:
+        return base
+    own = _sectors_beside_party(behind, base.sectors)
+    if own == base.sectors:
+        return replace(base, rule=f"{base.rule}+agent", agent=behind.phrase)
+    keeps_name = not entry.person and bool(set(own) & set(base.sectors))
+    return replace(
+        base,
+        sectors=own,
+        rule=f"{base.rule}+agent",
+        score=0.9 * base.score,
+        name=base.name if keeps_name else None,
+        id=base.id if keeps_name else None,
+        agent=behind.phrase,
+        candidates=(
+            Candidate(id=entry.id, name=entry.name, score=round(choice.score, 3), reason="the party they belong to"),
+        ),
+    )
+
+
+def _sectors_beside_party(agent: Agent, sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Sectors of people who belong to a named party."""
+    if not sectors:
+        return agent.sectors
+    if agent.kind == "relational" or set(agent.sectors) <= set(sectors):
+        return sectors
+    if agent.phrase in BEARING and ARMED.intersection(sectors):
+        return sectors
+    if ARMED.intersection(sectors) and (ARMED | {"GOV", "UNK"}).intersection(agent.sectors):
+        return sectors
+    return agent.sectors

@@ -1,0 +1,53 @@
+"""The account of a run, written to standard error when it ends."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from dotterel.surfaces.cli.failures import ALL_READ, NOTHING_READ, SOME_FAILED, sentence
+from dotterel.surfaces.cli.wording import shown
+
+if TYPE_CHECKING:
+    from dotterel.pipeline import RunRecord
+
+
+def account_line(record: "RunRecord") -> str:
+    """One line: ``3 reports: 2 coded (14 events), 1 failed``."""
+    documents, events = record.documents, record.events.total()
+    parts = []
+    if documents["coded"]:
+        parts.append(f"{documents['coded']} coded ({_counted(events, 'event')})")
+    if documents["no events"]:
+        parts.append(f"{documents['no events']} without events")
+    if documents["duplicate"]:
+        parts.append(_counted(documents["duplicate"], "duplicate"))
+    if documents["failed"]:
+        parts.append(f"{documents['failed']} failed")
+    return f"{_counted(record.total, 'report')}: {', '.join(parts) or 'nothing done'}"
+
+
+def tell_account(record: "RunRecord", console: Console) -> None:
+    """The line, each failed report with its reason and remedy, and each duplicate with what it repeats."""
+    console.print(Text(account_line(record), style="bold"), soft_wrap=True)
+    for name, error in record.failed:
+        reason = sentence(error.message)
+        named = reason if shown(name) in reason else f"{shown(name)}: {reason}"
+        console.print(Text.assemble(("  failed  ", "red"), named), soft_wrap=True)
+        if error.remedy:
+            console.print(Text(f"          {sentence(error.remedy)}", style="dim"), soft_wrap=True)
+    for name, repeated in record.duplicates:
+        line = f"{shown(name)} repeats {shown(repeated.name)} ({repeated.similarity:.0%} of the words)"
+        console.print(Text.assemble(("  duplicate  ", "yellow"), f"{line}; not coded again."), soft_wrap=True)
+
+
+def exit_code(record: "RunRecord") -> int:
+    """0 where all reports were read, 4 where none was, 5 where some failed."""
+    failed = record.documents["failed"]
+    if not failed:
+        return ALL_READ
+    return NOTHING_READ if failed == record.total else SOME_FAILED
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

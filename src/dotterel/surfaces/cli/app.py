@@ -1,0 +1,92 @@
+"""The verbs put together, and what becomes of errors on their way to the shell."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dotterel import __version__
+from dotterel.model import DotterelError
+from dotterel.surfaces.cli import failures
+from dotterel.surfaces.cli.code import code
+from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
+from dotterel.surfaces.cli.streams import error_console
+
+
+class Verbs(TyperGroup):
+    """The verbs; every refusal is a short message and an exit code, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb.
+
+        Raises:
+            typer.Exit: With the exit code of what went wrong.
+        """
+        try:
+            return super().invoke(ctx)
+        except DotterelError as error:
+            failures.tell(error, error_console())
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as stop:
+            error_console().print("Stopped before anything was done.", style="yellow")
+            raise typer.Exit(failures.STOPPED) from stop
+        except BrokenPipeError as closed:
+            _let_go_of_output()
+            raise typer.Exit(failures.ALL_READ) from closed
+
+
+def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
+    """The command line.
+
+    Args:
+        assemble: Puts a coding run together.
+    """
+    app = typer.Typer(
+        name="dotterel",
+        cls=Verbs,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=failures.EXIT_CODES,
+    )
+    parts = Parts(assemble=assemble)
+
+    @app.callback()
+    def dotterel(
+        context: typer.Context,
+        version: Annotated[  # noqa: ARG001 - acted on by its callback
+            bool,
+            typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=_show_version),
+        ] = False,
+    ) -> None:
+        """A sourced record of political and armed conflict, coded from news reports: offline, with the sentence behind every field."""
+        context.obj = parts
+
+    app.command(epilog=failures.EXIT_CODES)(code)
+    return app
+
+
+def main() -> None:
+    """Run the command line.
+
+    Raises:
+        SystemExit: Always, with one of the exit codes that `failures` documents.
+    """
+    build_app()(prog_name="dotterel")
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"dotterel {__version__}\n")
+        raise typer.Exit()
+
+
+def _let_go_of_output() -> None:
+    """Point standard output nowhere: its reader has gone, and Python's last flush would complain."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return

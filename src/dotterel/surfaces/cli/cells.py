@@ -1,0 +1,86 @@
+"""The cells of a row as styled text; what both layouts share."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from dotterel.model import Actor, DateRange, Place, ResolvedEvent
+from dotterel.surfaces.cli import quads, wording
+from dotterel.surfaces.cli.rows import Row
+
+FAINT = "dim"
+
+
+def is_unsure(event: ResolvedEvent) -> bool:
+    """Whether an event's row is dimmed."""
+    return event.score < wording.UNSURE_BELOW
+
+
+def what_cell(row: Row, *, past: bool) -> Text:
+    """Sign and plain words in the colour of the quad, then dimmed marks and the number of other mentions.
+
+    Args:
+        row: The row.
+        past: Whether it stands among the background, where the mark ``past`` would only repeat the heading.
+    """
+    event = row.event
+    cell = Text()
+    cell.append(f"{quads.sign(event.quad)} {wording.what(event)}", style=f"bold {quads.colour(event.quad)}")
+    notes = [mark for mark in wording.marks(event) if not (past and mark == wording.PAST)]
+    if row.others:
+        notes.append(f"+{len(row.others)} mention{'s' if len(row.others) > 1 else ''}")
+    if notes:
+        cell.append(f"\n  {', '.join(notes)}", style=FAINT)
+    return cell
+
+
+def who_cell(event: ResolvedEvent) -> Text:
+    """Actors, an arrow, recipients; the sides of a mutual event without an arrow."""
+    cell = _parties(event.actors)
+    if event.recipients:
+        cell.append(" → ", style="bold")
+        cell.append_text(_parties(event.recipients))
+    return cell
+
+
+def where_cell(place: Place | None) -> Text:
+    """The place with its precision."""
+    return _known(wording.where(place))
+
+
+def when_cell(date: DateRange | None) -> Text:
+    """The interval."""
+    return _known(wording.when(date))
+
+
+def toll_cell(event: ResolvedEvent) -> Text:
+    """Numbers, a line each."""
+    return _known("\n".join(wording.tolls(event)) or wording.UNKNOWN)
+
+
+def says_cell(event: ResolvedEvent) -> Text:
+    """Who says so; faint where the report itself does."""
+    said = wording.says(event.claim)
+    return Text(said, style=FAINT if event.claim.status == "asserted" else "italic")
+
+
+def also_lines(row: Row) -> list[Text]:
+    """What the other mentions say beyond or against the shown one."""
+    return [Text(f"↳ {line}", style="italic") for line in row.also]
+
+
+def _parties(actors: Sequence[Actor]) -> Text:
+    if not actors:
+        return _known(wording.UNKNOWN)
+    cell = Text()
+    for place, actor in enumerate(actors):
+        if place:
+            cell.append(", ")
+        cell.append(wording.party(actor))
+        if codes := wording.codes(actor):
+            cell.append(f" {codes}", style=FAINT)
+    return cell
+
+
+def _known(words: str) -> Text:
+    return Text(words, style=FAINT if words == wording.UNKNOWN else "")

@@ -1,0 +1,130 @@
+"""``dotterel code``: events of reports as a table, as JSON lines or as CSV."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from dotterel.model import SettingsError
+from dotterel.surfaces.cli import failures, options
+from dotterel.surfaces.cli.account import exit_code, tell_account
+from dotterel.surfaces.cli.displays import Display, TableDisplay, WriterDisplay
+from dotterel.surfaces.cli.parts import Parts
+from dotterel.surfaces.cli.progress import Meter, expected, meter
+from dotterel.surfaces.cli.streams import error_console, output_console, ready_output
+from dotterel.surfaces.cli.wording import shown
+from dotterel.surfaces.export import FORMATS, open_target, writer_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dotterel.ingest import Outcome
+    from dotterel.model import Report
+    from dotterel.pipeline import CodingRun, RunRecord
+
+TABLE = "table"
+_ALL_FORMATS = (TABLE, *FORMATS)
+
+
+def code(
+    context: typer.Context,
+    sources: options.Sources,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help=f"{', '.join(_ALL_FORMATS)}; else by the ending of --out, else table."),
+    ] = None,
+    min_score: options.MinScore = None,
+    published: options.Published = None,
+    actors: options.Actors = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, in one step once all is done.")
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress bar and no account; failures are still told.")
+    ] = False,
+) -> None:
+    """Code reports: who did what to whom, where, when, with what toll, and who says so.
+
+    A report that cannot be read is named at the end with the reason; the others go on.
+    """
+    name = _checked_format(format_, out)
+    score = options.checked_score(min_score)
+    day = options.checked_date(published)
+    registers = options.checked_files(actors, option="--actors")
+    parts: Parts = context.obj
+    with _display(name, out) as display:
+        run = parts.assemble(min_score=score, actors=registers)
+        record = code_sources(run, sources, display=display, published=day, quiet=quiet)
+        display.close()
+    if not quiet or record.failed:
+        tell_account(record, error_console())
+    raise typer.Exit(exit_code(record))
+
+
+def code_sources(
+    run: "CodingRun", sources: list[str], *, display: Display, published: str | None, quiet: bool
+) -> "RunRecord":
+    """Code every report of some sources and show each as it is done; the account of them.
+
+    Raises:
+        typer.Exit: The user stopped the run; what was done has been told.
+    """
+    from dotterel.ingest import SourceSettings, open_sources
+    from dotterel.ingest.sources import CORPUS_SUFFIXES
+    from dotterel.pipeline import RunRecord
+
+    record = RunRecord(coder=str(run.coder.provenance))
+    reports = open_sources(sources, settings=SourceSettings(published=published))
+    console = error_console()
+    try:
+        with meter(console, total=expected(sources, corpora=tuple(CORPUS_SUFFIXES)), quiet=quiet) as bar:
+            _code_reports(run, reports, display=display, record=record, bar=bar)
+    except KeyboardInterrupt as stop:
+        console.print("Stopped. Done until then:", style="yellow")
+        tell_account(record, console)
+        raise typer.Exit(failures.STOPPED) from stop
+    return record
+
+
+def _code_reports(
+    run: "CodingRun",
+    reports: "Iterable[Report | Outcome]",
+    *,
+    display: Display,
+    record: "RunRecord",
+    bar: Meter,
+) -> None:
+    for outcome in run.code(reports):
+        with bar.paused():
+            display.show(outcome)
+        record.add(outcome)
+        bar.advance(outcome.name)
+
+
+def _checked_format(name: str | None, out: Path | None) -> str:
+    if name is None:
+        ending = out.suffix.lower().lstrip(".") if out else ""
+        return ending if ending in FORMATS else TABLE
+    if name not in _ALL_FORMATS:
+        raise SettingsError(f"there is no format {shown(name)!r}", f"Formats: {', '.join(_ALL_FORMATS)}.")
+    return name
+
+
+@contextmanager
+def _display(name: str, out: Path | None) -> Iterator[Display]:
+    """The display of a format, on standard output or in a file."""
+    if out is None:
+        yield _opened(name, None)
+        return
+    with open_target(out) as stream:
+        yield _opened(name, stream)
+
+
+def _opened(name: str, stream: TextIO | None) -> Display:
+    if name == TABLE:
+        return TableDisplay(output_console(stream))
+    writer = writer_for(name)
+    writer.open(stream or ready_output())
+    return WriterDisplay(writer)

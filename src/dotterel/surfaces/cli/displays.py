@@ -1,0 +1,75 @@
+"""Where outcomes go: the table for people, or an export writer."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from rich.console import Console, RenderableType
+
+from dotterel.surfaces.cli.rows import rows_of
+from dotterel.surfaces.cli.table import document_view, legend, shown_width
+from dotterel.surfaces.export import Writer
+
+if TYPE_CHECKING:
+    from dotterel.pipeline import DocumentOutcome
+
+
+class Display(Protocol):
+    """Shows outcomes as they come."""
+
+    def show(self, outcome: "DocumentOutcome") -> None:
+        """Show one report; those that failed or repeat another are left to the account."""
+        ...
+
+    def close(self) -> None:
+        """Show what stands at the end."""
+        ...
+
+
+class TableDisplay:
+    """The table; its row numbers run over all reports."""
+
+    def __init__(self, console: Console) -> None:
+        """Args: where to."""
+        self._console = console
+        self._next = 1
+
+    def show(self, outcome: "DocumentOutcome") -> None:
+        """As in `Display`."""
+        if outcome.document is None or outcome.duplicate_of is not None:
+            return
+        rows = rows_of(outcome.events, first=self._next)
+        self._next += len(rows.all)
+        width = shown_width(self._console)
+        self._print(document_view(outcome.name, outcome.document.reference(), rows, width=width))
+
+    def close(self) -> None:
+        """The legend, where there was a row to explain."""
+        if self._next > 1:
+            self._print(legend(width=shown_width(self._console)))
+
+    def _print(self, view: RenderableType) -> None:
+        """Print; into a pipe or file without the blanks that fill up lines."""
+        width = shown_width(self._console)
+        if self._console.is_terminal:
+            self._console.print(view, width=width)
+            return
+        with self._console.capture() as capture:
+            self._console.print(view, width=width)
+        self._console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+        self._console.file.flush()
+
+
+class WriterDisplay:
+    """An export writer."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Args: the writer, already opened."""
+        self._writer = writer
+
+    def show(self, outcome: "DocumentOutcome") -> None:
+        """As in `Display`."""
+        if outcome.events:
+            self._writer.write(outcome.events)
+
+    def close(self) -> None:
+        """As in `Display`."""
+        self._writer.close()

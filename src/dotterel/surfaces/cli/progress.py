@@ -1,0 +1,92 @@
+"""A progress bar on standard error, for people only."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from dotterel.surfaces.cli.wording import shown
+
+
+class Meter(Protocol):
+    """What a run tells of its progress."""
+
+    def advance(self, name: str) -> None:
+        """One more report, of this name, is done."""
+        ...
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Out of the way while results are written to the same terminal."""
+        ...
+
+
+class Silent:
+    """A meter that shows nothing."""
+
+    def advance(self, name: str) -> None:
+        """Nothing to show."""
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Nothing to hide."""
+        yield
+
+
+class Bar:
+    """A meter that shows a bar, the number of reports, and the last one's name."""
+
+    def __init__(self, progress: Progress, total: int | None) -> None:
+        """Args: the bar, and how many reports there will be, where that is known."""
+        self._progress = progress
+        self._task = progress.add_task("", total=total)
+
+    def advance(self, name: str) -> None:
+        """As in `Meter`."""
+        self._progress.update(self._task, advance=1, description=shown(name)[-40:])
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """As in `Meter`."""
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()
+
+
+@contextmanager
+def meter(console: Console, *, total: int | None, quiet: bool) -> Iterator[Meter]:
+    """A bar where the console is a terminal and there is more than one report to wait for; else nothing."""
+    if quiet or not console.is_terminal or total == 1:
+        yield Silent()
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield Bar(progress, total)
+
+
+def expected(sources: Sequence[str], *, corpora: Sequence[str]) -> int | None:
+    """How many reports some sources hold, as far as that is known before they are read.
+
+    Args:
+        sources: Addresses, as on the command line.
+        corpora: Endings of files with many reports in them, whose number only reading tells.
+    """
+    total = 0
+    for source in sources:
+        path = Path(source)
+        if not path.is_dir():
+            total += 1
+            if path.suffix.lower() in corpora:
+                return None
+            continue
+        for entry in path.rglob("*"):
+            if entry.suffix.lower() in corpora:
+                return None
+            hidden = any(part.startswith(".") for part in entry.relative_to(path).parts)
+            total += entry.is_file() and not hidden
+    return total

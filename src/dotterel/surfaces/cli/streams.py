@@ -1,0 +1,24 @@
+"""Standard output and standard error, made ready for any terminal, pipe and file."""
+
+import sys
+from typing import TextIO
+
+from rich.console import Console
+
+
+def output_console(stream: TextIO | None = None) -> Console:
+    """The console for results: standard output, or a file, which gets no colour."""
+    return Console(file=stream or ready_output(), highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def error_console() -> Console:
+    """The console for everything that is not a result."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def ready_output() -> TextIO:
+    """Standard output in UTF-8 without newline translation, so that a pipe gets the same bytes on every system."""
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure") and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    return stream

@@ -1,0 +1,49 @@
+"""Choosing among entries that are written alike."""
+
+from dotterel.resolution.actors import Entry, Form
+from dotterel.resolution.actors.candidates import choose
+
+
+def _form(identifier: str, name: str, country: str, first: str, last: str, *, kind: str = "head_of_state") -> Form:
+    entry = Entry(
+        id=identifier, name=name, kind=kind, countries=(country,), sectors=("GOV",), first=first, last=last
+    )
+    return Form(entry=entry, use="surname", text=name.split()[-1])
+
+
+ALPHA = _form("a", "Ada Tarn", "MLI", "2010", "2015")
+BETA = _form("b", "Bo Tarn", "NER", "2014", "2020", kind="head_of_government")
+
+
+def test_date_decides() -> None:
+    """The one in office at the date is meant."""
+    choice = choose((ALPHA, BETA), on="2018-05-01")
+    assert choice.entry is not None
+    assert choice.entry.id == "b"
+    assert choice.state == "valid"
+
+
+def test_document_decides() -> None:
+    """Of two in office the one whose country the document is about is meant."""
+    choice = choose((ALPHA, BETA), on="2014-05-01", weights={"MLI": 0.9, "NER": 0.1})
+    assert choice.entry is not None
+    assert choice.entry.id == "a"
+
+
+def test_title_decides() -> None:
+    """A prime minister is not the president of the same name."""
+    choice = choose((ALPHA, BETA), on="2014-05-01", title="prime minister")
+    assert choice.entry is not None
+    assert choice.entry.id == "b"
+
+
+def test_two_that_fit_alike_stay_open() -> None:
+    """Nothing decides: no guess, and both are told."""
+    choice = choose((ALPHA, BETA), on="2014-05-01")
+    assert choice.entry is None
+    assert {candidate.id for candidate in choice.candidates} == {"a", "b"}
+
+
+def test_surname_of_a_country_that_the_document_never_names() -> None:
+    """Every village has a Tarn: a surname alone does not bring in a foreign president."""
+    assert choose((ALPHA,), on="2012", weights={"PER": 1.0}).entry is None

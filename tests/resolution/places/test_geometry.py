@@ -1,0 +1,24 @@
+"""Tests of `dotterel.resolution.places.geometry`."""
+
+import pytest
+
+from dotterel.resolution.places.geometry import kilometres, middle
+
+
+def test_a_degree_of_latitude() -> None:
+    """A degree along a meridian is about 111 km, and no way is of no length."""
+    assert kilometres(10.0, 20.0, 11.0, 20.0) == pytest.approx(111.2, abs=0.1)
+    assert kilometres(10.0, 20.0, 10.0, 20.0) == 0.0
+
+
+def test_middle_of_a_square() -> None:
+    """The middle is that of the area: many points in one corner do not pull it there."""
+    crowd = [(0.0, 0.0), (0.0, 2.0), (2.0, 0.0), (2.0, 2.0), (0.1, 0.1), (0.1, 0.2), (0.2, 0.1)]
+    assert middle(crowd) == pytest.approx((1.0, 1.0))
+
+
+@pytest.mark.parametrize("points", [[(1.0, 2.0)], [(1.0, 2.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 3.0)]])
+def test_points_without_area(points: list[tuple[float, float]]) -> None:
+    """One point, or points on a line, have their mean as middle."""
+    latitude = sum(point[0] for point in points) / len(points)
+    assert middle(points)[0] == pytest.approx(latitude)

@@ -1,0 +1,63 @@
+"""Tests of `dotterel.resolution.places.recognition`."""
+
+import pytest
+
+from dotterel.resolution.places import MemoryGazetteer, document_countries, find_toponyms, survey
+
+
+def names(text: str, atlas: MemoryGazetteer) -> list[str]:
+    """The words of the toponyms of a text."""
+    return [toponym.span.text for toponym in find_toponyms(text, gazetteer=atlas)]
+
+
+def test_spans_index_the_text(atlas: MemoryGazetteer) -> None:
+    """The span of a toponym holds the very characters of the text."""
+    text = "Soldiers left Mopti for Bamako."
+    assert [text[one.span.start : one.span.end] for one in find_toponyms(text, gazetteer=atlas)] == ["Mopti", "Bamako"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police fired on the crowd.",
+        "Gen. Alexandria resigned.",
+        "John Clark, a lawyer, spoke. Clark left.",
+        "The Alexandria Herald wrote of it.",
+        "They met in mopti.",
+        "Amara Koro was hurt.",
+    ],
+)
+def test_guards(text: str, atlas: MemoryGazetteer) -> None:
+    """Common words, persons, newspapers and words in small letters are not taken for places."""
+    assert names(text, atlas) == []
+
+
+def test_adjectives_only_when_asked(atlas: MemoryGazetteer) -> None:
+    """An adjective of a country is no toponym, but is given to who asks."""
+    text = "Armenian troops left Mopti."
+    assert names(text, atlas) == ["Mopti"]
+    assert find_toponyms(text, gazetteer=atlas, adjectives=True)[0].adjective_of == ("ARM",)
+
+
+def test_weights_sum_to_one(atlas: MemoryGazetteer) -> None:
+    """The weights of the countries are shares."""
+    weights = document_countries("Mali accused Armenia. Bamako was calm.", gazetteer=atlas)
+    assert sum(weights.values()) == pytest.approx(1.0)
+    assert max(weights, key=weights.__getitem__) == "MLI"
+
+
+def test_no_country(atlas: MemoryGazetteer) -> None:
+    """A text without places speaks of no country."""
+    assert document_countries("Nobody was hurt.", gazetteer=atlas) == {}
+
+
+def test_namesakes_follow_the_rest_of_the_text(atlas: MemoryGazetteer) -> None:
+    """Alexandria speaks for the country that the other names speak for."""
+    read = survey("Alexandria, in Rapides Parish, is quiet. Rapides Parish police said so.", gazetteer=atlas)
+    assert list(read.countries) == ["USA"]
+    assert max(read.divisions, key=read.divisions.__getitem__) == "USA/Louisiana"
+
+
+def test_acronyms(atlas: MemoryGazetteer) -> None:
+    """A country's own short form in capitals is found; the same letters as a pronoun are not."""
+    assert names("The US told us to leave.", atlas) == ["US"]
