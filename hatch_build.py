@@ -13,7 +13,7 @@ from typing import Any
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ImportError:  # run by hand in an environment without hatchling
-    BuildHookInterface = object
+    BuildHookInterface = object  # type: ignore[assignment,misc]
 
 _PLACES = Path("src", "dotterel", "resolution", "places", "data")
 

@@ -37,7 +37,7 @@ def test_exported_names_are_sorted_and_exist(package: str) -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_everything_gathered_is_exported(package: str) -> None:
-    """What a package's `__init__` takes from its own modules is public or used there: nothing is imported for no one."""
+    """What an `__init__` takes from its own modules is public or used there: nothing is imported for no one."""
     module = importlib.import_module(package)
     tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     gathered = {

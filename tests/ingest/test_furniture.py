@@ -29,7 +29,7 @@ FURNISHED = {
     "newsletter": (
         "Sign up to our daily newsletter.",
         "Get the day's news straight to your inbox.",
-        "Follow us on Telegram",
+        "Follow us on our new channel",
         "Join our WhatsApp channel for updates",
         "Download our app",
     ),
@@ -66,7 +66,7 @@ FURNISHED = {
     ),
     "contact": ("Do you have a tip for us? Write to the newsroom.", "Contact: desk@ledger.example"),
     "tags": ("Tags: Sudan, war", "Filed under: World", "#sudan #war", "Topics"),
-    "slug": ("CW-1105-KGZ-BLAST", "AFGHAN-ATTACK/UPDATE2" if False else "AFGHAN-ATTACK"),
+    "slug": ("CW-1105-KGZ-BLAST", "AFGHAN-ATTACK/UPDATE-02"),
     "author": (
         "By Ines Halloran",
         "By Ines Halloran and Tom Reyes in London",
@@ -81,7 +81,7 @@ FURNISHED = {
 }
 
 NEWS = (
-    "The regulator fined the company because its site uses trackers and cookies without asking, a judge said on Monday.",
+    "The regulator fined the firm because its site uses trackers and cookies without asking, a judge said.",
     "By Monday evening",
     "By land and sea",
     "By dawn the town had fallen.",

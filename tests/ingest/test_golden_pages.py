@@ -1,6 +1,7 @@
 """Every golden page keeps the contract of its expectation file: what is said of the page, and what must be gone."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ PAGES = Path(__file__).parent.parent / "golden" / "pages"
 NAMES = sorted(path.name for path in PAGES.iterdir() if path.suffix in (".html", ".txt"))
 
 
+@cache
 def _read(name: str) -> tuple[Any, dict[str, Any]]:
     page = PAGES / name
     expected = json.loads((PAGES / f"{page.stem}.expected.json").read_text(encoding="utf-8"))

@@ -13,11 +13,11 @@ ENGLISH = "The army said on Monday that it had taken the town after two days of 
         (ENGLISH, "en"),
         (ENGLISH.upper(), "en"),
         (
-            "L'armée a annoncé lundi avoir repris la ville après deux jours de combats avec les rebelles dans le nord.",
+            "L'armée a annoncé lundi avoir repris la ville après deux jours de combats contre des rebelles.",
             "fr",
         ),
         (
-            "El ejército dijo el lunes que había tomado el pueblo tras dos días de combates con los rebeldes del norte.",
+            "El ejército dijo el lunes que había tomado el pueblo tras dos días de combates con los rebeldes.",
             "es",
         ),
         ("Армия сообщила в понедельник, что взяла город после двух дней боев с повстанцами на севере страны.", "ru"),

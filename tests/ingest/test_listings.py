@@ -30,8 +30,13 @@ def _body(cleaned: Cleaned) -> list[str]:
         "Recommended for you:",
         "Read next",
         "Trending now",
-    ]
-    + ["More from The Ledger", "Editor's picks", "In case you missed it", "Don't miss", "Latest news", "Also read"],
+        "More from The Ledger",
+        "Editor's picks",
+        "In case you missed it",
+        "Don't miss",
+        "Latest news",
+        "Also read",
+    ],
 )
 def test_headed_list_is_cut(heading: str) -> None:
     """Everything under such a heading goes, with the stubs and dates between the headlines."""

@@ -35,6 +35,8 @@ def test_bytes_beat_labels(content: bytes, declared: str, expected: str) -> None
         (b"{\\rtf1 hello}", UnknownFormat),
         (b"\x1f\x8b\x08", UnknownFormat),
         (b"<?xml version='1.0'?><rss></rss>", UnknownFormat),
+        (b'[{"title": "x"}]', UnknownFormat),
+        (b"From: <Saved by a browser>\nMIME-Version: 1.0", UnknownFormat),
         (b"\x89PNG\r\n", BinaryContent),
         (bytes(range(256)) * 20, BinaryContent),
     ],
@@ -49,5 +51,5 @@ def test_what_is_not_read_has_a_name(content: bytes, error: type[DotterelError])
 
 def test_label_of_another_format() -> None:
     """A label that names an unread format is believed where the bytes do not contradict it."""
-    with pytest.raises(UnknownFormat, match="application/json"):
-        _type(b'{"a": 1}', "application/json")
+    with pytest.raises(UnknownFormat, match="text/calendar"):
+        _type(b"BEGIN:VCALENDAR", "text/calendar")

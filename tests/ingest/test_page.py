@@ -56,7 +56,10 @@ def test_date_below_the_title() -> None:
 
 def test_outlet_leaves_the_title() -> None:
     """The outlet's name behind the title in the title bar is not part of it."""
-    head = '<meta property="og:site_name" content="The Ledger"><meta property="og:title" content="Harbour shelled - The Ledger">'
+    head = (
+        '<meta property="og:site_name" content="The Ledger">'
+        '<meta property="og:title" content="Harbour shelled - The Ledger">'
+    )
     page = read_page(_page("".join(f"<p>{text}</p>" for text in PARAGRAPHS), head=head), url=None)
     assert (page.title, page.outlet) == ("Harbour shelled", "The Ledger")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.ingest.publication import date_of_dateline, date_of_lines, explicit_date, is_date_line
+from dotterel.ingest.publication import date_of_dateline, date_of_lines, explicit_date, is_date_line, is_dated_stub
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,14 @@ def test_date_lines(line: str) -> None:
 def test_other_lines_with_dates(line: str) -> None:
     """A line that says something besides is the report's own."""
     assert not is_date_line(line)
+
+
+def test_dated_stubs() -> None:
+    """A date with a time or label and a site's name is no headline; a headline that ends with a date is one."""
+    assert is_dated_stub("date 2020-03-12 Ledger latest")
+    assert is_dated_stub("Amina Saleh 3 minutes ago Mon 15th July 2019 | 02:18 PM")
+    assert not is_dated_stub("Mali: situation update, 18 June 2023")
+    assert not is_dated_stub("13 September 2022, 14:30: shells hit the centre of the town again")
 
 
 def test_published_beats_updated() -> None:

@@ -23,17 +23,17 @@ from tests.factories import resolved_event
 from tests.strategies import json_values, resolved_events
 
 # A whole event is much to draw, which hypothesis takes for slowness of the strategy.
-events_are_large = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@events_are_large
+@settings(suppress_health_check=LARGE)
 @given(resolved_events())
 def test_event_to_line_to_event_is_the_identity(event: ResolvedEvent) -> None:
     """Nothing of an event is lost or changed by writing it as a line and reading it back."""
     assert from_line(to_line(event)) == event
 
 
-@events_are_large
+@settings(suppress_health_check=LARGE)
 @given(resolved_events())
 def test_record_to_event_to_record_is_the_identity(event: ResolvedEvent) -> None:
     """A record that was read as JSON comes out of its event again with the same fields in the same order."""
@@ -43,8 +43,8 @@ def test_record_to_event_to_record_is_the_identity(event: ResolvedEvent) -> None
     assert json.dumps(again) == json.dumps(record)
 
 
-@events_are_large
-@given(st.lists(resolved_events(), max_size=3))
+@settings(suppress_health_check=LARGE, max_examples=20)
+@given(st.lists(resolved_events(), max_size=2))
 def test_events_survive_a_file(tmp_path_factory: pytest.TempPathFactory, events: list[ResolvedEvent]) -> None:
     """Odd line ends within texts do not split a record when a file is read line by line."""
     path: Path = tmp_path_factory.mktemp("lines") / "events.jsonl"
@@ -119,3 +119,13 @@ def _places_in(value: Any) -> Iterator[tuple[Any, Any]]:
     for key in keys:
         yield value, key
         yield from _places_in(value[key])
+
+
+@pytest.mark.parametrize("number", ["1e999", "NaN", "1" * 400])
+@pytest.mark.parametrize("field", ["score", "intensity"])
+def test_numbers_out_of_range_are_named_faults(field: str, number: str) -> None:
+    """A record with a number that no event can have is refused, not read or crashed upon."""
+    record = record_of(resolved_event())
+    line = json.dumps(record).replace(f'"{field}": {json.dumps(record[field])}', f'"{field}": {number}')
+    with pytest.raises(DamagedContent):
+        from_line(line)

@@ -8,12 +8,12 @@ from dotterel.model import CodedEvent, Document, Provenance, Report, ResolvedEve
 from dotterel.pipeline import CodingRun, RunRecord
 
 TEXT = (
-    "Border clash kills two\n\nSoldiers of the two countries fought at the river on Monday, the governor told the local "
-    "radio station. Shops in the market stayed closed for the day, and the ferry did not run until the evening.\n"
+    "Border clash kills two\n\nSoldiers of the two countries fought at the river on Monday, the governor told "
+    "the local radio station. Shops stayed closed for the day, and the ferry did not run until the evening.\n"
 )
 OTHER = (
-    "Union calls strike at port\n\nDock workers at the southern port will stop work on Thursday over unpaid wages, their "
-    "union announced after a long meeting. Ships are waiting outside the harbour, and traders fear for their fruit.\n"
+    "Union calls strike at port\n\nDock workers at the southern port will stop work on Thursday over unpaid wages, "
+    "their union announced after a meeting. Ships are waiting outside the port, and traders fear for their fruit.\n"
 )
 
 
@@ -88,4 +88,4 @@ def test_reports_are_read_only_as_far_as_the_pool_reaches() -> None:
             yield report(f"{number}.txt", b"")
 
     next(iter(run().code(stream())))  # type: ignore[arg-type]
-    assert taken <= 64
+    assert taken <= 128

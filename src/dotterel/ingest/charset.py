@@ -21,7 +21,7 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]{2
 _META_WINDOW = 4096
 _FALLBACK = "cp1252"
 _DETECTION_WINDOW = 200_000
-_STRAY_SHARE = 0.5
+_STRAY_SHARE = 0.75
 
 _CONTINUATION = "".join(bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xC0)).replace("�", "")
 _CONTINUATION += "\x81\x8d\x8f\x90\x9d"

@@ -29,7 +29,7 @@ class DuplicateOf:
     Attributes:
         document_id: The earlier document.
         name: Its name for people.
-        similarity: How far the smaller of both lies inside the other, in [0, 1]; 1 means that all its words do.
+        similarity: Share of this document's five-word runs that the earlier one holds, in [0, 1].
     """
 
     document_id: str
@@ -51,9 +51,9 @@ class DuplicateFinder:
     Deterministic: the same documents in the same order give the same answers on every machine.
 
     Attributes:
-        threshold: Share of the smaller document's five-word runs that the other has to hold to count as its copy.
-            Reports of the same happening by different hands share under a tenth; a copy with a changed lead keeps over
-            eight tenths.
+        threshold: Share of a document's five-word runs that an earlier one has to hold for it to count as a copy. Seen
+            from the later document only: a flash that grows into a long report later does not make that report a copy.
+            Reports of the same happening by different hands share under a tenth; real copies kept over seven tenths.
     """
 
     threshold: float = 0.7
@@ -93,7 +93,7 @@ class DuplicateFinder:
         for number in numbers:
             known = self._known[number]
             shared = int(np.intersect1d(shingles, known.shingles, assume_unique=True).size)
-            similarity = shared / min(len(shingles), len(known.shingles))
+            similarity = shared / len(shingles)
             if similarity >= self.threshold and (best is None or similarity > best.similarity):
                 best = DuplicateOf(document_id=known.document_id, name=known.name, similarity=round(similarity, 4))
         return best

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dotterel.ingest.blocks import Block, is_finished, words_of
-from dotterel.ingest.publication import is_date_line
+from dotterel.ingest.publication import is_date_line, is_dated_stub
 
 MAX_WORDS = 120
 
@@ -68,9 +68,11 @@ _POINTER = (
 )
 _CREDIT = re.compile(
     r"^[(\[—–\- ]*(?:[Ss]ources?|SOURCES?|[Aa]gency|[Vv]ia|[Cc]ourtesy|[Cc]redit)\s*[:–—-]\s*"
-    r"(?:[A-Z\d][\w.'’-]*(?:\s*[,/&]\s*|\s+(?:and |of |the |for )*)?){1,6}[)\]]?$"
+    r"(?:[A-Z\d][\w.'’-]*(?:\s*[,/&]\s*|\s+(?:and |of |the |for )*)?){1,6}\s*[)\]]?$"
 )
-_SLUG = re.compile(r"^(?=[^a-z]*[A-Z])[A-Z0-9]{2,}(?:[-_/][A-Z0-9]{2,}){1,5}$")
+_PARTING = re.compile(r"\s*[|•·]\s*")
+_EDITOR = re.compile(r"^(?:Editor|Author|Writer|Reporter|Edited by)\s*:?\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}$")
+_SLUG = re.compile(r"^(?=[^a-z]*[A-Z])(?=.*\d|.*[-_/].*[-_/])[A-Z0-9]{2,}(?:[-_/][A-Z0-9]{2,}){1,5}$")
 _NEWS_VERB = re.compile(
     r"\b(?:said|says|told|killed|wounded|injured|arrested|detained|accused|was|were|had|attacked|died|shot|called)\b",
     re.IGNORECASE,
@@ -111,6 +113,20 @@ _DESK = re.compile(
 
 def _is_byline(text: str) -> bool:
     return not is_finished(text) and _BYLINE.match(text) is not None and _NO_AUTHOR.match(text) is None
+
+
+def _is_dated_byline(text: str) -> bool:
+    """Parts between upright strokes or dots, one of them a date line, the others credits or names."""
+    parts = [part.strip() for part in _PARTING.split(text) if part.strip()]
+    dated = sum(1 for part in parts if is_date_line(part))
+    return (
+        dated > 0
+        and len(parts) > dated
+        and all(
+            is_date_line(part) or _is_byline(part) or _CREDIT.match(part) or _EDITOR.match(part) or _DESK.match(part)
+            for part in parts
+        )
+    )
 
 
 def _is_bio(text: str) -> bool:
@@ -205,6 +221,8 @@ FURNITURE: tuple[Rule, ...] = (
         holds=_any_of(
             r"^\(?\d[\d,.]*k?\)? (?:comments?|replies|responses|reactions?|likes?)\b.{0,30}$",
             r"^no comments?(?: yet)?\b.{0,20}$",
+            r"^note: only a member of this blog may post\b.{0,30}$",
+            r"^you are commenting using your\b.{0,60}$|^fill in your details below\b.{0,60}$",
             r"^(?:leave|post|add|write|submit)(?: (?:a|your))? (?:comment|reply)\b.{0,60}$",
             r"^(?:view|show|read|see) (?:all )?(?:\d+ )?comments?\b.{0,20}$",
             r"^comments? ?(?:\(\d+\)|are closed|off|section)?\W*$",
@@ -226,6 +244,9 @@ FURNITURE: tuple[Rule, ...] = (
             r"|live)(?: ?[\d:/ ]+)?$",
             r"^\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}$",
             r"^(?:font size|text to speech|loading|a[+-](?: a[+-])*)\W*$",
+            r"^(?:this )?(?:news|article|story|post|page) (?:has been |was )?(?:read|viewed) \d+ times\b.{0,20}$",
+            r"^video player ?(?:close|is loading)?$",
+            r"^[•·\s]*\d{1,9}$|^\d{12,}$",
             r"^(?:your browser does not support|video (?:player|unavailable|can ?not be played)|this is a modal "
             r"window)\b.{0,50}$",
         ),
@@ -350,6 +371,7 @@ FURNITURE: tuple[Rule, ...] = (
             r"|editor)s?|your)\b.{0,120}$",
             r"^(?:contact|e-?mail|tel(?:ephone)?|phone|fax)\s*:\s*\S.{0,80}$",
             r"^\S+@\S+\.\w+$",
+            r"^(?:https?://|www\.)\S+$",
         ),
     ),
     Rule(
@@ -378,6 +400,13 @@ FURNITURE: tuple[Rule, ...] = (
     ),
     Rule(reason="author-bio", why="who the author is", most_words=50, holds=_is_bio),
     Rule(reason="date-line", why="date or time of publication or change", most_words=22, holds=is_date_line),
+    Rule(reason="date-line", why="date beside source, author or editor", most_words=25, holds=_is_dated_byline),
+    Rule(
+        reason="date-line",
+        why="date with a site's or an author's name beside it",
+        most_words=18,
+        holds=lambda text: not is_finished(text) and is_dated_stub(text),
+    ),
     Rule(
         reason="navigation",
         why="menu entries and way marks",
@@ -406,6 +435,7 @@ FURNITURE: tuple[Rule, ...] = (
             r"^(?:previous|next|older|newer) (?:article|post|story|page|entries)s?\b.{0,160}$",
             r"^(?:page \d+(?: of \d+)?|\d+ of \d+|live tv|scroll to top|you are here\b.{0,100})$",
             r"^(?:« |← )?(?:previous|prev|next)(?: »| →)?$",
+            r"^(?:top|channels|sections|headlines?|exclusive|breaking|latest|live updates)$",
         ),
     ),
 )

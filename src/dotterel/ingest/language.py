@@ -8,7 +8,9 @@ from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # type: 
 
 _WINDOW = 6000
 _FEW_WORDS = 20
+_VERY_FEW = 8
 _SURE = 0.999
+_LIKELY = 0.9
 _ENGLISH = frozenset(
     [
         "the",
@@ -58,8 +60,8 @@ def language_of(text: str) -> str | None:
     """ISO 639-1 code of a text's language, or none where it is too short to tell.
 
     A text is English when one word in five is a common English function word, whatever names it is full of; upper case
-    is lowered first, since telegraphic wires are written in it. Below twenty words only a practically certain other
-    language is named.
+    is lowered first, since telegraphic wires are written in it. Below twenty words only a likely other language is
+    named, below eight only a practically certain one.
     """
     sample = text[:_WINDOW].lower()
     words = _WORD.findall(sample)
@@ -68,7 +70,12 @@ def language_of(text: str) -> str | None:
     if len(words) >= 5 and sum(1 for word in words if word in _ENGLISH) >= _ENGLISH_SHARE * len(words):
         return "en"
     code, probability = _identifier().classify(sample)
-    if len(words) < _FEW_WORDS and code != "en" and (probability < _SURE or len(words) < 4) and _is_latin(words):
+    if (
+        len(words) < _FEW_WORDS
+        and code != "en"
+        and (probability < (_SURE if len(words) < _VERY_FEW else _LIKELY) or len(words) < 4)
+        and _is_latin(words)
+    ):
         return None
     return str(code)
 

@@ -14,9 +14,9 @@ def unfold_layout_tables(tree: Any) -> None:
     """Turn the layout tables of a parsed page (an lxml element) into divisions, in place."""
     for table in list(tree.iter("table")):
         if _is_layout(table):
-            for part in list(table.iter(*_TABLE_PARTS)):
-                if part is table or _table_of(part) is table:
-                    part.tag = "div"
+            own = [part for part in table.iter(*_TABLE_PARTS) if part is table or _table_of(part) is table]
+            for part in own:
+                part.tag = "div"
 
 
 def _is_layout(table: Any) -> bool:

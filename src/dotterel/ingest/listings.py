@@ -18,7 +18,7 @@ _HEADING = re.compile(
     r"more (?:on this(?: story| topic)?|stories|news|headlines|articles|videos|like this|to (?:read|explore)"
     r"|coverage|top stories|"
     r"(?:from|in|on|about) (?:this |the |our )?[\w&'’. -]{2,40})|"
-    r"most (?:read|popular|viewed|shared|commented|recent|watched)(?: \w+){0,3}|"
+    r"most (?:read|popular|viewed|shared|commented|recent|watched)(?: \w+){0,3}|popular posts from this blog|"
     r"(?:recommended|suggested|selected|sponsored|promoted|popular|trending|latest|recent|similar|featured|breaking"
     r"|top|other)"
     r"(?: (?:for you|now|today|this week|right now|posts?|stor(?:y|ies)|articles?|news|reads?|reading|headlines"
@@ -119,19 +119,19 @@ def cut_comments(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     running = [index for index, block in enumerate(blocks) if verdicts[index] is None and is_running(block)]
     if len(running) < 2:
         return verdicts
-    heads = [index for index in range(running[1], len(blocks)) if _COMMENTS.match(blocks[index].text)]
-    forms = [
-        index for index in range(len(blocks)) if heads and index > heads[0] and _COMMENT_FORM.match(blocks[index].text)
-    ]
-    if not forms:
-        return verdicts
-    return tuple(
-        reason or ("comments" if heads[0] <= index <= forms[-1] else None) for index, reason in enumerate(verdicts)
+    form = max(
+        (index for index in range(running[1], len(blocks)) if _COMMENT_FORM.match(blocks[index].text)), default=0
     )
+    head = max((index for index in range(running[1], form) if _COMMENTS.match(blocks[index].text)), default=None)
+    if head is None:
+        return verdicts
+    above = sum(1 for index in running if index < head)
+    end = len(blocks) if above * 2 >= len(running) else form + 1
+    return tuple(reason or ("comments" if head <= index < end else None) for index, reason in enumerate(verdicts))
 
 
 _COMMENTS = re.compile(
-    r"^(?:\d+ |readers['’]? |latest |top )?(?:comments?|replies|responses|thoughts on\b.{0,120})\W*(?:\d+\W*)?$",
+    r"^(?:\d+ |readers['’]? |latest |top |one )?(?:comments?|replies|responses|thoughts? on\b.{0,120})\W*(?:\d+\W*)?$",
     re.IGNORECASE,
 )
 _COMMENT_FORM = re.compile(
@@ -168,9 +168,9 @@ def cut_head(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
 
 
 _MASTHEAD = re.compile(
-    r"^(?:the )?(?:[A-Z\d][\w&'’.-]* ){0,4}(?:Herald|Times|Post|News|Tribune|Gazette|Daily|Radio|FM|TV|Television"
-    r"|Observer|Press|"
-    r"Chronicle|Mail|Standard|Star|Guardian|Telegraph|Courier|Dispatch|Journal|Mirror|Monitor|Sentinel|Bulletin"
+    r"^(?:the )?(?:[A-Z\d][\w&'’.-]* ){0,4}(?:Herald|Ledger|Times|Post|News|Tribune|Gazette|Daily|Radio|FM|TV"
+    r"|Television|Observer|Press|Chronicle|Mail|Standard|Star|Guardian|Telegraph|Courier|Dispatch|Journal|Mirror"
+    r"|Monitor|Sentinel|Bulletin"
     r"|Agency|Examiner|"
     r"Independent|Express|Record|Reporter|Nation|Wire|Today|Weekly|Online|Broadcasting|Newspaper|Newswire)(?: "
     r"(?:[A-Z]\w*|\d+)){0,2}$"

@@ -42,10 +42,13 @@ _HTML_START = re.compile(
     rb"^\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _XML_START = re.compile(rb"^\s*<\?xml\b|^\s*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
+_JSON_START = re.compile(rb"^\s*(?:\{\s*\"|\[\s*\{\s*\")")
+_MAIL_START = re.compile(rb"^(?:From: <Saved by|MIME-Version: 1\.0\b|Return-Path: |Received: from )", re.MULTILINE)
 _TAGS = re.compile(
     rb"</?(?:p|div|span|br|a|h[1-6]|td|tr|li|ul|table|article|section|title|meta|body|html)\b[^<>]{0,2000}>", re.I
 )
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
+_FEW_CONTROLS = 3
 _REMEDY = "Dotterel reads HTML, plain text, PDF, and JSONL or CSV corpora; convert it first"
 
 
@@ -77,6 +80,10 @@ def media_type_of(content: bytes, *, declared: str | None, name: str) -> str:
             raise BinaryContent(f"{name} is {what}, not text", _REMEDY)
     if _HTML_START.search(head):
         return HTML
+    if _JSON_START.search(head):
+        raise UnknownFormat(f"{name} is a JSON file", "Give a corpus as .jsonl, one JSON object a line")
+    if _MAIL_START.search(head):
+        raise UnknownFormat(f"{name} is a mail or a page saved as a mail (MHTML)", "Save it as HTML or plain text")
     if _XML_START.search(head):
         raise UnknownFormat(f"{name} is an XML file (a feed or a data file), not a report", _REMEDY)
     if not _is_text(content):
@@ -103,4 +110,4 @@ def _is_text(content: bytes) -> bool:
     wide = head[1::2].count(0) > 0.4 * len(head) / 2 or head[0::2].count(0) > 0.4 * len(head) / 2
     if wide and head.count(0) >= 0.9 * controls and head.count(0) <= 0.55 * len(head):
         return True
-    return controls <= 0.001 * len(head)
+    return controls <= max(_FEW_CONTROLS, 0.005 * len(head))

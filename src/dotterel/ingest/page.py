@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from trafilatura import bare_extraction, baseline, load_html
 
-from dotterel.ingest.blocks import Block, BlockKind, blocks_of_lines, words_of
+from dotterel.ingest.blocks import Block, BlockKind, blocks_of_lines, is_running, words_of
 from dotterel.ingest.completion import complete
 from dotterel.ingest.layout import unfold_layout_tables
 from dotterel.ingest.publication import date_of_lines, is_date_line
 
 _ENOUGH_WORDS = 25
 _DATE_LINES = 8
+_ASIDE_WORDS = 100
 _TITLE_TAIL = re.compile(r"\s+[|–—»:-]+\s+(?P<tail>[^|–—»]{2,60})$")
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "row": "row", "quote": "quote"}
 
@@ -46,6 +48,7 @@ def read_page(html: str, *, url: str | None) -> Page:
     if tree is None:
         return Page(blocks=blocks_of_lines(str(baseline(html)[1])), url=url)
     unfold_layout_tables(tree)
+    _drop_edges(tree)
     found = _extracted(tree, url=url, recall=False)
     blocks = _blocks(found)
     if _size(blocks) < _ENOUGH_WORDS:
@@ -133,6 +136,15 @@ def _iso_day(value: str | None) -> str | None:
         return None
 
 
+def _drop_edges(tree: Any) -> None:
+    """Take the page's footers and small asides out, so that no date in them is taken for the report's."""
+    for element in list(tree.iter("footer", "aside")):
+        inside = next(element.iterancestors("article"), None) is not None
+        small = len(" ".join(element.itertext()).split()) < _ASIDE_WORDS
+        if small and (element.tag == "aside" or not inside) and element.getparent() is not None:
+            element.drop_tree()
+
+
 def _date_below(tree: Any, title: str | None) -> str | None:
     """The date that stands alone within a few lines under the title, for pages whose markup names none."""
     if title is None:
@@ -143,9 +155,9 @@ def _date_below(tree: Any, title: str | None) -> str | None:
     places = [number for number, line in enumerate(lines) if line == title]
     if not places:
         return None
-    return date_of_lines(
-        tuple(line for line in lines[places[0] + 1 : places[0] + 1 + _DATE_LINES] if is_date_line(line))
-    )
+    near = lines[places[0] + 1 : places[0] + 1 + _DATE_LINES]
+    above_text = takewhile(lambda line: not is_running(Block(text=line)), near)
+    return date_of_lines(tuple(line for line in above_text if is_date_line(line)))
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:

@@ -38,12 +38,16 @@ _DAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
 _DATE_WORDS = re.compile(
     r"\b(?:(?:an?|one) (?:min(?:ute)?|hour|day|week|month) ago|"
     r"\d+ ?(?:s|m|h|d|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ago|"
+    r"\d+ comments?|"
     rf"{_LABEL}|{_CLOCK}|{_ZONE}|{_DAY}|{_MONTH}|\d{{1,4}}(?:st|nd|rd|th)?|[+-]\d\d:?\d\d|at|on|of|the|"
     r"today|yesterday|just now|by|t|z)\b\.?",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\bago\b|\bjust now\b", re.IGNORECASE)
 _ONLY_MARKS = re.compile(r"^[\s,.:;/|()\[\]•·–—+-]*$")
+_NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?![\d/.-])")
+_HAS_CLOCK = re.compile(rf"\b{_CLOCK}", re.IGNORECASE)
+_LONGEST = 160
 _CLOCK_ONLY = re.compile(rf"^[\[(]?{_CLOCK}\s*{_ZONE}?\s*(?:{_ZONE})?[\])]?[:–—-]?$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][\w.'’ -]{1,40}(?:, [\w.'’ -]{1,30})?,\s+(?P<date>[^()–—]{6,30}?)\s*(?:\([^)]{1,40}\))?\s*(?:--|–|—|-)\s"
@@ -63,16 +67,34 @@ def explicit_date(text: str) -> str | None:
     return None
 
 
-def is_date_line(text: str) -> bool:
+def is_date_line(line: str) -> bool:
     """Whether a line holds nothing but a date or time (with a label), and so tells of the publication."""
-    if _CLOCK_ONLY.match(text):
+    if _CLOCK_ONLY.match(line):
         return True
-    rest = _DATE_WORDS.sub("", text)
-    if not _ONLY_MARKS.match(rest):
+    if len(line) > _LONGEST or not _ONLY_MARKS.match(_DATE_WORDS.sub("", line)):
         return False
     return (
-        explicit_date(text) is not None or _AGO.search(text) is not None or _labelled(text) or _has_day_and_month(text)
+        explicit_date(line) is not None
+        or _NUMERIC.search(line) is not None
+        or _HAS_CLOCK.search(line) is not None
+        or _AGO.search(line) is not None
+        or _labelled(line)
+        or _has_day_and_month(line)
     )
+
+
+def is_dated_stub(line: str) -> bool:
+    """Whether a line is a date with a few words of a site beside it ("date 2020-03-12 Ledger news", a name and a time).
+
+    Such a line has a full date and either a time of day or a label in front, and at most five words more. A headline
+    that ends with a date has neither.
+    """
+    if len(line) > _LONGEST or explicit_date(line) is None:
+        return False
+    if _HAS_CLOCK.search(line) is None and re.match(_LABEL, line, re.IGNORECASE) is None:
+        return False
+    words = re.findall(r"\w+", _DATE_WORDS.sub(" ", line))
+    return len(words) <= 5 and sum(1 for word in words if word.islower()) <= 1
 
 
 def date_of_lines(lines: tuple[str, ...]) -> str | None:

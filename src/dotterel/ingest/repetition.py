@@ -45,7 +45,7 @@ def cut_repetitions(blocks: tuple[Block, ...], verdicts: Verdicts, *, title: str
     for index, key in enumerate(keys):
         if marked[index] is not None or blocks[index].kind == "row":
             continue
-        if key == title_key or _is_title_with_byline(key, title_key):
+        if key == title_key or _is_title_again(key, title_key):
             marked[index] = "repeated-title"
         elif key in seen:
             marked[index] = "duplicate-paragraph"
@@ -70,10 +70,12 @@ def cut_repetitions(blocks: tuple[Block, ...], verdicts: Verdicts, *, title: str
     return tuple(marked)
 
 
-def _is_title_with_byline(key: tuple[str, ...], title: tuple[str, ...] | None) -> bool:
-    """Whether a block is the title with an author run into it, as unclosed headings give."""
-    if not title or len(title) < _HEADING_WORDS or len(key) > len(title) + 8:
+def _is_title_again(key: tuple[str, ...], title: tuple[str, ...] | None) -> bool:
+    """Whether a block is the beginning of the title, or the title with an author run into it (unclosed headings)."""
+    if not title or len(key) < _HEADING_WORDS or len(key) > len(title) + 8:
         return False
+    if key == title[: len(key)]:
+        return True
     return key[: len(title)] == title and key[len(title) : len(title) + 1] == ("by",)
 
 

@@ -9,6 +9,7 @@ import re
 
 _CANDIDATE = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?P<stop>[.!?])(?P<close>[”’]?)(?=(?P<word>[A-Z][a-z]*)\b)")
+_CREDIT = re.compile(r"\([^()]{1,30}\)\s*")
 _SIGHT = 60
 _OPENING = "\"'“‘«(["
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
@@ -69,6 +70,8 @@ def _is_break(line: str, match: re.Match[str]) -> bool:
     following = line[match.end() : match.end() + _SIGHT].lstrip(_OPENING)
     if not following:
         return True
+    if _CREDIT.fullmatch(line[match.end() : match.end() + _SIGHT]):
+        return False
     if following[0].islower() or following[0] in "-–—,;:":
         return False
     if match["stop"] != "." or match["close"]:

@@ -5,6 +5,7 @@ Key order is fixed, so that equal events give equal lines.
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast, get_args
 
@@ -75,7 +76,7 @@ def event_from_record(record: Mapping[str, Any]) -> ResolvedEvent:
     """
     try:
         return _event(record)
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise DamagedContent(
             f"not a native event record: {type(fault).__name__} {fault}",
             "Give JSON lines as written by 'dotterel code --format jsonl'.",
@@ -134,7 +135,7 @@ def _event(record: Mapping[str, Any]) -> ResolvedEvent:
         modes=tuple(map(_text, record["modes"])),
         contexts=tuple(map(_text, record["contexts"])),
         quad=_text(record["quad"]),
-        intensity=float(record["intensity"]),
+        intensity=_number(record["intensity"]),
         trigger=_span(record["trigger"]),
         sentence=_span(record["sentence"]),
         actors=tuple(_actor(actor) for actor in record["actors"]),
@@ -152,12 +153,12 @@ def _event(record: Mapping[str, Any]) -> ResolvedEvent:
             status=cast(ClaimStatus, _one_of(claim["status"], get_args(ClaimStatus))),
             source=None if source is None else _actor(source),
             further_sources=tuple(_actor(actor) for actor in claim.get("further_sources", ())),
-            score=float(claim.get("score", 1.0)),
+            score=_number(claim.get("score", 1.0)),
         ),
         incident=_text(record["incident"]),
-        score=float(record["score"]),
+        score=_number(record["score"]),
         field_scores=tuple(
-            Scored(code=code, score=float(score)) for code, score in record.get("field_scores", {}).items()
+            Scored(code=code, score=_number(score)) for code, score in record.get("field_scores", {}).items()
         ),
         runners_up=tuple((field, _scored(scored)) for field, scored in record.get("runners_up", {}).items()),
         rules=tuple(map(_text, record.get("rules", ()))),
@@ -178,7 +179,7 @@ def _scored_record(scored: Scored) -> Record:
 
 
 def _scored(record: Mapping[str, Any]) -> Scored:
-    return Scored(code=_text(record["code"]), score=float(record["score"]))
+    return Scored(code=_text(record["code"]), score=_number(record["score"]))
 
 
 def _unresolved_record(unresolved: Unresolved | None) -> str | None:
@@ -201,7 +202,7 @@ def _candidates(records: Sequence[Mapping[str, Any]]) -> tuple[Candidate, ...]:
         Candidate(
             id=_text(record["id"]),
             name=_text(record["name"]),
-            score=float(record["score"]),
+            score=_number(record["score"]),
             reason=_text(record["reason"]),
         )
         for record in records
@@ -233,7 +234,7 @@ def _actor(record: Mapping[str, Any]) -> Actor:
         id=record["id"],
         country=record["country"],
         sectors=tuple(map(_text, record["sectors"])),
-        score=float(record["score"]),
+        score=_number(record["score"]),
         rule=_text(record.get("rule", "")),
         unresolved=_unresolved(record.get("unresolved")),
         candidates=_candidates(record.get("candidates", ())),
@@ -274,7 +275,7 @@ def _place(record: Mapping[str, Any]) -> Place:
         latitude=_number_or_none(record["latitude"]),
         longitude=_number_or_none(record["longitude"]),
         precision=None if precision is None else cast(PlacePrecision, _one_of(precision, get_args(PlacePrecision))),
-        score=float(record["score"]),
+        score=_number(record["score"]),
         rule=_text(record.get("rule", "")),
         unresolved=_unresolved(record.get("unresolved")),
         candidates=_candidates(record.get("candidates", ())),
@@ -306,7 +307,7 @@ def _date(record: Mapping[str, Any]) -> DateRange:
         last=record["to"],
         precision=None if precision is None else cast(DatePrecision, _one_of(precision, get_args(DatePrecision))),
         anchor=None if anchor is None else cast(DateAnchor, _one_of(anchor, get_args(DateAnchor))),
-        score=float(record["score"]),
+        score=_number(record["score"]),
         rule=_text(record.get("rule", "")),
         unresolved=_unresolved(record.get("unresolved")),
     )
@@ -343,7 +344,14 @@ def _count_or_none(record: Mapping[str, Any] | None) -> Count | None:
 
 
 def _number_or_none(value: float | None) -> float | None:
-    return None if value is None else float(value)
+    return None if value is None else _number(value)
+
+
+def _number(value: float) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"a finite number was expected, not {value!r}")
+    return number
 
 
 def _text(value: object) -> str:

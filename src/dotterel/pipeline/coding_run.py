@@ -1,7 +1,8 @@
 """A coding run: reports in, outcomes out, one for each, in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dotterel.coding import Coder
@@ -9,8 +10,8 @@ from dotterel.ingest import DuplicateFinder, IngestSettings, Outcome, to_documen
 from dotterel.model import CodedEvent, DamagedContent, Document, DotterelError, Report, ResolvedEvent
 from dotterel.pipeline.outcomes import DocumentOutcome
 
-POOL_CHARACTERS = 120_000
-"""Text pooled before the coder is asked: about forty articles, enough to fill batches of equal length."""
+POOL_CHARACTERS = 60_000
+"""Text pooled before the coder is asked: about twenty articles, enough to fill batches of equal length."""
 POOL_DOCUMENTS = 64
 
 
@@ -41,9 +42,24 @@ class CodingRun:
     def code(self, reports: Iterable[Report | Outcome]) -> Iterator[DocumentOutcome]:
         """Outcomes in the order of the reports; one that fails never stops the others.
 
+        While the network reads one pool in a thread of its own, the pool before is resolved and the next is
+        ingested: the network lets go of the interpreter, so both processor cores stay busy.
+
         Args:
-            reports: As opened by `ingest.open_sources`; read only as far as the pool reaches.
+            reports: As opened by `ingest.open_sources`; read two pools ahead at most.
         """
+        waiting: tuple[list[DocumentOutcome], Future[list[tuple[CodedEvent, ...]]]] | None = None
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="coder") as thread:
+            for pool in self._pools(reports):
+                coded = thread.submit(self.coder.code, _fresh(pool))
+                if waiting is not None:
+                    yield from self._resolved(waiting[0], waiting[1].result())
+                waiting = pool, coded
+            if waiting is not None:
+                yield from self._resolved(waiting[0], waiting[1].result())
+
+    def _pools(self, reports: Iterable[Report | Outcome]) -> Iterator[list[DocumentOutcome]]:
+        """Ingested reports, some dozens at a time."""
         pool: list[DocumentOutcome] = []
         characters = 0
         for report in reports:
@@ -51,9 +67,10 @@ class CodingRun:
             pool.append(outcome)
             characters += len(outcome.document.text) if outcome.document else 0
             if characters >= POOL_CHARACTERS or len(pool) >= POOL_DOCUMENTS:
-                yield from self._coded(pool)
+                yield pool
                 pool, characters = [], 0
-        yield from self._coded(pool)
+        if pool:
+            yield pool
 
     def _ingested(self, report: Report | Outcome) -> DocumentOutcome:
         if isinstance(report, Outcome):
@@ -73,15 +90,22 @@ class CodingRun:
             return DocumentOutcome(name=report.name, outcome="duplicate", document=document, duplicate_of=repeated)
         return DocumentOutcome(name=report.name, outcome="no events", document=document)
 
-    def _coded(self, pool: Sequence[DocumentOutcome]) -> Iterator[DocumentOutcome]:
-        fresh = [one.document for one in pool if one.outcome == "no events" and one.document is not None]
-        events_by_document = dict(zip((id(one) for one in fresh), self.coder.code(fresh), strict=True))
+    def _resolved(
+        self, pool: Sequence[DocumentOutcome], coded: Sequence[tuple[CodedEvent, ...]]
+    ) -> Iterator[DocumentOutcome]:
+        events_in_order = iter(coded)
         for one in pool:
-            document = one.document
-            if document is None or id(document) not in events_by_document:
+            if not _is_fresh(one) or one.document is None:
                 yield one
                 continue
-            events = self.resolver.resolve(events_by_document[id(document)], document)
-            yield DocumentOutcome(
-                name=one.name, outcome="coded" if events else "no events", document=document, events=events
-            )
+            events = self.resolver.resolve(next(events_in_order), one.document)
+            yield replace(one, outcome="coded" if events else "no events", events=events)
+
+
+def _is_fresh(outcome: DocumentOutcome) -> bool:
+    """Whether a report became a document that is still to be coded."""
+    return outcome.outcome == "no events"
+
+
+def _fresh(pool: Sequence[DocumentOutcome]) -> list[Document]:
+    return [one.document for one in pool if _is_fresh(one) and one.document is not None]

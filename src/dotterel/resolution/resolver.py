@@ -21,7 +21,7 @@ from dotterel.model import (
 from dotterel.resolution.actors import ActorContext, ActorRegister, context_of, resolve_actor
 from dotterel.resolution.counts import resolve_count
 from dotterel.resolution.dates import resolve_date
-from dotterel.resolution.places import Gazetteer, PlaceContext, document_countries, resolve_place
+from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -112,8 +112,8 @@ class _Reading:
         self.document = document
         self._register = register
         self._gazetteer = gazetteer
-        self._countries = document_countries(document.text, gazetteer=gazetteer)
-        self._actor_context: ActorContext = context_of(document, register, weights=self._countries)
+        self._survey = survey(document.text, gazetteer=gazetteer)
+        self._actor_context: ActorContext = context_of(document, register, weights=self._survey.countries)
         self._places: dict[tuple[int, int], Place] = {}
         self._actors: dict[tuple[int, int, str | None, str | None], Actor] = {}
         self._dates: dict[tuple[int, int], DateRange] = {}
@@ -134,7 +134,8 @@ class _Reading:
                     sentence=sentence.text,
                     sentence_start=sentence.start,
                     text=self.document.text,
-                    countries=self._countries,
+                    countries=self._survey.countries,
+                    divisions=self._survey.divisions,
                     places=tuple(place for place in self._places.values() if place.latitude is not None),
                 ),
                 gazetteer=self._gazetteer,

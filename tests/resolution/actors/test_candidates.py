@@ -5,10 +5,8 @@ from dotterel.resolution.actors.candidates import choose
 
 
 def _form(identifier: str, name: str, country: str, first: str, last: str, *, kind: str = "head_of_state") -> Form:
-    entry = Entry(
-        id=identifier, name=name, kind=kind, countries=(country,), sectors=("GOV",), first=first, last=last
-    )
-    return Form(entry=entry, use="surname", text=name.split()[-1])
+    entry = Entry(id=identifier, name=name, kind=kind, countries=(country,), sectors=("GOV",), first=first, last=last)
+    return Form(entry=entry, use="surname", text=name.rsplit(maxsplit=1)[-1])
 
 
 ALPHA = _form("a", "Ada Tarn", "MLI", "2010", "2015")

@@ -47,7 +47,7 @@ def test_fuller_name(register: CsvActorRegister) -> None:
     """A surname leads to where the document introduces its bearer."""
     names = names_in(_document(TEXT), register)
     at = TEXT.rindex("Bantaro")
-    assert names.fuller("bantaro", at, at + 7) == "Idrissa Bantaro"
+    assert names.fuller("bantaro", at, at + 7) == "Idrissa Bantaro, The governor of Segou"
     assert names.fuller("nobody", 0, 1) is None
 
 

@@ -23,7 +23,7 @@ def entry(
 
 @pytest.fixture(scope="session")
 def atlas() -> MemoryGazetteer:
-    """Countries, divisions, towns and a few regions; two towns are called Alexandria, and Mopti is a town and a region."""
+    """Countries, divisions, towns and regions; two towns are called Alexandria, and Mopti is a town and a division."""
     in_mopti = {"admin1": "Mopti"}
     entries = [
         entry(1, "Mali", "country", "MLI", 17.0, -4.0, population=20_000_000),

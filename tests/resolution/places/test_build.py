@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dotterel.model import ArtifactError
-from dotterel.resolution.places import SqliteGazetteer, build as module, fold, sources
+from dotterel.resolution.places import SqliteGazetteer, fold, sources
+from dotterel.resolution.places import build as module
 from dotterel.resolution.places.countries import countries
 
 TOWNS = [

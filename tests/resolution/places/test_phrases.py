@@ -25,7 +25,7 @@ def test_narrowest_name(text: str, target: str, containers: list[str], atlas: Me
 def test_names_side_by_side(atlas: MemoryGazetteer) -> None:
     """Names joined by "and" do not contain each other."""
     phrase = read_phrase("Koro and Mopti", atlas)
-    assert phrase.several
+    assert [mention.text for mention in phrase.beside] == ["Mopti"]
     assert phrase.containers == ()
 
 

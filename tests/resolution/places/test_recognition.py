@@ -61,3 +61,9 @@ def test_namesakes_follow_the_rest_of_the_text(atlas: MemoryGazetteer) -> None:
 def test_acronyms(atlas: MemoryGazetteer) -> None:
     """A country's own short form in capitals is found; the same letters as a pronoun are not."""
     assert names("The US told us to leave.", atlas) == ["US"]
+
+
+@pytest.mark.parametrize("text", ["Mali said it had no part in it.", "Miss Mali was there. Mali is calm."])
+def test_countries_say_things(text: str, atlas: MemoryGazetteer) -> None:
+    """A country that says something, or lends its name to someone, is still a country."""
+    assert "Mali" in names(text, atlas)

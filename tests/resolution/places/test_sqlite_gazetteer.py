@@ -39,7 +39,7 @@ def test_size_of_the_shipped_files() -> None:
     [
         ("Bakhmut", "UKR", "city"),
         ("Kunduz province", "AFG", "admin1"),
-        ("the Gaza Strip", "PSE", "district"),
+        ("the Gaza Strip", "PSE", "admin1"),
         ("the Red Sea", None, "region"),
         ("Deir ez-Zor", "SYR", "city"),
         ("Washington", "USA", "city"),

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from dotterel.resolution.places.countries import countries, countries_of_adjectives, country_names
+from dotterel.resolution.places.countries import Country, countries, countries_of_adjectives, country_names
 from dotterel.resolution.places.folding import fold
-from dotterel.resolution.places.regions import regions
+from dotterel.resolution.places.regions import Region, regions
 
 
 def test_codes_are_unique() -> None:
@@ -15,7 +15,8 @@ def test_codes_are_unique() -> None:
 
 def test_coordinates_are_on_the_globe() -> None:
     """No row has its columns shifted or its degrees swapped off the globe."""
-    for row in (*countries(), *regions()):
+    rows: list[Country | Region] = [*countries(), *regions()]
+    for row in rows:
         assert -90 <= row.latitude <= 90, row.name
         assert -180 <= row.longitude <= 180, row.name
 

@@ -1,5 +1,7 @@
 """Tests of `dotterel.resolution.places.tokens`."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ def test_words_index_the_text(text: str) -> None:
     """Every word holds the characters between its offsets, and words do not overlap."""
     words = words_of(text)
     assert all(text[word.start : word.end] == word.text for word in words)
-    assert all(left.end <= right.start for left, right in zip(words, words[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(words))
 
 
 def test_full_stops_and_possessives() -> None:

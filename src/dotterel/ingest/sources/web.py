@@ -153,7 +153,10 @@ class Web:
         parts = urlsplit(address)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = self._fetch_rules(client, origin, deadline=deadline)
+            try:
+                self._rules[origin] = self._fetch_rules(client, origin, deadline=deadline)
+            except SourceRefused as error:
+                raise SourceRefused(error.message.replace(f"{origin}/robots.txt", address), error.remedy) from error
         rules = self._rules[origin]
         if not rules.reachable:
             raise SourceUnreachable(
@@ -171,7 +174,7 @@ class Web:
         except SourceTooLarge:
             return RobotsRules(reachable=False, reason="over the size that rules may have")
         except SourceUnreachable as error:
-            return RobotsRules(reachable=False, reason=error.message)
+            return RobotsRules(reachable=False, reason=error.message.replace(f"{origin}/robots.txt", "their address"))
         return rules_of_answer(answer.status, answer.body)
 
 

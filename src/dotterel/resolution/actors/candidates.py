@@ -58,8 +58,12 @@ def choose(
         countries: Countries that the span itself names.
         weights: The document's countries.
     """
+    unique = len({form.entry.name for form in forms}) == 1
     scored = sorted(
-        ((_fit(form, on=on, title=title, countries=countries, weights=weights or {}), form) for form in forms),
+        (
+            (_fit(form, on=on, title=title, countries=countries, weights=weights or {}, unique=unique), form)
+            for form in forms
+        ),
         key=lambda pair: (-pair[0], _recency(pair[1].entry)),
     )
     candidates = tuple(
@@ -83,11 +87,15 @@ def choose(
     return Choice(entry=best.entry, score=score, state=state, reason=_why(best, on), candidates=candidates)
 
 
-def _fit(form: Form, *, on: str | None, title: str, countries: Sequence[str], weights: Mapping[str, float]) -> float:
+def _fit(
+    form: Form, *, on: str | None, title: str, countries: Sequence[str], weights: Mapping[str, float], unique: bool
+) -> float:
     entry = form.entry
     score = 0.95 if form.use != "surname" else 0.6
     state_free = any(country in INTERNATIONAL for country in entry.countries)
     share = max((weights.get(country, 0.0) for country in entry.countries), default=0.0)
+    if unique and form.use == "surname" and (share or not weights):
+        score += 0.2
     if not entry.valid(on):
         score -= 0.3 if not entry.not_begun(on) else 0.35
     if countries:

@@ -15,7 +15,7 @@ class ActorContext:
     Attributes:
         weights: How strongly each state (ISO 3166 alpha-3) figures in the document; shares that sum to 1, or empty.
         names: The document's own names and abbreviations.
-        sentence: The text of the event's sentence; empty where it is not at hand.
+        sentence: The text of the event's sentence, for a document without sentence offsets; empty where not at hand.
         event_country: The state in which the event took place, where its place is resolved.
         country_of_place: Tells the state of a town or region that the register does not know, such as a gazetteer;
             gives none where the name is unknown or stands for places in several states.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.model.unresolved import Candidate
-from dotterel.resolution.actors.entries import Use
+from dotterel.resolution.actors.entries import Form, Use
 from dotterel.resolution.actors.folding import Token, word_set
 from dotterel.resolution.actors.matching import Hit
 
@@ -57,23 +57,22 @@ def country_words(
     found: list[CountryWord] = []
     left_open: list[Candidate] = []
     for hit in hits:
-        if not (hit.country or hit.people) or _part_of_a_name(hit, tokens):
+        if not (hit.country or hit.people) or _part_of_a_name(hit, hits, tokens):
             continue
-        options = {
-            code: form
-            for form in hit.forms
-            if form.entry.kind in ("state", "people", "disputed") and form.use != "surname"
-            for code in form.entry.countries
-        }
+        options: dict[str, Form] = {}
+        for form in sorted(hit.forms, key=_rank_of):
+            if form.entry.kind in ("state", "people") and form.use != "surname":
+                for code in form.entry.countries:
+                    options.setdefault(code, form)
         if not options:
             continue
-        ranked = sorted(options, key=lambda code: (-weights.get(code, 0.0), _rank_of_use(options[code].use)))
+        ranked = sorted(options, key=lambda code: (-weights.get(code, 0.0), _rank_of(options[code])))
         best = ranked[0]
         form = options[best]
         score = 1.0
         if len(ranked) > 1:
             lead, second = weights.get(best, 0.0), weights.get(ranked[1], 0.0)
-            plainer = _rank_of_use(form.use) < _rank_of_use(options[ranked[1]].use)
+            plainer = _rank_of(form) < _rank_of(options[ranked[1]])
             if hit.people or not plainer:
                 score = 0.75
                 if lead < 0.08 or lead < 1.5 * second:
@@ -101,20 +100,30 @@ def country_words(
     return tuple(found), tuple(left_open)
 
 
-def _rank_of_use(use: str) -> int:
+def _rank_of(form: Form) -> int:
+    """How directly a form means its state: its name most, a people that also lives there least."""
+    if form.entry.kind == "people":
+        return 99
     order = ("name", "adjective", "national", "capital", "seat", "dependency", "place")
-    return order.index(use) if use in order else len(order)
+    return order.index(form.use) if form.use in order else len(order)
 
 
-def _part_of_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Whether a country word that people are also named follows a given name or a rank (``Michael Jordan``)."""
-    if hit.start == 0 or (tokens[hit.start].gap and not tokens[hit.start].joined):
-        return False
-    before = tokens[hit.start - 1]
-    named = before.capital and not before.possessive and before.key not in _MAY_PRECEDE
+def _part_of_a_name(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
+    """Whether a country word that people are also named belongs to a person's name.
+
+    It follows a given name or a rank (``Michael Jordan``), or goes before a word in capitals that the register does
+    not know (``Georgia Bellwether``). A town goes before an Arabic surname (``Sabah al-Tarik``).
+    """
+    before = tokens[hit.start - 1] if hit.start and not tokens[hit.start].gap else None
+    behind = tokens[hit.end] if hit.end < len(tokens) and not tokens[hit.end].gap else None
+    follows = before is not None and before.capital and not before.possessive and before.key not in _MAY_PRECEDE
+    leads = (
+        behind is not None
+        and behind.capital
+        and not tokens[hit.end - 1].possessive
+        and not any(other.start == hit.end for other in hits)
+    )
     if hit.key in _PERSON_LIKE:
-        return named
-    behind = tokens[hit.end] if hit.end < len(tokens) else None
-    inner = behind is not None and behind.capital and not behind.gap and not tokens[hit.end - 1].possessive
+        return follows or leads
     town = all(form.use in ("place", "capital", "dependency") for form in hit.forms)
-    return named and inner and town and behind is not None and behind.key in ("al", "el", "bin", "ben")
+    return follows and leads and town and behind is not None and behind.key in ("al", "el", "bin", "ben")

@@ -1,6 +1,7 @@
 """The actor register in CSV files: the shipped ones, then the user's own, which extend and override them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dotterel.model.errors import SettingsError
@@ -132,14 +133,19 @@ class CsvActorRegister:
         for row in rows_of(path):
             phrase = fold(row.cells["phrase"])
             kind = _agent_kind(row.cells["kind"])
-            singular = Agent(phrase=phrase, sectors=tuple(row.cells["sectors"].split()), kind=kind)
+            singular = Agent(
+                phrase=phrase,
+                sectors=tuple(row.cells["sectors"].split()),
+                kind=kind,
+                country=row.cells["country"],
+            )
             plurals = plural_phrases(phrase)
             if kind == "measure":
                 self._measures.update((phrase, *plurals))
                 continue
             self._longest = max(self._longest, phrase.count(" ") + 1)
             self._agents[phrase] = singular
-            plural = Agent(phrase=phrase, sectors=singular.sectors, kind=kind, plural=True)
+            plural = replace(singular, plural=True)
             for form in plurals:
                 if form != phrase:
                     self._agents[form] = plural

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
 from dotterel.resolution.actors.entries import INTERNATIONAL, Form
-from dotterel.resolution.actors.folding import HONORIFICS, Token, fold, tokenize, word_set
+from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
+from dotterel.resolution.actors.reading import is_sponsor
 from dotterel.resolution.actors.register import ActorRegister
 
 _ABBREVIATION = re.compile(
@@ -22,11 +23,12 @@ _TITLE_FACTOR = 2.0
 _LEAD_FACTOR = 1.3
 _LEAD_LENGTH = 400
 _APPOSITION_WORDS = 14
-_SENTENCE_ENDS = frozenset({".", "!", "?", '."', ".”", "”", '"', ":", "“"})
+_SENTENCE_ENDS = frozenset({PARAGRAPH, ".", "!", "?", '."', ".”", "”", '"', ":", "“"})
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december"
 )
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "one"})
 _LINKING = frozenset({"of", "the", "for", "and", "in"})
 
 
@@ -113,6 +115,10 @@ class DocumentNames:
         earlier = [agent for agent in tied if agent.start <= before]
         return earlier[-1].country if earlier else tied[0].country
 
+    def first_country(self, start: int, end: int) -> str | None:
+        """The first state that the text between two offsets names."""
+        return next((mention.country for mention in self.mentions if start <= mention.start < end), None)
+
     def names_another(self, surname: str, full_name: str) -> bool:
         """Whether the document gives this surname other given names than those of a full name (both folded)."""
         known = set(full_name.split())
@@ -141,7 +147,7 @@ class DocumentNames:
 
         Args:
             surname: Folded last word of the short name.
-            at: Character offset of the short mention, which is itself passed over.
+            at: Character offset of the short mention; it counts where more is said beside it.
             end: Character offset behind it.
 
         Returns:
@@ -150,10 +156,12 @@ class DocumentNames:
         best, most = None, 0
         for number in self.by_key.get(surname, ()):
             token = self.tokens[number]
-            if at <= token.start < end or not token.capital:
+            if not token.capital:
                 continue
             left = self._left_of(number)
-            apposition = self._apposition(number)
+            apposition = self._before(number, left) or self._apposition(number)
+            if self.tokens[left].start >= at and token.end <= end and not apposition:
+                continue
             words = number - left + (4 if apposition else 0)
             if words > most:
                 most = words
@@ -182,10 +190,26 @@ class DocumentNames:
         end = behind + 1
         while end < len(self.tokens) and (not self.tokens[end].gap or self.tokens[end].joined):
             end += 1
-        words = range(behind, end)
-        if len(words) > _APPOSITION_WORDS or not any(word in self.descriptive for word in words):
+        return self._description(behind, end)
+
+    def _before(self, number: int, left: int) -> str:
+        """The description before a name between commas: ``The governor of Segou, Idrissa Bantaro, said``."""
+        behind = number + 1
+        enclosed = behind < len(self.tokens) and self.tokens[behind].gap == ","
+        if not (enclosed and left and self.tokens[left].gap == ","):
             return ""
-        return self.text[self.tokens[behind].start : self.tokens[end - 1].end]
+        start = left - 1
+        while start and (not self.tokens[start].gap or self.tokens[start].joined):
+            start -= 1
+        return self._description(start, left)
+
+    def _description(self, start: int, end: int) -> str:
+        """The words between two tokens where they describe somebody: an article or known word first, an agent in it."""
+        words = range(start, end)
+        opens = self.tokens[start].key in _ARTICLES or start in self.descriptive
+        if not opens or len(words) > _APPOSITION_WORDS or not any(word in self.descriptive for word in words):
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
 
 def names_in(document: Document, register: ActorRegister) -> DocumentNames:
@@ -201,7 +225,7 @@ def names_in(document: Document, register: ActorRegister) -> DocumentNames:
     return DocumentNames(
         mentions=tuple(_country_mentions(document, tokens, hits)),
         abbreviations=_abbreviations(document.text),
-        agents=tuple(_tied_agents(tokens, hits)),
+        agents=tuple(_tied_agents(tokens, hits, register)),
         parties=tuple(
             PartyMention(start=tokens[hit.start].start, forms=hit.forms)
             for hit in hits
@@ -232,24 +256,22 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
             yield CountryMention(start=start, country=country, weight=factor * weight / len(shares))
 
 
-def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[AgentMention]:
-    tied = []
+def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRegister) -> Iterator[AgentMention]:
+    """Agent words with the state beside them, and those that end the name of a state's own body (``Malian army``)."""
     for number, hit in enumerate(hits):
-        if hit.agent is None:
-            continue
-        owner = None
-        if number and hits[number - 1].end == hit.start:
+        agent, owner = hit.agent, None
+        if agent is None and hit.party and hit.end - hit.start > 1:
+            agent, owner = register.agent(tokens[hit.end - 1].key), hit
+        elif agent is not None and number and hits[number - 1].end == hit.start:
             owner = hits[number - 1]
-        elif number + 1 < len(hits):
+        elif agent is not None and number + 1 < len(hits):
             between = [token.key for token in tokens[hit.end : hits[number + 1].start]]
-            if between in (["of"], ["of", "the"], ["in"], ["from"]):
-                owner = hits[number + 1]
-        if owner is None or not owner.country:
+            owner = hits[number + 1] if between in (["of"], ["of", "the"], ["in"], ["from"]) else None
+        if agent is None or owner is None or is_sponsor(owner, tokens) or not (owner.country or owner is hit):
             continue
-        states = {form.entry.countries[0] for form in owner.forms if form.entry.kind == "state"}
+        states = {country for form in owner.forms for country in form.entry.countries} - INTERNATIONAL
         if len(states) == 1:
-            tied.append(AgentMention(phrase=hit.agent.phrase, country=states.pop(), start=tokens[hit.start].start))
-    return tied
+            yield AgentMention(phrase=agent.phrase, country=states.pop(), start=tokens[hit.start].start)
 
 
 def _abbreviations(text: str) -> dict[str, str]:

@@ -113,9 +113,11 @@ class Agent:
         sectors: PLOVER sectors, the primary one first.
         kind: How it gets its sectors.
         plural: Whether this form of it is a plural.
+        country: PLOVER's international code that the bare word stands for, such as NGO for aid workers; mostly empty.
     """
 
     phrase: str
     sectors: tuple[str, ...]
     kind: AgentKind
     plural: bool = False
+    country: str = ""

@@ -7,7 +7,21 @@ from dotterel.model.unresolved import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found out about a span so far."""
+    """What was found out about a span so far.
+
+    Attributes:
+        country: ISO 3166 alpha-3 or PLOVER international code.
+        sectors: PLOVER sectors, the primary one first.
+        name: Canonical name of the party, or the name that the document gives it.
+        id: Identifier in the register.
+        score: Confidence in country and sectors, in [0, 1].
+        rule: What gave the answer, steps joined by ``+`` (further evidence) and ``>`` (by way of other words).
+        reason: Why there is no country, should there be none in the end.
+        candidates: What was considered, best first.
+        agent: The agent phrase that heads the span.
+        weak_sectors: Whether the coder's sectors, where sure enough, take the place of these.
+        international: International code that the agent word stands for where no country is named.
+    """
 
     country: str | None = None
     sectors: tuple[str, ...] = ()
@@ -19,3 +33,4 @@ class Finding:
     candidates: tuple[Candidate, ...] = ()
     agent: str = ""
     weak_sectors: bool = False
+    international: str = ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´.")
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
+PARAGRAPH = "¶"
 _PLAIN = re.compile(r"[a-z0-9 \-]+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ class Token:
         end: Character offset behind the word and its possessive ending.
         possessive: Whether it carries a possessive ending.
         joined: Whether a hyphen or slash ties it to the word before.
-        gap: What stands between it and the word before, without spaces.
+        gap: What stands between it and the word before, without spaces; `PARAGRAPH` for a mere line end.
     """
 
     text: str
@@ -82,7 +83,7 @@ def fold_word(word: str) -> str:
     """A word in lower case without diacritics, apostrophes or abbreviation dots."""
     if word.isascii():
         return word.lower().translate(_APOSTROPHES)
-    return _without_marks(word).translate(_APOSTROPHES)
+    return "".join([char for char in _without_marks(word) if char.isalnum()])
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -91,7 +92,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     behind = 0
     for match in _WORD.finditer(text):
         word, end = match[0], match.end()
-        gap = text[behind : match.start()].strip()
+        between = text[behind : match.start()]
+        gap = between.strip() or (PARAGRAPH if "\n" in between else "")
         possessive = _POSSESSIVE.search(word) is not None
         if possessive:
             word = word[:-2]
@@ -104,7 +106,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
                 start=match.start(),
                 end=end,
                 possessive=possessive,
-                joined=gap in ("-", "‐", "‑", "–", "/") and text[behind : match.start()] == gap,
+                joined=gap in ("-", "‐", "‑", "–", "/") and between == gap,
                 gap=gap.lstrip("'’").strip(),
             )
         )

@@ -42,7 +42,8 @@ def _bears_head(segments: Sequence[Segment], number: int, reading: Reading, regi
     segment = segments[number]
     last = reading.tokens[segment.end - 1].key
     follows_of = number + 1 < len(segments) and segments[number + 1].hinge == "of"
-    if follows_of and register.measure(last) and segments[number + 1].hits:
+    phrase = bool(segment.hits) and segment.hits[-1].end - segment.hits[-1].start > 1
+    if follows_of and not phrase and register.measure(last) and segments[number + 1].hits:
         return False
     return bool(segment.hits)
 
@@ -57,7 +58,9 @@ def finding_of_agents(
 ) -> Finding:
     """An agent word: its own sectors, or of what it belongs to."""
     sectors: list[str] = []
-    finding = Finding(rule="agent", score=0.9, agent=heads[0].phrase, reason="no country named")
+    finding = Finding(
+        rule="agent", score=0.9, agent=heads[0].phrase, reason="no country named", international=heads[0].country
+    )
     for segment in core:
         head = segment.head
         if head is None:

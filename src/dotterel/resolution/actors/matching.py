@@ -49,6 +49,11 @@ class Hit:
         return bool(self.forms) and all(form.entry.kind == "people" for form in self.forms)
 
     @property
+    def person(self) -> bool:
+        """Whether the words can only name a person."""
+        return bool(self.forms) and all(form.entry.person for form in self.forms)
+
+    @property
     def party(self) -> bool:
         """Whether the words name a person, a group or a body."""
         return bool(self.forms) and not self.country and not self.people
@@ -106,21 +111,17 @@ def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) ->
     """Whether words are written so that they can be this form."""
     first = words[0]
     if form.text.isupper() and len(key) <= 4 and " " not in key:
-        titled = len(key) == 4 and first.capital and first.text[1:].islower() and form.entry.kind != "disputed"
-        return first.acronym or (titled and key not in _COMMON)
-    if any(word.capital or not word.text[:1].isalpha() for word in words):
+        return first.acronym or (key in _SPOKEN and first.capital)
+    if any(word.capital or not word.text[:1].isalpha() for word in words if word.key != "the"):
         return len(words) > 1 or first.capital
     if form.text.islower():
         return True
-    if form.use == "surname" or key in _ALSO_ENGLISH or form.entry.person:
+    if form.use == "surname" or key in _ALSO_ENGLISH:
         return False
     if form.entry.kind == "state" and form.use in _COUNTRY_USES:
         return lower and len(key) >= _LOWER_CASE_LENGTH - 1
-    return len(words) > 1 or len(key) >= _LOWER_CASE_LENGTH
+    return form.entry.kind == "armed_group" and len(key) >= _LOWER_CASE_LENGTH
 
 
-_COMMON = word_set(
-    "aids army arms best care date east fact farm fast fire fist good hand help hope less life mass meet "
-    "mind more part plan rage real rise sand save step team them this true west with work"
-)  # fmt: skip
-"""Four-letter words that are also acronyms: only in capitals do they name a party."""
+_SPOKEN = word_set("nato isis isil igad opec aqap aqim isgs jnim eufor kfor fifa sadc unga afdb")
+"""Acronyms of four letters that are also written like names (``Nato``); others need their capitals."""

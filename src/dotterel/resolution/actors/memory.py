@@ -46,7 +46,9 @@ def fuller_words(
     spelt_out = next((context.names.abbreviations[key] for key in short if key in context.names.abbreviations), None)
     if spelt_out is not None:
         return spelt_out, "document:abbreviation"
-    known = {number for segment in core for hit in segment.hits for number in range(hit.start, hit.end)}
+    known = {
+        number for segment in core for hit in segment.hits if not hit.person for number in range(hit.start, hit.end)
+    }
     unknown = [
         token
         for number, token in enumerate(tokens[: core[-1].end])

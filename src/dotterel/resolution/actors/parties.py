@@ -54,7 +54,13 @@ def _is_whole_name(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
     President Frank.
     """
     tokens = reading.tokens
-    known = {number for part in reading.segments for other in part.hits for number in range(other.start, other.end)}
+    known = {
+        number
+        for part in reading.segments
+        for other in part.hits
+        if other is hit or not other.person
+        for number in range(other.start, other.end)
+    }
     segment = next(part for part in reading.segments if part.start <= hit.start < part.end)
     if hit.end < segment.end and hit.end not in known:
         behind = tokens[hit.end]
@@ -102,6 +108,8 @@ def finding_of_party(
         candidates=choice.candidates if len(choice.candidates) > 1 else (),
         reason="the party belongs to no one country" if country is None else "",
     )
+    if entry.kind == "defence_minister":
+        base = replace(base, sectors=tuple(dict.fromkeys((*base.sectors, "MIL"))))
     if entry.person and choice.state == "former":
         base = replace(base, sectors=("ELI",), rule="register:former-office-holder", score=0.85 * choice.score)
     elif entry.person and choice.state == "future":
@@ -110,8 +118,10 @@ def finding_of_party(
             base, sectors=titled, rule="register:not-yet-in-office", score=0.6 * choice.score, weak_sectors=True
         )
     if entry.kind == "disputed":
-        own = behind.sectors if behind is not None and behind.kind != "relational" else ("GOV",)
-        return replace(base, sectors=tuple(dict.fromkeys((*own, *entry.sectors))), weak_sectors=behind is None)
+        if behind is None:
+            return replace(base, sectors=tuple(dict.fromkeys((*entry.sectors, "GOV"))))
+        own = behind.sectors if behind.kind != "relational" else ("GOV",)
+        return replace(base, sectors=tuple(dict.fromkeys((*own, *entry.sectors))), agent=behind.phrase)
     if behind is None:
         return base
     own = _sectors_beside_party(behind, base.sectors)

@@ -21,11 +21,12 @@ _SPONSORED = word_set(
     "friendly born armed installed appointed brokered imposed made supplied affiliated inspired dominated "
     "administered speaking origin bound"
 )
-_ATTITUDE = frozenset({"pro", "anti", "non"})
+_ATTITUDE = frozenset({"pro", "anti", "non", "inter", "trans", "pan", "afro", "latin", "cross"})
 FORMER = word_set(
     "former ex ousted deposed toppled retired overthrown fugitive exiled onetime erstwhile outgone late "
     "disgraced fallen then-former"
 )
+_BYGONE = frozenset({"soviet", "yugoslav", "yugoslavia", "ussr", "czechoslovak", "czechoslovakia", "east", "ottoman"})
 OPPOSED = frozenset({"opposition", "dissident"})
 
 
@@ -84,12 +85,16 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
         register: Where names and agent words are looked up.
     """
     hits = find_hits(tokens, register)
-    sponsors = tuple(hit for hit in hits if _is_sponsor(hit, tokens))
+    sponsors = tuple(hit for hit in hits if is_sponsor(hit, tokens))
     own = [hit for hit in hits if hit not in sponsors]
     covered = {number for hit in own for number in range(hit.start, hit.end)}
     segments = _segments(tokens, own, covered, register)
     main_end = segments[0].end if segments else 0
-    early = [token.key for number, token in enumerate(tokens) if number < main_end and number not in covered]
+    early = [
+        token.key
+        for number, token in enumerate(tokens[:main_end])
+        if number not in covered and not (token.key == "former" and _of_old(tokens, number))
+    ]
     return Reading(
         tokens=tuple(tokens),
         segments=segments,
@@ -100,7 +105,12 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
     )
 
 
-def _is_sponsor(hit: Hit, tokens: Sequence[Token]) -> bool:
+def _of_old(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "former" speaks of a state that is no more rather than of an office (``former Yugoslav republics``)."""
+    return number + 1 < len(tokens) and tokens[number + 1].key in _BYGONE
+
+
+def is_sponsor(hit: Hit, tokens: Sequence[Token]) -> bool:
     """Whether a hit only qualifies: ``pro-X``, ``X-backed``, ``X-led``."""
     before = tokens[hit.start - 1] if hit.start else None
     behind = tokens[hit.end] if hit.end < len(tokens) else None

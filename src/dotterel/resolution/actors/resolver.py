@@ -18,16 +18,18 @@ from dotterel.resolution.actors.countries import country_words
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import Token, tokenize
 from dotterel.resolution.actors.heads import core_of, finding_of_agents
+from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
 from dotterel.resolution.actors.outside import country_from_outside
 from dotterel.resolution.actors.parties import finding_of_party, named_party
-from dotterel.resolution.actors.reading import read_span
+from dotterel.resolution.actors.reading import OWNING, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister
 from dotterel.resolution.actors.span_countries import finding_of_country, with_country
 
 CODER_THRESHOLD = 0.5
 """Score from which a sector of the coder is taken where the words themselves tell none."""
 _OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "PRE"})
+_OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
@@ -67,7 +69,9 @@ def resolve_actor(
     if _SEVERAL.match(span.text) and finding.country is None:
         finding = replace(finding, reason="several parties at once", score=0.5)
     else:
-        finding = _with_country_from_outside(finding, context, span.start)
+        owned = _OWNED.match(span.text) is not None
+        since = _sentence_start(document, context, span.start) if owned else None
+        finding = _with_country_from_outside(finding, context, span.start, since)
     return Actor(
         text=span.text,
         start=span.start,
@@ -97,10 +101,14 @@ def _identify(
     if not tokens:
         return Finding(reason="no words")
     reading = read_span(tokens, register)
+    if not reading.segments:
+        return Finding(reason="no words")
     core, rest = core_of(reading, register)
     core_hits = [hit for segment in core for hit in segment.hits]
-    named, left_open = country_words(core_hits, tokens, context.weights)
-    party = named_party(core_hits, reading, context, on, tuple(word.code for word in named))
+    named, left_open = country_words(_own_hits(core), tokens, context.weights)
+    located = core[0].hinge in OWNING and core[0].hinge != "of"
+    codes = tuple(word.code for word in named)
+    party = None if located else named_party(core_hits, reading, context, on, codes)
     heads = [segment.head for segment in core if segment.head is not None]
     if party is not None and party[1].entry is not None:
         finding = finding_of_party(party[0], party[1].entry, party[1], core=core, heads=heads)
@@ -112,7 +120,7 @@ def _identify(
         finding = Finding()
     if party is not None and party[1].entry is None and not finding.country:
         finding = replace(finding, reason=party[1].reason, candidates=party[1].candidates)
-    finding = with_country(finding, named, left_open, rest, reading, context)
+    finding = with_country(finding, named, left_open, rest, reading, context, on)
     if reading.former and _OFFICE.intersection(finding.sectors) and finding.rule != "register:former-office-holder":
         finding = replace(finding, sectors=("ELI",), rule=f"{finding.rule}+former", score=0.9 * finding.score)
     elif reading.opposed and finding.sectors and "OPP" not in finding.sectors:
@@ -127,11 +135,36 @@ def _identify(
     return replace(finding, name=name) if name else finding
 
 
-def _with_country_from_outside(finding: Finding, context: ActorContext, at: int) -> Finding:
+def _own_hits(core: Sequence[Segment]) -> list[Hit]:
+    """The hits whose country words speak of the first party.
+
+    Where each coordinate party has its own head and the first names no country, the country of a later one is not
+    the first one's (``riot police and Australian advisers``).
+    """
+    first = list(core[0].hits)
+    later = [hit for segment in core[1:] for hit in segment.hits]
+    own = core[0].head is not None and not any(hit.country or hit.people for hit in first)
+    return first if own else [*first, *later]
+
+
+def _sentence_start(document: Document, context: ActorContext, at: int) -> int:
+    """Character offset of the start of the sentence that holds an offset."""
+    number = document.sentence_at(at)
+    if number is not None:
+        return document.sentences[number].start
+    start = document.text.rfind(context.sentence, 0, at + len(context.sentence)) if context.sentence else -1
+    return start if start >= 0 else document.text.rfind("\n", 0, at) + 1
+
+
+def _with_country_from_outside(finding: Finding, context: ActorContext, at: int, owner_since: int | None) -> Finding:
     """The country from the document, where the span names none but tells what kind of party it is."""
     if finding.country is not None or not finding.sectors or finding.id is not None:
         return finding
-    outside = country_from_outside(finding.agent, context, at)
+    if finding.international:
+        return replace(
+            finding, country=finding.international, rule=f"{finding.rule}+international", score=0.7 * finding.score
+        )
+    outside = country_from_outside(finding.agent, context, at, owner_since=owner_since)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
         return replace(finding, candidates=(*finding.candidates, *outside.candidates), reason=told)

@@ -20,7 +20,7 @@ STATE_HEADER = (
     "dependencies",
     "places",
 )
-AGENT_HEADER = ("phrase", "sectors", "kind", "note")
+AGENT_HEADER = ("phrase", "sectors", "kind", "country", "note")
 
 _CODE = re.compile(r"[A-Z]{3}")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -66,7 +66,7 @@ def rows_of(path: Path) -> Iterator[Row]:
 
 def listed(cell: str) -> tuple[str, ...]:
     """The values of a cell, separated by bars."""
-    return tuple(value for value in (part.strip() for part in cell.split("|")) if value)
+    return tuple([value for value in map(str.strip, cell.split("|")) if value]) if cell else ()
 
 
 def faults_in(path: Path, *, states: frozenset[str]) -> list[str]:
@@ -140,6 +140,8 @@ def _agent_faults(cells: dict[str, str], states: frozenset[str]) -> Iterator[str
         yield f"unknown kind {kind or '(empty)'}"
     if kind != "measure" and not cells.get("sectors", "").strip():
         yield "no sectors"
+    if cells.get("country") and cells["country"] not in INTERNATIONAL:
+        yield f"an agent word may stand for an international code only, not {cells['country']}"
     yield from _sector_faults(cells.get("sectors", ""))
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import CountryWord, country_words
+from dotterel.resolution.actors.entries import Entry
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import word_set
+from dotterel.resolution.actors.parties import named_party
 from dotterel.resolution.actors.reading import OWNING, Reading, Segment
 
 _NOT_OWNED = word_set(
-    "opponent critic enemy foe adversary rival victim ally refugee migrant asylum seeker exile ambassador "
-    "envoy consul attache embassy consulate counterpart"
+    "opponent critic enemy foe adversary rival victim ally refugee migrant asylum seeker exile hostage captive "
+    "detainee prisoner survivor ambassador envoy consul attache embassy consulate counterpart"
 )
 _FAR = word_set("in at near on with for inside within across around outside under")
 
@@ -49,6 +51,7 @@ def with_country(
     rest: Sequence[Segment],
     reading: Reading,
     context: ActorContext,
+    on: str | None,
 ) -> Finding:
     """Add the country that the span's country words tell, where no party told it."""
     if finding.country is not None:
@@ -60,6 +63,12 @@ def with_country(
         rule = "complement+agent" if finding.rule == "agent" else finding.rule
     codes = list(dict.fromkeys(word.code for word in words))
     if not codes:
+        party = _complement_party(finding, rest, reading, context, on)
+        if party is not None:
+            candidate = Candidate(id=party.id, name=party.name, score=0.8, reason="the party they belong to")
+            return replace(
+                finding, country=party.countries[0], rule=f"{finding.rule}+complement", candidates=(candidate,)
+            )
         code = _country_of_place(rest, reading, context)
         if code is not None:
             return replace(
@@ -100,6 +109,20 @@ def _complement_countries(
         if found:
             return [found[0], *_listed_with(segment, rest, reading, context)]
     return []
+
+
+def _complement_party(
+    finding: Finding, rest: Sequence[Segment], reading: Reading, context: ActorContext, on: str | None
+) -> Entry | None:
+    """The party that people belong to: ``monitors from the OSCE``."""
+    if finding.agent.split(" ")[-1] in _NOT_OWNED or not finding.agent:
+        return None
+    for segment in rest:
+        if segment.hinge in ("of", "from"):
+            party = named_party(segment.hits, reading, context, on, ())
+            if party is not None and party[1].entry is not None and len(party[1].entry.countries) == 1:
+                return party[1].entry
+    return None
 
 
 def _listed_with(first: Segment, rest: Sequence[Segment], reading: Reading, context: ActorContext) -> list[CountryWord]:

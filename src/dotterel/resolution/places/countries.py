@@ -16,7 +16,7 @@ class Country:
 
     Attributes:
         iso2: ISO 3166 alpha-2 code.
-        iso3: ISO 3166 alpha-3 code (``XKX`` for Kosovo).
+        iso3: ISO 3166 alpha-3 code (``KOS`` for Kosovo, which has none).
         name: Its usual English name.
         aliases: Other names, former ones included.
         adjectives: Adjectives and words for its people, in the singular.

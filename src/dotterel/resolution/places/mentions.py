@@ -66,7 +66,7 @@ def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Me
 def _without_compounds(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Leaves out lesser names side by side: together they are a longer name that the gazetteer does not know.
 
-    "Cherry Hinton" is neither Cherry nor Hinton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one
+    "Long Sutton" is neither Long nor Sutton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one
     is large.
     """
     compound: set[int] = set()
@@ -81,7 +81,7 @@ def _is_large(mention: Mention, gazetteer: Gazetteer) -> bool:
     if mention.adjective_of:
         return True
     return any(
-        named.entry.kind in ("country", "admin1", "region") or named.entry.population >= _LARGE
+        named.quality == "main" and (named.entry.kind in _WIDE or named.entry.population >= _LARGE)
         for named in gazetteer.find(mention.folded)
     )
 
@@ -91,6 +91,11 @@ def _ends_unknown_name(text: str, words: list[Word], at: int, found: list[Mentio
     if at == 0 or (found and found[-1].last == at):
         return False
     before = words[at - 1]
+    if text[words[at].start - 1] == "-" and not before.proper:
+        return before.text not in _PREFIXES
+    if before.text in _ROMANCE and at > 1 and joined(text, before, words[at]) and joined(text, words[at - 2], before):
+        lead = words[at - 2]
+        return lead.proper and lead.text.lower() not in type_words()
     return (
         before.proper
         and joined(text, before, words[at])
@@ -101,7 +106,9 @@ def _ends_unknown_name(text: str, words: list[Word], at: int, found: list[Mentio
 def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | None:
     for last, run in name_runs(text, words, at):
         folded = fold(run)
-        if " " not in folded and (_is_no_name(run, folded) or _is_unknown_acronym(text, words[at], run, folded)):
+        if " " not in folded and (
+            _is_no_name(run, folded, gazetteer) or _is_unknown_acronym(text, words[at], run, folded)
+        ):
             continue
         adjective_of = countries_of_adjectives().get(folded, ())
         if not adjective_of and not gazetteer.has(folded):
@@ -145,12 +152,19 @@ def _acronyms() -> frozenset[str]:
     return frozenset(fold(name) for name in names if name.isupper() or name in STATES)
 
 
-def _is_no_name(run: str, folded: str) -> bool:
+def _is_no_name(run: str, folded: str, gazetteer: Gazetteer) -> bool:
     if len(folded) < _SHORTEST_MIXED_CASE and not run.isupper() and "." not in run:
-        return folded not in _SHORT_NAMES
+        return len(folded) < 3 or folded in common_words() or not _is_main_name_of_city(folded, gazetteer)
     if run.isupper() and len(folded) <= _SHORTEST_MIXED_CASE and folded in common_words():
         return folded not in _SHORT_COUNTRIES
     return folded in common_words() or folded in directions()
+
+
+def _is_main_name_of_city(folded: str, gazetteer: Gazetteer) -> bool:
+    return any(
+        named.quality == "main" and named.entry.population >= _LARGE
+        for named in (gazetteer.find(folded) if gazetteer.has(folded) else ())
+    )
 
 
 @cache
@@ -159,7 +173,9 @@ def _words_before_names() -> frozenset[str]:
     return common_words() | directions() | facilities() | titles() | frozenset(type_words()) | _SIZES
 
 
+# "Plaza de Mayo" is not Mayo; but "Provincia de Mayo" would be.
+_ROMANCE = frozenset(("de", "del", "da", "do", "dos", "das", "di", "du"))
+_WIDE = ("country", "admin1", "region")
+_PREFIXES = frozenset(("pro", "anti", "non", "ex", "trans", "pan", "mid", "post", "pre", "al", "el"))
 _SIZES = frozenset(("greater", "metro", "inner", "outer", "lake", "mt"))
 _SHORT_COUNTRIES = frozenset(("us", "car"))
-# Towns of three letters that are in the news; other names as short are left to texts that write them in capitals.
-_SHORT_NAMES = frozenset(("goa", "gao", "uri", "ufa", "bam", "qom", "wau", "jos", "oyo", "edo", "lae"))

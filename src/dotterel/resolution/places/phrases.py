@@ -19,6 +19,9 @@ from dotterel.resolution.places.word_lists import (
 
 _BORDER = frozenset(("border", "borders", "frontier", "borderlands"))
 _COUNTRY_WORDS = frozenset(("country", "nation", "nationwide", "countrywide"))
+# "The Turkish embassy in Stockholm" is not in Turkey.
+_IN = frozenset(("in", "at", "near", "outside", "inside", "on"))
+_MISSIONS = frozenset(("embassy", "embassies", "consulate", "consulates", "mission", "missions"))
 _LINKING = frozenset(("and", "or", "between"))
 
 
@@ -35,8 +38,9 @@ class Phrase:
         inside: Whether the event is at some thing inside the target ("a market in Mopti", "Kabul airport").
         vague: Whether the words put the event only near the target ("30 km north of").
         direction: The part that they take of it ("northern"); empty where they take none.
-        several: Whether further places stand beside the target ("in Gao and Kidal").
+        beside: Names that stand beside the target ("in Gao and Kidal").
         border: Whether a border is meant.
+        mission: Whether it is an embassy or consulate, so that its country is not where it stands.
         organisation: Whether the name is part of the name of something else ("Washington Post").
         type_word: The type word directly behind the target, in lower case; empty where there is none.
         generic: What the phrase says where it names nothing: ``country``, ``capital``, ``border`` or ``words``.
@@ -49,8 +53,9 @@ class Phrase:
     inside: bool = False
     vague: bool = False
     direction: str = ""
-    several: bool = False
+    beside: tuple[Mention, ...] = ()
     border: bool = False
+    mission: bool = False
     organisation: bool = False
     type_word: str = ""
     generic: str = ""
@@ -69,7 +74,7 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
     border = not _BORDER.isdisjoint(lowered)
     if not mentions:
         return Phrase(unknown_head=_unknown_name(text, words, 0, len(words)), generic=_generic(lowered, border=border))
-    target, containers, several = _order(text, words, mentions)
+    target, containers, beside = _order(text, words, mentions)
     named = {at for mention in mentions for at in range(mention.first, mention.last)}
     ahead = range(target.first) if target is mentions[0] else range(mentions[0].last, target.first)
     behind = _behind(words, target)
@@ -82,23 +87,26 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
         vague=any(lowered[at] in vague_words() for at in range(len(words)) if at not in named)
         or _direction_of(lowered),
         direction=lowered[target.first - 1] if target.first > 0 and lowered[target.first - 1] in directions() else "",
-        several=several,
+        beside=beside,
         border=border,
+        mission=not _MISSIONS.isdisjoint(lowered),
         organisation=behind in organisation_words() and words[target.last].proper and behind not in facilities(),
         type_word=behind if behind in type_words() else "",
     )
 
 
-def _order(text: str, words: list[Word], mentions: list[Mention]) -> tuple[Mention, tuple[Mention, ...], bool]:
+def _order(
+    text: str, words: list[Word], mentions: list[Mention]
+) -> tuple[Mention, tuple[Mention, ...], tuple[Mention, ...]]:
     """The narrowest name, what contains it, and whether there are names beside it.
 
-    English names the narrower place first ("X in Y", "X, Y"), except before a possessive and as an adjective ("Kargil's
-    Drass sector", "the Colombian island of Baru").
+    English names the narrower place first ("X in Y", "X, Y"), except before a possessive and as an adjective ("Mali's
+    Koro", "the Armenian town of Koro").
     """
     wide = [mention for mention in mentions if mention.possessive or mention.adjective_of]
     narrow = [mention for mention in mentions if mention not in wide]
     if not narrow:
-        return wide[-1], tuple(wide[:-1]), False
+        return wide[-1], tuple(wide[:-1]), ()
     target, *others = narrow
     beside = [
         mention
@@ -107,7 +115,13 @@ def _order(text: str, words: list[Word], mentions: list[Mention]) -> tuple[Menti
         or words[mention.first - 1].text == "and"
     ]
     containers = [mention for mention in others if mention not in beside]
-    return target, (*containers, *wide), bool(beside)
+    owners = [
+        mention
+        for mention in wide
+        if not mention.adjective_of
+        or _IN.isdisjoint(word.text.lower() for word in words[mention.last : max(target.first, mention.last)])
+    ]
+    return target, (*containers, *owners), tuple(beside)
 
 
 def _hints(text: str, words: list[Word], target: Mention) -> tuple[EntryKind, ...]:

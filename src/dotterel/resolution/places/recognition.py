@@ -76,9 +76,9 @@ def find_toponyms(text: str, *, gazetteer: Gazetteer, adjectives: bool = False) 
             if adjectives:
                 toponyms.append(Toponym(span=_span(mention), adjective_of=mention.adjective_of))
             continue
-        if _is_other_name(text, words, mention, persons):
-            continue
-        toponyms.append(Toponym(span=_span(mention), found=gazetteer.find(mention.folded)))
+        found = gazetteer.find(mention.folded)
+        if not _is_other_name(text, words, mention, found, persons):
+            toponyms.append(Toponym(span=_span(mention), found=found))
     return toponyms
 
 
@@ -101,23 +101,30 @@ def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
     """
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
+    strong: list[tuple[Toponym, _Claim, float]] = []
+    weak: list[tuple[Toponym, _Claim, float]] = []
     open_names: list[tuple[Toponym, float]] = []
     for toponym in find_toponyms(text, gazetteer=gazetteer, adjectives=True):
         factor = _OPENING_FACTOR if toponym.span.start < _OPENING_CHARACTERS else 1.0
         for code in toponym.adjective_of:
             countries[code] += _NAMED * factor / len(toponym.adjective_of)
         claims = _claims(toponym)
-        if len({claim.country for claim in claims}) > 1:
+        if len(claims) > 1:
             open_names.append((toponym, factor))
         elif claims and claims[0].strength > _NEGLIGIBLE:
-            countries[claims[0].country] += claims[0].strength * factor
-            if claims[0].division and _one_division(toponym):
-                divisions[claims[0].division] += claims[0].strength * factor
-    certain = dict(countries)
+            (strong if claims[0].strength > _LESSER else weak).append((toponym, claims[0], factor))
+    for toponym, claim, factor in strong:
+        _count(claim, toponym, factor, countries, divisions)
+    certain = frozenset(countries)
+    for toponym, claim, factor in weak:
+        # A lesser place in a country that nothing else speaks of is most likely a mere namesake.
+        if not certain or claim.country in certain:
+            _count(claim, toponym, factor, countries, divisions)
+    spoken_of = dict(countries)
     for toponym, factor in open_names:
-        claim = _likeliest(_claims(toponym), certain, divisions)
-        if claim is not None:
-            countries[claim.country] += claim.strength * factor
+        likeliest = _likeliest(_claims(toponym), spoken_of, divisions)
+        if likeliest is not None and (not certain or likeliest.strength > _LESSER or likeliest.country in certain):
+            countries[likeliest.country] += likeliest.strength * factor
     return Survey(countries=_normalised(countries), divisions=_normalised(divisions))
 
 
@@ -155,7 +162,8 @@ def _claims(toponym: Toponym) -> list[_Claim]:
         if entry.kind == "country":
             people, strength = max(people, _COUNTRY_PEOPLE), _NAMED
         elif entry.kind in ("admin1", "region"):
-            people, strength = max(people, _WELL_KNOWN_PEOPLE), _WELL_KNOWN
+            people = max(people, _WELL_KNOWN_PEOPLE)
+            strength = _WELL_KNOWN if named.quality == "main" or entry.kind == "region" else _LESSER
         if named.quality != "main" and entry.kind not in ("country", "region"):
             people //= 4
             if entry.kind == "settlement" and entry.population < _WORLD_CITY:
@@ -185,6 +193,14 @@ def _likeliest(claims: list[_Claim], countries: Mapping[str, float], divisions: 
     return first if first.strength > _NEGLIGIBLE and first.people >= _LEAD * lead else None
 
 
+def _count(
+    claim: _Claim, toponym: Toponym, factor: float, countries: dict[str, float], divisions: dict[str, float]
+) -> None:
+    countries[claim.country] += claim.strength * factor
+    if claim.division and _one_division(toponym):
+        divisions[claim.division] += claim.strength * factor
+
+
 def _one_division(toponym: Toponym) -> bool:
     """Whether all places of a name lie in one first-order division."""
     return len({named.entry.admin1 for named in toponym.found if named.entry.kind != "region"}) == 1
@@ -204,72 +220,47 @@ def _family_names(text: str, words: list[Word]) -> frozenset[str]:
             continue
         lead = before.text.lower().rstrip(".")
         between = text[before.end : word.start]
-        if (
-            (between == " " and lead in given_names())
-            or (between in (" ", ". ") and lead in _PERSONAL_TITLES)
-            or (between == ". " and len(lead) == 1)
-        ):
+        if _names_a_person(before, between) or (between == ". " and len(lead) == 1):
             names.add(word.text.lower())
     return frozenset(names)
 
 
-_PERSONAL_TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "cmdr",
-        "adm",
-        "sheikh",
-    )
-)
+def _names_a_person(before: Word, between: str) -> bool:
+    """Whether a word makes the next one a family name: a given name or a title, the latter perhaps shortened."""
+    lead = before.text.lower().rstrip(".")
+    return (between == " " and lead in given_names()) or (between in (" ", ". ") and lead in titles())
 
 
-def _is_other_name(text: str, words: list[Word], mention: Mention, persons: frozenset[str]) -> bool:
-    """Whether a name is that of a person or an organisation, by its neighbours."""
-    only_word = mention.last == mention.first + 1
-    lowered = mention.text.lower()
+def _is_other_name(
+    text: str, words: list[Word], mention: Mention, found: tuple[NamedEntry, ...], persons: frozenset[str]
+) -> bool:
+    """Whether a name is that of a person or an organisation, by its neighbours.
+
+    Countries and large cities say things and share their names with people ("Miss France"), so that only the word
+    directly before them can make them a person.
+    """
     before = words[mention.first - 1] if mention.first else None
     behind = words[mention.last] if mention.last < len(words) else None
-    led = before is not None and before.proper and joined(text, before, words[mention.first])
-    followed = (
-        behind is not None
-        and behind.proper
-        and not mention.possessive
-        and joined(text, words[mention.last - 1], behind)
-    )
-    if behind is not None and followed and behind.text.lower() in organisation_words() - facilities():
+    follows = behind is not None and not mention.possessive and joined(text, words[mention.last - 1], behind)
+    next_word = behind.text.lower() if behind is not None and follows else ""
+    before_name = follows and behind is not None and behind.proper
+    if before_name and next_word in organisation_words() - facilities():
         return True
-    if not only_word:
+    lowered = mention.text.lower()
+    if mention.last > mention.first + 1:
         return words[mention.first].text.lower() in given_names() and words[mention.last - 1].text.lower() in persons
-    if lowered in persons or (
-        lowered in given_names() and (followed or (behind is not None and behind.text in verbs_of_saying()))
-    ):
+    if before is not None and before.proper and _names_a_person(before, text[before.end : mention.start]):
         return True
-    if before is not None and led and before.text.lower().rstrip(".") in given_names() | titles():
+    if lowered in given_names() and (before_name or next_word in verbs_of_saying()):
         return True
-    return (
-        behind is not None
-        and behind.text in verbs_of_saying()
-        and text[mention.end : behind.start] == " "
-        and not _is_known(mention)
+    return not _is_well_known(found) and (lowered in persons or next_word in verbs_of_saying())
+
+
+def _is_well_known(found: tuple[NamedEntry, ...]) -> bool:
+    return any(
+        named.entry.kind == "country" or (named.quality == "main" and named.entry.population >= _WELL_KNOWN_PEOPLE)
+        for named in found
     )
-
-
-def _is_known(mention: Mention) -> bool:
-    """Whether a name may say something as a government does: only names of several letters that are not persons' do."""
-    return mention.text.isupper()
 
 
 def _span(mention: Mention) -> Span:

@@ -25,10 +25,11 @@ _DISTRICT_RADIUS_KM = 30.0
 # A village that no country of the report speaks for is more often a namesake than the place meant.
 _SMALL = 20_000
 _FAMOUS = 400_000
+_NAMED_IN_PASSING = 0.12
 _WORLD_CITY = 2_000_000
 _SEAT = 10_000
 _SAME_DIVISION_KM = 300.0
-_MAIN_COUNTRY_SHARE = 0.5
+_MAIN_COUNTRY_SHARE = 0.4
 _ONE_COUNTRY_SHARE = 0.6
 _BEHIND_LENGTH = 60
 
@@ -56,6 +57,8 @@ def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) ->
         return _resolve_unnamed(span, phrase, context, gazetteer)
     if phrase.organisation and not phrase.containers:
         return _unresolved(span, "part of the name of an organisation")
+    if phrase.mission and _country_codes(phrase.target, gazetteer) and not phrase.beside:
+        return _unresolved(span, "an embassy does not stand in the country that it is of")
     if phrase.border:
         return _resolve_border(span, phrase, context, gazetteer)
     if phrase.target.adjective_of:
@@ -93,15 +96,17 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
             return _resolve_adjective(span, rest, context, gazetteer)
         return _resolve_name(span, rest, phrase.containers[0], context, gazetteer)
     if stray:
-        return _unresolved(span, "only namesakes in countries that the report does not speak of", weighed)
+        return _without_coordinates(
+            span, "only namesakes in countries that the report does not speak of", context, weighed
+        )
     inside = phrase.inside or bool(phrase.unknown_head)
     rule = "container" if inside else "contained-name" if best.contained else "name"
-    factor = 0.7 if phrase.unknown_head else 0.9 if inside or phrase.vague or phrase.several else 1.0
+    factor = 0.7 if phrase.unknown_head else 0.9 if inside or phrase.vague or phrase.beside else 1.0
     if best.entry.country is None and phrase.containers and (sides := _country_codes(phrase.containers[-1], gazetteer)):
         best = replace(best, entry=replace(best.entry, country=sides[0]))
     if phrase.vague:
         rule += "-vague"
-    if phrase.several:
+    if phrase.beside:
         rule += "-first-of-several"
     return _place(span, best, weighed, rule=rule, score=_confidence(best, context) * factor, vague=phrase.vague)
 
@@ -126,7 +131,7 @@ def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazett
 def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
     """A border between two named countries where our list has it, else the country named, with a low score."""
     assert phrase.target is not None
-    mentions = (phrase.target, *phrase.containers)
+    mentions = (phrase.target, *phrase.containers, *phrase.beside)
     codes = list(dict.fromkeys(code for mention in mentions for code in _country_codes(mention, gazetteer)[:1]))
     names = country_names()
     for one, other in ((one, other) for one in codes for other in codes if one != other):
@@ -136,11 +141,20 @@ def _resolve_border(span: Span, phrase: Phrase, context: PlaceContext, gazetteer
             return _place(span, weighed[0], weighed, rule="border", score=0.8)
     if not codes or (not phrase.target.adjective_of and codes[0] not in _country_codes(phrase.target, gazetteer)):
         return _resolve_name(span, replace(phrase, border=False, vague=True), phrase.target, context, gazetteer)
-    entry = gazetteer.country(codes[0])
+    side = _other_side(codes, context)
+    entry = gazetteer.country(side)
     if entry is None:
         return _unresolved(span, "a border that the gazetteer does not know")
     weighed = [Weighed(entry=entry, weight=0.0, reasons=("its border; which side is not said",), share=0.5)]
     return _place(span, weighed[0], weighed, rule="border-of-country", score=0.4)
+
+
+def _other_side(codes: list[str], context: PlaceContext) -> str:
+    """The country on whose side a border is seen: the report's own, where only the neighbour is named."""
+    main, share = _main_country(context)
+    if len(codes) == 1 and main not in codes and share >= _MAIN_COUNTRY_SHARE:
+        return main
+    return codes[0]
 
 
 def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
@@ -149,7 +163,7 @@ def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazettee
     In a report of one country, what has no name or an unknown one is still taken to lie in that country, without
     coordinates.
     """
-    code, share = max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+    code, share = _main_country(context)
     if not phrase.unknown_head and phrase.generic in ("country", "capital") and share >= _MAIN_COUNTRY_SHARE:
         entry = gazetteer.country(code) if phrase.generic == "country" else gazetteer.capital(code)
         if entry is not None:
@@ -157,10 +171,20 @@ def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazettee
                 Weighed(entry=entry, weight=0.0, reasons=("the report mainly speaks of this country",), share=share)
             ]
             return _place(span, weighed[0], weighed, rule=f"document-{phrase.generic}", score=0.6 * share)
-    place = _unresolved(span, "not in the gazetteer" if phrase.unknown_head else "names no place")
-    if share >= _ONE_COUNTRY_SHARE:
-        return replace(place, country=code, score=round(0.5 * share, 3), rule="document-country-only")
-    return place
+    return _without_coordinates(span, "not in the gazetteer" if phrase.unknown_head else "names no place", context)
+
+
+def _without_coordinates(span: Span, reason: str, context: PlaceContext, weighed: list[Weighed] | None = None) -> Place:
+    """A place that was not found, with the country of the report where that speaks of hardly any other."""
+    place = _unresolved(span, reason, weighed)
+    code, share = _main_country(context)
+    if share < _ONE_COUNTRY_SHARE:
+        return place
+    return replace(place, country=code, score=round(0.5 * share, 3), rule="document-country-only")
+
+
+def _main_country(context: PlaceContext) -> tuple[str, float]:
+    return max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
 
 
 def _found(target: Mention, phrase: Phrase, gazetteer: Gazetteer) -> tuple[NamedEntry, ...]:
@@ -298,10 +322,12 @@ def _confidence(best: Weighed, context: PlaceContext) -> float:
     entry = best.entry
     if best.contained:
         ceiling = 0.97
+    elif entry.kind == "region" and entry.country and context.countries and entry.country not in context.countries:
+        ceiling = 0.6
     elif entry.kind in ("country", "region"):
         ceiling = 0.95
     elif entry.country is not None and context.countries.get(entry.country, 0.0) > 0:
-        ceiling = 0.93
+        ceiling = 0.93 if context.countries[entry.country] >= _NAMED_IN_PASSING else 0.75
     else:
         ceiling = 0.85 if entry.population >= _FAMOUS or entry.feature == "capital" else 0.6
     return best.share * ceiling

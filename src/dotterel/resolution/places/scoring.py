@@ -27,6 +27,7 @@ _OBSCURE_VARIANT, _OBSCURE = -1.5, 200_000
 _FAMED_VARIANT, _FAMED = 0.6, 500_000
 # A sea, or half a continent, is meant by its name rather than the village or district called after it.
 _VAST, _VAST_KM = 2.0, 400.0
+_DISPUTED = 2.0
 _NATURE = frozenset(("sea", "strait", "river", "lake", "canal", "mountain"))
 _DOCUMENT_COUNTRY = 4.0
 _FOREIGN = -1.0
@@ -126,59 +127,92 @@ def contains(container: GazetteerEntry, entry: GazetteerEntry) -> bool:
 
 def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
     entry = named.entry
+    holders = [_holder(candidates, entry) for candidates in clues.containers]
+    parts = (
+        _by_itself(named),
+        _by_document(entry, clues),
+        _by_words(entry, clues, holders),
+        _by_distance(entry, clues),
+    )
+    return Weighed(
+        entry=entry,
+        weight=sum(weight for weight, _ in parts),
+        reasons=tuple(reason for _, reasons in parts for reason in reasons),
+        contained=any(holders),
+        quality=named.quality,
+    )
+
+
+def _by_itself(named: NamedEntry) -> tuple[float, list[str]]:
+    """The weight of a place before anything is read: its kind, its size, and how well known the name is for it."""
+    entry = named.entry
     weight = _PRIOR[entry.kind] + _QUALITY[named.quality] + _PER_POWER_OF_TEN[entry.kind] * log10(entry.population + 1)
     reasons = [entry.feature or entry.kind]
     if entry.population:
         reasons.append(f"{entry.population:,} people")
-    if named.quality == "variant" and entry.kind == "settlement" and entry.population < _OBSCURE:
-        weight += _OBSCURE_VARIANT
-    if named.quality == "variant" and entry.kind == "settlement" and entry.population >= _FAMED:
-        weight += _FAMED_VARIANT
-    if entry.kind == "region" and (entry.feature in _NATURE or (entry.radius_km or 0.0) >= _VAST_KM):
-        weight += _VAST
-    if entry.feature == "capital":
-        weight += _CAPITAL
     if named.quality != "main":
         reasons.append("another name" if named.quality == "variant" else "a looser form of the name")
-    if entry.country is not None:
-        share = clues.countries.get(entry.country, 0.0)
-        if share > 0:
-            weight += _DOCUMENT_COUNTRY * sqrt(share)
-            reasons.append(f"the report speaks of {entry.country}")
-        elif clues.countries:
-            weight += _FOREIGN
-        if entry.country == clues.outlet_country:
-            weight += _OUTLET_COUNTRY
-            reasons.append("the outlet's country")
-        if entry.kind == "country":
-            # Lest a division of the same name win by the clues for its own ground, which lies in the country too.
-            weight += _DOCUMENT_DIVISION * sqrt(
-                sum(share for key, share in clues.divisions.items() if key.startswith(entry.country))
-            )
-        elif share := clues.divisions.get(f"{entry.country}/{entry.admin1}", 0.0):
-            weight += _DOCUMENT_DIVISION * sqrt(share)
-            reasons.append(f"the report speaks of {entry.admin1}")
-    contained = False
-    for candidates in clues.containers:
-        holder = next((candidate for candidate in candidates if contains(candidate, entry)), None)
-        if holder is not None:
-            contained = True
-            weight += _CONTAINED
-            reasons.append(f"in {holder.name}")
-        elif candidates and entry.kind in ("settlement", "admin2"):
-            weight += _NOT_CONTAINED
-    if clues.hints:
-        if entry.kind in clues.hints:
-            weight += _HINTED[clues.hints.index(entry.kind)]
-            reasons.append(f"called a {entry.kind}")
-        else:
-            weight += _AGAINST_HINT
-    if clues.near and entry.kind in ("settlement", "admin2", "admin1"):
-        distance = min(kilometres(entry.latitude, entry.longitude, *point) for point in clues.near)
-        if distance <= _NEAR_KM:
-            weight += _VERY_NEAR if distance <= _VERY_NEAR_KM else _NEAR
-            reasons.append(f"{distance:.0f} km from another place of the report")
-    return Weighed(entry=entry, weight=weight, reasons=tuple(reasons), contained=contained, quality=named.quality)
+    if named.quality == "variant" and entry.kind == "settlement":
+        weight += _OBSCURE_VARIANT if entry.population < _OBSCURE else 0.0
+        weight += _FAMED_VARIANT if entry.population >= _FAMED else 0.0
+    if entry.kind == "region" and (entry.feature in _NATURE or (entry.radius_km or 0.0) >= _VAST_KM):
+        weight += _VAST
+    elif entry.feature == "disputed" and named.quality == "main":
+        weight += _DISPUTED
+    if entry.feature == "capital":
+        weight += _CAPITAL
+    return weight, reasons
+
+
+def _by_document(entry: GazetteerEntry, clues: Clues) -> tuple[float, list[str]]:
+    """What the countries and divisions of the report, and the outlet, say for a place."""
+    if entry.country is None:
+        return 0.0, []
+    weight, reasons = 0.0, []
+    if (share := clues.countries.get(entry.country, 0.0)) > 0:
+        weight += _DOCUMENT_COUNTRY * sqrt(share)
+        reasons.append(f"the report speaks of {entry.country}")
+    elif clues.countries:
+        weight += _FOREIGN
+    if entry.country == clues.outlet_country:
+        weight += _OUTLET_COUNTRY
+        reasons.append("the outlet's country")
+    if entry.kind == "country":
+        # Lest a division of the same name win by the clues for its own ground, which lies in the country too.
+        shares = [share for key, share in clues.divisions.items() if key.startswith(entry.country)]
+        weight += _DOCUMENT_DIVISION * sqrt(sum(shares))
+    elif share := clues.divisions.get(f"{entry.country}/{entry.admin1}", 0.0):
+        weight += _DOCUMENT_DIVISION * sqrt(share)
+        reasons.append(f"the report speaks of {entry.admin1}")
+    return weight, reasons
+
+
+def _by_words(entry: GazetteerEntry, clues: Clues, holders: list[GazetteerEntry | None]) -> tuple[float, list[str]]:
+    """What the words around the name say: what it lies in, and of which kind it is."""
+    weight = sum(_CONTAINED for holder in holders if holder is not None)
+    reasons = [f"in {holder.name}" for holder in holders if holder is not None]
+    if entry.kind in ("settlement", "admin2"):
+        weight += sum(_NOT_CONTAINED for holder in holders if holder is None)
+    if entry.kind in clues.hints:
+        weight += _HINTED[clues.hints.index(entry.kind)]
+        reasons.append(f"called a {entry.kind}")
+    elif clues.hints:
+        weight += _AGAINST_HINT
+    return weight, reasons
+
+
+def _by_distance(entry: GazetteerEntry, clues: Clues) -> tuple[float, list[str]]:
+    """What the nearness of another place of the report says for a place."""
+    if not clues.near or entry.kind in ("country", "region"):
+        return 0.0, []
+    distance = min(kilometres(entry.latitude, entry.longitude, *point) for point in clues.near)
+    if distance > _NEAR_KM:
+        return 0.0, []
+    return _VERY_NEAR if distance <= _VERY_NEAR_KM else _NEAR, [f"{distance:.0f} km from another place of the report"]
+
+
+def _holder(candidates: tuple[GazetteerEntry, ...], entry: GazetteerEntry) -> GazetteerEntry | None:
+    return next((candidate for candidate in candidates if contains(candidate, entry)), None)
 
 
 def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:

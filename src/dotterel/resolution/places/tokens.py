@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dotterel.resolution.places.folding import ARABIC_ARTICLES
+from dotterel.resolution.places.word_lists import words_in
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʻ`.](?=[^\W_]))*\.?")
 # What may stand between two words of one name.
@@ -103,11 +104,11 @@ def name_runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, s
     """
     end = first + 1
     while end < len(words) and end - first < MAX_NAME_WORDS and _may_follow(text, words[end - 1], words[end]):
-        if not (words[end].proper or words[end].text.lower() in _PARTICLES or _hyphened(text, words, end)):
+        if not (words[end].proper or words[end].text.lower() in _PARTICLES or _ends_name(text, words, end)):
             break
         end += 1
     for stop in range(end, first, -1):
-        if words[stop - 1].proper or (stop - 1 > first and _hyphened(text, words, stop - 1)):
+        if words[stop - 1].proper or (stop - 1 > first and _ends_name(text, words, stop - 1)):
             yield stop, text[words[first].start : words[stop - 1].end]
 
 
@@ -117,5 +118,6 @@ def _may_follow(text: str, left: Word, right: Word) -> bool:
     return _JOINT.fullmatch(between[2:] if left.possessive and between[1:2] == "s" else between) is not None
 
 
-def _hyphened(text: str, words: list[Word], at: int) -> bool:
-    return text[words[at].start - 1] == "-"
+def _ends_name(text: str, words: list[Word], at: int) -> bool:
+    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Black sea``."""
+    return text[words[at].start - 1] == "-" or words[at].text.isdigit() or words[at].text in words_in("type_nature")

@@ -11,8 +11,13 @@ from dotterel import __version__
 from dotterel.model import DotterelError
 from dotterel.surfaces.cli import failures
 from dotterel.surfaces.cli.code import code
+from dotterel.surfaces.cli.codebook import codebook
+from dotterel.surfaces.cli.demo import demo
+from dotterel.surfaces.cli.evaluate import evaluate
+from dotterel.surfaces.cli.explain import explain
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.streams import error_console
+from dotterel.surfaces.cli.version import version
 
 
 class Verbs(TyperGroup):
@@ -57,15 +62,20 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     @app.callback()
     def dotterel(
         context: typer.Context,
-        version: Annotated[  # noqa: ARG001 - acted on by its callback
+        version_: Annotated[
             bool,
             typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=_show_version),
         ] = False,
     ) -> None:
-        """A sourced record of political and armed conflict, coded from news reports: offline, with the sentence behind every field."""
+        """A sourced record of political and armed conflict, coded from news reports.
+
+        Who did what to whom, where, when, with what toll, and who says so: offline, with the sentence behind it all.
+        """
         context.obj = parts
 
     app.command(epilog=failures.EXIT_CODES)(code)
+    for verb in (explain, demo, codebook, evaluate, version):
+        app.command()(verb)
     return app
 
 

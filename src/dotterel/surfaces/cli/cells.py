@@ -16,12 +16,13 @@ def is_unsure(event: ResolvedEvent) -> bool:
     return event.score < wording.UNSURE_BELOW
 
 
-def what_cell(row: Row, *, past: bool) -> Text:
+def what_cell(row: Row, *, past: bool, between: str) -> Text:
     """Sign and plain words in the colour of the quad, then dimmed marks and the number of other mentions.
 
     Args:
         row: The row.
         past: Whether it stands among the background, where the mark ``past`` would only repeat the heading.
+        between: What stands before the marks: a line end, or blanks.
     """
     event = row.event
     cell = Text()
@@ -30,7 +31,7 @@ def what_cell(row: Row, *, past: bool) -> Text:
     if row.others:
         notes.append(f"+{len(row.others)} mention{'s' if len(row.others) > 1 else ''}")
     if notes:
-        cell.append(f"\n  {', '.join(notes)}", style=FAINT)
+        cell.append(f"{between}{', '.join(notes)}", style=FAINT)
     return cell
 
 

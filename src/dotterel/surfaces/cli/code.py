@@ -15,7 +15,7 @@ from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.progress import Meter, expected, meter
 from dotterel.surfaces.cli.streams import error_console, output_console, ready_output
 from dotterel.surfaces.cli.wording import shown
-from dotterel.surfaces.export import FORMATS, open_target, writer_for
+from dotterel.surfaces.export import FORMATS, open_target, part_of, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,10 +54,15 @@ def code(
     day = options.checked_date(published)
     registers = options.checked_files(actors, option="--actors")
     parts: Parts = context.obj
-    with _display(name, out) as display:
-        run = parts.assemble(min_score=score, actors=registers)
-        record = code_sources(run, sources, display=display, published=day, quiet=quiet)
-        display.close()
+    try:
+        with _display(name, out) as display:
+            run = parts.assemble(min_score=score, actors=registers)
+            record = code_sources(run, sources, display=display, published=day, quiet=quiet)
+            display.close()
+    except typer.Exit:
+        if out is not None and (part := part_of(out)).is_file():
+            error_console().print(f"  {shown(str(out))} is as it was; what was written is in {shown(part.name)}.")
+        raise
     if not quiet or record.failed:
         tell_account(record, error_console())
     raise typer.Exit(exit_code(record))

@@ -1,10 +1,12 @@
 """Where outcomes go: the table for people, or an export writer."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from dotterel.surfaces.cli.rows import rows_of
+from dotterel.surfaces.cli.streams import put
 from dotterel.surfaces.cli.table import document_view, legend, shown_width
 from dotterel.surfaces.export import Writer
 
@@ -27,9 +29,10 @@ class Display(Protocol):
 class TableDisplay:
     """The table; its row numbers run over all reports."""
 
-    def __init__(self, console: Console) -> None:
-        """Args: where to."""
+    def __init__(self, console: Console, *, name_of: Callable[[str], str] = str) -> None:
+        """Args: where to, and how a report's name is shown."""
         self._console = console
+        self._name_of = name_of
         self._next = 1
 
     def show(self, outcome: "DocumentOutcome") -> None:
@@ -39,23 +42,17 @@ class TableDisplay:
         rows = rows_of(outcome.events, first=self._next)
         self._next += len(rows.all)
         width = shown_width(self._console)
-        self._print(document_view(outcome.name, outcome.document.reference(), rows, width=width))
+        put(
+            self._console,
+            document_view(self._name_of(outcome.name), outcome.document.reference(), rows, width=width),
+            width=width,
+        )
 
     def close(self) -> None:
         """The legend, where there was a row to explain."""
         if self._next > 1:
-            self._print(legend(width=shown_width(self._console)))
-
-    def _print(self, view: RenderableType) -> None:
-        """Print; into a pipe or file without the blanks that fill up lines."""
-        width = shown_width(self._console)
-        if self._console.is_terminal:
-            self._console.print(view, width=width)
-            return
-        with self._console.capture() as capture:
-            self._console.print(view, width=width)
-        self._console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-        self._console.file.flush()
+            width = shown_width(self._console)
+            put(self._console, legend(width=width), width=width)
 
 
 class WriterDisplay:

@@ -12,8 +12,8 @@ SOME_FAILED = 5
 STOPPED = 130
 
 EXIT_CODES = (
-    "Exit codes: 0 all reports were read; 2 a bad option, file of settings or codebook; 3 the model or the gazetteer is "
-    "missing or damaged; 4 nothing could be read; 5 some reports failed and the rest is done; 130 stopped by Ctrl-C."
+    "Exit codes: 0 all reports were read; 2 a bad option, settings file or codebook; 3 the model or the gazetteer "
+    "is missing or damaged; 4 nothing could be read; 5 some reports failed and the rest is done; 130 stopped by Ctrl-C."
 )
 
 
@@ -28,7 +28,7 @@ def tell(error: DotterelError, console: Console) -> None:
 
 
 def sentence(message: str) -> str:
-    """A message as a sentence, its own lines kept: capital in front where it begins with a plain word, full stop behind."""
+    """A message as a sentence, its lines kept: a capital before a plain first word, a full stop behind."""
     lines = [shown(line) for line in message.splitlines() if line.strip()]
     text = "\n  ".join(lines)
     first, _, _ = text.partition(" ")

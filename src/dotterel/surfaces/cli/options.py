@@ -23,7 +23,9 @@ Actors = Annotated[
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="File, folder, corpus (.jsonl, .csv), web address, or - for standard input."),
+    typer.Argument(
+        metavar="SOURCE...", help="File, folder, corpus (.jsonl, .csv), web address, or - for standard input."
+    ),
 ]
 
 

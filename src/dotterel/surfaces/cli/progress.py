@@ -1,5 +1,6 @@
 """A progress bar on standard error, for people only."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,9 +40,10 @@ class Silent:
 class Bar:
     """A meter that shows a bar, the number of reports, and the last one's name."""
 
-    def __init__(self, progress: Progress, total: int | None) -> None:
-        """Args: the bar, and how many reports there will be, where that is known."""
+    def __init__(self, progress: Progress, *, total: int | None, shared: bool) -> None:
+        """Args: the bar; how many reports there will be, if known; whether results go to the same terminal."""
         self._progress = progress
+        self._shared = shared
         self._task = progress.add_task("", total=total)
 
     def advance(self, name: str) -> None:
@@ -51,6 +53,9 @@ class Bar:
     @contextmanager
     def paused(self) -> Iterator[None]:
         """As in `Meter`."""
+        if not self._shared:
+            yield
+            return
         self._progress.stop()
         try:
             yield
@@ -66,7 +71,7 @@ def meter(console: Console, *, total: int | None, quiet: bool) -> Iterator[Meter
         return
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, transient=True) as progress:
-        yield Bar(progress, total)
+        yield Bar(progress, total=total, shared=sys.stdout.isatty())
 
 
 def expected(sources: Sequence[str], *, corpora: Sequence[str]) -> int | None:

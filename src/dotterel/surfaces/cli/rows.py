@@ -27,6 +27,16 @@ class Row:
     date: DateRange | None
     also: tuple[str, ...]
 
+    @property
+    def mentions(self) -> tuple[ResolvedEvent, ...]:
+        """All mentions, in text order."""
+        return tuple(sorted((self.event, *self.others), key=lambda event: event.trigger.start))
+
+    @property
+    def is_background(self) -> bool:
+        """Whether every mention is told as background."""
+        return all(event.historical for event in self.mentions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
@@ -44,8 +54,8 @@ class Rows:
 def rows_of(events: Sequence[ResolvedEvent], *, first: int = 1) -> Rows:
     """Group the mentions of each happening.
 
-    Mentions share a row when they have the same incident label and type: a label over two types is shown as two rows, so
-    that no type is hidden. A row is background where all its mentions are.
+    Mentions share a row when they have the same incident label and type: a label over two types is shown as two rows,
+    so that no type is hidden. A row is background where all its mentions are.
 
     Args:
         events: The events of one document.
@@ -83,6 +93,11 @@ def _told(event: ResolvedEvent) -> int:
     return 2 * len(wording.tolls(event)) + place + day + parties + bool(event.modes) - 3 * event.historical
 
 
+def _is_title(event: ResolvedEvent) -> bool:
+    """Whether a mention stands in the title, where space leaves no room for who says so."""
+    return event.sentence.start == 0 and event.sentence.text == event.document.title
+
+
 def _beside(best: ResolvedEvent, other: ResolvedEvent) -> str:
     """What a mention says of toll, standing and source that the best one does not; empty where that is nothing."""
     told = [toll for toll in wording.tolls(other) if toll not in wording.tolls(best)]
@@ -95,5 +110,5 @@ def _beside(best: ResolvedEvent, other: ResolvedEvent) -> str:
     if said == wording.says(best.claim):
         return ""
     if own:
-        return "elsewhere the report itself says so"
+        return "" if _is_title(other) else "elsewhere the report itself says so"
     return said if other.claim.status == "denied" or other.claim.source is None else f"{said} so too"

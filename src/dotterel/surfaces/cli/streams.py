@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 
 def output_console(stream: TextIO | None = None) -> Console:
@@ -22,3 +22,20 @@ def ready_output() -> TextIO:
     if hasattr(stream, "reconfigure") and not stream.isatty():
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     return stream
+
+
+def put(console: Console, view: RenderableType, *, width: int | None = None) -> None:
+    """Write a view of results; into a pipe or a file without the blanks that fill up its lines.
+
+    Args:
+        console: Where to.
+        view: What.
+        width: Width to lay out for; the console's own unless told.
+    """
+    if console.is_terminal:
+        console.print(view, width=width)
+        return
+    with console.capture() as capture:
+        console.print(view, width=width)
+    console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    console.file.flush()

@@ -20,7 +20,7 @@ WIDEST = 170
 
 _NUMBER = 3
 _GAP = 2
-_HEADS = ("what", "who → to whom", "where", "when", "toll", "who says so")
+_HEADS = ("what", "who → to whom", "where", "when", "toll", "says")
 _SHARES = (19, 29, 15, 13, 12, 12)
 
 
@@ -92,9 +92,9 @@ def _sections(rows: Rows, views: Sequence[RenderableType]) -> Iterator[Renderabl
         yield view
 
 
-def _row_cells(row: Row, *, past: bool) -> list[Text]:
+def _row_cells(row: Row, *, between: str = "\n  ") -> list[Text]:
     return [
-        cells.what_cell(row, past=past),
+        cells.what_cell(row, past=row.is_background, between=between),
         cells.who_cell(row.event),
         cells.where_cell(row.place),
         cells.when_cell(row.date),
@@ -106,7 +106,7 @@ def _row_cells(row: Row, *, past: bool) -> list[Text]:
 def _widths(rows: Rows, *, width: int) -> list[int]:
     natural = [len(head) for head in _HEADS]
     for row in rows.all:
-        for place, cell in enumerate(_row_cells(row, past=False)):
+        for place, cell in enumerate(_row_cells(row)):
             natural[place] = max(natural[place], *(line.cell_len for line in cell.split("\n", allow_blank=True)))
     return shared_out(natural, _SHARES, available=width - _NUMBER - _GAP * len(_HEADS))
 
@@ -122,13 +122,13 @@ def _line(texts: Sequence[Text], widths: Sequence[int], *, style: str = "") -> T
 
 def _columns(row: Row, widths: Sequence[int]) -> RenderableType:
     style = cells.FAINT if cells.is_unsure(row.event) else ""
-    line = _line([Text(str(row.number)), *_row_cells(row, past=row.event.historical)], widths, style=style)
+    line = _line([Text(str(row.number)), *_row_cells(row)], widths, style=style)
     return Group(line, *(Padding(also, (0, 0, 0, _NUMBER + _GAP)) for also in cells.also_lines(row)))
 
 
 def _stacked(row: Row, *, width: int) -> RenderableType:
     """A row as lines: what; who; where, when, toll and who says so; what other mentions say."""
-    what, who, where, when, toll, says = _row_cells(row, past=row.event.historical)
+    what, who, where, when, toll, says = _row_cells(row, between="  ")
     facts = [
         Text.assemble((f"{label} ", cells.FAINT), fact)
         for label, fact in (("where", where), ("when", when), ("toll", Text(", ").join(toll.split("\n"))))

@@ -117,7 +117,7 @@ _HELD: Mapping[str, str] = {
     "COERCE": "arrested",
     "SANCTION": "jailed",
 }
-_ARTICLES = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_ARTICLES = re.compile(r"^(?:the|an?|its|his|her|their)\s+(?=\S)", re.IGNORECASE)
 
 
 def shown(text: str) -> str:
@@ -140,6 +140,11 @@ def marks(event: ResolvedEvent) -> tuple[str, ...]:
     if event.score < UNSURE_BELOW:
         found.append("unsure")
     return tuple(found)
+
+
+def intensity(score: float) -> str:
+    """PLOVER's score with its sign; 0 has none."""
+    return f"{score:+g}" if score else "0"
 
 
 def standing(event: ResolvedEvent) -> str:
@@ -179,7 +184,7 @@ def where(place: Place | None) -> str:
 
 
 def day(iso: str | None) -> str:
-    """A day as people write it, such as ``13 Sep 2022``; unknown where there is none, and as it is where it is no day."""
+    """A day as people write it, such as ``13 Sep 2022``; what is no ISO day stays as it is."""
     if iso is None:
         return UNKNOWN
     try:

@@ -3,7 +3,7 @@
 from dotterel.surfaces.export.csv import COLUMNS, CsvWriter
 from dotterel.surfaces.export.jsonl import JsonlWriter
 from dotterel.surfaces.export.registry import FORMATS, writer_for
-from dotterel.surfaces.export.target import open_target
+from dotterel.surfaces.export.target import open_target, part_of
 from dotterel.surfaces.export.writer import Writer
 
-__all__ = ["COLUMNS", "FORMATS", "CsvWriter", "JsonlWriter", "Writer", "open_target", "writer_for"]
+__all__ = ["COLUMNS", "FORMATS", "CsvWriter", "JsonlWriter", "Writer", "open_target", "part_of", "writer_for"]

@@ -13,6 +13,12 @@ PART = ".part"
 """Ending of the file that holds what was written before a run was broken off."""
 
 
+def part_of(path: Path) -> Path:
+    """Where what was written stands until the export is whole, or after it was broken off."""
+    target = path.resolve()
+    return target.with_name(target.name + PART)
+
+
 @contextmanager
 def open_target(path: Path) -> Iterator[TextIO]:
     """A stream whose content takes the place of `path` in one step when the block ends well.
@@ -30,7 +36,7 @@ def open_target(path: Path) -> Iterator[TextIO]:
         in_place = target.exists() and not stat.S_ISREG(target.stat().st_mode)
         if target.is_dir():
             raise SettingsError(f"{path} is a folder", "Give the name of a file in it.")
-        part = target if in_place else target.with_name(target.name + PART)
+        part = target if in_place else part_of(path)
         stream = part.open("w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as fault:
         raise _unwritable(path, fault) from fault

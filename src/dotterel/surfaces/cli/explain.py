@@ -1,0 +1,286 @@
+"""``dotterel explain``: one event with the evidence for every field."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dotterel.model import (
+    Actor,
+    Candidate,
+    Count,
+    DamagedContent,
+    ResolvedEvent,
+    SourceNotFound,
+    from_line,
+    read_lines,
+)
+from dotterel.surfaces.cli import cells, failures, options, quads, wording
+from dotterel.surfaces.cli.account import exit_code, tell_account
+from dotterel.surfaces.cli.code import code_sources
+from dotterel.surfaces.cli.evidence import is_elsewhere, marked_sentence
+from dotterel.surfaces.cli.finding import find, numbered
+from dotterel.surfaces.cli.parts import Parts
+from dotterel.surfaces.cli.rows import Row
+from dotterel.surfaces.cli.streams import error_console, output_console, put
+from dotterel.surfaces.cli.table import shown_width
+
+if TYPE_CHECKING:
+    from dotterel.pipeline import DocumentOutcome
+
+Field = tuple[str, Sequence[RenderableType]]
+
+
+def explain(
+    context: typer.Context,
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT", help="Its number in the table, its id, or the beginning of the id.")
+    ],
+    sources: options.Sources,
+    min_score: options.MinScore = None,
+    published: options.Published = None,
+    actors: options.Actors = None,
+) -> None:
+    """Show one event with every field, the words it was read from, its score, and what else was considered.
+
+    SOURCE is JSON lines as written by 'code --format jsonl', or the reports themselves with the same options as they
+    were coded with: identifiers and numbers stay the same.
+    """
+    score = options.checked_score(min_score)
+    day = options.checked_date(published)
+    registers = options.checked_files(actors, option="--actors")
+    parts: Parts = context.obj
+    if all(map(_is_native, sources)):
+        events = [one for source in sources for one in _read_native(Path(source))]
+    else:
+        kept = _Kept()
+        run = parts.assemble(min_score=score, actors=registers)
+        record = code_sources(run, sources, display=kept, published=day, quiet=False)
+        if record.failed:
+            tell_account(record, error_console())
+            if exit_code(record) == failures.NOTHING_READ:
+                raise typer.Exit(failures.NOTHING_READ)
+        events = kept.events
+    found, row = find(event, list(numbered(events)))
+    console = output_console()
+    put(console, explanation(found, row), width=shown_width(console))
+
+
+def explanation(event: ResolvedEvent, row: Row) -> RenderableType:
+    """Everything that is known of an event, and how.
+
+    Args:
+        event: The mention that is explained.
+        row: The happening that it tells, with its other mentions.
+    """
+    head = Text.assemble(
+        (f"{quads.sign(event.quad)} {wording.what(event)}", f"bold {quads.colour(event.quad)}"),
+        (f"   {'/'.join((event.type, ','.join(event.modes))).rstrip('/')}", "bold"),
+        (f"   {event.quad.replace('-', ' ')}, intensity {wording.intensity(event.intensity)}", cells.FAINT),
+    )
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=cells.FAINT, min_width=10)
+    grid.add_column(overflow="fold")
+    for label, lines in _fields(event, row):
+        grid.add_row(label, Group(*lines))
+    return Group(head, Text(), marked_sentence(event), Text(), grid)
+
+
+class _Kept:
+    """A display that keeps the events."""
+
+    def __init__(self) -> None:
+        self.events: list[ResolvedEvent] = []
+
+    def show(self, outcome: "DocumentOutcome") -> None:
+        self.events += outcome.events
+
+    def close(self) -> None:
+        pass
+
+
+def _is_native(source: str) -> bool:
+    """Whether a source is a file whose first line is a native event record."""
+    path = Path(source)
+    if path.suffix.lower() not in (".jsonl", ".ndjson", ".json") or not path.is_file():
+        return False
+    try:
+        with path.open(encoding="utf-8") as file:
+            from_line(next((line for line in file if line.strip()), ""))
+    except (OSError, UnicodeDecodeError, DamagedContent):
+        return False
+    return True
+
+
+def _read_native(path: Path) -> list[ResolvedEvent]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return list(read_lines(file))
+    except DamagedContent as fault:
+        raise DamagedContent(f"{path}, {fault.message}", fault.remedy) from fault
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SourceNotFound(f"{path} cannot be read ({fault})", "Check its permissions and its encoding.") from fault
+
+
+def _fields(event: ResolvedEvent, row: Row) -> Iterator[Field]:
+    scores = {scored.code: scored.score for scored in event.field_scores}
+    runners_up = dict(event.runners_up)
+
+    def scored(field: str) -> str:
+        parts = [f"score {scores[field]:.2f}"] if field in scores else []
+        if field in runners_up:
+            parts.append(f"next best {runners_up[field].code} {runners_up[field].score:.2f}")
+        return ", ".join(parts)
+
+    yield "event", [_line(f"“{wording.shown(event.trigger.text)}”", f"score {event.score:.2f}")]
+    yield "type", [_line(event.type, scored("type"))]
+    if event.modes:
+        yield "modes", [_line(", ".join(event.modes), scored("modes"))]
+    yield "told as", [_line(wording.standing(event), scored("modality"))]
+    yield "background", [_line("yes" if event.historical else "no", scored("historical"))]
+    yield "who says", [_line(wording.says(event.claim), scored("status")), *_sources(event)]
+    for label, actors in (("actor", event.actors), ("recipient", event.recipients)):
+        for actor in actors or (None,):
+            yield label, [Text(wording.UNKNOWN, style=cells.FAINT)] if actor is None else _party(actor, event)
+    yield "where", _place(event)
+    yield "when", _date(event)
+    for label, count in (
+        ("killed", event.killed),
+        ("injured", event.injured),
+        ("held", event.held),
+        ("size", event.size),
+    ):
+        if count is not None:
+            yield label, _count(count, event)
+    if event.means:
+        yield "means", [Text(", ".join(wording.shown(span.text) for span in event.means))]
+    if event.contexts:
+        yield "contexts", [Text(", ".join(event.contexts))]
+    if event.rules:
+        yield "rules", [Text(", ".join(event.rules))]
+    yield "mentions", _mentions(event, row)
+    yield "report", list(_report(event))
+    yield "coded by", [Text(event.coder)]
+    yield "ids", [Text(f"{event.id}, {event.incident}" if event.incident else event.id)]
+
+
+def _line(value: str, how: str) -> Text:
+    return Text.assemble(value, (f"   {how}" if how else "", cells.FAINT))
+
+
+def _words(text: str, start: int, end: int, event: ResolvedEvent) -> str:
+    if not text.strip():
+        return "filled in"
+    return f"“{wording.shown(text)}”{' from another sentence' if is_elsewhere(event, start, end) else ''}"
+
+
+def _how(*parts: str) -> RenderableType:
+    return _indented(", ".join(part for part in parts if part))
+
+
+def _considered(candidates: Sequence[Candidate]) -> list[RenderableType]:
+    """What was weighed, best first."""
+    return [
+        _indented(f"considered {wording.shown(one.name)} ({one.score:.2f}: {wording.shown(one.reason)})")
+        for one in candidates[:5]
+    ]
+
+
+def _indented(words: str) -> RenderableType:
+    return Padding(Text(words, style=cells.FAINT), (0, 0, 0, 2))
+
+
+def _party(actor: Actor, event: ResolvedEvent) -> list[RenderableType]:
+    return [
+        _line(wording.party(actor), wording.codes(actor)),
+        _how(
+            _words(actor.text, actor.start, actor.end, event),
+            f"score {actor.score:.2f}",
+            f"by {actor.rule}" if actor.rule else "",
+            actor.unresolved.reason if actor.unresolved else "",
+            actor.id or "",
+        ),
+        *_considered(actor.candidates),
+    ]
+
+
+def _sources(event: ResolvedEvent) -> Iterator[RenderableType]:
+    for source in (event.claim.source, *event.claim.further_sources):
+        if source is not None:
+            yield from _party(source, event)
+
+
+def _place(event: ResolvedEvent) -> list[RenderableType]:
+    place = event.place
+    if place is None:
+        return [Text(wording.UNKNOWN, style=cells.FAINT)]
+    coordinates = ""
+    if place.latitude is not None and place.longitude is not None:
+        coordinates = f"{place.latitude:.3f}, {place.longitude:.3f}"
+    divisions = ", ".join(wording.shown(name) for name in (place.admin2, place.admin1) if name)
+    return [
+        _line(wording.where(place), coordinates),
+        _how(
+            _words(place.text, place.start, place.end, event),
+            f"score {place.score:.2f}",
+            f"precision {place.precision}" if place.precision else "",
+            divisions,
+            f"by {place.rule}" if place.rule else "",
+            place.unresolved.reason if place.unresolved else "",
+            f"GeoNames {place.geonameid}" if place.geonameid else "",
+        ),
+        *_considered(place.candidates),
+    ]
+
+
+def _date(event: ResolvedEvent) -> list[RenderableType]:
+    span = event.date
+    if span is None:
+        return [Text(wording.UNKNOWN, style=cells.FAINT)]
+    return [
+        Text(wording.when(span)),
+        _how(
+            _words(span.text, span.start, span.end, event),
+            f"score {span.score:.2f}",
+            f"precision {span.precision}" if span.precision else "",
+            f"reckoned from {span.anchor}" if span.anchor and span.anchor != "absolute" else "",
+            f"by {span.rule}" if span.rule else "",
+            span.unresolved.reason if span.unresolved else "",
+        ),
+    ]
+
+
+def _count(count: Count, event: ResolvedEvent) -> list[RenderableType]:
+    reason = count.unresolved.reason if count.unresolved else ""
+    rule = f"by {count.rule}" if count.rule else ""
+    return [Text(wording.number(count)), _how(_words(count.text, count.start, count.end, event), rule, reason)]
+
+
+def _mentions(event: ResolvedEvent, row: Row) -> list[RenderableType]:
+    others = [other for other in row.mentions if other.id != event.id]
+    if not others:
+        return [Text("no other in this report", style=cells.FAINT)]
+    return [
+        Text.assemble(
+            (f"{other.id}  ", cells.FAINT), f"{wording.shown(other.sentence.text)} ", (_facts(other), "italic")
+        )
+        for other in others
+    ]
+
+
+def _facts(event: ResolvedEvent) -> str:
+    return f"({', '.join((wording.says(event.claim), *wording.tolls(event)))})"
+
+
+def _report(event: ResolvedEvent) -> Iterator[Text]:
+    document = event.document
+    if document.title:
+        yield Text(wording.shown(document.title))
+    day = wording.day(document.published) if document.published else "date unknown"
+    known = [wording.shown(part) for part in (document.outlet, day, document.url, document.id) if part]
+    yield Text(", ".join(known), style=cells.FAINT)

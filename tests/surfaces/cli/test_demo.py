@@ -1,0 +1,27 @@
+"""`dotterel demo` and the sample reports."""
+
+from dotterel.ingest import open_sources, to_document
+from dotterel.model import Report
+from dotterel.surfaces.cli.demo import NEXT, SAMPLES
+from tests.surfaces.conftest import Dotterel
+
+
+def test_the_demo_codes_every_sample_and_suggests_what_next(dotterel: Dotterel) -> None:
+    """A first try ends with a table and three commands."""
+    result = dotterel("demo")
+    assert result.exit_code == 0
+    assert "5 reports" in result.stderr
+    assert len(NEXT) == 3
+    for command, _ in NEXT:
+        assert command.split(" FILE")[0] in result.stdout
+
+
+def test_the_samples_are_read_clean() -> None:
+    """Each has a title and a date, and the page furniture among them is cut."""
+    documents = [to_document(one) for one in open_sources([str(SAMPLES)]) if isinstance(one, Report)]
+    assert len(documents) == 5
+    for document in documents:
+        assert document.title
+        assert document.published
+        for furniture in ("cookies", "Related", "cocaine", "Apricot"):
+            assert furniture not in document.text

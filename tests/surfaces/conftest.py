@@ -1,0 +1,25 @@
+"""The command line over the story, in an empty folder, at a known width and without colour."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from dotterel.surfaces.cli.app import build_app
+from tests.surfaces.story import assemble_story, write_reports
+
+Dotterel = Callable[..., Result]
+
+
+@pytest.fixture
+def dotterel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dotterel:
+    """Runs a verb in a folder that holds the three reports."""
+    monkeypatch.chdir(tmp_path)
+    write_reports(tmp_path)
+
+    def run(*arguments: str, stdin: bytes | None = None, width: int = 100) -> Result:
+        env = {"COLUMNS": str(width), "NO_COLOR": "1", "TERM": "dumb"}
+        return CliRunner(env=env).invoke(build_app(assemble=assemble_story), list(arguments), input=stdin)
+
+    return run
