@@ -440,6 +440,10 @@ FURNITURE: tuple[Rule, ...] = (
     ),
 )
 
+_ATTRIBUTED = re.compile(r"\b(?:said|told|added|according to|reported)\b", re.IGNORECASE)
+_MAY_ATTRIBUTE = frozenset(("caption", "agency-credit", "copyright"))
+"""Only these may hold for a finished sentence that tells who said something; else such a sentence is news."""
+
 _SUFFIX = re.compile(
     r"(?<=[.!?…\"”’)])\s+(?P<tail>(?:read more|read full story|show more|see more|continue reading|learn more|click "
     r"here|advertisement|"
@@ -455,7 +459,10 @@ def furniture_reason(block: Block) -> str | None:
         return None
     if count == 0:
         return "ornament"
+    attributed = is_finished(block.text) and _ATTRIBUTED.search(block.text) is not None
     for rule in FURNITURE:
+        if attributed and rule.reason not in _MAY_ATTRIBUTE:
+            continue
         if count <= rule.most_words and rule.holds(block.text):
             return rule.reason
     return None

@@ -7,14 +7,14 @@ extraction can choose among the columns; tables of figures stay tables.
 from typing import Any
 
 _CELL_WORDS = 60
-_TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
 
 def unfold_layout_tables(tree: Any) -> None:
     """Turn the layout tables of a parsed page (an lxml element) into divisions, in place."""
     for table in list(tree.iter("table")):
         if _is_layout(table):
-            own = [part for part in table.iter(*_TABLE_PARTS) if part is table or _table_of(part) is table]
+            own = [table, *(part for part in table.iter(*_TABLE_PARTS) if _table_of(part) is table)]
             for part in own:
                 part.tag = "div"
 

@@ -205,6 +205,13 @@ def test_defence_ministers_are_military_too(who: Who) -> None:
     assert who("the Peruvian defence minister").sectors == ("GOV", "MIL")
 
 
+def test_unknown_thing_in_a_capital_is_not_its_government(who: Who) -> None:
+    """Something in Kabul is in Afghanistan; what it is, only the coder may say."""
+    assert who("a roundabout in Kabul").country == "AFG"
+    assert who("a roundabout in Kabul").sectors == ()
+    assert who("a roundabout in Kabul", coder=[("CVL", 0.8)]).sectors == ("CVL",)
+
+
 def test_two_like_countries_stay_open(who: Who) -> None:
     """In a story of two states, unnamed soldiers are not given to either."""
     actor = who("soldiers", "Armenia and Azerbaijan traded fire. Several soldiers died.")

@@ -58,6 +58,7 @@ def test_a_folder_with_nothing_readable_is_told(dotterel: Dotterel, tmp_path: Pa
     assert "holds no readable file" in result.stderr
 
 
+@pytest.mark.loopback
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1/report", "http://10.0.0.1/", "http://[::1]/", "ftp://example.org/x"]
 )
@@ -82,12 +83,16 @@ BAD_SETTINGS = [
     (("explain", "event-", "clash.txt"), "8 events begin with", "Say more of one"),
     (("codebook", "ASALT"), "has no code 'ASALT'", "ASSAULT"),
     (("codebook", "--check", "missing.toml"), "cannot be read", "TOML"),
-    (("evaluate", "missing"), "no annotated report", "Give a folder"),
+    (("evaluate", "missing"), "No annotated report", "Give a folder"),
     (("evaluate", ".", "--side", "left"), "--side is 'left'", "train, dev, test, all"),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "message", "remedy"), BAD_SETTINGS, ids=lambda value: " ".join(value)[:40])
+@pytest.mark.parametrize(
+    ("arguments", "message", "remedy"),
+    BAD_SETTINGS,
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
 def test_a_bad_setting_stops_the_run_before_work_begins(
     dotterel: Dotterel, arguments: tuple[str, ...], message: str, remedy: str
 ) -> None:

@@ -47,7 +47,8 @@ def test_a_codebook_with_faults_lists_all_of_them(dotterel: Dotterel, tmp_path: 
     """The writer of a codebook mends everything in one go."""
     (tmp_path / "own.toml").write_text(
         'name = "own"\nversion = "1"\nextends = "plover-2.0"\n\n'
-        '[[types]]\ncode = "ASSAULT"\nscore = 99\n\n[[types]]\ncode = "NEW"\nquad = "sideways"\nscore = 1\ndefinition = "x"\n'
+        '[[types]]\ncode = "ASSAULT"\nscore = 99\n\n'
+        '[[types]]\ncode = "NEW"\nquad = "sideways"\nscore = 1\ndefinition = "x"\n'
     )
     result = dotterel("codebook", "--check", "own.toml")
     assert result.exit_code == 2

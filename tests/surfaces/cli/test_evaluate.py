@@ -7,12 +7,14 @@ import pytest
 
 from tests.surfaces.conftest import Dotterel
 
-GOLD = """@report tarka-01
+GOLD = """\
+@report tarka-01
 @published 2024-03-05
 @register wire
 @contexts territory
 @title -
-[Borean troops|a1] {shelled|e1} [the border town|a2] of [Tarka|p1] on [Monday|t1], killing [at least 49|k1] people, [the Ardan army|a3] said.
+[Borean troops|a1] {shelled|e1} [the border town|a2] of [Tarka|p1] on [Monday|t1], killing [at least 49|k1] people, \
+[the Ardan army|a3] said.
 > e1 ASSAULT/heavy-weapons actor=a1 recipient=a2 place=p1 time=t1 killed=k1 source=a3 status=claimed incident=i1
 > a1 BOR MIL
 > a2 ARD CVL
@@ -45,8 +47,8 @@ def test_the_test_side_is_scored_where_there_is_a_split(dotterel: Dotterel, gold
     """Nobody measures on reports that were trained on without asking for it."""
     result = dotterel("evaluate", "gold")
     assert result.exit_code == 0
-    assert "1 reports, 1 events" in result.stdout
-    assert "1.000      1.000  1.000" in result.stdout
+    assert "1 report, 1 event" in result.stdout
+    assert "triggers 1.000 1.000 1.000 1 1 1" in " ".join(result.stdout.split())
 
 
 def test_all_sides_show_what_was_missed(dotterel: Dotterel, gold: Path) -> None:

@@ -126,5 +126,6 @@ def fold(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
-    return "".join([char for char in bare if not unicodedata.combining(char)])
+    """A text case-folded, in compatibility letters, without combining marks; folded again for letters like ``𝕊``."""
+    bare = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_SPECIAL)
+    return "".join([char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char)])

@@ -114,6 +114,8 @@ def _identify(
         finding = finding_of_party(party[0], party[1].entry, party[1], core=core, heads=heads)
     elif heads:
         finding = finding_of_agents(reading, core, rest, heads, context, on)
+    elif named and core[0] is not reading.segments[0] and core[0].hinge in OWNING:
+        finding = Finding(rule="complement", score=0.6, reason="no country named")
     elif named:
         finding = finding_of_country(named)
     else:

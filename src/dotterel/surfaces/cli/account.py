@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dotterel.surfaces.cli.failures import ALL_READ, NOTHING_READ, SOME_FAILED, sentence
-from dotterel.surfaces.cli.wording import shown
+from dotterel.surfaces.cli.wording import counted, shown
 
 if TYPE_CHECKING:
     from dotterel.pipeline import RunRecord
@@ -17,14 +17,14 @@ def account_line(record: "RunRecord") -> str:
     documents, events = record.documents, record.events.total()
     parts = []
     if documents["coded"]:
-        parts.append(f"{documents['coded']} coded ({_counted(events, 'event')})")
+        parts.append(f"{documents['coded']} coded ({counted(events, 'event')})")
     if documents["no events"]:
         parts.append(f"{documents['no events']} without events")
     if documents["duplicate"]:
-        parts.append(_counted(documents["duplicate"], "duplicate"))
+        parts.append(counted(documents["duplicate"], "duplicate"))
     if documents["failed"]:
         parts.append(f"{documents['failed']} failed")
-    return f"{_counted(record.total, 'report')}: {', '.join(parts) or 'nothing done'}"
+    return f"{counted(record.total, 'report')}: {', '.join(parts) or 'nothing done'}"
 
 
 def tell_account(record: "RunRecord", console: Console) -> None:
@@ -47,7 +47,3 @@ def exit_code(record: "RunRecord") -> int:
     if not failed:
         return ALL_READ
     return NOTHING_READ if failed == record.total else SOME_FAILED
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -16,23 +16,22 @@ def is_unsure(event: ResolvedEvent) -> bool:
     return event.score < wording.UNSURE_BELOW
 
 
-def what_cell(row: Row, *, past: bool, between: str) -> Text:
-    """Sign and plain words in the colour of the quad, then dimmed marks and the number of other mentions.
+def sign_cell(event: ResolvedEvent) -> Text:
+    """The sign of the quad in its colour."""
+    return Text(quads.sign(event.quad), style=f"bold {quads.colour(event.quad)}")
 
-    Args:
-        row: The row.
-        past: Whether it stands among the background, where the mark ``past`` would only repeat the heading.
-        between: What stands before the marks: a line end, or blanks.
-    """
-    event = row.event
-    cell = Text()
-    cell.append(f"{quads.sign(event.quad)} {wording.what(event)}", style=f"bold {quads.colour(event.quad)}")
-    notes = [mark for mark in wording.marks(event) if not (past and mark == wording.PAST)]
+
+def what_cell(event: ResolvedEvent) -> Text:
+    """Plain words in the colour of the quad."""
+    return Text(wording.what(event), style=f"bold {quads.colour(event.quad)}")
+
+
+def notes(row: Row) -> list[Text]:
+    """Dimmed marks and the number of other mentions; below the heading "Background" nothing is marked as past."""
+    marks = [mark for mark in wording.marks(row.event) if not (row.is_background and mark == wording.PAST)]
     if row.others:
-        notes.append(f"+{len(row.others)} mention{'s' if len(row.others) > 1 else ''}")
-    if notes:
-        cell.append(f"{between}{', '.join(notes)}", style=FAINT)
-    return cell
+        marks.append(f"+{wording.counted(len(row.others), 'mention')}")
+    return [Text(mark, style=FAINT) for mark in marks]
 
 
 def who_cell(event: ResolvedEvent) -> Text:

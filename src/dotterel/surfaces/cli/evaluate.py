@@ -14,7 +14,7 @@ from dotterel.model.errors import DamagedContent
 from dotterel.surfaces.cli import cells, options
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.streams import output_console, put
-from dotterel.surfaces.cli.wording import UNKNOWN, shown
+from dotterel.surfaces.cli.wording import UNKNOWN, counted, shown
 
 if TYPE_CHECKING:
     from dotterel.evaluation import Case, Counts, GoldDocument, Scores
@@ -58,7 +58,8 @@ def evaluate(
         }
     scores = score_documents(documents, answers)
     console = output_console()
-    put(console, Text(f"{len(documents)} reports, {sum(len(one.events) for one in documents)} events in the gold\n"))
+    wanted = sum(len(one.events) for one in documents)
+    put(console, Text(f"{counted(len(documents), 'report')}, {counted(wanted, 'event')} in the gold\n"))
     _show_scores(scores, console)
     _show_worst(scores.worst(worst), console)
 

@@ -42,7 +42,7 @@ def spans_of(event: ResolvedEvent) -> Iterator[tuple[int, int, str]]:
 
 
 def marked_sentence(event: ResolvedEvent) -> Text:
-    """The sentence with each filler in brackets, named behind in small, so that it reads without colour too.
+    """The sentence with each filler in brackets behind the name of its role, so that it reads without colour too.
 
     A filler inside another one is left unmarked; the fields list it all the same.
     """
@@ -58,9 +58,9 @@ def marked_sentence(event: ResolvedEvent) -> Text:
             continue
         _plain(text, sentence.text[position - sentence.start : start - sentence.start])
         style = f"bold reverse {quads.colour(event.quad)}" if role == "trigger" else _STYLES.get(role, "bold")
-        text.append("[", style="dim")
+        text.append(f"[{role}: ", style="dim")
         text.append(shown(sentence.text[start - sentence.start : end - sentence.start]), style=style)
-        text.append(f" {role}]", style="dim")
+        text.append("]", style="dim")
         position = end
     _plain(text, sentence.text[position - sentence.start :])
     return text

@@ -20,6 +20,8 @@ WIDEST = 170
 
 _NUMBER = 3
 _GAP = 2
+_MARGIN = _NUMBER + 2 + 1 + _GAP
+"""Number, two blanks, sign, gap."""
 _HEADS = ("what", "who → to whom", "where", "when", "toll", "says")
 _SHARES = (19, 29, 15, 13, 12, 12)
 
@@ -40,7 +42,7 @@ def document_view(name: str, document: DocumentReference, rows: Rows, *, width: 
         parts += _sections(rows, [_stacked(row, width=width) for row in rows.all])
     else:
         widths = _widths(rows, width=width)
-        parts.append(_line([Text(head, style=cells.FAINT) for head in ("", *_HEADS)], widths))
+        parts.append(_line("", Text(" "), [Text(head, style=cells.FAINT) for head in _HEADS], widths))
         parts.append(Padding(Rule(style=cells.FAINT), (0, 0)))
         parts += _sections(rows, [_columns(row, widths) for row in rows.all])
     return Group(*parts, Text())
@@ -92,9 +94,10 @@ def _sections(rows: Rows, views: Sequence[RenderableType]) -> Iterator[Renderabl
         yield view
 
 
-def _row_cells(row: Row, *, between: str = "\n  ") -> list[Text]:
+def _cells(row: Row) -> list[Text]:
+    """What, who, where, when, toll and who says so; several lines where there are several things to say."""
     return [
-        cells.what_cell(row, past=row.is_background, between=between),
+        Text("\n").join([cells.what_cell(row.event), *cells.notes(row)]),
         cells.who_cell(row.event),
         cells.where_cell(row.place),
         cells.when_cell(row.date),
@@ -106,38 +109,45 @@ def _row_cells(row: Row, *, between: str = "\n  ") -> list[Text]:
 def _widths(rows: Rows, *, width: int) -> list[int]:
     natural = [len(head) for head in _HEADS]
     for row in rows.all:
-        for place, cell in enumerate(_row_cells(row)):
+        for place, cell in enumerate(_cells(row)):
             natural[place] = max(natural[place], *(line.cell_len for line in cell.split("\n", allow_blank=True)))
-    return shared_out(natural, _SHARES, available=width - _NUMBER - _GAP * len(_HEADS))
+    return shared_out(natural, _SHARES, available=width - _MARGIN - _GAP * (len(_HEADS) - 1))
 
 
-def _line(texts: Sequence[Text], widths: Sequence[int], *, style: str = "") -> Table:
+def _line(number: str, sign: Text, texts: Sequence[Text], widths: Sequence[int], *, style: str = "") -> Table:
     grid = Table.grid(padding=(0, _GAP, 0, 0))
-    grid.add_column(width=_NUMBER, justify="right", style=cells.FAINT)
+    grid.add_column(width=_MARGIN - _GAP)
     for width in widths:
         grid.add_column(width=width, overflow="fold")
-    grid.add_row(*texts, style=style)
+    grid.add_row(_margin(number, sign), *texts, style=style)
     return grid
+
+
+def _margin(number: str, sign: Text) -> Text:
+    return Text.assemble((f"{number:>{_NUMBER}}", cells.FAINT), "  ", sign)
 
 
 def _columns(row: Row, widths: Sequence[int]) -> RenderableType:
     style = cells.FAINT if cells.is_unsure(row.event) else ""
-    line = _line([Text(str(row.number)), *_row_cells(row)], widths, style=style)
-    return Group(line, *(Padding(also, (0, 0, 0, _NUMBER + _GAP)) for also in cells.also_lines(row)))
+    line = _line(str(row.number), cells.sign_cell(row.event), _cells(row), widths, style=style)
+    return Group(line, *(Padding(also, (0, 0, 0, _MARGIN)) for also in cells.also_lines(row)))
 
 
 def _stacked(row: Row, *, width: int) -> RenderableType:
     """A row as lines: what; who; where, when, toll and who says so; what other mentions say."""
-    what, who, where, when, toll, says = _row_cells(row, between="  ")
+    event = row.event
     facts = [
         Text.assemble((f"{label} ", cells.FAINT), fact)
-        for label, fact in (("where", where), ("when", when), ("toll", Text(", ").join(toll.split("\n"))))
+        for label, fact in (
+            ("where", cells.where_cell(row.place)),
+            ("when", cells.when_cell(row.date)),
+            ("toll", Text(", ").join(cells.toll_cell(event).split("\n"))),
+        )
     ]
-    facts.append(Text.assemble(("says ", cells.FAINT), says) if row.event.claim.status == "asserted" else says)
-    room = width - _NUMBER - _GAP
-    lines = [what, who, *packed(facts, width=room), *cells.also_lines(row)]
-    grid = Table.grid(padding=(0, _GAP, 0, 0))
-    grid.add_column(width=_NUMBER, justify="right", style=cells.FAINT)
-    grid.add_column(width=room, overflow="fold")
-    grid.add_row(str(row.number), Group(*lines), style=cells.FAINT if cells.is_unsure(row.event) else "")
-    return grid
+    says = cells.says_cell(event)
+    facts.append(Text.assemble(("says ", cells.FAINT), says) if event.claim.status == "asserted" else says)
+    room = width - _MARGIN
+    what = packed([cells.what_cell(event), *cells.notes(row)], width=room, gap="  ")
+    lines = [*what, cells.who_cell(event), *packed(facts, width=room), *cells.also_lines(row)]
+    style = cells.FAINT if cells.is_unsure(event) else ""
+    return _line(str(row.number), cells.sign_cell(event), [Text("\n").join(lines)], [room], style=style)

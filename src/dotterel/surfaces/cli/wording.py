@@ -152,6 +152,11 @@ def standing(event: ResolvedEvent) -> str:
     return _MODALITIES[event.modality] or "happened"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 report``, ``1,200 reports``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def party(actor: Actor) -> str:
     """A party's name, or else its words without the article."""
     return shown(actor.name or _ARTICLES.sub("", shown(actor.text))) or UNKNOWN
