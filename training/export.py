@@ -15,8 +15,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dotterel import __version__
+from dotterel.coding import CANDIDATE_THRESHOLD
 from dotterel.inference import Labels
-from training.network import CANDIDATE_THRESHOLD, Network
+from training.network import Network
 from training.settings import TrainingSettings
 
 INPUTS = ("pieces", "casings", "segments", "word_pieces", "word_firsts", "word_lengths")
@@ -133,37 +134,45 @@ def export_artifact(
     *,
     facts: Mapping[str, Any],
     folder: Path,
-    min_score: float,
 ) -> None:
-    """Write graph, tokenizer and manifest into a folder.
+    """Write graph, tokenizer and manifest into a folder; the lowest score to keep stands at 0.5 until it is chosen.
 
     Args:
         network: The trained network.
         tokenizer_path: The tokenizer of its base weights.
         labels: Its label lists.
         settings: How it was trained.
-        facts: What the manifest says further: corpus digest, figures, thresholds.
+        facts: What the manifest says further: corpus digest, how long it took.
         folder: Made where missing.
-        min_score: The coder's own threshold.
     """
     folder.mkdir(parents=True, exist_ok=True)
     export_graph(network, folder / "model.onnx")
     shutil.copyfile(tokenizer_path, folder / "tokenizer.json")
-    files = {name: file_digest(folder / name) for name in ("model.onnx", "tokenizer.json")}
     manifest = {
         "name": "dotterel-en",
         "version": __version__,
-        "files": files,
+        "files": {name: file_digest(folder / name) for name in ("model.onnx", "tokenizer.json")},
         "labels": labels.to_mapping(),
         "max_pieces": settings.max_pieces,
         "max_context": settings.max_context,
-        "min_score": min_score,
-        "happening_scale": float(network.happening_scale),
-        "happening_bias": float(network.happening_bias),
-        "training": {**asdict(settings)},
+        "min_score": 0.5,
+        "happening_scale": network.happening_scale.item(),
+        "happening_bias": network.happening_bias.item(),
+        "training": asdict(settings),
         **facts,
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _write_manifest(folder, manifest)
+
+
+def complete_manifest(folder: Path, *, min_score: float, facts: Mapping[str, Any]) -> None:
+    """Add what was measured on the exported graph, and the lowest score chosen by it."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    _write_manifest(folder, manifest | {"min_score": min_score} | facts)
+
+
+def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
 def file_digest(path: Path) -> str:

@@ -16,7 +16,7 @@ def measure(
     *,
     min_score: float,
 ) -> dict[str, Counts]:
-    """Counts per question.
+    """Counts per question; one that was never asked has none.
 
     A trigger is right when a gold trigger of its type shares a word with it; roles and attributes are asked of right
     triggers only. A role filler is right when it shares a word with a gold filler of the same role.
@@ -27,7 +27,7 @@ def measure(
             events = decode_sentence(sentence_scores, labels, min_score=min_score)
             for name, counts in _sentence_counts(sentence, events, labels).items():
                 totals[name] += counts
-    return dict(totals)
+    return totals
 
 
 def macro_trigger_f1(counts: Mapping[str, Counts]) -> float:
@@ -69,21 +69,21 @@ def _last_word(triggers: Sequence[int], word: int) -> int:
 
 def _attribute_counts(gold: EventLabels, event: DecodedEvent, labels: Labels) -> dict[str, Counts]:
     totals: defaultdict[str, Counts] = defaultdict(Counts)
-    totals["status"] = Counts(right=event.statuses[0].code == labels.statuses[gold.status], wanted=1)
-    totals["historical"] = Counts(right=(event.historical >= 0.5) == gold.historical, wanted=1)
+    totals["status"] = Counts(right=event.statuses[0].code == labels.statuses[gold.status], given=1, wanted=1)
+    totals["historical"] = Counts(right=(event.historical >= 0.5) == gold.historical, given=1, wanted=1)
     wanted_modes = {labels.modes[mode].partition("/")[2] for mode in gold.modes}
     given_modes = {mode.code for mode in event.modes if mode.score >= 0.5}
     totals["modes"] = Counts(right=len(wanted_modes & given_modes), given=len(given_modes), wanted=len(wanted_modes))
-    spans: list[tuple[str, set[int], bool]] = []
+    spans: list[tuple[str, set[int]]] = []
     for word, label in enumerate(gold.roles):
         if label in (0, IGNORED):
             continue
         name = labels.roles[label]
         if name[0] == "B" or not spans:
-            spans.append((name[2:], {word}, False))
+            spans.append((name[2:], {word}))
         else:
             spans[-1][1].add(word)
-    for role, _, _ in spans:
+    for role, _ in spans:
         totals["roles"] += Counts(wanted=1)
         totals[f"role {role}"] += Counts(wanted=1)
     taken: set[int] = set()
@@ -92,7 +92,7 @@ def _attribute_counts(gold: EventLabels, event: DecodedEvent, labels: Labels) ->
         if all(gold.roles[word] == IGNORED for word in words):
             continue
         right = False
-        for number, (role, gold_words, _) in enumerate(spans):
+        for number, (role, gold_words) in enumerate(spans):
             if number not in taken and role == filler.role and words & gold_words:
                 taken.add(number)
                 right = True

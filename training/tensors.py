@@ -125,19 +125,20 @@ def _label_sentence(
 def _label_event(
     event: GoldEvent, trigger: int, words_by_mark: Sequence[tuple[Mark, list[int]]], length: int, labels: Labels
 ) -> EventLabels:
-    """Roles of one event: where an id is marked twice in the sentence, the nearer mention to the trigger fills the
-    role and the other is left open, since either reading is right."""
+    """Roles of one event, each filled by the mention nearest to the trigger that no other role has taken.
+
+    The source comes last: in "the police said they arrested two", "they" act and "the police" are the source. Further
+    mentions of a filler are left open, since either reading is right.
+    """
     roles = [0] * length
-    for role, ids in event.roles.items():
-        for mark_id in ids:
-            mentions = [words for mark, words in words_by_mark if mark.id == mark_id and words]
-            mentions.sort(key=lambda words: min(abs(word - trigger) for word in words))
-            for rank, words in enumerate(mentions):
-                for order, word in enumerate(words):
-                    if rank:
-                        roles[word] = roles[word] or IGNORED
-                    else:
-                        roles[word] = labels.roles.index(f"{'I' if order else 'B'}-{role}")
+    fillers = [(role, mark_id) for role, mark_ids in event.roles.items() for mark_id in mark_ids]
+    for role, mark_id in sorted(fillers, key=lambda filler: filler[0] == "source"):
+        mentions = [words for mark, words in words_by_mark if mark.id == mark_id and words]
+        mentions.sort(key=lambda words: min(abs(word - trigger) for word in words))
+        free = [words for words in mentions if all(roles[word] in (0, IGNORED) for word in words)]
+        for rank, words in enumerate(free):
+            for order, word in enumerate(words):
+                roles[word] = IGNORED if rank else labels.roles.index(f"{'I' if order else 'B'}-{role}")
     return EventLabels(
         word=trigger,
         roles=tuple(roles),

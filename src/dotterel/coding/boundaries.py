@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dotterel.codebook import BoundaryRule, Codebook, EventCode, Neighbour
-from dotterel.model import CodedEvent, Role
+from dotterel.model import CodedEvent, Role, Scored
 
 
 def apply_boundary_rules(events: Sequence[CodedEvent], codebook: Codebook) -> tuple[CodedEvent, ...]:
@@ -18,34 +18,38 @@ def apply_boundary_rules(events: Sequence[CodedEvent], codebook: Codebook) -> tu
     for event in events:
         by_sentence.setdefault(event.sentence.start, []).append(event)
     ruled: list[CodedEvent] = []
-    for group in by_sentence.values():
-        for event in group:
-            changed = _ruled(event, [other for other in group if other is not event], codebook.applied_rules)
-            if changed is not None:
-                ruled.append(changed)
+    for event in events:
+        changed = _ruled(event, by_sentence[event.sentence.start], codebook.applied_rules)
+        if changed is not None:
+            ruled.append(changed)
     return tuple(ruled)
 
 
-def _ruled(event: CodedEvent, others: Sequence[CodedEvent], rules: Sequence[BoundaryRule]) -> CodedEvent | None:
+def _ruled(event: CodedEvent, sentence: Sequence[CodedEvent], rules: Sequence[BoundaryRule]) -> CodedEvent | None:
     for rule in rules:
-        if not rule.matches(
-            EventCode(type=event.type, modes=event.modes),
-            modality=event.modality,
-            roles={mention.role for mention in event.mentions},
-            beside=[_neighbour(other, event) for other in others],
-        ):
+        if rule.when is None or event.type not in rule.when.types:
+            continue
+        beside = () if rule.when.beside is None else _neighbours(event, sentence, rule.when.beside.types)
+        roles = {mention.role for mention in event.mentions}
+        code = EventCode(type=event.type, modes=event.modes)
+        if not rule.matches(code, modality=event.modality, roles=roles, beside=beside):
             continue
         if rule.then.drop:
             return None
-        code = rule.then.code
-        event = replace(
-            event,
-            type=code.type if code else event.type,
-            modes=code.modes if code else event.modes,
-            modality=rule.then.modality or event.modality,
-            rules=(*event.rules, rule.id),
-        )
+        event = _changed(event, rule)
     return event
+
+
+def _neighbours(event: CodedEvent, sentence: Sequence[CodedEvent], types: Sequence[str]) -> list[Neighbour]:
+    """Other events of the sentence, of some types, that stand as the event does: a denied or past one says nothing."""
+    return [
+        _neighbour(other, event)
+        for other in sentence
+        if other is not event
+        and other.type in types
+        and other.status == event.status
+        and other.historical == event.historical
+    ]
 
 
 def _neighbour(other: CodedEvent, event: CodedEvent) -> Neighbour:
@@ -56,3 +60,21 @@ def _neighbour(other: CodedEvent, event: CodedEvent) -> Neighbour:
         if own.span.overlaps(mention.span)
     }
     return Neighbour(type=other.type, modes=other.modes, modality=other.modality, shared=frozenset(shared))
+
+
+def _changed(event: CodedEvent, rule: BoundaryRule) -> CodedEvent:
+    """The event under the rule's code; where the type changes, the network's own becomes the runner-up."""
+    code, modality = rule.then.code, rule.then.modality
+    changed = replace(event, modality=modality or event.modality, rules=(*event.rules, rule.id))
+    if code is None or (code.type, code.modes) == (event.type, event.modes):
+        return changed
+    changed = replace(
+        changed,
+        type=code.type,
+        modes=code.modes,
+        field_scores=tuple(scored for scored in event.field_scores if scored.code != "modes"),
+    )
+    if code.type == event.type:
+        return changed
+    others = tuple(pair for pair in event.runners_up if pair[0] != "type")
+    return replace(changed, runners_up=(("type", Scored(code=event.type, score=event.score)), *others))

@@ -1,6 +1,6 @@
 """Sources of claims: who says so, where the sentence itself does not name anybody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dotterel.model import CodedEvent, Document, Mention
@@ -8,29 +8,36 @@ from dotterel.model import CodedEvent, Document, Mention
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
 """Types whose actor speaks."""
 
+DENIAL = frozenset({"REJECT"})
+"""Types whose actor may be the one who denies."""
+
 
 def fill_sources(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
     """Give claimed and denied events without a source the speaker of their sentence, or of the one before.
 
-    The speaker is the source of another claim, or the actor of a speech act. Where there is none, or where several
-    speak, the source stays unknown.
+    The speaker is the source of another claim, or the actor of a speech act of the same time; a denial looks only to
+    those who deny or reject, since the others in its sentence may be the accusers. Where there is none, or where
+    several speak, the source stays unknown.
 
     Args:
         events: All events of the document, in text order.
         document: The document.
     """
-    return tuple(_filled(event, events, document) for event in events)
+    number_by_start = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+    by_sentence: dict[int, list[CodedEvent]] = {}
+    for event in events:
+        by_sentence.setdefault(number_by_start[event.sentence.start], []).append(event)
+    return tuple(_filled(event, number_by_start[event.sentence.start], by_sentence) for event in events)
 
 
-def _filled(event: CodedEvent, events: Sequence[CodedEvent], document: Document) -> CodedEvent:
+def _filled(event: CodedEvent, number: int, by_sentence: Mapping[int, Sequence[CodedEvent]]) -> CodedEvent:
     if event.status == "asserted" or event.fillers("source"):
         return event
-    number = document.sentence_at(event.sentence.start)
     for sentence, rule, factor in (
         (number, "speaker-of-sentence", 0.8),
-        (None if not number else number - 1, "previous-speaker", 0.5),
+        (number - 1, "previous-speaker", 0.5),
     ):
-        speakers = _speakers(events, document, sentence, event)
+        speakers = _speakers(by_sentence.get(sentence, ()), event)
         if len(speakers) == 1:
             source = replace(speakers[0], role="source", score=speakers[0].score * factor, filled_by=rule)
             return replace(event, mentions=(*event.mentions, source))
@@ -39,18 +46,15 @@ def _filled(event: CodedEvent, events: Sequence[CodedEvent], document: Document)
     return event
 
 
-def _speakers(
-    events: Sequence[CodedEvent], document: Document, sentence: int | None, event: CodedEvent
-) -> list[Mention]:
-    """Distinct speakers of a sentence: sources of its other events, and actors of its speech acts."""
-    if sentence is None:
-        return []
+def _speakers(neighbours: Sequence[CodedEvent], event: CodedEvent) -> list[Mention]:
+    """Distinct speakers among the other events of a sentence."""
     found: dict[str, Mention] = {}
-    for other in events:
-        if other is event or document.sentence_at(other.sentence.start) != sentence:
+    for other in neighbours:
+        if other is event or other.modality != "asserted" or other.historical != event.historical:
+            continue
+        if event.status == "denied" and other.status != "denied" and other.type not in DENIAL:
             continue
         speakers = other.fillers("source") or (other.fillers("actor") if other.type in SPEECH else ())
-        if other.modality == "asserted":
-            for mention in speakers:
-                found.setdefault(mention.span.text.lower(), mention)
+        for mention in speakers:
+            found.setdefault(mention.span.text.lower(), mention)
     return list(found.values())

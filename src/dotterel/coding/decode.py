@@ -9,7 +9,7 @@ from dotterel.inference import CandidateScores, Floats1d, Floats2d, Labels, Sent
 from dotterel.model import ROLES, Role, Scored
 
 CANDIDATE_THRESHOLD = 0.1
-"""Lowest probability of beginning a trigger at which the network was asked about a word."""
+"""Lowest probability of beginning a trigger at which the network is asked about a word; fixed in its graph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class DecodedEvent:
         first: First word of the trigger.
         last: Word behind the trigger.
         type: Best event type.
-        score: Probability that its first word names an event of this type.
+        score: Probability that its first sure word names an event of this type.
         runner_up: The next best type with its probability.
         modes: Modes of that type with probabilities, best first, all of them.
         statuses: Standings with probabilities, best first, all of them.
@@ -61,7 +61,7 @@ def decode_sentence(scores: SentenceScores, labels: Labels, *, min_score: float)
     """
     candidates = {candidate.word: candidate for candidate in scores.candidates}
     events: list[DecodedEvent] = []
-    for first, last, type_number in _trigger_spans(scores.triggers, candidates.keys(), min_score):
+    for first, last, type_number, score in _trigger_spans(scores.triggers, candidates.keys(), min_score):
         candidate = candidates[first]
         by_type = scores.triggers[first, 1::2] + scores.triggers[first, 2::2]
         order = np.argsort(-by_type, kind="stable")
@@ -72,7 +72,7 @@ def decode_sentence(scores: SentenceScores, labels: Labels, *, min_score: float)
                 first=first,
                 last=last,
                 type=type_code,
-                score=float(by_type[type_number]),
+                score=score,
                 runner_up=Scored(code=_type_name(labels, rival), score=float(by_type[rival])),
                 modes=_modes(candidate, labels, type_code),
                 statuses=_ranked(labels.statuses, candidate.statuses),
@@ -90,19 +90,22 @@ def _type_name(labels: Labels, number: int) -> str:
 
 def _trigger_spans(
     triggers: Floats2d, candidate_words: Collection[int], min_score: float
-) -> list[tuple[int, int, int]]:
-    """Trigger words as (first, last exclusive, type number).
+) -> list[tuple[int, int, int, float]]:
+    """Trigger words as (first, last exclusive, type number, score).
 
     A trigger begins at a word whose best type is at least as likely as `min_score`, and goes on while the next word
-    continues the same type rather than ending or beginning anew.
+    continues the same type rather than ending or beginning anew. The network was asked about the words that may begin
+    one; where the sure word is not among these, the word before it is, and the trigger begins there.
     """
     inside = 1.0 - triggers[:, 0]
     begins, continues = triggers[:, 1::2], triggers[:, 2::2]
-    spans: list[tuple[int, int, int]] = []
+    spans: list[tuple[int, int, int, float]] = []
     word = 0
     while word < len(triggers):
         by_type = begins[word] + continues[word]
-        if by_type.max() < min_score or word not in candidate_words:
+        first = word if word in candidate_words else word - 1
+        taken = bool(spans) and first < spans[-1][1]
+        if by_type.max() < min_score or first not in candidate_words or taken:
             word += 1
             continue
         type_number = int(by_type.argmax())
@@ -114,7 +117,7 @@ def _trigger_spans(
             and continues[last, type_number] >= continues[last].max()
         ):
             last += 1
-        spans.append((word, last, type_number))
+        spans.append((first, last, type_number, float(by_type[type_number])))
         word = last
     return spans
 

@@ -4,10 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dotterel.inference import Floats1d
 from dotterel.model import CodedEvent
 
+MOST_COMPARED = 400
+"""Events of one type that are compared with each other; in a longer document, stretches of so many at a time."""
+
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -16,8 +21,8 @@ def same_happening_groups(
 ) -> list[list[CodedEvent]]:
     """Group the events of one document by happening.
 
-    Average-linkage clustering over the network's log-odds that two events are one; events of different types,
-    of the past and the present, or dated to different years or days are never one.
+    Average-linkage clustering over the network's log-odds that two events are one. Events of different types, of the
+    past and the present, or dated to different years or days are never in one group.
 
     Args:
         events: In text order.
@@ -28,44 +33,62 @@ def same_happening_groups(
     Returns:
         Groups in the order of their first event; every event is in exactly one.
     """
-    groups = [[event] for event in events]
-    odds = {
-        (first.id, second.id): _log_odds(first, second, vectors, scale, bias)
-        for place, first in enumerate(events)
-        for second in events[place + 1 :]
-    }
+    alike: dict[tuple[str, bool], list[CodedEvent]] = {}
+    for event in events:
+        alike.setdefault((event.type, event.historical), []).append(event)
+    groups = [
+        group
+        for members in alike.values()
+        for start in range(0, len(members), MOST_COMPARED)
+        for group in _clustered(members[start : start + MOST_COMPARED], vectors, scale, bias)
+    ]
+    order = {event.id: number for number, event in enumerate(events)}
+    return sorted(groups, key=lambda group: order[group[0].id])
 
-    def between(left: Sequence[CodedEvent], right: Sequence[CodedEvent]) -> float:
-        pairs = [
-            odds[(one.id, other.id)] if (one.id, other.id) in odds else odds[(other.id, one.id)]
-            for one in left
-            for other in right
-        ]
-        return sum(pairs) / len(pairs)
 
+def _clustered(
+    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], scale: float, bias: float
+) -> list[list[CodedEvent]]:
+    """Merge the two nearest groups until no two are rather one than two.
+
+    `sums[i, j]` adds up the log-odds of all pairs between two groups, so that a merger adds two rows; minus infinity
+    stands for "never", whatever the others say.
+    """
+    stacked = np.stack([vectors[event.id] for event in events]).astype(np.float64)
+    sums: NDArray[np.float64] = scale * (stacked @ stacked.T) + bias
+    for row, first in enumerate(events):
+        for column in range(row):
+            if _dated_apart(first, events[column]):
+                sums[row, column] = sums[column, row] = -np.inf
+    np.fill_diagonal(sums, -np.inf)
+    sizes = np.ones(len(events))
+    groups: list[list[CodedEvent]] = [[event] for event in events]
     while len(groups) > 1:
-        best = max(
-            ((between(groups[i], groups[j]), -i, -j) for i in range(len(groups)) for j in range(i + 1, len(groups))),
-        )
-        if best[0] <= 0.0:
+        means = sums / np.outer(sizes, sizes)
+        left, right = sorted(divmod(int(np.argmax(means)), len(groups)))
+        if means[left, right] <= 0.0:
             break
-        left, right = -best[1], -best[2]
         groups[left] += groups.pop(right)
+        sums[left] += sums[right]
+        sums[:, left] = sums[left]
+        sums[left, left] = -np.inf
+        sizes[left] += sizes[right]
+        sums = np.delete(np.delete(sums, right, axis=0), right, axis=1)
+        sizes = np.delete(sizes, right)
     return groups
 
 
-def _log_odds(
-    first: CodedEvent, second: CodedEvent, vectors: Mapping[str, Floats1d], scale: float, bias: float
-) -> float:
-    if first.type != second.type or first.historical != second.historical or _dated_apart(first, second):
-        return -100.0
-    return scale * float(np.dot(vectors[first.id], vectors[second.id])) + bias
-
-
 def _dated_apart(first: CodedEvent, second: CodedEvent) -> bool:
-    """Whether both name figures in their time and have none in common, such as "in 2013" and "in 2014"."""
-    figures = [
-        {figure for mention in event.fillers("time") for figure in _FIGURES.findall(mention.span.text)}
-        for event in (first, second)
-    ]
-    return bool(figures[0] and figures[1] and not figures[0] & figures[1])
+    """Whether both name a year and no year in common, or both name other figures (days) and none in common."""
+    years, days = zip(_dates(first), _dates(second), strict=True)
+    return _disjoint(*years) or _disjoint(*days)
+
+
+def _dates(event: CodedEvent) -> tuple[frozenset[str], frozenset[str]]:
+    text = " ".join(mention.span.text for mention in event.fillers("time"))
+    years = frozenset(_YEAR.findall(text))
+    return years, frozenset(_FIGURES.findall(text)) - years
+
+
+def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first and second and not first & second)

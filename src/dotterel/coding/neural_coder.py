@@ -48,11 +48,17 @@ class NeuralCoder:
         """Args as in `load`; the session is the door to the network.
 
         Raises:
-            SettingsError: `min_score` is outside [0.1, 1].
+            SettingsError: `min_score` is outside [0.1, 1], or the codebook lacks a type or mode of the network.
         """
         self._artifact = artifact
         self._session = session
         self._codebook = codebook or load_codebook()
+        unknown = _codes_without_entry(artifact, self._codebook)
+        if unknown:
+            raise SettingsError(
+                f"codebook {self._codebook.id} lacks what the coder {artifact.name} finds: {', '.join(unknown)}",
+                "Extend plover-2.0 rather than leaving codes out.",
+            )
         self._tokenizer = WordPieceTokenizer(artifact.tokenizer)
         self.min_score = artifact.min_score if min_score is None else min_score
         if not CANDIDATE_THRESHOLD <= self.min_score <= 1.0:
@@ -157,14 +163,16 @@ class _Draft:
         trigger = self._span(decoded.first, decoded.last)
         status = decoded.statuses[0]
         historical = decoded.historical >= 0.5
+        sentence = self.document.sentence_span(self.sentence)
+        modes = tuple(mode for mode in decoded.modes if mode.score >= MODE_THRESHOLD)
         return CodedEvent(
-            id=digest_id("event", self.document.id, trigger.start, trigger.end, decoded.type),
+            id=digest_id("event", self.document.id, sentence.text, trigger.start, trigger.end, decoded.type),
             document_id=self.document.id,
             type=decoded.type,
             trigger=trigger,
-            sentence=self.document.sentence_span(self.sentence),
+            sentence=sentence,
             provenance=provenance,
-            modes=tuple(mode.code for mode in decoded.modes if mode.score >= MODE_THRESHOLD),
+            modes=tuple(mode.code for mode in modes),
             mentions=tuple(self._mention(role, sectors) for role in decoded.roles),
             modality=modality_of(status.code),
             status=claim_status_of(status.code),
@@ -172,7 +180,7 @@ class _Draft:
             score=_rounded(decoded.score),
             field_scores=(
                 Scored(code="type", score=_rounded(decoded.score)),
-                *((Scored(code="modes", score=_rounded(decoded.modes[0].score)),) if decoded.modes else ()),
+                *((Scored(code="modes", score=_rounded(modes[0].score)),) if modes else ()),
                 Scored(code="status", score=_rounded(status.score)),
                 Scored(
                     code="historical",
@@ -203,6 +211,15 @@ class _Draft:
                 if is_party and score >= SECTOR_FLOOR
             ),
         )
+
+
+def _codes_without_entry(artifact: Artifact, codebook: Codebook) -> list[str]:
+    """Types and modes of the network that the codebook does not have."""
+    types = dict.fromkeys(label[2:] for label in artifact.labels.triggers[1:])
+    known_modes = {f"{code}/{mode}" for code in codebook.type_codes for mode in codebook.modes(code)}
+    return [code for code in types if code not in codebook.type_codes] + [
+        code for code in artifact.labels.modes if code not in known_modes
+    ]
 
 
 def _rounded(score: float) -> float:

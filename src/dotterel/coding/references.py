@@ -1,6 +1,7 @@
-"""Pronouns: whom "he", "they" or "its forces" stand for, by the nearest fitting mention before."""
+"""Pronouns: whom "he", "they" or "it" stand for, by the nearest fitting mention before."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,22 +9,28 @@ from typing import Literal
 from dotterel.model import CodedEvent, Document, Mention, Span
 
 Number = Literal["one", "many", "thing"]
+Sex = Literal["he", "she"]
 
-_PRONOUNS: dict[str, Number] = {
-    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "one"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "both", "both sides", "the two"), "many"),
-    **dict.fromkeys(("it", "its", "itself"), "thing"),
+_PRONOUNS: dict[str, tuple[Number, Sex | None]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("one", "he")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("one", "she")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", None)),
+    **dict.fromkeys(("it", "its", "itself"), ("thing", None)),
 }
+_MALE = "king|emir|sultan|prince|mr|spokesman|chairman|bishop|imam|pope|ayatollah|sheikh|father"
+_FEMALE = "queen|princess|mrs|ms|spokeswoman|chairwoman|mother"
 _TITLES = (
-    "president|prime minister|premier|pm|chancellor|king|queen|emir|sultan|crown prince|prince|"
+    f"{_MALE}|{_FEMALE}|president|prime minister|premier|pm|chancellor|crown prince|"
     "(?:foreign|defence|defense|interior|finance|justice) (?:minister|secretary)|minister|secretary(?:-general)?|"
-    "governor|mayor|senator|general|gen\\.|lieutenant|lt\\.|colonel|col\\.|major|maj\\.|captain|brigadier|admiral|"
-    "commander|chief|leader|spokes(?:man|woman|person)|ambassador|judge|bishop|archbishop|imam|sheikh|ayatollah|"
-    "pope|mr\\.?|mrs\\.?|ms\\.?|dr\\.?|rev\\.?"
+    "governor|mayor|senator|general|gen|lieutenant|lt|colonel|col|major|maj|captain|brigadier|admiral|"
+    "commander|chief|leader|spokesperson|ambassador|judge|archbishop|dr|rev"
 )
 _NAME = r"[A-Z][\w'’-]+(?:\s+(?:(?:al|bin|ibn|de|da|van|von|der|el|ul)[- ])?[A-Z][\w'’-]+){0,3}"
-_TITLED = re.compile(rf"(?:(?i:\b(?:{_TITLES}))\s+)+{_NAME}")
+_TITLED = re.compile(rf"(?:(?i:\b(?:{_TITLES}))\.?\s+)+{_NAME}")
 _PERSON_TITLE = re.compile(rf"\b(?:{_TITLES})\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:Assembly|Staff|Council|Office|Secretariat|Prosecutor's|Committee|Court|Commission|Party|Union|Hospital)\b"
+)
 _TWO_CAPITALS = re.compile(r"[A-Z][\w'’.-]+\s+(?:[a-z]{2,3}[- ])?[A-Z][\w'’-]+")
 _PLURAL = re.compile(r"(?:[^s]s|men|women|people|police|forces|troops)$", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -36,6 +43,7 @@ _REACH_SENTENCES = 3
 class _Antecedent:
     span: Span
     number: Number
+    sex: Sex | None
     mention: Mention | None
 
 
@@ -47,74 +55,101 @@ def is_pronoun(text: str) -> bool:
 def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
     """Put the nearest fitting mention before in the place of each pronoun that fills a role.
 
-    The filler then points to the antecedent's words, and `filled_by` keeps the pronoun. A pronoun without a fitting
-    antecedent within three sentences stays as it is.
+    The filler then points to the antecedent's words, and `filled_by` keeps the pronoun. Nobody becomes their own other
+    side. A pronoun without a fitting antecedent within three sentences stays as it is.
 
     Args:
         events: All events of the document, in text order.
         document: The document.
     """
-    antecedents = _antecedents(events, document)
-    return tuple(
-        replace(event, mentions=tuple(_referred(mention, event, antecedents, document) for mention in event.mentions))
-        for event in events
-    )
+    if not any(is_pronoun(mention.span.text) for event in events for mention in event.mentions):
+        return tuple(events)
+    search = _Search(events, document)
+    return tuple(_referred(event, search) for event in events)
 
 
-def _referred(mention: Mention, event: CodedEvent, antecedents: Sequence[_Antecedent], document: Document) -> Mention:
-    number = _PRONOUNS.get(mention.span.text.lower())
-    if number is None or mention.role not in ("actor", "recipient", "source"):
-        return mention
-    own_sentence = document.sentence_at(event.sentence.start) or 0
-    taken = {(other.span.start, other.span.end) for other in event.mentions if other.role != mention.role}
-    for antecedent in reversed(antecedents):
-        if antecedent.span.end > mention.span.start:
+def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
+    """Pronouns of one event in order; each answer bars the same words from the event's other roles."""
+    mentions = list(event.mentions)
+    for place, mention in enumerate(mentions):
+        if mention.role not in ("actor", "recipient", "source") or not is_pronoun(mention.span.text):
             continue
-        sentence = document.sentence_at(antecedent.span.start)
-        if sentence is None or own_sentence - sentence > _REACH_SENTENCES:
-            break
-        if (antecedent.span.start, antecedent.span.end) in taken or not _fits(number, antecedent.number):
-            continue
-        sectors = antecedent.mention.sectors if antecedent.mention else mention.sectors
-        return replace(
-            mention,
-            span=antecedent.span,
-            score=mention.score * 0.8,
-            sectors=sectors,
-            filled_by=f"pronoun: {mention.span.text}",
-        )
-    return mention
+        taken = {other.span for other in mentions if other.role != mention.role}
+        if mention.role == "source":
+            taken = set()
+        antecedent = search.before(mention, taken)
+        if antecedent is not None:
+            mentions[place] = replace(
+                mention,
+                span=antecedent.span,
+                score=mention.score * 0.8,
+                sectors=antecedent.mention.sectors if antecedent.mention else mention.sectors,
+                filled_by=f"pronoun: {mention.span.text}",
+            )
+    return replace(event, mentions=tuple(mentions))
+
+
+class _Search:
+    """Everything that a pronoun of a document can stand for: role fillers, and titled names anywhere."""
+
+    def __init__(self, events: Sequence[CodedEvent], document: Document) -> None:
+        self._starts = [sentence.start for sentence in document.sentences]
+        fillers = {
+            (mention.span.start, mention.span.end): mention
+            for event in events
+            for mention in event.mentions
+            if mention.role in ("actor", "recipient", "source") and not is_pronoun(mention.span.text)
+        }
+        covered = {offset for start, end in fillers for offset in range(start, end)}
+        found = [_of_mention(mention) for mention in fillers.values()]
+        for match in _TITLED.finditer(document.text):
+            if not covered.isdisjoint(range(*match.span())) or _BODY.search(match.group()):
+                continue
+            span = document.span(*match.span())
+            found.append(_Antecedent(span=span, number="one", sex=_sex(span.text), mention=None))
+        self._antecedents = sorted(found, key=lambda one: one.span.start)
+        self._ends = [one.span.end for one in self._antecedents]
+
+    def before(self, pronoun: Mention, taken: set[Span]) -> _Antecedent | None:
+        """The nearest fitting antecedent that ends before the pronoun."""
+        number, sex = _PRONOUNS[pronoun.span.text.lower()]
+        earliest = self._starts[max(0, bisect_left(self._starts, pronoun.span.start + 1) - 1 - _REACH_SENTENCES)]
+        for antecedent in reversed(self._antecedents[: bisect_left(self._ends, pronoun.span.start + 1)]):
+            if antecedent.span.start < earliest:
+                return None
+            if antecedent.span in taken or not _fits(number, antecedent.number):
+                continue
+            if sex and antecedent.sex and sex != antecedent.sex:
+                continue
+            return antecedent
+        return None
 
 
 def _fits(pronoun: Number, antecedent: Number) -> bool:
     return pronoun == antecedent or (pronoun == "many" and antecedent == "thing")
 
 
-def _antecedents(events: Sequence[CodedEvent], document: Document) -> list[_Antecedent]:
-    """Everything that a pronoun can stand for, in text order: role fillers, and titled names anywhere."""
-    found: dict[tuple[int, int], _Antecedent] = {}
-    for match in _TITLED.finditer(document.text):
-        span = document.span(*match.span())
-        found[span.start, span.end] = _Antecedent(span=span, number="one", mention=None)
-    for event in events:
-        for mention in event.mentions:
-            if mention.role in ("actor", "recipient", "source") and not is_pronoun(mention.span.text):
-                key = mention.span.start, mention.span.end
-                overlapped = [
-                    other for other in found if found[other].mention is None and other[0] < key[1] and key[0] < other[1]
-                ]
-                for other in overlapped:
-                    del found[other]
-                found[key] = _Antecedent(span=mention.span, number=_number(mention), mention=mention)
-    return [found[key] for key in sorted(found)]
-
-
-def _number(mention: Mention) -> Number:
+def _of_mention(mention: Mention) -> _Antecedent:
     text = mention.span.text
+    return _Antecedent(span=mention.span, number=_number(text), sex=_sex(text), mention=mention)
+
+
+def _number(text: str) -> Number:
     if _SEVERAL.search(text):
         return "many"
+    if _BODY.search(text):
+        return "thing"
+    if _PLURAL.search(text):
+        last = text.rsplit(maxsplit=1)[-1]
+        if last[0].islower():
+            return "many"
     if _PERSON_TITLE.search(text):
         return "one"
-    if _PLURAL.search(text):
-        return "many" if text.split()[-1][0].islower() else "thing"
     return "one" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
+
+
+def _sex(text: str) -> Sex | None:
+    """What a title tells; a name alone tells nothing here."""
+    if re.search(rf"\b(?:{_FEMALE})\b", text, re.IGNORECASE):
+        return "she"
+    return "he" if re.search(rf"\b(?:{_MALE})\b", text, re.IGNORECASE) else None

@@ -9,14 +9,16 @@ from dotterel.model import CodedEvent
 def drop_repetitions(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
     """Keep one event of each incident, type and sentence: the one with most roles, then the better score.
 
-    Roles that only the dropped one had go to the one that stays.
+    Two mentions are only ever one event where they stand alike: same modality, same claim status, same source. What
+    one party claims and another denies stays two events. Roles that only the dropped one had go to the one that stays.
 
     Args:
         events: All events of the document with their incident labels, in text order.
     """
-    best: dict[tuple[int, str, str], CodedEvent] = {}
+    best: dict[tuple[object, ...], CodedEvent] = {}
     for event in events:
-        key = event.sentence.start, event.incident, event.type
+        sources = frozenset(mention.span.text.lower() for mention in event.fillers("source"))
+        key = event.sentence.start, event.incident, event.type, event.modality, event.status, sources
         rival = best.get(key)
         best[key] = event if rival is None else _merged(rival, event)
     return tuple(sorted(best.values(), key=lambda event: event.trigger.start))

@@ -4,7 +4,7 @@ from dotterel.inference.artifact import SHIPPED, Artifact, load_artifact
 from dotterel.inference.batches import BATCH_PIECES, batches_of
 from dotterel.inference.labels import Labels, spans_of
 from dotterel.inference.scores import CandidateScores, Floats1d, Floats2d, SentenceScores
-from dotterel.inference.session import FakeSession, OnnxSession, Request, Session, batch_arrays
+from dotterel.inference.session import OnnxSession, Request, Session, batch_arrays
 from dotterel.inference.tokenizer import CASINGS, TokenisedSentence, WordPieceTokenizer, casing_of
 from dotterel.inference.windows import Part, Window, windows_of
 
@@ -14,7 +14,6 @@ __all__ = [
     "SHIPPED",
     "Artifact",
     "CandidateScores",
-    "FakeSession",
     "Floats1d",
     "Floats2d",
     "Labels",

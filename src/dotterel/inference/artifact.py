@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,6 @@ class Artifact:
     facts: Mapping[str, Any]
 
 
-@lru_cache(maxsize=4)
 def load_artifact(folder: Path = SHIPPED) -> Artifact:
     """Read a model folder and check its digests.
 

@@ -9,7 +9,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from dotterel.inference.artifact import Artifact
-from dotterel.inference.scores import CandidateScores, Floats2d, SentenceScores
+from dotterel.inference.scores import CandidateScores, SentenceScores
 from dotterel.inference.tokenizer import TokenisedSentence
 from dotterel.inference.windows import Window
 from dotterel.model import ArtifactError
@@ -79,10 +79,10 @@ class OnnxSession:
 
 
 def batch_arrays(windows: Sequence[Window]) -> dict[str, Integers]:
-    """Windows as the graph's inputs, padded with zeros to the longest."""
+    """One window or more as the graph's inputs, padded with zeros to the longest."""
     count = len(windows)
     pieces = max(len(window.pieces) for window in windows)
-    words = max((len(window.word_pieces) for window in windows), default=1) or 1
+    words = max(len(window.word_pieces) for window in windows)
     arrays = {name: np.zeros((count, pieces), np.int64) for name in ("pieces", "casings", "segments")}
     arrays |= {name: np.zeros((count, words), np.int64) for name in ("word_pieces", "word_firsts", "word_lengths")}
     for row, window in enumerate(windows):
@@ -114,7 +114,7 @@ def _window_scores(
     for first, last in _runs(request.window.word_sentences):
         sentence = request.window.word_sentences[first]
         tokens = request.sentences[sentence]
-        first_word, last_word = request.window.word_numbers[first], request.window.word_numbers[last - 1] + 1
+        words = request.window.word_numbers[first:last]
         candidates = [
             CandidateScores(
                 word=int(outputs["candidates"][row, 1]) - first,
@@ -128,41 +128,11 @@ def _window_scores(
             if first <= outputs["candidates"][row, 1] < last
         ]
         scores[sentence] = SentenceScores(
-            word_starts=tokens.word_starts[first_word:last_word],
-            word_ends=tokens.word_ends[first_word:last_word],
+            word_starts=tuple(tokens.word_starts[word] for word in words),
+            word_ends=tuple(tokens.word_ends[word] for word in words),
             triggers=outputs["triggers"][number, first:last],
             sectors=outputs["sectors"][number, first:last],
             contexts=outputs["contexts"][number],
             candidates=tuple(candidates),
         )
     return scores
-
-
-class FakeSession:
-    """A session that finds nothing, except what it is given; for tests and for trying code without a model."""
-
-    def __init__(self, *, triggers: int, sectors: int, contexts: int) -> None:
-        """Args: the sizes of the label lists."""
-        self._sizes = (triggers, sectors, contexts)
-
-    def score(self, requests: Sequence[Request]) -> list[dict[int, SentenceScores]]:
-        """Every word is outside every trigger."""
-        return [
-            {
-                sentence: self._empty(request.sentences[sentence])
-                for sentence in dict.fromkeys(request.window.word_sentences)
-            }
-            for request in requests
-        ]
-
-    def _empty(self, tokens: TokenisedSentence) -> SentenceScores:
-        triggers: Floats2d = np.zeros((len(tokens.word_starts), self._sizes[0]), np.float32)
-        triggers[:, 0] = 1.0
-        return SentenceScores(
-            word_starts=tokens.word_starts,
-            word_ends=tokens.word_ends,
-            triggers=triggers,
-            sectors=np.zeros((len(tokens.word_starts), self._sizes[1]), np.float32),
-            contexts=np.zeros(self._sizes[2], np.float32),
-            candidates=(),
-        )

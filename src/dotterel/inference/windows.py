@@ -1,9 +1,9 @@
 """Windows: runs of neighbouring sentences that the encoder reads at once.
 
 A sentence is understood through its neighbours ("He said his men had answered the fire"), so a window holds as many
-whole sentences as fit. The last sentence before a window is repeated in front of it as left context; its scores there
-are not used. Every sentence is scored in exactly one window, so that reading a document costs little more than reading
-its words once.
+whole sentences as fit. The end of the sentence before a window is repeated in front of it as left context where there
+is room; its scores there are not used. Every sentence is scored in exactly one window, so that reading a document
+costs little more than reading its words once.
 """
 
 from collections.abc import Sequence

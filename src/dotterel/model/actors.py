@@ -10,7 +10,7 @@ class Actor:
     """A party to an event: its words, and who they stand for at the event's date.
 
     Attributes:
-        text: The words of the report; empty where the party was filled in from elsewhere in the document.
+        text: The words of the report: in the event's sentence, or if `rule` says it was filled in, there.
         start: Character offset of the words in `Document.text`.
         end: Character offset behind them.
         name: Canonical name, where the words name somebody the register knows, or the fullest name in the document.

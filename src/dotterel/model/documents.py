@@ -1,5 +1,6 @@
 """Reports as fetched, and the documents cleaned out of them."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -61,6 +62,10 @@ class Sentence:
     paragraph: int = 0
 
 
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
     """A block that was taken out of a page, and why.
@@ -119,10 +124,8 @@ class Document:
 
     def sentence_at(self, offset: int) -> int | None:
         """Number of the sentence that holds this character offset, or none."""
-        for number, sentence in enumerate(self.sentences):
-            if sentence.start <= offset < sentence.end:
-                return number
-        return None
+        number = bisect_right(self.sentences, offset, key=_start_of) - 1
+        return number if number >= 0 and offset < self.sentences[number].end else None
 
     def reference(self) -> "DocumentReference":
         """The few facts about this document that every event record repeats."""

@@ -13,7 +13,7 @@ class Place:
     """Where an event happened.
 
     Attributes:
-        text: The words of the report; empty where the place was filled in from elsewhere.
+        text: The words of the report: in the event's sentence, or if `rule` says it was filled in, there.
         start: Character offset of the words in `Document.text`.
         end: Character offset behind them.
         name: Name in the gazetteer.

@@ -23,7 +23,7 @@ class EventResolver(Protocol):
         ...
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodingRun:
     """Codes reports as they come.
 
@@ -31,27 +31,26 @@ class CodingRun:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
         ingest: How reports become documents.
-        duplicates: Remembers the run's documents; a repeated one is named and not coded again.
     """
 
     coder: Coder
     resolver: EventResolver
     ingest: IngestSettings = field(default_factory=IngestSettings)
-    duplicates: DuplicateFinder = field(default_factory=DuplicateFinder)
 
     def code(self, reports: Iterable[Report | Outcome]) -> Iterator[DocumentOutcome]:
         """Outcomes in the order of the reports; one that fails never stops the others.
 
-        While the network reads one pool in a thread of its own, the pool before is resolved and the next is
-        ingested: the network lets go of the interpreter, so both processor cores stay busy.
+        A report that repeats an earlier one of the same call is named and not coded again. While the network reads one
+        pool in a thread of its own, the pool before is resolved and the next is ingested: the network lets go of the
+        interpreter, so both processor cores stay busy.
 
         Args:
             reports: As opened by `ingest.open_sources`; read two pools ahead at most.
         """
-        waiting: tuple[list[DocumentOutcome], Future[list[tuple[CodedEvent, ...]]]] | None = None
+        waiting: tuple[list[DocumentOutcome], Future[list[_Coded]]] | None = None
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="coder") as thread:
             for pool in self._pools(reports):
-                coded = thread.submit(self.coder.code, _fresh(pool))
+                coded = thread.submit(self._code_pool, _fresh(pool))
                 if waiting is not None:
                     yield from self._resolved(waiting[0], waiting[1].result())
                 waiting = pool, coded
@@ -60,10 +59,11 @@ class CodingRun:
 
     def _pools(self, reports: Iterable[Report | Outcome]) -> Iterator[list[DocumentOutcome]]:
         """Ingested reports, some dozens at a time."""
+        duplicates = DuplicateFinder()
         pool: list[DocumentOutcome] = []
         characters = 0
         for report in reports:
-            outcome = self._ingested(report)
+            outcome = self._ingested(report, duplicates)
             pool.append(outcome)
             characters += len(outcome.document.text) if outcome.document else 0
             if characters >= POOL_CHARACTERS or len(pool) >= POOL_DOCUMENTS:
@@ -72,34 +72,51 @@ class CodingRun:
         if pool:
             yield pool
 
-    def _ingested(self, report: Report | Outcome) -> DocumentOutcome:
+    def _ingested(self, report: Report | Outcome, duplicates: DuplicateFinder) -> DocumentOutcome:
         if isinstance(report, Outcome):
             return DocumentOutcome(name=report.name, outcome="failed", error=report.error)
         try:
             document = to_document(report, settings=self.ingest)
+            repeated = duplicates.check(document)
         except DotterelError as error:
             return DocumentOutcome(name=report.name, outcome="failed", error=error)
-        except (ValueError, LookupError, RecursionError, AssertionError, AttributeError, TypeError) as fault:
-            # A parser below us broke on this one report; the others must go on.
-            broken = DamagedContent(
-                f"{report.name} broke its reader ({type(fault).__name__}: {fault})", "Please report this page"
-            )
-            return DocumentOutcome(name=report.name, outcome="failed", error=broken)
-        repeated = self.duplicates.check(document)
+        except Exception as fault:  # a parser below us broke on this one report; the others must go on
+            return DocumentOutcome(name=report.name, outcome="failed", error=_broken(report.name, "reader", fault))
         if repeated is not None:
             return DocumentOutcome(name=report.name, outcome="duplicate", document=document, duplicate_of=repeated)
         return DocumentOutcome(name=report.name, outcome="no events", document=document)
 
-    def _resolved(
-        self, pool: Sequence[DocumentOutcome], coded: Sequence[tuple[CodedEvent, ...]]
-    ) -> Iterator[DocumentOutcome]:
-        events_in_order = iter(coded)
+    def _code_pool(self, documents: Sequence[Document]) -> list["_Coded"]:
+        """Events of each document; if the pool fails as a whole, its documents are tried one by one."""
+        try:
+            coded = self.coder.code(documents)
+            if len(coded) != len(documents):
+                raise ValueError(f"{len(coded)} answers to {len(documents)} documents")
+        except Exception as fault:
+            if len(documents) == 1:
+                return [_broken(documents[0].name, "coder", fault)]
+            return [answer for document in documents for answer in self._code_pool([document])]
+        return list(coded)
+
+    def _resolved(self, pool: Sequence[DocumentOutcome], coded: Sequence["_Coded"]) -> Iterator[DocumentOutcome]:
+        answers = iter(coded)
         for one in pool:
             if not _is_fresh(one) or one.document is None:
                 yield one
                 continue
-            events = self.resolver.resolve(next(events_in_order), one.document)
+            answer = next(answers)
+            if isinstance(answer, DotterelError):
+                yield replace(one, outcome="failed", error=answer)
+                continue
+            try:
+                events = self.resolver.resolve(answer, one.document)
+            except Exception as fault:  # as above: one document's fault stays that document's
+                yield replace(one, outcome="failed", error=_broken(one.name, "resolver", fault))
+                continue
             yield replace(one, outcome="coded" if events else "no events", events=events)
+
+
+_Coded = tuple[CodedEvent, ...] | DotterelError
 
 
 def _is_fresh(outcome: DocumentOutcome) -> bool:
@@ -109,3 +126,9 @@ def _is_fresh(outcome: DocumentOutcome) -> bool:
 
 def _fresh(pool: Sequence[DocumentOutcome]) -> list[Document]:
     return [one.document for one in pool if _is_fresh(one) and one.document is not None]
+
+
+def _broken(name: str, part: str, fault: Exception) -> DotterelError:
+    return DamagedContent(
+        f"{name} broke the {part} ({type(fault).__name__}: {fault})", "Please report this with the text it happened on"
+    )

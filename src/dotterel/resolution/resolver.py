@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from dotterel.codebook import Codebook, load_codebook
 from dotterel.model import (
@@ -19,14 +20,23 @@ from dotterel.model import (
     Span,
 )
 from dotterel.resolution.actors import ActorContext, ActorRegister, context_of, resolve_actor
-from dotterel.resolution.counts import resolve_count
+from dotterel.resolution.counts import joined, resolve_count
 from dotterel.resolution.dates import resolve_date
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
 
+FILLED_FACTOR = 0.8
+"""What is left of the score of an answer that was filled in from another sentence."""
+
+SURE_PLACE = 0.7
+"""Places below this score never decide an actor's country."""
+
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
+
+
+Answer = TypeVar("Answer", Actor, Place, DateRange)
 
 
 class Resolver:
@@ -113,15 +123,31 @@ class _Reading:
         self._register = register
         self._gazetteer = gazetteer
         self._survey = survey(document.text, gazetteer=gazetteer)
-        self._actor_context: ActorContext = context_of(document, register, weights=self._survey.countries)
+        self._country_by_name: dict[str, str | None] = {}
+        self._actor_context: ActorContext = context_of(
+            document, register, weights=self._survey.countries, country_of_place=self._country_of_place
+        )
         self._places: dict[tuple[int, int], Place] = {}
-        self._actors: dict[tuple[int, int, str | None, str | None], Actor] = {}
-        self._dates: dict[tuple[int, int], DateRange] = {}
+        self._actors: dict[tuple[object, ...], Actor] = {}
+        self._dates: dict[tuple[int, int, bool], DateRange] = {}
         self._read_dates(events)
+
+    def _country_of_place(self, name: str) -> str | None:
+        """The state of a town or region inside an actor's words ("the mayor of Mopti"), where it is sure enough."""
+        if name not in self._country_by_name:
+            place = resolve_place(
+                Span(start=0, end=len(name), text=name),
+                context=PlaceContext(
+                    text=self.document.text, countries=self._survey.countries, divisions=self._survey.divisions
+                ),
+                gazetteer=self._gazetteer,
+            )
+            self._country_by_name[name] = place.country if place.score >= SURE_PLACE else None
+        return self._country_by_name[name]
 
     def place(self, event: CodedEvent) -> Place | None:
         """The narrowest place of the event; none where it names none."""
-        places = [self._place(mention.span, event) for mention in event.fillers("place")]
+        places = [_told(mention, self._place(mention.span, event)) for mention in event.fillers("place")]
         return min(places, key=_breadth, default=None)
 
     def _place(self, span: Span, event: CodedEvent) -> Place:
@@ -144,7 +170,11 @@ class _Reading:
 
     def date(self, event: CodedEvent) -> DateRange | None:
         """The event's interval; of several expressions the first that resolves."""
-        dates = [self._dates[mention.span.start, mention.span.end] for mention in event.fillers("time")]
+        future = _is_to_come(event)
+        dates = [
+            _told(mention, self._dates[mention.span.start, mention.span.end, future])
+            for mention in event.fillers("time")
+        ]
         return next((one for one in dates if one.unresolved is None), dates[0] if dates else None)
 
     def _read_dates(self, events: Sequence[CodedEvent]) -> None:
@@ -152,7 +182,8 @@ class _Reading:
         previous: DateRange | None = None
         fillers = ((mention.span, event) for event in events for mention in event.fillers("time"))
         for span, event in sorted(fillers, key=lambda filler: filler[0].start):
-            key = span.start, span.end
+            future = _is_to_come(event)
+            key = span.start, span.end, future
             if key in self._dates:
                 continue
             sentence = self._sentence_of(span, event)
@@ -162,7 +193,7 @@ class _Reading:
                 sentence=sentence.text,
                 sentence_start=sentence.start,
                 previous=previous,
-                past=False if event.modality in ("future", "hypothetical") else None,
+                past=False if future else None,
             )
             if self._dates[key].unresolved is None:
                 previous = self._dates[key]
@@ -171,12 +202,13 @@ class _Reading:
         """Who fills a role, at the event's date (or else at publication)."""
         day = (when.last or when.first) if when is not None else None
         return tuple(
-            self._party(mention, event, place, day or self.document.published) for mention in event.fillers(role)
+            _told(mention, self._party(mention, event, place, day or self.document.published))
+            for mention in event.fillers(role)
         )
 
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
-        key = mention.span.start, mention.span.end, day, country
+        key = mention.span.start, mention.span.end, day, country, mention.sectors
         if key not in self._actors:
             context = replace(
                 self._actor_context,
@@ -189,9 +221,10 @@ class _Reading:
         return self._actors[key]
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
-        """The number in a role; several are the sides' own, in the order of the text, and their sum."""
+        """The number in a role; several are put together by `joined`."""
+        fillers = sorted(event.fillers(role), key=lambda mention: mention.span.start)
         counts: list[Count] = []
-        for mention in event.fillers(role):
+        for mention in fillers:
             sentence = self._sentence_of(mention.span, event)
             counts.append(
                 resolve_count(
@@ -200,20 +233,10 @@ class _Reading:
                     before=sentence.text[: mention.span.start - sentence.start],
                 )
             )
-        told = [count for count in counts if count.unresolved is None]
-        if len(told) < 2:
-            return told[0] if told else (counts[0] if counts else None)
-        first, last = told[0], told[-1]
-        text = self.document.span(first.start, last.end)
-        return Count(
-            text=text.text,
-            start=text.start,
-            end=text.end,
-            low=_total([count.low for count in told]),
-            high=_total([count.high for count in told]),
-            rule="sum-of-parts",
-            parts=tuple(told),
-        )
+        if not counts:
+            return None
+        sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))
+        return joined(counts, self.document, sides=sides, voices=len(event.fillers("source")))
 
     def _sentence_of(self, span: Span, event: CodedEvent) -> Span:
         """The sentence that holds a filler: mostly the event's own."""
@@ -223,8 +246,17 @@ class _Reading:
         return event.sentence if number is None else self.document.sentence_span(number)
 
 
-def _total(bounds: Sequence[int | None]) -> int | None:
-    return None if None in bounds else sum(bound for bound in bounds if bound is not None)
+def _is_to_come(event: CodedEvent) -> bool:
+    return event.modality in ("future", "hypothetical")
+
+
+def _told(mention: Mention, answer: Answer) -> Answer:
+    """An answer as this mention gives it: what was filled in from elsewhere says so, and is less sure."""
+    if not mention.filled_by:
+        return answer
+    return replace(
+        answer, rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"), score=round(answer.score * FILLED_FACTOR, 4)
+    )
 
 
 def _breadth(place: Place) -> tuple[int, int]:

@@ -15,7 +15,7 @@ GOLD = """\
 @title -
 [Borean troops|a1] {shelled|e1} [the border town|a2] of [Tarka|p1] on [Monday|t1], killing [at least 49|k1] people, \
 [the Ardan army|a3] said.
-> e1 ASSAULT/heavy-weapons actor=a1 recipient=a2 place=p1 time=t1 killed=k1 source=a3 status=claimed incident=i1
+> e1 ASSAULT/heavy-weapons status=claimed source=a3 actor=a1 killed=k1 recipient=a2 time=t1 place=p1 incident=i1
 > a1 BOR MIL
 > a2 ARD CVL
 > a3 ARD MIL

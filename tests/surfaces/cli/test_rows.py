@@ -31,6 +31,24 @@ def test_an_unknown_place_is_taken_from_another_mention() -> None:
     assert row.date is not None
 
 
+def test_numbers_of_one_speaker_are_told_together() -> None:
+    """What one and the same speaker adds elsewhere fills the row; it contradicts nothing."""
+    more = event(2, killed=None, injured=count(low=7, high=7), place=None)
+    [row] = rows_of([event(1), more]).current
+    assert row.tolls == ("≥ 3 killed", "7 injured")
+    assert row.also == ()
+
+
+def test_a_number_of_another_speaker_does_not_fill_the_row() -> None:
+    """A claim never becomes the word of somebody else."""
+    claimed = event(
+        2, killed=count(low=9, high=9), claim=Claim(status="claimed", source=actor(name="Niger")), place=None
+    )
+    [row] = rows_of([event(1, killed=None, claim=Claim(), injured=count(low=1, high=1), means=()), claimed]).current
+    assert row.tolls == ("1 injured",)
+    assert row.also == ("Niger says: 9 killed",)
+
+
 def test_a_contradicting_toll_is_listed_with_who_says_so() -> None:
     """Two numbers never become one."""
     other = event(2, killed=count(low=9, high=9), place=None, claim=Claim(status="claimed", source=actor(name="Niger")))

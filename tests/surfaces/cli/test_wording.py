@@ -129,3 +129,9 @@ def test_what_did_not_just_happen_is_marked(changes: dict[str, object], marks: t
 def test_text_for_the_terminal_has_no_control_characters() -> None:
     """Escape, direction and line characters are gone; letters of all scripts stay."""
     assert wording.shown("a\x1b[31mb\u202ec\nd\u200b é 漢") == "a[31mbc d é 漢"
+
+
+def test_days_of_a_foreign_record_that_are_none_are_shown_as_they_are() -> None:
+    """A record of another program with a malformed day is shown, not a traceback."""
+    assert wording.when(date(first="2022-13-99", last="soon")) == "2022-13-99 – soon"
+    assert wording.day("soon") == "soon"

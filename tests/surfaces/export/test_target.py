@@ -72,6 +72,7 @@ def test_a_full_disk_is_told() -> None:
         stream.write("one\n")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_written_to_as_it_comes(tmp_path: Path) -> None:
     """What is no regular file is not replaced by one."""
     pipe = tmp_path / "pipe"

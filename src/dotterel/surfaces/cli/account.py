@@ -11,6 +11,9 @@ from dotterel.surfaces.cli.wording import counted, shown
 if TYPE_CHECKING:
     from dotterel.pipeline import RunRecord
 
+_LISTED = 20
+"""Most failed reports, and most duplicates, that a terminal is told one by one."""
+
 
 def account_line(record: "RunRecord") -> str:
     """One line: ``3 reports: 2 coded (14 events), 1 failed``."""
@@ -28,17 +31,29 @@ def account_line(record: "RunRecord") -> str:
 
 
 def tell_account(record: "RunRecord", console: Console) -> None:
-    """The line, each failed report with its reason and remedy, and each duplicate with what it repeats."""
+    """The line, each failed report with its reason and remedy, and each duplicate with what it repeats.
+
+    A terminal gets the first `_LISTED` of each kind and the number of the rest; a file or pipe gets all.
+    """
     console.print(Text(account_line(record), style="bold"), soft_wrap=True)
-    for name, error in record.failed:
+    most = _LISTED if console.is_terminal else None
+    for name, error in record.failed[:most]:
         reason = sentence(error.message)
         named = reason if shown(name) in reason else f"{shown(name)}: {reason}"
         console.print(Text.assemble(("  failed  ", "red"), named), soft_wrap=True)
         if error.remedy:
             console.print(Text(f"          {sentence(error.remedy)}", style="dim"), soft_wrap=True)
-    for name, repeated in record.duplicates:
+    _tell_rest(len(record.failed), "failed", console)
+    for name, repeated in record.duplicates[:most]:
         line = f"{shown(name)} repeats {shown(repeated.name)} ({repeated.similarity:.0%} of the words)"
         console.print(Text.assemble(("  duplicate  ", "yellow"), f"{line}; not coded again."), soft_wrap=True)
+    _tell_rest(len(record.duplicates), "duplicate", console)
+
+
+def _tell_rest(number: int, kind: str, console: Console) -> None:
+    if console.is_terminal and number > _LISTED:
+        rest = f"  … and {number - _LISTED:,} more {kind}; a file behind 2> gets all of them."
+        console.print(Text(rest, style="dim"), soft_wrap=True)
 
 
 def exit_code(record: "RunRecord") -> int:

@@ -1,5 +1,6 @@
 """The verbs put together, and what becomes of errors on their way to the shell."""
 
+import errno
 import os
 import sys
 from typing import Annotated, Any
@@ -8,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from dotterel import __version__
-from dotterel.model import DotterelError
+from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
@@ -40,6 +41,13 @@ class Verbs(TyperGroup):
         except BrokenPipeError as closed:
             _let_go_of_output()
             raise typer.Exit(failures.ALL_READ) from closed
+        except OSError as fault:
+            if fault.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+                raise
+            _let_go_of_output()
+            full = SettingsError(f"standard output cannot be written ({fault.strerror})", "Make room or use --out.")
+            failures.tell(full, error_console())
+            raise typer.Exit(full.exit_code) from fault
 
 
 def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:

@@ -53,9 +53,9 @@ def when_cell(date: DateRange | None) -> Text:
     return _known(wording.when(date))
 
 
-def toll_cell(event: ResolvedEvent) -> Text:
+def toll_cell(tolls: Sequence[str]) -> Text:
     """Numbers, a line each."""
-    return _known("\n".join(wording.tolls(event)) or wording.UNKNOWN)
+    return _known("\n".join(tolls) or wording.UNKNOWN)
 
 
 def says_cell(event: ResolvedEvent) -> Text:

@@ -176,8 +176,8 @@ def _examples(examples: list[tuple[str, str]]) -> Iterator[RenderableType]:
 def _rules(rules: "list[BoundaryRule]") -> Iterator[RenderableType]:
     if rules:
         yield Text("\nBoundary rules", style="bold")
-    for rule in rules:
-        yield Padding(_rule(rule), (0, 0, 0, 2))
+    for place, rule in enumerate(rules):
+        yield Padding(_rule(rule), (1 if place else 0, 0, 0, 2))
 
 
 def _rule(rule: "BoundaryRule") -> RenderableType:

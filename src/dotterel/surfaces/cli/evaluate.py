@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 
 import typer
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -159,14 +160,9 @@ def _show_worst(worst: "Sequence[Case]", console: Console) -> None:
         return
     put(console, Text("\nSurest errors first, then what was missed", style="bold"))
     for case in worst:
-        put(
-            console,
-            Text.assemble(
-                (f"\n{case.question}", "bold red"), (f"  {case.score:.2f}  {shown(case.document_id)}", cells.FAINT)
-            ),
+        head = Text.assemble(
+            (case.question, "bold red"), (f"  {case.score:.2f}  {shown(case.document_id)}", cells.FAINT)
         )
-        put(console, Text(f"  {shown(case.sentence)}"))
-        put(
-            console,
-            Text(f"  wanted {shown(case.wanted) or UNKNOWN}   given {shown(case.given) or UNKNOWN}", style=cells.FAINT),
-        )
+        answers = f"wanted {shown(case.wanted) or UNKNOWN}   given {shown(case.given) or UNKNOWN}"
+        body = Group(Text(shown(case.sentence)), Text(answers, style=cells.FAINT))
+        put(console, Group(Text(), head, Padding(body, (0, 0, 0, 2))))

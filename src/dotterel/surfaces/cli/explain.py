@@ -80,8 +80,11 @@ def explanation(event: ResolvedEvent, row: Row) -> RenderableType:
     """
     head = Text.assemble(
         (f"{quads.sign(event.quad)} {wording.what(event)}", f"bold {quads.colour(event.quad)}"),
-        (f"   {'/'.join((event.type, ','.join(event.modes))).rstrip('/')}", "bold"),
-        (f"   {event.quad.replace('-', ' ')}, intensity {wording.intensity(event.intensity)}", cells.FAINT),
+        (f"   {wording.shown(_code(event))}", "bold"),
+        (
+            f"   {wording.shown(event.quad).replace('-', ' ')}, intensity {wording.intensity(event.intensity)}",
+            cells.FAINT,
+        ),
     )
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=cells.FAINT, min_width=10)
@@ -158,19 +161,24 @@ def _fields(event: ResolvedEvent, row: Row) -> Iterator[Field]:
         if count is not None:
             yield label, _count(count, event)
     if event.means:
-        yield "means", [Text(", ".join(wording.shown(span.text) for span in event.means))]
+        yield "means", [_line(", ".join(span.text for span in event.means))]
     if event.contexts:
-        yield "contexts", [Text(", ".join(event.contexts))]
+        yield "contexts", [_line(", ".join(event.contexts))]
     if event.rules:
-        yield "rules", [Text(", ".join(event.rules))]
+        yield "rules", [_line(", ".join(event.rules))]
     yield "mentions", _mentions(event, row)
     yield "report", list(_report(event))
-    yield "coded by", [Text(event.coder)]
-    yield "ids", [Text(f"{event.id}, {event.incident}" if event.incident else event.id)]
+    yield "coded by", [_line(event.coder)]
+    yield "ids", [_line(f"{event.id}, {event.incident}" if event.incident else event.id)]
 
 
-def _line(value: str, how: str) -> Text:
-    return Text.assemble(value, (f"   {how}" if how else "", cells.FAINT))
+def _code(event: ResolvedEvent) -> str:
+    return f"{event.type}/{','.join(event.modes)}" if event.modes else event.type
+
+
+def _line(value: str, how: str = "") -> Text:
+    """A value and, in small, how it was come by; both made safe for the terminal."""
+    return Text.assemble(wording.shown(value), (f"   {wording.shown(how)}" if how else "", cells.FAINT))
 
 
 def _words(text: str, start: int, end: int, event: ResolvedEvent) -> str:
@@ -192,7 +200,7 @@ def _considered(candidates: Sequence[Candidate]) -> list[RenderableType]:
 
 
 def _indented(words: str) -> RenderableType:
-    return Padding(Text(words, style=cells.FAINT), (0, 0, 0, 2))
+    return Padding(Text(wording.shown(words), style=cells.FAINT), (0, 0, 0, 2))
 
 
 def _party(actor: Actor, event: ResolvedEvent) -> list[RenderableType]:
@@ -267,14 +275,16 @@ def _mentions(event: ResolvedEvent, row: Row) -> list[RenderableType]:
         return [Text("no other in this report", style=cells.FAINT)]
     return [
         Text.assemble(
-            (f"{other.id}  ", cells.FAINT), f"{wording.shown(other.sentence.text)} ", (_facts(other), "italic")
+            (f"{wording.shown(other.id)}  ", cells.FAINT),
+            f"{wording.shown(other.sentence.text)} ",
+            (_facts(other), "italic"),
         )
         for other in others
     ]
 
 
 def _facts(event: ResolvedEvent) -> str:
-    return f"({', '.join((wording.says(event.claim), *wording.tolls(event)))})"
+    return f"({', '.join((wording.says(event.claim), *wording.tolls(event).values()))})"
 
 
 def _report(event: ResolvedEvent) -> Iterator[Text]:

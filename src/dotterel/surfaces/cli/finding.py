@@ -46,5 +46,5 @@ def find(wanted: str, rows: Sequence[Row]) -> tuple[ResolvedEvent, Row]:
     if not fitting:
         held = f"The rows are numbered 1 to {len(rows)}." if rows else "There is no event in it."
         raise SettingsError(f"no event {shown(wanted)!r} in what was given", held)
-    choices = "; ".join(f"{event.id} ({what(event)})" for event, _ in fitting[:_SHOWN_CHOICES])
+    choices = "; ".join(f"{shown(event.id)} ({what(event)})" for event, _ in fitting[:_SHOWN_CHOICES])
     raise SettingsError(f"{len(fitting)} events begin with {shown(wanted)!r}", f"Say more of one: {choices}.")

@@ -1,10 +1,12 @@
 """The rows of a document's table: one a happening, with what its other mentions add or contradict."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.model import DateRange, Place, ResolvedEvent
 from dotterel.surfaces.cli import wording
+
+_TOLLS = ("killed", "injured", "held", "size")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,7 @@ class Row:
         others: The other mentions, in text order.
         place: Its place, or where it tells none that of the first mention with one.
         date: Its time, likewise.
+        tolls: Its numbers in words, with those that other mentions of the same standing add to them.
         also: What those say beyond or against the shown one, a line each.
     """
 
@@ -25,6 +28,7 @@ class Row:
     others: tuple[ResolvedEvent, ...]
     place: Place | None
     date: DateRange | None
+    tolls: tuple[str, ...]
     also: tuple[str, ...]
 
     @property
@@ -75,14 +79,25 @@ def rows_of(events: Sequence[ResolvedEvent], *, first: int = 1) -> Rows:
 def _row(mentions: Sequence[ResolvedEvent], number: int) -> Row:
     best = max(mentions, key=lambda event: (_told(event), event.score, -event.trigger.start))
     others = tuple(event for event in mentions if event is not best)
+    tolls = wording.tolls(best)
+    for other in others:
+        if _standing(other) == _standing(best):
+            tolls = {**wording.tolls(other), **tolls}
+    beside = (_beside(best, other, tolls) for other in others)
     return Row(
         number=number,
         event=best,
         others=others,
         place=best.place or next((event.place for event in others if event.place and not event.place.unresolved), None),
         date=best.date or next((event.date for event in others if event.date and not event.date.unresolved), None),
-        also=tuple(dict.fromkeys(line for other in others if (line := _beside(best, other)))),
+        tolls=tuple(tolls[kind] for kind in _TOLLS if kind in tolls),
+        also=tuple(dict.fromkeys(line for line in beside if line)),
     )
+
+
+def _standing(event: ResolvedEvent) -> tuple[str, str]:
+    """Who says so, and as what; numbers of one standing belong together."""
+    return wording.says(event.claim), event.modality
 
 
 def _told(event: ResolvedEvent) -> int:
@@ -98,9 +113,9 @@ def _is_title(event: ResolvedEvent) -> bool:
     return event.sentence.start == 0 and event.sentence.text == event.document.title
 
 
-def _beside(best: ResolvedEvent, other: ResolvedEvent) -> str:
-    """What a mention says of toll, standing and source that the best one does not; empty where that is nothing."""
-    told = [toll for toll in wording.tolls(other) if toll not in wording.tolls(best)]
+def _beside(best: ResolvedEvent, other: ResolvedEvent, tolls: Mapping[str, str]) -> str:
+    """What a mention says of toll, standing and source that the row does not; empty where that is nothing."""
+    told = [toll for kind, toll in wording.tolls(other).items() if tolls.get(kind) != toll]
     if other.modality != best.modality:
         told.append(f"told as {wording.standing(other)}")
     said = wording.says(other.claim)

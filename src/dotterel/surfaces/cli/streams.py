@@ -1,6 +1,7 @@
 """Standard output and standard error, made ready for any terminal, pipe and file."""
 
 import sys
+from io import TextIOWrapper
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -17,10 +18,16 @@ def error_console() -> Console:
 
 
 def ready_output() -> TextIO:
-    """Standard output in UTF-8 without newline translation, so that a pipe gets the same bytes on every system."""
+    """Standard output in UTF-8 without newline translation, so that a pipe gets the same bytes on every system.
+
+    A terminal keeps its own encoding; what it cannot show becomes a question mark.
+    """
     stream = sys.stdout
-    if hasattr(stream, "reconfigure") and not stream.isatty():
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    if isinstance(stream, TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     return stream
 
 

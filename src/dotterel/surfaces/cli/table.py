@@ -101,7 +101,7 @@ def _cells(row: Row) -> list[Text]:
         cells.who_cell(row.event),
         cells.where_cell(row.place),
         cells.when_cell(row.date),
-        cells.toll_cell(row.event),
+        cells.toll_cell(row.tolls),
         cells.says_cell(row.event),
     ]
 
@@ -141,7 +141,7 @@ def _stacked(row: Row, *, width: int) -> RenderableType:
         for label, fact in (
             ("where", cells.where_cell(row.place)),
             ("when", cells.when_cell(row.date)),
-            ("toll", Text(", ").join(cells.toll_cell(event).split("\n"))),
+            ("toll", Text(", ").join(cells.toll_cell(row.tolls).split("\n"))),
         )
     ]
     says = cells.says_cell(event)

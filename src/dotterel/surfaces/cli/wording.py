@@ -129,7 +129,7 @@ def shown(text: str) -> str:
 def what(event: ResolvedEvent) -> str:
     """Type and modes, such as ``attack with heavy weapons``; the codes themselves where a codebook has others."""
     modes = [_MODES.get(f"{event.type}/{mode}", mode.replace("-", " ")) for mode in event.modes]
-    return ", ".join(modes) or _TYPES.get(event.type, event.type.lower())
+    return shown(", ".join(modes) or _TYPES.get(event.type, event.type.lower()))
 
 
 def marks(event: ResolvedEvent) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def codes(actor: Actor) -> str:
     country = actor.country or UNKNOWN
     if actor.country and actor.score < UNSURE_BELOW:
         country += "?"
-    return "·".join((country, *actor.sectors)) if actor.country or actor.sectors else ""
+    return shown("·".join((country, *actor.sectors))) if actor.country or actor.sectors else ""
 
 
 def where(place: Place | None) -> str:
@@ -178,13 +178,13 @@ def where(place: Place | None) -> str:
         return f"“{shown(place.text)}” (not located)" if place.text.strip() else UNKNOWN
     name = shown(place.name)
     if place.precision in ("exact", "city"):
-        return f"{name}, {place.country}" if place.country else name
+        return f"{name}, {shown(place.country)}" if place.country else name
     if place.precision == "country":
         return f"{ABOUT} {name} (country)"
     kind = {"district": "district", "admin1": "province", "region": "region"}.get(place.precision or "", "roughly")
     if place.rule.endswith("-vague"):
         kind = "near"
-    named = f"{name}, {place.country}" if place.country else name
+    named = f"{name}, {shown(place.country)}" if place.country else name
     return f"{ABOUT} {named} ({kind})"
 
 
@@ -211,7 +211,10 @@ def when(span: DateRange | None) -> str:
         return f"until {day(span.last)}"
     if span.first == span.last:
         return day(span.first)
-    first, last = date.fromisoformat(span.first), date.fromisoformat(span.last)
+    try:
+        first, last = date.fromisoformat(span.first), date.fromisoformat(span.last)
+    except ValueError:
+        return f"{shown(span.first)} – {shown(span.last)}"
     if span.precision == "week":
         return f"week of {day(span.first)}"
     whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
@@ -243,15 +246,15 @@ def number(count: Count) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
-def tolls(event: ResolvedEvent) -> tuple[str, ...]:
-    """Each number with what it counts, such as ``≥ 49 killed``; empty where none is told."""
-    counted = (
-        (event.killed, "killed"),
-        (event.injured, "injured"),
-        (event.held, _HELD.get(event.type, "held")),
-        (event.size, "people"),
+def tolls(event: ResolvedEvent) -> dict[str, str]:
+    """Each number in words, such as ``≥ 49 killed``, by what it counts; empty where none is told."""
+    counted_nouns = (
+        ("killed", event.killed, "killed"),
+        ("injured", event.injured, "injured"),
+        ("held", event.held, _HELD.get(event.type, "held")),
+        ("size", event.size, "people"),
     )
-    return tuple(f"{number(count)} {noun}{_sides(count)}" for count, noun in counted if count is not None)
+    return {kind: f"{number(count)} {noun}{_sides(count)}" for kind, count, noun in counted_nouns if count is not None}
 
 
 def _sides(count: Count) -> str:

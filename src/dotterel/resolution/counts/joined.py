@@ -1,0 +1,63 @@
+"""Several numbers in one role of one event: sides that add up, a part of a whole, or accounts that disagree."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dotterel.model import Count, Document
+
+_PART_OF_WHOLE = re.compile(
+    r"\b(?:including|among (?:them|whom|the dead|the victims)|of (?:whom|them|which)|(?:most|all|both|half) of)\b",
+    re.IGNORECASE,
+)
+_REACH = 80
+"""Characters between two numbers within which the words of a breakdown are looked for."""
+
+
+def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: int) -> Count:
+    """One count out of several in text order.
+
+    Numbers of several sides add up, and `parts` keeps them. A breakdown ("12 people, including 5 children") is left
+    out of the sum. Where several voices each give a number, or where nothing tells sides from repetition, the numbers
+    are not added: the range then reaches from the lowest to the highest.
+
+    Args:
+        counts: At least one.
+        document: Where they stand.
+        sides: Parties who may each have a number of their own.
+        voices: Sources of the event.
+    """
+    wholes = [
+        count for place, count in enumerate(counts) if not (place and _breaks_down(counts[place - 1], count, document))
+    ]
+    told = [count for count in wholes if count.unresolved is None]
+    if not told:
+        return wholes[0]
+    if len(wholes) == 1:
+        return told[0]
+    words = document.span(wholes[0].start, max(count.end for count in wholes))
+    whole = Count(text=words.text, start=words.start, end=words.end, parts=tuple(wholes))
+    lows = [count.low for count in wholes if count.unresolved is None]
+    highs = [count.high if count.unresolved is None else None for count in wholes]
+    if voices >= len(wholes) > 1 or (sides < 2 and len(told) == len(wholes)):
+        known = [low for low in lows if low is not None]
+        return replace(
+            whole,
+            low=min(known) if len(known) == len(lows) else None,
+            high=None if None in highs else max(high for high in highs if high is not None),
+            rule="lowest-to-highest",
+        )
+    return replace(
+        whole,
+        low=sum(low or 0 for low in lows),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        rule="sum-of-sides",
+    )
+
+
+def _breaks_down(whole: Count, part: Count, document: Document) -> bool:
+    between = document.text[whole.end : part.start]
+    behind = document.text[part.end : part.end + 20]
+    if len(between) > _REACH:
+        return False
+    return bool(_PART_OF_WHOLE.search(between) or re.match(r"\s+of (?:them|whom)\b", behind, re.IGNORECASE))
