@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dotterel import __version__
-from dotterel.coding import CANDIDATE_THRESHOLD
+from dotterel.coding import CANDIDATE_THRESHOLD, EVIDENCE
 from dotterel.inference import Labels
 from training.network import Network
 from training.settings import TrainingSettings
@@ -156,8 +156,8 @@ def export_artifact(
         "max_pieces": settings.max_pieces,
         "max_context": settings.max_context,
         "min_score": 0.5,
-        "happening_scale": network.happening_scale.item(),
-        "happening_bias": network.happening_bias.item(),
+        "happening_weights": dict.fromkeys(EVIDENCE, 0.0)
+        | {"cosine": network.happening_scale.item(), "bias": network.happening_bias.item()},
         "training": asdict(settings),
         **facts,
     }

@@ -88,8 +88,8 @@ class Network(nn.Module):
         self.statuses = nn.Linear(width, len(labels.statuses))
         self.historical = nn.Linear(width, 1)
         self.happenings = nn.Linear(width, HAPPENING_SIZE)
-        self.happening_scale = nn.Parameter(torch.tensor(4.0))
-        self.happening_bias = nn.Parameter(torch.tensor(-1.0))
+        self.happening_scale = nn.Parameter(torch.tensor(8.0))
+        self.happening_bias = nn.Parameter(torch.tensor(-4.0))
 
     def read(self, pieces: Tensor, casings: Tensor, segments: Tensor, word_pieces: Tensor) -> Tensor:
         """Encode windows.

@@ -17,10 +17,12 @@ from typing import Any, Protocol
 import torch
 
 from dotterel.evaluation.annotated import AnnotatedReport, read_reports, report_paths
+from dotterel.evaluation.gold import gold_document
 from dotterel.evaluation.split import read_split, side_of
 from dotterel.inference import Labels, SentenceScores, WordPieceTokenizer, load_artifact
 from dotterel.model import SettingsError
 from training.export import complete_manifest, corpus_digest, export_artifact
+from training.happenings import fit_happening_weights
 from training.labels import labels_of
 from training.losses import batch_loss
 from training.measure import macro_trigger_f1, measure
@@ -102,6 +104,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     export_artifact(network, tokenizer_path, labels, settings, facts=facts, folder=options.out)
     shipped = SessionProbe(load_artifact(options.out))
     min_score = best_threshold(shipped, [*dev, *extra_dev], labels)
+    held_back = [report for report in reports if sides[report.id] == "dev"]
+    held_back += [report for report in extra if side_of(report.id) == "dev"]
+    complete_manifest(options.out, min_score=min_score, facts=facts)
+    facts["happening_weights"] = fit_happening_weights(options.out, [gold_document(one) for one in held_back])
     test = labelled([report for report in reports if sides[report.id] == "test"])
     facts["figures"] = {
         side: all_figures(shipped, chosen, labels, min_score)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from dotterel.codebook import load_codebook
+from dotterel.coding import EVIDENCE
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.elisions import fill_from_same_happening
@@ -21,6 +22,7 @@ from dotterel.model import (
     Sentence,
 )
 
+WEIGHTS = dict.fromkeys(EVIDENCE, 0.0) | {"cosine": 4.0, "bias": -1.0}
 PROVENANCE = Provenance(component="test", version="1")
 
 
@@ -203,7 +205,7 @@ def test_only_like_events_are_one_happening(second: dict[str, object], together:
         event(source, 0, settings.pop("type_code"), settings.pop("trigger"), **settings),  # type: ignore[arg-type]
     ]
     vectors = {one.id: np.array([1.0, 0.0], np.float32) for one in events}
-    groups = same_happening_groups(events, vectors, scale=4.0, bias=-1.0)
+    groups = same_happening_groups(events, vectors, weights=WEIGHTS)
     assert (len(groups) == 1) == together
 
 
@@ -212,4 +214,4 @@ def test_unlike_vectors_stay_apart() -> None:
     source = document("They fought and fought again.")
     events = [event(source, 0, "ASSAULT", "They"), event(source, 0, "ASSAULT", "fought")]
     vectors = {events[0].id: np.array([1.0, 0.0], np.float32), events[1].id: np.array([0.0, 1.0], np.float32)}
-    assert len(same_happening_groups(events, vectors, scale=4.0, bias=-1.0)) == 2
+    assert len(same_happening_groups(events, vectors, weights=WEIGHTS)) == 2

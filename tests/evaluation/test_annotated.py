@@ -60,6 +60,11 @@ def test_marks_point_into_the_plain_sentence() -> None:
         ("killed=k1", "killed=t1", "wants an id starting with k"),
         ("place=p1", "place=p2", "p2 is not marked"),
         ("> k1 2..", "> k1 two", "bad definition"),
+        ("> k1 2..", "> k1 5..2", "bad definition"),
+        ("> t1 2024-03-01", "> t1 2023-02-30", "bad definition: t1 2023-02-30"),
+        ("> t1 2024-03-01", "> t1 2024-02-01..2024-02-30", "bad definition"),
+        ("> t1 2024-03-01", "> t1 2024-03-02..2024-03-01", "bad definition"),
+        ("@published 2024-03-02", "@published 2023-02-30", "bad date"),
         ("@register wire", "@register poem", "unknown register poem"),
         ("@published 2024-03-02\n", "", "no @published"),
         ("status=claimed", "status=rumoured", "not understood: status=rumoured"),
@@ -72,6 +77,13 @@ def test_each_fault_is_told(tmp_path: Path, old: str, new: str, fault: str) -> N
     assert old in REPORT
     with pytest.raises(EvaluationError, match=fault):
         read_reports([written(tmp_path, REPORT.replace(old, new))])
+
+
+@pytest.mark.parametrize("time", ["2024-02-29", "2024-02-28..2024-03-01", "2024-03-01..2024-03-01"])
+def test_days_of_the_calendar_are_accepted(tmp_path: Path, time: str) -> None:
+    """A leap day and a range in order are no faults."""
+    (report,) = read_reports([written(tmp_path, REPORT.replace("> t1 2024-03-01", f"> t1 {time}"))])
+    assert report.definitions["t1"].fields == (time,)
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

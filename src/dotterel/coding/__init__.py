@@ -2,15 +2,19 @@
 
 from dotterel.coding.coder import DEFAULT_CODER, ENTRY_POINTS, Coder, FakeCoder, load_coder
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
+from dotterel.coding.happenings import EVIDENCE, pair_evidence, same_happening_groups
 
 __all__ = [
     "CANDIDATE_THRESHOLD",
     "DEFAULT_CODER",
     "ENTRY_POINTS",
+    "EVIDENCE",
     "Coder",
     "DecodedEvent",
     "DecodedRole",
     "FakeCoder",
     "decode_sentence",
     "load_coder",
+    "pair_evidence",
+    "same_happening_groups",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 from dotterel.inference import CandidateScores, Floats1d, Floats2d, Labels, SentenceScores
 from dotterel.model import ROLES, Role, Scored
 
-CANDIDATE_THRESHOLD = 0.1
+CANDIDATE_THRESHOLD = 0.25
 """Lowest probability of beginning a trigger at which the network is asked about a word; fixed in its graph."""
 
 

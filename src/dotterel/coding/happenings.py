@@ -7,28 +7,67 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dotterel.inference import Floats1d
-from dotterel.model import CodedEvent
+from dotterel.model import CodedEvent, Role
 
 MOST_COMPARED = 400
 """Events of one type that are compared with each other; in a longer document, stretches of so many at a time."""
 
+EVIDENCE = (
+    "cosine",
+    "actor shared",
+    "recipient shared",
+    "place shared",
+    "killed shared",
+    "actor apart",
+    "recipient apart",
+    "place apart",
+    "killed apart",
+    "same trigger",
+    "same sentence",
+    "distance",
+    "other modality",
+    "headline",
+)
+"""Names of the evidence about a pair, in the order in which `pair_evidence` gives it."""
+
+_COMPARED: tuple[Role, ...] = ("actor", "recipient", "place", "killed")
+_WORD = re.compile(r"\w{3,}|\d+")
+_EMPTY = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "his",
+        "her",
+        "its",
+        "thei",
+        "they",
+        "she",
+        "them",
+        "him",
+        "who",
+        "this",
+        "that",
+        "these",
+        "those",
+    }
+)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _FIGURES = re.compile(r"\d+")
 
 
 def same_happening_groups(
-    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], *, scale: float, bias: float
+    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], *, weights: Mapping[str, float]
 ) -> list[list[CodedEvent]]:
     """Group the events of one document by happening.
 
-    Average-linkage clustering over the network's log-odds that two events are one. Events of different types, of the
-    past and the present, or dated to different years or days are never in one group.
+    Average-linkage clustering over the log-odds that two events are one (`pair_evidence`, weighed). Events of different
+    types, of the past and the present, or dated to different years or days are never in one group.
 
     Args:
         events: In text order.
         vectors: Unit vector of each event by its id.
-        scale: Log-odds of a pair = scale times cosine, plus bias.
-        bias: As above.
+        weights: Weight of each piece of evidence by name, and of ``bias``.
 
     Returns:
         Groups in the order of their first event; every event is in exactly one.
@@ -40,14 +79,52 @@ def same_happening_groups(
         group
         for members in alike.values()
         for start in range(0, len(members), MOST_COMPARED)
-        for group in _clustered(members[start : start + MOST_COMPARED], vectors, scale, bias)
+        for group in _clustered(members[start : start + MOST_COMPARED], vectors, weights)
     ]
     order = {event.id: number for number, event in enumerate(events)}
     return sorted(groups, key=lambda group: order[group[0].id])
 
 
+def pair_evidence(first: CodedEvent, second: CodedEvent, cosine: float) -> tuple[float, ...]:
+    """What speaks for and against two events being one, in the order of `EVIDENCE`.
+
+    Args:
+        first: An event.
+        second: Another of the same document and type.
+        cosine: Of their happening vectors, in [-1, 1].
+    """
+    parties = [_kinship(first, second, role) for role in _COMPARED]
+    gap = abs(first.sentence.start - second.sentence.start)
+    return (
+        cosine,
+        *(float(kinship == "shared") for kinship in parties),
+        *(float(kinship == "apart") for kinship in parties),
+        float(_stem(first.trigger.text) == _stem(second.trigger.text)),
+        float(gap == 0),
+        float(np.log1p(gap / 200)),
+        float(first.modality != second.modality),
+        float(min(first.sentence.start, second.sentence.start) == 0),
+    )
+
+
+def _kinship(first: CodedEvent, second: CodedEvent, role: Role) -> str:
+    """Whether two events have a filler of a role in common (``shared``), none (``apart``), or one names none."""
+    words = [
+        {_stem(word) for mention in event.fillers(role) for word in _WORD.findall(mention.span.text)} - _EMPTY
+        for event in (first, second)
+    ]
+    if not words[0] or not words[1]:
+        return "open"
+    return "shared" if words[0] & words[1] else "apart"
+
+
+def _stem(word: str) -> str:
+    """The first five letters: enough to know "Azerbaijani" for "Azerbaijan"."""
+    return word.lower()[:5]
+
+
 def _clustered(
-    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], scale: float, bias: float
+    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], weights: Mapping[str, float]
 ) -> list[list[CodedEvent]]:
     """Merge the two nearest groups until no two are rather one than two.
 
@@ -55,11 +132,18 @@ def _clustered(
     stands for "never", whatever the others say.
     """
     stacked = np.stack([vectors[event.id] for event in events]).astype(np.float64)
-    sums: NDArray[np.float64] = scale * (stacked @ stacked.T) + bias
+    if len(events) == 1:
+        return [list(events)]
+    cosines = stacked @ stacked.T
+    factors = np.array([weights[name] for name in EVIDENCE])
+    sums: NDArray[np.float64] = np.zeros_like(cosines)
     for row, first in enumerate(events):
         for column in range(row):
-            if _dated_apart(first, events[column]):
-                sums[row, column] = sums[column, row] = -np.inf
+            second = events[column]
+            odds = -np.inf
+            if not _dated_apart(first, second):
+                odds = weights["bias"] + float(factors @ pair_evidence(first, second, cosines[row, column]))
+            sums[row, column] = sums[column, row] = odds
     np.fill_diagonal(sums, -np.inf)
     sizes = np.ones(len(events))
     groups: list[list[CodedEvent]] = [[event] for event in events]

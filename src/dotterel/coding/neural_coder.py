@@ -1,6 +1,6 @@
 """The shipped coder: network scores, the codebook's rules and the document's own context become coded events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.elisions import fill_from_same_happening
-from dotterel.coding.happenings import same_happening_groups
+from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
@@ -30,7 +30,17 @@ from dotterel.inference import (
     load_artifact,
     windows_of,
 )
-from dotterel.model import CodedEvent, Document, Mention, Provenance, Scored, SettingsError, Span, digest_id
+from dotterel.model import (
+    ArtifactError,
+    CodedEvent,
+    Document,
+    Mention,
+    Provenance,
+    Scored,
+    SettingsError,
+    Span,
+    digest_id,
+)
 
 MODE_THRESHOLD = 0.5
 SECTOR_FLOOR = 0.1
@@ -48,11 +58,17 @@ class NeuralCoder:
         """Args as in `load`; the session is the door to the network.
 
         Raises:
-            SettingsError: `min_score` is outside [0.1, 1], or the codebook lacks a type or mode of the network.
+            ArtifactError: The model's weights are not those of this version.
+            SettingsError: `min_score` is outside [0.25, 1], or the codebook lacks a type or mode of the network.
         """
         self._artifact = artifact
         self._session = session
         self._codebook = codebook or load_codebook()
+        if set(artifact.happening_weights) != {*EVIDENCE, "bias"}:
+            raise ArtifactError(
+                f"the model {artifact.name} {artifact.version} weighs other evidence than this version",
+                "Install Dotterel anew, or train the model again.",
+            )
         unknown = _codes_without_entry(artifact, self._codebook)
         if unknown:
             raise SettingsError(
@@ -69,14 +85,22 @@ class NeuralCoder:
 
     def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
         """As in `Coder`: the windows of all documents are pooled into batches of about equal length."""
+        return [
+            self._told_together(document, events, vectors)
+            for document, (events, vectors) in zip(documents, self.events_with_vectors(documents), strict=True)
+        ]
+
+    def events_with_vectors(
+        self, documents: Sequence[Document]
+    ) -> list[tuple[tuple[CodedEvent, ...], dict[str, Floats1d]]]:
+        """Events before mentions of one happening are put together, with the happening vector of each by its id."""
         tokenised = [
             self._tokenizer.tokenise([document.text[one.start : one.end] for one in document.sentences])
             for document in documents
         ]
-        scores = self._score(tokenised)
         return [
-            self._document_events(document, document_scores)
-            for document, document_scores in zip(documents, scores, strict=True)
+            self._sentence_events(document, scores)
+            for document, scores in zip(documents, self._score(tokenised), strict=True)
         ]
 
     def _score(self, documents: Sequence[Sequence[TokenisedSentence]]) -> list[_Scores]:
@@ -104,7 +128,9 @@ class NeuralCoder:
                 scores[owner].setdefault(sentence, []).append(sentence_scores)
         return scores
 
-    def _document_events(self, document: Document, scores: _Scores) -> tuple[CodedEvent, ...]:
+    def _sentence_events(
+        self, document: Document, scores: _Scores
+    ) -> tuple[tuple[CodedEvent, ...], dict[str, Floats1d]]:
         labels = self._artifact.labels
         contexts = contexts_of([one for number in sorted(scores) for one in scores[number]], labels.contexts)
         drafts = [
@@ -117,15 +143,17 @@ class NeuralCoder:
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        ruled = apply_boundary_rules(events, self._codebook)
-        ruled = resolve_pronouns(ruled, document)
-        groups = same_happening_groups(
-            ruled, vectors, scale=self._artifact.happening_scale, bias=self._artifact.happening_bias
-        )
+        return resolve_pronouns(apply_boundary_rules(events, self._codebook), document), vectors
+
+    def _told_together(
+        self, document: Document, events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d]
+    ) -> tuple[CodedEvent, ...]:
+        """Events with incident labels, and with what other mentions of their happening tell."""
+        groups = same_happening_groups(events, vectors, weights=self._artifact.happening_weights)
         incident_by_event = {
             event.id: digest_id("incident", document.id, group[0].id) for group in groups for event in group
         }
-        labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in ruled)
+        labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(labelled)
         return fill_from_same_happening(fill_sources(distinct, document), self._codebook)
 
@@ -137,7 +165,7 @@ def load(
 
     Args:
         folder: A model folder; the shipped one unless told.
-        min_score: Lowest trigger score kept, in [0.1, 1]; none takes the model's own.
+        min_score: Lowest trigger score kept, in [0.25, 1]; none takes the model's own.
         codebook: Whose boundary rules hold; PLOVER 2.0 unless told.
         threads: Processor threads; 0 takes as many as there are cores.
 

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -30,8 +31,7 @@ ROLE_KINDS: Mapping[Role, str] = {
 }
 
 _MARK = re.compile(r"\[([^\[\]{}|]+)\|([aptkw]\d+)\]|\{([^\[\]{}|]+)\|(e\d+)\}")
-_DAY = r"\d{4}-\d\d-\d\d"
-_TIME = re.compile(rf"{_DAY}(\.\.{_DAY})?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"\d+(\.\.\d*)?|\.\.\d+")
 _COUNTRY = re.compile(r"[A-Z]{3}|-")
 _INCIDENT = re.compile(r"i\d+|G-[a-z0-9-]+")
@@ -172,6 +172,29 @@ def plain_text(marked: str) -> tuple[str, tuple[Mark, ...]]:
     return "".join(pieces), tuple(marks)
 
 
+def _is_day(text: str) -> bool:
+    """Whether the text is a day of the calendar, such as 2024-02-29; 2023-02-29 is none."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_time(text: str) -> bool:
+    """Whether the text is a day, or a range whose last day is not before its first."""
+    first, dots, last = text.partition("..")
+    return _is_day(first) and (not dots or (_is_day(last) and first <= last))
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text is a number, or a range whose highest is not below its lowest."""
+    first, _, last = text.partition("..")
+    return bool(_NUMBER.fullmatch(text)) and not (first and last and int(first) > int(last))
+
+
 @dataclass
 class _Draft:
     """A report while its lines are read."""
@@ -259,7 +282,7 @@ class _Reader:
             self.say(number, f"unknown key @{key}")
             return
         self.draft.fields[key] = value
-        if key == "published" and value != "unknown" and not re.fullmatch(_DAY, value):
+        if key == "published" and value != "unknown" and not _is_day(value):
             self.say(number, "bad date")
         elif key == "register" and value not in REGISTERS:
             self.say(number, f"unknown register {value}")
@@ -317,9 +340,9 @@ class _Reader:
             right = len(fields) >= 2 and bool(_COUNTRY.fullmatch(fields[0]))
         elif kind == "t":
             unknown = fields == ["-"] and draft.fields.get("published") == "unknown"
-            right = unknown or (len(fields) == 1 and bool(_TIME.fullmatch(fields[0])))
+            right = unknown or (len(fields) == 1 and _is_time(fields[0]))
         else:
-            right = len(fields) == 1 and bool(_NUMBER.fullmatch(fields[0]))
+            right = len(fields) == 1 and _is_number(fields[0])
         if not right:
             self.say(number, f"bad definition: {' '.join(words)}")
         draft.definitions[mark_id] = Definition(fields=tuple(fields))

@@ -1,16 +1,31 @@
 """Gold documents and events: annotated reports in the terms of the native record."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from dotterel.evaluation.annotated import AnnotatedReport, AnnotatedSentence, GoldEvent, Status
+from dotterel.evaluation.annotated import AnnotatedReport, GoldEvent, Status
 from dotterel.model import Document, Provenance, Role, Sentence, Span, span_of
+
+TOLLS: tuple[Role, ...] = ("killed", "injured", "held", "size")
+"""The roles that are numbers of people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldParty:
-    """An annotated actor, recipient or source: its words (offsets into the document) and its codes."""
+    """An annotated actor, recipient or source of one event; offsets index the document's text.
 
+    Attributes:
+        id: Its id in the report, shared by every mention of the same party.
+        span: Its first words in the event's sentence.
+        mentions: Every mark of that id anywhere in the report, in text order: each names the party as well.
+        country: Country or international code; none where it has none.
+        sectors: Sector codes, the primary one first.
+    """
+
+    id: str
     span: Span
+    mentions: tuple[Span, ...]
     country: str | None
     sectors: tuple[str, ...]
 
@@ -27,14 +42,14 @@ class GoldRecord:
         status: Standing.
         historical: Whether it is background.
         incident: Label of its happening; shared over a file where it starts with ``G-``.
-        fillers: Every marked span that may count as the filler of a role, by role.
-        actors: Parties by role.
-        recipients: As above.
-        sources: As above.
-        place_country: Country of its place; none where it has no place or the place belongs to no state.
-        has_place: Whether a place is marked.
-        dates: First and last day of its time; none where none is marked or known.
-        tolls: Lowest and highest number by role.
+        actors: Who did it, or all sides.
+        recipients: To whom.
+        sources: Who says so.
+        place_countries: Country of each marked place, none for one that belongs to no state; empty where no place is
+            marked.
+        dates: First and last day (ISO) of each marked time, none for one that nobody can know; empty where none is
+            marked.
+        tolls: Role, lowest and highest number, of each role that is marked; none where that end is open.
     """
 
     trigger: Span
@@ -44,13 +59,11 @@ class GoldRecord:
     status: Status
     historical: bool
     incident: str
-    fillers: tuple[tuple[Role, Span], ...]
     actors: tuple[GoldParty, ...]
     recipients: tuple[GoldParty, ...]
     sources: tuple[GoldParty, ...]
-    place_country: str | None
-    has_place: bool
-    dates: tuple[str, str] | None
+    place_countries: tuple[str | None, ...]
+    dates: tuple[tuple[str, str] | None, ...]
     tolls: tuple[tuple[Role, int | None, int | None], ...]
 
 
@@ -64,90 +77,98 @@ class GoldDocument:
 
 def gold_document(report: AnnotatedReport) -> GoldDocument:
     """The plain document of an annotated report, and its events."""
-    sentences: list[Sentence] = []
-    events: list[GoldRecord] = []
     text = report.text
+    sentences: list[Sentence] = []
+    mentions: dict[str, list[Span]] = {}
     start = 0
     for number, sentence in enumerate(report.sentences):
-        sentences.append(
-            Sentence(
-                start=start,
-                end=start + len(sentence.text),
-                kind="title" if sentence.is_title else "body",
-                paragraph=number,
-            )
-        )
-        events += [_record(report, sentence, event, number, start, text) for event in sentence.events]
-        start += len(sentence.text) + 1
-    title = next((sentence.text for sentence in report.sentences if sentence.is_title), None)
+        end = start + len(sentence.text)
+        kind: Literal["title", "body"] = "title" if sentence.is_title else "body"
+        sentences.append(Sentence(start=start, end=end, kind=kind, paragraph=number))
+        for mark in sentence.marks:
+            mentions.setdefault(mark.id, []).append(span_of(text, start + mark.start, start + mark.end))
+        start = end + 1
     document = Document(
         id=report.id,
         text=text,
         report_id=report.id,
         name=report.id,
         provenance=Provenance(component="corpus", version="1"),
-        title=title,
+        title=next((sentence.text for sentence in report.sentences if sentence.is_title), None),
         published=report.published,
         sentences=tuple(sentences),
     )
-    return GoldDocument(document=document, events=tuple(events))
+    events = tuple(
+        _record(report, event, number, document.sentence_span(number), mentions)
+        for number, sentence in enumerate(report.sentences)
+        for event in sentence.events
+    )
+    return GoldDocument(document=document, events=events)
 
 
 def _record(
-    report: AnnotatedReport, sentence: AnnotatedSentence, event: GoldEvent, number: int, start: int, text: str
+    report: AnnotatedReport, event: GoldEvent, number: int, sentence: Span, mentions: Mapping[str, Sequence[Span]]
 ) -> GoldRecord:
-    def spans(mark_id: str) -> list[Span]:
-        return [span_of(text, start + mark.start, start + mark.end) for mark in sentence.marks if mark.id == mark_id]
+    def fields(role: Role) -> list[str]:
+        return [report.definitions[mark_id].fields[0] for mark_id in event.roles.get(role, ())]
 
     def parties(role: Role) -> tuple[GoldParty, ...]:
-        found = []
-        for mark_id in event.roles.get(role, ()):
-            definition = report.definitions[mark_id]
-            country = None if definition.fields[0] == "-" else definition.fields[0]
-            found.append(GoldParty(span=spans(mark_id)[0], country=country, sectors=definition.sectors))
-        return tuple(found)
+        return tuple(
+            GoldParty(
+                id=mark_id,
+                span=next(span for span in mentions[mark_id] if sentence.contains(span)),
+                mentions=tuple(mentions[mark_id]),
+                country=_code(report.definitions[mark_id].fields[0]),
+                sectors=report.definitions[mark_id].sectors,
+            )
+            for mark_id in dict.fromkeys(event.roles.get(role, ()))
+        )
 
-    places = [report.definitions[mark_id].fields[0] for mark_id in event.roles.get("place", ())]
-    times = [report.definitions[mark_id].fields[0] for mark_id in event.roles.get("time", ())]
-    known = [time for time in times if time != "-"]
+    sources = parties("source")
     return GoldRecord(
-        trigger=spans(event.id)[0],
+        trigger=mentions[event.id][0],
         sentence=number,
         type=event.type,
         modes=event.modes,
         status=event.status,
         historical=event.historical,
         incident=event.incident,
-        fillers=tuple(
-            (role, span) for role, mark_ids in event.roles.items() for mark_id in mark_ids for span in spans(mark_id)
-        ),
         actors=parties("actor"),
         recipients=parties("recipient"),
-        sources=parties("source"),
-        place_country=next((country for country in places if country != "-"), None),
-        has_place=bool(places),
-        dates=_interval(known[0]) if known else None,
-        tolls=tuple(
-            (role, *_toll([report.definitions[mark_id].fields[0] for mark_id in event.roles[role]]))
-            for role in ("killed", "injured", "held", "size")
-            if role in event.roles
-        ),
+        sources=sources,
+        place_countries=tuple(map(_code, fields("place"))),
+        dates=tuple(map(_interval, fields("time"))),
+        tolls=tuple((role, *_toll(fields(role), voices=len(sources))) for role in TOLLS if role in event.roles),
     )
 
 
-def _interval(time: str) -> tuple[str, str]:
+def _code(field: str) -> str | None:
+    return None if field == "-" else field
+
+
+def _interval(time: str) -> tuple[str, str] | None:
     first, _, last = time.partition("..")
-    return first, last or first
+    return None if time == "-" else (first, last or first)
 
 
-def _toll(numbers: list[str]) -> tuple[int | None, int | None]:
-    """Lowest and highest number; those of several sides are added up."""
-    low, high = 0, 0
-    open_low, open_high = False, False
-    for number in numbers:
-        first, dots, last = number.partition("..")
-        open_low |= not first
-        open_high |= bool(dots) and not last
-        low += int(first or 0)
-        high += int(last or 0) if dots else int(first)
-    return (None if open_low else low), (None if open_high else high)
+def _toll(numbers: Sequence[str], *, voices: int) -> tuple[int | None, int | None]:
+    """Lowest and highest number, none where that end is open.
+
+    The numbers of several sides add up. Where there are as many voices as numbers, they are rival accounts of one
+    toll, and a sum of them would be nobody's: the range then reaches from the lowest to the highest.
+    """
+    lows, highs = zip(*map(_bounds, numbers), strict=True)
+    rivals = len(numbers) > 1 and voices == len(numbers)
+    return _put_together(lows, min if rivals else sum), _put_together(highs, max if rivals else sum)
+
+
+def _bounds(number: str) -> tuple[int | None, int | None]:
+    first, dots, last = number.partition("..")
+    if not dots:
+        return int(first), int(first)
+    return int(first) if first else None, int(last) if last else None
+
+
+def _put_together(ends: Sequence[int | None], rule: Callable[[list[int]], int]) -> int | None:
+    known = [end for end in ends if end is not None]
+    return rule(known) if len(known) == len(ends) else None

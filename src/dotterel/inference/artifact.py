@@ -28,8 +28,7 @@ class Artifact:
         max_pieces: Longest window in pieces.
         max_context: Longest left context in pieces.
         min_score: Lowest trigger score kept unless the user asks for another, chosen on the dev side.
-        happening_scale: Log-odds that two events are one happening = scale times cosine, plus bias.
-        happening_bias: As above.
+        happening_weights: Weights of the evidence that two events of a document are one happening.
         facts: The rest of the manifest: how it was trained and what it measured.
     """
 
@@ -42,8 +41,7 @@ class Artifact:
     max_pieces: int
     max_context: int
     min_score: float
-    happening_scale: float
-    happening_bias: float
+    happening_weights: Mapping[str, float]
     facts: Mapping[str, Any]
 
 
@@ -69,8 +67,7 @@ def load_artifact(folder: Path = SHIPPED) -> Artifact:
             max_pieces=int(manifest["max_pieces"]),
             max_context=int(manifest["max_context"]),
             min_score=float(manifest["min_score"]),
-            happening_scale=float(manifest["happening_scale"]),
-            happening_bias=float(manifest["happening_bias"]),
+            happening_weights={str(name): float(value) for name, value in manifest["happening_weights"].items()},
             facts=manifest,
         )
     except OSError as fault:

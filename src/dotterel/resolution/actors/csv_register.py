@@ -45,7 +45,7 @@ class CsvActorRegister:
         self._agents: dict[str, Agent] = {}
         self._measures: set[str] = set()
         self._states: dict[str, str] = {}
-        self._longest = 1
+        self._reach: dict[str, int] = {}
 
     @classmethod
     def load(cls, *, extra: Iterable[Path] = (), shipped: Path = SHIPPED) -> "CsvActorRegister":
@@ -81,10 +81,9 @@ class CsvActorRegister:
             register._add_party(entry, aliases)
         return register
 
-    @property
-    def longest(self) -> int:
-        """Number of words of the longest key."""
-        return self._longest
+    def reach(self, word: str) -> int:
+        """Number of words of the longest key that begins with this folded word."""
+        return self._reach.get(word, 0)
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """Everything that is written like this, whatever the date; empty where nothing is."""
@@ -109,10 +108,14 @@ class CsvActorRegister:
             if not key:
                 return
             forms = self._forms[key] = []
-            self._longest = max(self._longest, key.count(" ") + 1)
+            self._extend_reach(key)
         elif forms[-1].entry is entry:
             return
         forms.append(Form(entry, use, text, sectors))
+
+    def _extend_reach(self, key: str) -> None:
+        words = key.split(" ")
+        self._reach[words[0]] = max(self._reach.get(words[0], 0), len(words))
 
     def _add_states(self, path: Path) -> None:
         for row in rows_of(path):
@@ -143,12 +146,13 @@ class CsvActorRegister:
             if kind == "measure":
                 self._measures.update((phrase, *plurals))
                 continue
-            self._longest = max(self._longest, phrase.count(" ") + 1)
+            self._extend_reach(phrase)
             self._agents[phrase] = singular
             plural = replace(singular, plural=True)
             for form in plurals:
                 if form != phrase:
                     self._agents[form] = plural
+                    self._extend_reach(form)
 
     def _add_party(self, entry: Entry, aliases: tuple[str, ...]) -> None:
         for text in (entry.name, *aliases):

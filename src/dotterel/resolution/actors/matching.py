@@ -79,7 +79,10 @@ def find_hits(tokens: Sequence[Token], register: ActorRegister) -> tuple[Hit, ..
 
 
 def _longest_at(tokens: Sequence[Token], start: int, register: ActorRegister, *, lower: bool) -> Hit | None:
-    limit = min(len(tokens), start + register.longest)
+    reach = register.reach(tokens[start].key)
+    if not reach:
+        return None
+    limit = min(len(tokens), start + reach)
     keys = [tokens[start].key]
     for number in range(start + 1, limit):
         if _breaks(tokens[number]):

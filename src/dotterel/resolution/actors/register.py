@@ -10,9 +10,8 @@ from dotterel.resolution.actors.folding import fold
 class ActorRegister(Protocol):
     """Names, country words and agent words, found by folded key (`folding.fold`)."""
 
-    @property
-    def longest(self) -> int:
-        """Number of words of the longest key."""
+    def reach(self, word: str) -> int:
+        """Number of words of the longest key that begins with this folded word; 0 where none does."""
         ...
 
     def forms(self, key: str) -> tuple[Form, ...]:
@@ -58,10 +57,10 @@ class FakeActorRegister:
         self._measures = frozenset(fold(word) for word in measures)
         self._states = states or {}
 
-    @property
-    def longest(self) -> int:
-        """Number of words of the longest key."""
-        return max((key.count(" ") + 1 for key in (*self._forms, *self._agents)), default=1)
+    def reach(self, word: str) -> int:
+        """Number of words of the longest key that begins with this folded word."""
+        keys = (key.split(" ") for key in (*self._forms, *self._agents))
+        return max((len(words) for words in keys if words[0] == word), default=0)
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """Everything that is written like this."""

@@ -15,6 +15,14 @@ _JOINED_UNITS: Final = (
 _MONEY_WORDS: Final = (
     r"dollars?|euros?|pounds sterling|rupees?|taka|yuan|roubles?|rubles?|pesos?|rials?|dinars?|naira|francs?|cents?"
 )
+#: Plurals of things that reports count beside people; up to one word may stand before them ("22 loud explosions").
+_THINGS: Final = (
+    r"explosions|blasts|bombs|shells|rockets|missiles|drones|rounds|shots|mines|grenades|rifles|weapons|guns|tanks|jets"
+    r"|aircraft|helicopters|planes|ships|boats|vessels|vehicles|cars|lorries|trucks|buses|motorcycles"
+    r"|houses|homes|buildings|shops|schools|churches|mosques|villages|towns|districts|provinces|countries|states"
+    r"|attacks|strikes|raids|clashes|incidents|times|occasions|cases|charges|counts|seats|votes|ballots|stations"
+    r"|cattle|cows|sheep|goats|camels"
+)
 #: (reason, pattern over the marked words and what follows them)
 _AFTER: Final = (
     ("an age", re.compile(r"^\W*[\w-]*-year-old|^[\s-]*years?[\s-]+(?:old|of\s+age)", re.IGNORECASE)),
@@ -39,6 +47,7 @@ _AFTER: Final = (
             r"^\s+(?:Armou?red\s+|Infantry\s+|Mechani[sz]ed\s+)?(?:Brigade|Division|Battalion|Regiment|Corps|Squadron)\b(?!\s+[a-z]+s\b)"
         ),
     ),
+    ("things, not people", re.compile(rf"^\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE)),
     ("a time of day", re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b)", re.IGNORECASE)),
     (
         "a date",

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from dotterel.model import Count, Document
 
-_PART_OF_WHOLE = re.compile(
+_PART_BEHIND = re.compile(
     r"\b(?:including|among (?:them|whom|the dead|the victims)|of (?:whom|them|which)|(?:most|all|both|half) of)\b",
     re.IGNORECASE,
 )
+_PART_BEFORE = re.compile(r"^[^.;]*\b(?:(?:was|were) among|(?:out )?of) (?:the|at least|some|about)\b", re.IGNORECASE)
 _REACH = 80
 """Characters between two numbers within which the words of a breakdown are looked for."""
 
@@ -27,9 +28,7 @@ def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: i
         sides: Parties who may each have a number of their own.
         voices: Sources of the event.
     """
-    wholes = [
-        count for place, count in enumerate(counts) if not (place and _breaks_down(counts[place - 1], count, document))
-    ]
+    wholes = _wholes(counts, document)
     told = [count for count in wholes if count.unresolved is None]
     if not told:
         return wholes[0]
@@ -49,15 +48,33 @@ def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: i
         )
     return replace(
         whole,
-        low=sum(low or 0 for low in lows),
+        low=None if set(lows) == {None} else sum(low or 0 for low in lows),
         high=None if None in highs else sum(high for high in highs if high is not None),
         rule="sum-of-sides",
     )
 
 
-def _breaks_down(whole: Count, part: Count, document: Document) -> bool:
-    between = document.text[whole.end : part.start]
-    behind = document.text[part.end : part.end + 20]
-    if len(between) > _REACH:
-        return False
-    return bool(_PART_OF_WHOLE.search(between) or re.match(r"\s+of (?:them|whom)\b", behind, re.IGNORECASE))
+def _wholes(counts: Sequence[Count], document: Document) -> list[Count]:
+    """The numbers that are no part of another one beside them."""
+    wholes: list[Count] = []
+    for count in counts:
+        if wholes and _is_part(count, wholes[-1], document):
+            continue
+        if wholes and _PART_BEFORE.search(_between(wholes[-1], count, document)):
+            wholes.pop()
+        wholes.append(count)
+    return wholes
+
+
+def _is_part(count: Count, whole: Count, document: Document) -> bool:
+    behind = document.text[count.end : count.end + 20]
+    between = _between(whole, count, document)
+    return bool(between) and bool(
+        _PART_BEHIND.search(between) or re.match(r"\s+of (?:them|whom)\b", behind, re.IGNORECASE)
+    )
+
+
+def _between(first: Count, second: Count, document: Document) -> str:
+    """The words between two numbers; empty where they stand too far apart to belong together."""
+    words = document.text[first.end : second.start]
+    return words if len(words) <= _REACH else ""

@@ -40,7 +40,8 @@ def evaluate(
 ) -> None:
     """Score the coder, or events of your own, against annotated reports.
 
-    Triggers by type, roles, attributes and which mentions tell the same happening; then the surest errors.
+    Triggers by type, roles, modes and happenings as precision and recall; attributes as accuracy; what was answered
+    where the gold says nothing; then the surest errors.
     """
     from dotterel.evaluation import score_documents
 
@@ -120,31 +121,56 @@ def _read_predictions(path: Path, gold: "Sequence[GoldDocument]") -> Mapping[str
 
 
 def _show_scores(scores: "Scores", console: Console) -> None:
-    counts = scores.counts
-    names = sorted(counts)
-    found = [
-        *(name for name in names if name == "triggers"),
-        *(name for name in names if name.startswith("trigger ")),
-        *(name for name in names if name.startswith("role ")),
-        *(name for name in names if name == "same happening"),
-    ]
+    _show_found(scores.of_kind("found"), console)
+    _show_answered(scores.of_kind("answered"), console)
+    _show_inventions(scores, console)
+
+
+def _show_found(counts: "Mapping[str, Counts]", console: Console) -> None:
+    """Precision, recall and F1: triggers by type, then what is asked of the events found."""
     table = _table("found", "precision", "recall", "F1", "right", "given", "wanted")
-    for name in found:
-        count = counts[name]
-        numbers = (f"{count.precision:.3f}", f"{count.recall:.3f}", f"{count.f1:.3f}")
-        style = "bold" if name in ("triggers", "same happening") else ""
-        label = name.removeprefix("trigger ")
-        table.add_row(label, *numbers, str(count.right), str(count.given), str(count.wanted), style=style)
-    put(console, table)
-    table = _table("answered of found events", "right", "of", "share")
-    for name in names:
-        if name not in found:
-            table.add_row(name, *_share(counts[name]))
+    for name, count in counts.items():
+        if name == "role actor":
+            table.add_section()
+        shares = (
+            f"{count.precision:.3f}" if count.given else UNKNOWN,
+            f"{count.recall:.3f}" if count.wanted else UNKNOWN,
+            f"{count.f1:.3f}" if count.given and count.wanted else UNKNOWN,
+        )
+        label = f"  {name.removeprefix('trigger ')}" if name.startswith("trigger ") else name
+        style = "" if name.startswith("trigger ") else "bold"
+        table.add_row(label, *shares, str(count.right), str(count.given), str(count.wanted), style=style)
     put(console, table)
 
 
-def _share(count: "Counts") -> tuple[str, str, str]:
-    return str(count.right), str(count.wanted), f"{count.accuracy:.3f}"
+def _show_answered(counts: "Mapping[str, Counts]", console: Console) -> None:
+    """Accuracy with the number of events that were asked."""
+    if not counts:
+        return
+    table = _table("answers about found events", "accuracy", "n", "right")
+    for name, count in counts.items():
+        table.add_row(name, f"{count.accuracy:.3f}", str(count.wanted), str(count.right))
+    put(console, Group(Text(), table))
+
+
+def _show_inventions(scores: "Scores", console: Console) -> None:
+    """What was answered where the gold sentence says nothing: stated of the sentence, or filled in from elsewhere."""
+    invented, filled = scores.of_kind("invented"), scores.of_kind("filled")
+    if not invented:
+        return
+    found = next(iter(invented.values())).wanted
+    table = _table("answers without gold", "invented", "rate", "filled", "rate")
+    for question, count in invented.items():
+        name = question.removeprefix("invented ")
+        row = [str(count.given), f"{scores.rate(question):.3f}"]
+        if f"filled {name}" in filled:
+            row += [str(filled[f"filled {name}"].given), f"{scores.rate(f'filled {name}'):.3f}"]
+        table.add_row(name, *row)
+    note = (
+        f"Rates are of the {counted(found, 'found event')}. Invented: read into a sentence that does not tell it. "
+        "Filled: taken from elsewhere in the report, which the gold of a sentence can neither confirm nor refute."
+    )
+    put(console, Group(Text(), table, Text(note, style=cells.FAINT)))
 
 
 def _table(first: str, *rest: str) -> Table:
@@ -156,13 +182,22 @@ def _table(first: str, *rest: str) -> Table:
 
 
 def _show_worst(worst: "Sequence[Case]", console: Console) -> None:
+    """Errors by event, each event where its surest error stands."""
     if not worst:
         return
-    put(console, Text("\nSurest errors first, then what was missed", style="bold"))
+    heading = f"\nThe {counted(len(worst), 'surest error')}, by event; what was only missed comes last"
+    put(console, Text(heading, style="bold"))
+    events: dict[tuple[str, str, str], list[Case]] = {}
     for case in worst:
-        head = Text.assemble(
-            (case.question, "bold red"), (f"  {case.score:.2f}  {shown(case.document_id)}", cells.FAINT)
-        )
-        answers = f"wanted {shown(case.wanted) or UNKNOWN}   given {shown(case.given) or UNKNOWN}"
-        body = Group(Text(shown(case.sentence)), Text(answers, style=cells.FAINT))
-        put(console, Group(Text(), head, Padding(body, (0, 0, 0, 2))))
+        events.setdefault((case.document_id, case.sentence, case.event), []).append(case)
+    for (document_id, sentence, event), cases in events.items():
+        head = Text.assemble((shown(event), "bold"), (f"  {shown(document_id)}", cells.FAINT))
+        answers = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+        for case in cases:
+            answers.add_row(
+                Text(case.question, style="red"),
+                Text(f"{case.score:.2f}" if case.score else "", style=cells.FAINT),
+                Text(f"wanted {shown(case.wanted) or UNKNOWN}"),
+                Text(f"given {shown(case.given) or UNKNOWN}"),
+            )
+        put(console, Group(Text(), head, Padding(Group(Text(shown(sentence)), answers), (0, 0, 0, 2))))

@@ -1,0 +1,144 @@
+"""Several numbers in one role become one count."""
+
+import pytest
+
+from dotterel.model import Count, Document, Provenance
+from dotterel.resolution.counts import joined, resolve_count
+
+
+def document(text: str) -> Document:
+    """A document of one sentence."""
+    return Document(id="d", text=text, report_id="r", name="d", provenance=Provenance(component="test", version="1"))
+
+
+def join(text: str, *numbers: str, sides: int = 1, voices: int = 0) -> Count:
+    """The numbers of a text, read where they stand and joined."""
+    source, counts, at = document(text), [], 0
+    for words in numbers:
+        start = text.index(words, at)
+        at = start + len(words)
+        counts.append(resolve_count(source.span(start, at), before=text[:start], after=text[at:]))
+    return joined(counts, source, sides=sides, voices=voices)
+
+
+def test_one_number_is_itself() -> None:
+    """A single number keeps its own words and rule, with no parts."""
+    count = join("Soldiers killed at least 12 rebels.", "at least 12")
+    assert (count.low, count.high, count.rule, count.text, count.parts) == (12, None, "at-least", "at least 12", ())
+
+
+def test_numbers_of_two_sides_add_up() -> None:
+    """Each side keeps its own number among the parts, and the words reach from the first to the last number."""
+    text = "The clash killed 12 rebels and 5 soldiers."
+    count = join(text, "12", "5", sides=2)
+    assert (count.low, count.high, count.rule) == (17, 17, "sum-of-sides")
+    assert [(part.low, part.text) for part in count.parts] == [(12, "12"), (5, "5")]
+    assert count.text == text[count.start : count.end] == "12 rebels and 5"
+
+
+def test_an_open_end_keeps_the_sum_open() -> None:
+    """ "At least 12" and five make seventeen or more."""
+    count = join("The clash killed at least 12 rebels and 5 soldiers.", "at least 12", "5", sides=2)
+    assert (count.low, count.high) == (17, None)
+
+
+def test_an_upper_bound_gives_nothing_to_the_lowest_sum() -> None:
+    """ "Up to 30" may be none at all: the sum is 5 at least and 35 at most."""
+    count = join("The clash killed up to 30 rebels and 5 soldiers.", "up to 30", "5", sides=2)
+    assert (count.low, count.high) == (5, 35)
+
+
+def test_two_upper_bounds_have_no_lowest_sum() -> None:
+    """Where no side tells a lowest number, the sum has none either: an unknown is never 0."""
+    count = join("The clash killed up to 30 rebels and nearly 20 soldiers.", "up to 30", "nearly 20", sides=2)
+    assert (count.low, count.high) == (None, 50)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The blast killed 12 people, including 5 children.", "5"),
+        ("The blast killed 12 people, among them 5 children.", "5"),
+        ("The blast killed 12 people, 5 of them children.", "5"),
+        ("The blast killed 12 people, of whom 5 were children.", "5"),
+    ],
+)
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_breakdown_is_not_added(text: str, part: str, sides: int) -> None:
+    """The children are among the twelve, however many parties the event has."""
+    count = join(text, "12", part, sides=sides)
+    assert (count.low, count.high) == (12, 12)
+
+
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_breakdown_in_several_parts_is_not_added(sides: int) -> None:
+    """All parts of a list behind "including" are within the whole."""
+    count = join("The blast killed 12 people, including 5 children and 3 women.", "12", "5", "3", sides=sides)
+    assert (count.low, count.high) == (12, 12)
+
+
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_part_before_its_whole_is_not_added(sides: int) -> None:
+    """ "Five of the 12 dead": the whole may follow its part."""
+    count = join("Five of the 12 dead were children.", "Five", "12", sides=sides)
+    assert (count.low, count.high) == (12, 12)
+
+
+def test_the_words_of_a_breakdown_far_away_tell_nothing() -> None:
+    """ "Including" belongs to the numbers beside it: over a long stretch two sides stay two."""
+    text = (
+        "The clash killed 12 rebels in the hills above the river, where several units had gathered over the past"
+        " weeks, including some from the south, and 5 soldiers."
+    )
+    assert join(text, "12", "5", sides=2).low == 17
+
+
+def test_a_side_whose_number_is_not_told_leaves_the_sum_open() -> None:
+    """ "12 rebels and many soldiers": twelve at least, nobody knows how many at most."""
+    count = join("The clash killed 12 rebels and many soldiers.", "12", "many", sides=2)
+    assert (count.low, count.high, count.unresolved) == (12, None, None)
+    assert [part.unresolved is None for part in count.parts] == [True, False]
+
+
+def test_numbers_that_all_fail_keep_the_first_reason() -> None:
+    """Where no number can be read the count says why, and is no 0."""
+    count = join("The clash killed many rebels and many soldiers.", "many", "many", sides=2)
+    assert (count.low, count.high) == (None, None)
+    assert count.unresolved is not None
+
+
+def test_two_voices_give_a_range() -> None:
+    """Accounts that disagree are not added, though there are two sides: from the lowest to the highest."""
+    count = join("Police said 12 had died, residents said 20.", "12", "20", sides=2, voices=2)
+    assert (count.low, count.high, count.rule) == (12, 20, "lowest-to-highest")
+    assert [part.low for part in count.parts] == [12, 20]
+
+
+def test_a_voice_without_an_upper_bound_opens_the_range() -> None:
+    """ "12" against "at least 20": twelve or more."""
+    count = join("Police said 12 had died, residents said at least 20.", "12", "at least 20", voices=2)
+    assert (count.low, count.high) == (12, None)
+
+
+def test_a_voice_without_a_lower_bound_opens_the_range_downwards() -> None:
+    """ "12" against "up to 20": twenty at most."""
+    count = join("Police said 12 had died, residents said up to 20.", "12", "up to 20", voices=2)
+    assert (count.low, count.high) == (None, 20)
+
+
+def test_a_voice_whose_number_is_not_told_opens_the_range() -> None:
+    """An account that cannot be read may have said more."""
+    count = join("Police said 12 had died, residents said many.", "12", "many", voices=2)
+    assert (count.low, count.high) == (12, None)
+
+
+def test_nothing_tells_repetition_from_sides() -> None:
+    """With one party and one voice, two numbers are a range rather than a sum."""
+    count = join("Twelve died, and later 15 were dead.", "Twelve", "15")
+    assert (count.low, count.high, count.rule) == (12, 15, "lowest-to-highest")
+
+
+def test_more_numbers_than_voices_are_sides() -> None:
+    """One voice that tells of two sides is no disagreement."""
+    count = join("Police said 12 rebels and 5 soldiers had died.", "12", "5", sides=2, voices=1)
+    assert (count.low, count.rule) == (17, "sum-of-sides")

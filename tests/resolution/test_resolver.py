@@ -1,0 +1,405 @@
+"""One reading of a document answers all its events: who, where, when, how many, and which are background."""
+
+from dataclasses import replace
+
+import pytest
+
+from dotterel.model import ClaimStatus, CodedEvent, Document, Mention, Modality, Provenance, Role, Sentence
+from dotterel.resolution.actors import Agent, Entry, FakeActorRegister, Form
+from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer
+from dotterel.resolution.resolver import FILLED_FACTOR, HISTORY_DAYS, Resolver
+
+PROVENANCE = Provenance(component="test", version="1")
+PUBLISHED = "2024-03-06"
+"""A Wednesday."""
+
+MALI = Entry(id="MLI", name="Mali", kind="state", countries=("MLI",), sectors=("GOV",))
+TRAORE = Entry(
+    id="traore",
+    name="Awa Traore",
+    kind="head_of_government",
+    countries=("MLI",),
+    sectors=("GOV",),
+    first="2015-01-01",
+    last="2020-12-31",
+)
+REGISTER = FakeActorRegister(
+    forms=[
+        Form(entry=MALI, use="name", text="Mali"),
+        Form(entry=MALI, use="adjective", text="Malian"),
+        Form(entry=TRAORE, use="name", text="Awa Traore"),
+    ],
+    agents={
+        "police": Agent(phrase="police", sectors=("COP",), kind="agent"),
+        "soldiers": Agent(phrase="soldier", sectors=("MIL",), kind="agent", plural=True),
+        "residents": Agent(phrase="resident", sectors=("CVL",), kind="agent", plural=True),
+    },
+    states={"MLI": "Mali"},
+)
+ATLAS = MemoryGazetteer(
+    [
+        GazetteerEntry(
+            id="geonames:1", geonameid=1, name="Mali", kind="country", country="MLI", latitude=17.0, longitude=-4.0,
+            population=20_000_000,
+        ),
+        GazetteerEntry(
+            id="geonames:2", geonameid=2, name="Segou", kind="admin1", country="MLI", latitude=14.0, longitude=-6.0,
+            population=2_000_000, admin1="Segou",
+        ),
+        GazetteerEntry(
+            id="geonames:3", geonameid=3, name="Niono", kind="settlement", country="MLI", latitude=14.2,
+            longitude=-6.0, population=30_000, admin1="Segou",
+        ),
+    ]
+)  # fmt: skip
+RESOLVER = Resolver(register=REGISTER, gazetteer=ATLAS)
+
+
+def document(*sentences: str, published: str | None = PUBLISHED) -> Document:
+    """A document of these sentences."""
+    spans, start = [], 0
+    for number, text in enumerate(sentences):
+        spans.append(Sentence(start=start, end=start + len(text), paragraph=number))
+        start += len(text) + 1
+    return Document(
+        id="d",
+        text="\n".join(sentences),
+        report_id="r",
+        name="d",
+        provenance=PROVENANCE,
+        sentences=tuple(spans),
+        published=published,
+    )
+
+
+def mention(source: Document, sentence: int, role: Role, words: str, *, filled_by: str = "") -> Mention:
+    """Words of a sentence in a role."""
+    start = source.text.index(words, source.sentences[sentence].start)
+    return Mention(role=role, span=source.span(start, start + len(words)), score=0.9, filled_by=filled_by)
+
+
+def event(
+    source: Document,
+    sentence: int,
+    trigger: str,
+    *mentions: Mention,
+    type_code: str = "ASSAULT",
+    modality: Modality = "asserted",
+    status: ClaimStatus = "asserted",
+    historical: bool = False,
+) -> CodedEvent:
+    """An event of a sentence."""
+    start = source.text.index(trigger, source.sentences[sentence].start)
+    return CodedEvent(
+        id=f"{sentence}-{trigger}",
+        document_id=source.id,
+        type=type_code,
+        trigger=source.span(start, start + len(trigger)),
+        sentence=source.sentence_span(sentence),
+        provenance=PROVENANCE,
+        mentions=mentions,
+        modality=modality,
+        status=status,
+        historical=historical,
+        score=0.9,
+    )
+
+
+def test_a_document_without_events_gives_none() -> None:
+    """Nothing in, nothing out."""
+    assert RESOLVER.resolve([], document("Nothing happened.")) == ()
+
+
+def test_events_keep_their_order_and_get_the_codebooks_quad_and_intensity() -> None:
+    """Resolved events stand in the order of the coded ones, each with its id, quad and intensity."""
+    source = document("Soldiers attacked.", "Ministers met.")
+    resolved = RESOLVER.resolve(
+        [event(source, 0, "attacked"), event(source, 1, "met", type_code="CONSULT")], source
+    )
+    assert [(one.id, one.quad) for one in resolved] == [
+        ("0-attacked", "material-conflict"),
+        ("1-met", "verbal-cooperation"),
+    ]
+    assert resolved[0].intensity < 0 < resolved[1].intensity
+
+
+@pytest.mark.parametrize(
+    ("time", "historical"),
+    [("4 December 2023", False), ("5 December 2023", False), ("3 December 2023", True), ("in 2014", True)],
+)
+def test_what_ended_over_three_months_before_publication_is_background(time: str, historical: bool) -> None:
+    """An event is historical from the 93rd day before publication on, and the rule says so."""
+    assert HISTORY_DAYS == 92
+    source = document(f"Soldiers attacked a village {time}.", published="2024-03-05")
+    (resolved,) = RESOLVER.resolve([event(source, 0, "attacked", mention(source, 0, "time", time))], source)
+    assert (resolved.historical, resolved.rules) == (
+        historical,
+        ("ended-long-before-publication",) if historical else (),
+    )
+
+
+def test_what_goes_on_since_long_ago_is_not_background() -> None:
+    """Only the end of an interval makes it history: a war since 2012 is news."""
+    source = document("Soldiers have fought rebels since 2012.")
+    (resolved,) = RESOLVER.resolve([event(source, 0, "fought", mention(source, 0, "time", "since 2012"))], source)
+    assert resolved.date is not None
+    assert resolved.date.first == "2012-01-01"
+    assert not resolved.historical
+
+
+def test_what_the_coder_calls_background_stays_so() -> None:
+    """A recent date does not overrule the coder's reading, and no rule is named for it."""
+    source = document("Soldiers attacked on 4 March 2024.")
+    (resolved,) = RESOLVER.resolve(
+        [event(source, 0, "attacked", mention(source, 0, "time", "4 March 2024"), historical=True)], source
+    )
+    assert (resolved.historical, resolved.rules) == (True, ())
+
+
+@pytest.mark.parametrize("published", [None, "", "early spring"])
+def test_without_a_publication_date_only_absolute_times_resolve(published: str | None) -> None:
+    """No clock is read and nothing becomes background: "on Monday" says why it has no day, 4 May 2014 has one."""
+    source = document("Soldiers attacked on Monday.", "They attacked on 4 May 2014.", published=published)
+    monday, may = RESOLVER.resolve(
+        [
+            event(source, 0, "attacked", mention(source, 0, "time", "on Monday")),
+            event(source, 1, "attacked", mention(source, 1, "time", "on 4 May 2014")),
+        ],
+        source,
+    )
+    assert monday.date is not None
+    assert monday.date.unresolved is not None
+    assert monday.date.unresolved.reason == "publication date unknown"
+    assert may.date is not None
+    assert (may.date.first, may.date.last) == ("2014-05-04", "2014-05-04")
+    assert not (monday.historical or may.historical)
+
+
+def test_the_narrowest_place_is_the_events() -> None:
+    """Of country, division and town the town is given, wherever it stands in the sentence."""
+    source = document("Across Mali, soldiers attacked Niono and other towns of Segou region.")
+    (resolved,) = RESOLVER.resolve(
+        [
+            event(
+                source,
+                0,
+                "attacked",
+                mention(source, 0, "place", "Mali"),
+                mention(source, 0, "place", "Segou region"),
+                mention(source, 0, "place", "Niono"),
+            )
+        ],
+        source,
+    )
+    assert resolved.place is not None
+    assert (resolved.place.name, resolved.place.precision) == ("Niono", "city")
+
+
+def test_a_place_that_nobody_knows_is_only_given_where_there_is_no_better() -> None:
+    """An unresolved toponym loses against any resolved one; alone it stays, with its reason."""
+    source = document("Soldiers attacked Xyzzyville in Mali.")
+    unknown, country = mention(source, 0, "place", "Xyzzyville"), mention(source, 0, "place", "Mali")
+    (both,) = RESOLVER.resolve([event(source, 0, "attacked", unknown, country)], source)
+    (alone,) = RESOLVER.resolve([event(source, 0, "attacked", unknown)], source)
+    assert both.place is not None
+    assert both.place.name == "Mali"
+    assert alone.place is not None
+    assert alone.place.unresolved is not None
+
+
+def test_an_event_without_place_time_or_number_has_none() -> None:
+    """What the report does not say is none, not a guess."""
+    source = document("Soldiers attacked.")
+    (resolved,) = RESOLVER.resolve([event(source, 0, "attacked")], source)
+    assert (resolved.place, resolved.date, resolved.killed, resolved.actors, resolved.claim.source) == (
+        None, None, None, (), None,
+    )  # fmt: skip
+
+
+def test_several_sources_all_stand_in_the_claim() -> None:
+    """The first source is the claim's, the others follow in their order; none is lost."""
+    source = document("Soldiers attacked, police, residents and Awa Traore said.")
+    (resolved,) = RESOLVER.resolve(
+        [
+            event(
+                source,
+                0,
+                "attacked",
+                mention(source, 0, "source", "police"),
+                mention(source, 0, "source", "residents"),
+                mention(source, 0, "source", "Awa Traore"),
+                status="claimed",
+            )
+        ],
+        source,
+    )
+    assert resolved.claim.status == "claimed"
+    assert resolved.claim.source is not None
+    assert [resolved.claim.source.text, *(actor.text for actor in resolved.claim.further_sources)] == [
+        "police",
+        "residents",
+        "Awa Traore",
+    ]
+
+
+def test_what_was_filled_in_from_elsewhere_is_less_sure_and_says_so() -> None:
+    """A filled actor, place and time carry the rule that filled them and four fifths of the score; the words' own
+    event keeps the full score.
+    """
+    source = document("Malian soldiers attacked Niono on 4 March 2024.", "The attack went on for hours.")
+    own = [
+        mention(source, 0, "actor", "Malian soldiers"),
+        mention(source, 0, "place", "Niono"),
+        mention(source, 0, "time", "4 March 2024"),
+    ]
+    filled = [replace(one, filled_by="same-happening") for one in own]
+    first, second = RESOLVER.resolve([event(source, 0, "attacked", *own), event(source, 1, "attack", *filled)], source)
+    assert (first.place is not None) and (first.date is not None)
+    assert (second.place is not None) and (second.date is not None)
+    for told, taken in (
+        (first.actors[0], second.actors[0]),
+        (first.place, second.place),
+        (first.date, second.date),
+    ):
+        assert told.score > 0
+        assert not told.rule.startswith("same-happening")
+        assert taken.score == pytest.approx(FILLED_FACTOR * told.score, abs=1e-4)
+        assert taken.rule == f"same-happening > {told.rule}"
+        assert (taken.text, taken.start) == (told.text, told.start)
+
+
+def test_a_filled_answer_that_is_unresolved_still_names_what_filled_it() -> None:
+    """Without a rule of its own, an answer's rule is what filled it alone."""
+    source = document("Soldiers attacked Xyzzyville.", "The attack went on.")
+    place = mention(source, 0, "place", "Xyzzyville", filled_by="same-happening")
+    (resolved,) = RESOLVER.resolve([event(source, 1, "attack", place)], source)
+    assert resolved.place is not None
+    assert resolved.place.unresolved is not None
+    assert resolved.place.rule.startswith("same-happening")
+    assert not resolved.place.rule.endswith((">", " "))
+
+
+def test_the_same_day_is_the_day_told_last_before_it_in_the_text() -> None:
+    """Times are read in the order of the text, not of the events that they fill."""
+    source = document(
+        "Soldiers attacked Niono on 20 February 2024.",
+        "The same day they attacked a bridge.",
+        "They had attacked a camp on 7 February 2024.",
+    )
+    filled_from_below = mention(source, 2, "time", "7 February 2024", filled_by="same-happening")
+    _, same, _ = RESOLVER.resolve(
+        [
+            event(source, 0, "attacked", filled_from_below, mention(source, 0, "time", "20 February 2024")),
+            event(source, 1, "attacked", mention(source, 1, "time", "The same day")),
+            event(source, 2, "attacked", mention(source, 2, "time", "7 February 2024")),
+        ],
+        source,
+    )
+    assert same.date is not None
+    assert (same.date.first, same.date.last, same.date.anchor) == ("2024-02-20", "2024-02-20", "document")
+
+
+def test_a_time_that_does_not_resolve_is_nobodys_day_to_lean_on() -> None:
+    """ "The same day" passes over words that gave no day."""
+    source = document("Soldiers attacked on 20 February 2024.", "They fought for hours.", "The same day they left.")
+    *_, last = RESOLVER.resolve(
+        [
+            event(source, 0, "attacked", mention(source, 0, "time", "20 February 2024")),
+            event(source, 1, "fought", mention(source, 1, "time", "for hours")),
+            event(source, 2, "left", mention(source, 2, "time", "The same day"), type_code="RETREAT"),
+        ],
+        source,
+    )
+    assert last.date is not None
+    assert last.date.first == "2024-02-20"
+
+
+@pytest.mark.parametrize("modality", ["future", "hypothetical"])
+def test_one_weekday_lies_ahead_for_what_is_to_come_and_behind_for_what_was(modality: Modality) -> None:
+    """The same words serve two events of a sentence, each in its own direction from publication."""
+    source = document("Unions struck on Friday and promised to march.")
+    time = mention(source, 0, "time", "on Friday")
+    past, coming = RESOLVER.resolve(
+        [
+            event(source, 0, "struck", time, type_code="PROTEST"),
+            event(source, 0, "march", time, type_code="PROTEST", modality=modality),
+        ],
+        source,
+    )
+    assert (past.date is not None) and (coming.date is not None)
+    assert (past.date.first, coming.date.first) == ("2024-03-01", "2024-03-08")
+
+
+def test_of_several_times_the_first_that_resolves_is_the_events() -> None:
+    """ "For three hours on 4 March" is dated by its second time."""
+    source = document("For three hours soldiers attacked Niono on 4 March 2024.")
+    (resolved,) = RESOLVER.resolve(
+        [
+            event(
+                source,
+                0,
+                "attacked",
+                mention(source, 0, "time", "For three hours"),
+                mention(source, 0, "time", "on 4 March 2024"),
+            )
+        ],
+        source,
+    )
+    assert resolved.date is not None
+    assert resolved.date.first == "2024-03-04"
+
+
+def test_parties_are_who_they_were_at_the_events_date() -> None:
+    """A head of government of 2015 to 2020 governs in an event of 2019, and is a former one in today's."""
+    source = document("In May 2019 Awa Traore attacked critics.", "Awa Traore attacked critics.")
+    then, now = RESOLVER.resolve(
+        [
+            event(source, 0, "attacked", mention(source, 0, "actor", "Awa Traore"), mention(source, 0, "time", "In May 2019")),
+            event(source, 1, "attacked", mention(source, 1, "actor", "Awa Traore")),
+        ],
+        source,
+    )  # fmt: skip
+    assert (then.actors[0].country, then.actors[0].sectors) == ("MLI", ("GOV",))
+    assert (now.actors[0].country, now.actors[0].sectors) == ("MLI", ("ELI",))
+
+
+def test_numbers_of_two_sides_are_summed_and_of_two_voices_are_a_range() -> None:
+    """Two recipients have a number each; two sources give two accounts of one number."""
+    source = document("Soldiers killed 12 rebels and 5 farmers, police and residents said.")
+    numbers = [mention(source, 0, "killed", "12"), mention(source, 0, "killed", "5")]
+    sides = [mention(source, 0, "recipient", "rebels"), mention(source, 0, "recipient", "farmers")]
+    voices = [mention(source, 0, "source", "police"), mention(source, 0, "source", "residents")]
+    summed, told_twice = RESOLVER.resolve(
+        [event(source, 0, "killed", *numbers, *sides), event(source, 0, "killed", *numbers, *sides, *voices)], source
+    )
+    assert summed.killed is not None
+    assert (summed.killed.low, summed.killed.high, summed.killed.rule) == (17, 17, "sum-of-sides")
+    assert told_twice.killed is not None
+    assert (told_twice.killed.low, told_twice.killed.high, told_twice.killed.rule) == (5, 12, "lowest-to-highest")
+
+
+def test_a_number_is_read_with_the_words_of_its_own_sentence() -> None:
+    """A number filled in from elsewhere is guarded by what stands around it there: "12" of "12-year-old" is an age."""
+    source = document("Soldiers attacked.", "A 12-year-old was killed.")
+    (resolved,) = RESOLVER.resolve([event(source, 0, "attacked", mention(source, 1, "killed", "12"))], source)
+    assert resolved.killed is not None
+    assert resolved.killed.unresolved is not None
+    assert resolved.killed.unresolved.reason == "an age"
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    """A resolver keeps nothing of one document for the next."""
+    source = document("Malian soldiers attacked Niono on Monday.")
+    events = [
+        event(
+            source,
+            0,
+            "attacked",
+            mention(source, 0, "actor", "Malian soldiers"),
+            mention(source, 0, "place", "Niono"),
+            mention(source, 0, "time", "on Monday"),
+        )
+    ]
+    first = RESOLVER.resolve(events, source)
+    RESOLVER.resolve(events, replace(source, published="2019-01-01"))
+    assert RESOLVER.resolve(events, source) == first
