@@ -195,7 +195,7 @@ def test_offsets_point_into_the_documents_text(coder: NeuralCoder) -> None:
         assert all(span.text == source.text[span.start : span.end] for span in spans)
         assert event.sentence.contains(event.trigger)
     assert [event.trigger.text for event in events] == ["attacked", "met", "attacked"]
-    assert [mention.span.text for mention in events[0].mentions] == ["gunmen", "herders", "12"]
+    assert [mention.span.text for mention in events[0].mentions if not mention.filled_by] == ["gunmen", "herders", "12"]
 
 
 def test_a_sentence_longer_than_a_window_is_read_to_its_end(
@@ -216,7 +216,7 @@ def test_a_sentence_longer_than_a_window_is_read_to_its_end(
 
 def test_a_word_longer_than_a_window_hides_nothing_behind_it(coder: NeuralCoder) -> None:
     """An encoded picture in the text is passed over; the words around it are read."""
-    events = code(coder, "Gunmen attacked " + "-" * 400 + " ministers met.", "Ministers met.")
+    events = code(coder, f"Gunmen attacked cafe{'s' * 60} ministers met.", "Ministers met.")
     assert [event.trigger.text for event in events] == ["attacked", "met", "met"]
 
 

@@ -13,9 +13,9 @@ from dotterel.inference import Labels, Request, WordPieceTokenizer, spans_of, wi
 from dotterel.model import ROLES
 
 WORDS = (
-    "gunmen attack ##ed ##ers herders soldiers ministers met in niono tarka on monday the and of cafe ##s 12 - , . "
-    "said nothing happened here"
-).split()
+    "gunmen", "attack", "##ed", "##ers", "herders", "soldiers", "ministers", "met", "in", "niono", "tarka", "on",
+    "monday", "the", "and", "of", "cafe", "##s", "12", "-", ",", ".", "said", "nothing", "happened", "here",
+)  # fmt: skip
 LABELS = Labels(
     triggers=spans_of(("ASSAULT", "CONSULT")),
     roles=spans_of(ROLES),

@@ -113,9 +113,7 @@ def test_a_document_without_events_gives_none() -> None:
 def test_events_keep_their_order_and_get_the_codebooks_quad_and_intensity() -> None:
     """Resolved events stand in the order of the coded ones, each with its id, quad and intensity."""
     source = document("Soldiers attacked.", "Ministers met.")
-    resolved = RESOLVER.resolve(
-        [event(source, 0, "attacked"), event(source, 1, "met", type_code="CONSULT")], source
-    )
+    resolved = RESOLVER.resolve([event(source, 0, "attacked"), event(source, 1, "met", type_code="CONSULT")], source)
     assert [(one.id, one.quad) for one in resolved] == [
         ("0-attacked", "material-conflict"),
         ("1-met", "verbal-cooperation"),
@@ -172,7 +170,7 @@ def test_without_a_publication_date_only_absolute_times_resolve(published: str |
     assert monday.date.unresolved.reason == "publication date unknown"
     assert may.date is not None
     assert (may.date.first, may.date.last) == ("2014-05-04", "2014-05-04")
-    assert not (monday.historical or may.historical)
+    assert (monday.historical, may.historical) == (False, False)
 
 
 def test_the_narrowest_place_is_the_events() -> None:
@@ -254,13 +252,11 @@ def test_what_was_filled_in_from_elsewhere_is_less_sure_and_says_so() -> None:
     ]
     filled = [replace(one, filled_by="same-happening") for one in own]
     first, second = RESOLVER.resolve([event(source, 0, "attacked", *own), event(source, 1, "attack", *filled)], source)
-    assert (first.place is not None) and (first.date is not None)
-    assert (second.place is not None) and (second.date is not None)
-    for told, taken in (
-        (first.actors[0], second.actors[0]),
-        (first.place, second.place),
-        (first.date, second.date),
+    for told, taken in zip(
+        (first.actors[0], first.place, first.date), (second.actors[0], second.place, second.date), strict=True
     ):
+        assert told is not None
+        assert taken is not None
         assert told.score > 0
         assert not told.rule.startswith("same-happening")
         assert taken.score == pytest.approx(FILLED_FACTOR * told.score, abs=1e-4)
@@ -326,7 +322,8 @@ def test_one_weekday_lies_ahead_for_what_is_to_come_and_behind_for_what_was(moda
         ],
         source,
     )
-    assert (past.date is not None) and (coming.date is not None)
+    assert past.date is not None
+    assert coming.date is not None
     assert (past.date.first, coming.date.first) == ("2024-03-01", "2024-03-08")
 
 
@@ -352,13 +349,11 @@ def test_of_several_times_the_first_that_resolves_is_the_events() -> None:
 def test_parties_are_who_they_were_at_the_events_date() -> None:
     """A head of government of 2015 to 2020 governs in an event of 2019, and is a former one in today's."""
     source = document("In May 2019 Awa Traore attacked critics.", "Awa Traore attacked critics.")
+    was = [mention(source, 0, "actor", "Awa Traore"), mention(source, 0, "time", "In May 2019")]
     then, now = RESOLVER.resolve(
-        [
-            event(source, 0, "attacked", mention(source, 0, "actor", "Awa Traore"), mention(source, 0, "time", "In May 2019")),
-            event(source, 1, "attacked", mention(source, 1, "actor", "Awa Traore")),
-        ],
+        [event(source, 0, "attacked", *was), event(source, 1, "attacked", mention(source, 1, "actor", "Awa Traore"))],
         source,
-    )  # fmt: skip
+    )
     assert (then.actors[0].country, then.actors[0].sectors) == ("MLI", ("GOV",))
     assert (now.actors[0].country, now.actors[0].sectors) == ("MLI", ("ELI",))
 

@@ -1,6 +1,7 @@
 """The network as one graph: what stands beside a window in its batch changes nothing of its scores."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_windows_score_beside_longer_ones_as_they_do_alone(tmp_path: Path) -> No
     graph = Graph(Network(LABELS, SHAPE, dropout=0.0)).eval()
     requests = requests_of(WordPieceTokenizer(small_tokenizer(tmp_path / "tokenizer.json")), *DOCUMENTS)
 
-    def score(numbers: list[int]) -> dict[str, torch.Tensor]:
+    def score(numbers: list[int]) -> dict[str, Any]:
         arrays = batch_arrays([requests[number].window for number in numbers])
         with torch.no_grad():
             return dict(zip(OUTPUTS, graph(*(torch.from_numpy(array) for array in arrays.values())), strict=True))
