@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dotterel.coding import EVIDENCE, pair_evidence
+from dotterel.coding import EVIDENCE, pair_evidence, telling_of
 from dotterel.coding.neural_coder import NeuralCoder, load
 from dotterel.evaluation import GoldDocument, GoldRecord
 from dotterel.model import CodedEvent
@@ -53,7 +53,7 @@ def _pairs(coder: NeuralCoder, gold: Sequence[GoldDocument]) -> tuple[NDArray[np
             for second, second_gold in found[:number]:
                 if (first.type, first.historical) == (second.type, second.historical):
                     cosine = float(np.dot(vectors[first.id], vectors[second.id]))
-                    rows.append(pair_evidence(first, second, cosine))
+                    rows.append(pair_evidence(telling_of(first), telling_of(second), cosine))
                     same.append(first_gold.incident == second_gold.incident)
     return np.array(rows), np.array(same, dtype=np.float64)
 

@@ -124,10 +124,6 @@ def test_a_batch_of_one_window_twice_scores_both_alike(session: OnnxSession, tok
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    reason="activations are scaled by the largest value of the whole batch: roles move by 0.2, sectors by 0.3",
-    strict=True,
-)
 def test_padding_tells_nothing(session: OnnxSession, tokenizer: WordPieceTokenizer) -> None:
     """A window scores beside others as it does alone, but for a rounding of 0.02."""
     requests = requests_of(tokenizer, SHORT, LONG, QUIET)

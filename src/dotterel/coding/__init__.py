@@ -2,7 +2,7 @@
 
 from dotterel.coding.coder import DEFAULT_CODER, ENTRY_POINTS, Coder, FakeCoder, load_coder
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
-from dotterel.coding.happenings import EVIDENCE, pair_evidence, same_happening_groups
+from dotterel.coding.happenings import EVIDENCE, Telling, pair_evidence, same_happening_groups, telling_of
 
 __all__ = [
     "CANDIDATE_THRESHOLD",
@@ -13,8 +13,10 @@ __all__ = [
     "DecodedEvent",
     "DecodedRole",
     "FakeCoder",
+    "Telling",
     "decode_sentence",
     "load_coder",
     "pair_evidence",
     "same_happening_groups",
+    "telling_of",
 ]

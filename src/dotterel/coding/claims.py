@@ -54,7 +54,8 @@ def _speakers(neighbours: Sequence[CodedEvent], event: CodedEvent) -> list[Menti
             continue
         if event.status == "denied" and other.status != "denied" and other.type not in DENIAL:
             continue
-        speakers = other.fillers("source") or (other.fillers("actor") if other.type in SPEECH else ())
+        speaks = other.type in SPEECH and other.status == "asserted"
+        speakers = other.fillers("source") or (other.fillers("actor") if speaks else ())
         for mention in speakers:
             found.setdefault(mention.span.text.lower(), mention)
     return list(found.values())

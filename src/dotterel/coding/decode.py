@@ -137,7 +137,10 @@ def _ranked(codes: Sequence[str], scores: Floats1d) -> tuple[Scored, ...]:
 
 
 def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
-    """Runs of words with one role; a run that starts with I- is read as if it started with B-."""
+    """Runs of words with one role; neighbouring runs of one role are one, however they begin.
+
+    Parties in a list have a comma or "and" between them, so that nothing is lost by it.
+    """
     best = scores.argmax(axis=1)
     fillers: list[DecodedRole] = []
     word = 0
@@ -148,7 +151,7 @@ def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
         role_number = (int(best[word]) - 1) // 2
         inside = 2 + 2 * role_number
         last = word + 1
-        while last < len(best) and best[last] == inside:
+        while last < len(best) and best[last] in (inside - 1, inside):
             last += 1
         role = ROLES[ROLES.index(labels.roles[inside][2:])]
         probability = scores[word:last, inside - 1] + scores[word:last, inside]

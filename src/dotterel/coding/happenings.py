@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,7 @@ _EMPTY = frozenset(
     }
 )
 _YEAR = re.compile(r"\b[12]\d{3}\b")
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d|\b\d{1,2}\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{4}\s*(?:hrs|hours|GMT)", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 
 
@@ -85,37 +87,65 @@ def same_happening_groups(
     return sorted(groups, key=lambda group: order[group[0].id])
 
 
-def pair_evidence(first: CodedEvent, second: CodedEvent, cosine: float) -> tuple[float, ...]:
-    """What speaks for and against two events being one, in the order of `EVIDENCE`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one mention tells, read once for all comparisons.
 
-    Args:
-        first: An event.
-        second: Another of the same document and type.
-        cosine: Of their happening vectors, in [-1, 1].
+    Attributes:
+        parties: Stems of the words that fill each role of `_COMPARED`; empty where it names none.
+        trigger: Stem of the trigger.
+        start: Character offset of its sentence.
+        modality: How it is told.
+        years: Years that its time names.
+        days: Other figures that its time names, hours left out.
     """
-    parties = [_kinship(first, second, role) for role in _COMPARED]
-    gap = abs(first.sentence.start - second.sentence.start)
-    return (
-        cosine,
-        *(float(kinship == "shared") for kinship in parties),
-        *(float(kinship == "apart") for kinship in parties),
-        float(_stem(first.trigger.text) == _stem(second.trigger.text)),
-        float(gap == 0),
-        float(np.log1p(gap / 200)),
-        float(first.modality != second.modality),
-        float(min(first.sentence.start, second.sentence.start) == 0),
+
+    parties: tuple[frozenset[str], ...]
+    trigger: str
+    start: int
+    modality: str
+    years: frozenset[str]
+    days: frozenset[str]
+
+
+def telling_of(event: CodedEvent) -> Telling:
+    """What an event tells of its happening."""
+    time = _HOUR.sub(" ", " ".join(mention.span.text for mention in event.fillers("time")))
+    years = frozenset(_YEAR.findall(time))
+    return Telling(
+        parties=tuple(
+            frozenset(_stem(word) for mention in event.fillers(role) for word in _WORD.findall(mention.span.text))
+            - _EMPTY
+            for role in _COMPARED
+        ),
+        trigger=_stem(event.trigger.text),
+        start=event.sentence.start,
+        modality=event.modality,
+        years=years,
+        days=frozenset(_FIGURES.findall(time)) - years,
     )
 
 
-def _kinship(first: CodedEvent, second: CodedEvent, role: Role) -> str:
-    """Whether two events have a filler of a role in common (``shared``), none (``apart``), or one names none."""
-    words = [
-        {_stem(word) for mention in event.fillers(role) for word in _WORD.findall(mention.span.text)} - _EMPTY
-        for event in (first, second)
-    ]
-    if not words[0] or not words[1]:
-        return "open"
-    return "shared" if words[0] & words[1] else "apart"
+def pair_evidence(first: Telling, second: Telling, cosine: float) -> tuple[float, ...]:
+    """What speaks for and against two events being one, in the order of `EVIDENCE`.
+
+    Args:
+        first: What one event tells.
+        second: What another of the same document and type tells.
+        cosine: Of their happening vectors, in [-1, 1].
+    """
+    both = [(one, other) for one, other in zip(first.parties, second.parties, strict=True)]
+    gap = abs(first.start - second.start)
+    return (
+        cosine,
+        *(float(bool(one & other)) for one, other in both),
+        *(float(_disjoint(one, other)) for one, other in both),
+        float(first.trigger == second.trigger),
+        float(gap == 0),
+        float(np.log1p(gap / 200)),
+        float(first.modality != second.modality),
+        float(min(first.start, second.start) == 0),
+    )
 
 
 def _stem(word: str) -> str:
@@ -137,9 +167,10 @@ def _clustered(
     cosines = stacked @ stacked.T
     factors = np.array([weights[name] for name in EVIDENCE])
     sums: NDArray[np.float64] = np.zeros_like(cosines)
-    for row, first in enumerate(events):
+    tellings = [telling_of(event) for event in events]
+    for row, first in enumerate(tellings):
         for column in range(row):
-            second = events[column]
+            second = tellings[column]
             odds = -np.inf
             if not _dated_apart(first, second):
                 odds = weights["bias"] + float(factors @ pair_evidence(first, second, cosines[row, column]))
@@ -162,16 +193,9 @@ def _clustered(
     return groups
 
 
-def _dated_apart(first: CodedEvent, second: CodedEvent) -> bool:
+def _dated_apart(first: Telling, second: Telling) -> bool:
     """Whether both name a year and no year in common, or both name other figures (days) and none in common."""
-    years, days = zip(_dates(first), _dates(second), strict=True)
-    return _disjoint(*years) or _disjoint(*days)
-
-
-def _dates(event: CodedEvent) -> tuple[frozenset[str], frozenset[str]]:
-    text = " ".join(mention.span.text for mention in event.fillers("time"))
-    years = frozenset(_YEAR.findall(text))
-    return years, frozenset(_FIGURES.findall(text)) - years
+    return _disjoint(first.years, second.years) or _disjoint(first.days, second.days)
 
 
 def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
+from dotterel.coding.phrases import says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
@@ -201,7 +202,11 @@ class _Draft:
             sentence=sentence,
             provenance=provenance,
             modes=tuple(mode.code for mode in modes),
-            mentions=tuple(self._mention(role, sectors) for role in decoded.roles),
+            mentions=tuple(
+                mention
+                for mention in (self._mention(role, sectors) for role in decoded.roles)
+                if says_something(mention.span.text)
+            ),
             modality=modality_of(status.code),
             status=claim_status_of(status.code),
             historical=historical,
@@ -223,7 +228,8 @@ class _Draft:
 
     def _span(self, first: int, last: int) -> Span:
         offset = self.document.sentences[self.sentence].start
-        return self.document.span(offset + self.scores.word_starts[first], offset + self.scores.word_ends[last - 1])
+        start, end = offset + self.scores.word_starts[first], offset + self.scores.word_ends[last - 1]
+        return self.document.span(*whole_words(self.document.text, start, end))
 
     def _mention(self, role: DecodedRole, sectors: Sequence[str]) -> Mention:
         means = np.mean(self.scores.sectors[role.first : role.last], axis=0)

@@ -69,14 +69,12 @@ def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[
 
 
 def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
-    """Pronouns of one event in order; each answer bars the same words from the event's other roles."""
+    """Pronouns of one event in order; nobody acts upon themselves."""
     mentions = list(event.mentions)
     for place, mention in enumerate(mentions):
         if mention.role not in ("actor", "recipient", "source") or not is_pronoun(mention.span.text):
             continue
-        taken = {other.span for other in mentions if other.role != mention.role}
-        if mention.role == "source":
-            taken = set()
+        taken = {_plain(other.span.text) for other in mentions if {other.role, mention.role} == {"actor", "recipient"}}
         antecedent = search.before(mention, taken)
         if antecedent is not None:
             mentions[place] = replace(
@@ -110,19 +108,24 @@ class _Search:
         self._antecedents = sorted(found, key=lambda one: one.span.start)
         self._ends = [one.span.end for one in self._antecedents]
 
-    def before(self, pronoun: Mention, taken: set[Span]) -> _Antecedent | None:
+    def before(self, pronoun: Mention, taken: set[str]) -> _Antecedent | None:
         """The nearest fitting antecedent that ends before the pronoun."""
         number, sex = _PRONOUNS[pronoun.span.text.lower()]
         earliest = self._starts[max(0, bisect_left(self._starts, pronoun.span.start + 1) - 1 - _REACH_SENTENCES)]
         for antecedent in reversed(self._antecedents[: bisect_left(self._ends, pronoun.span.start + 1)]):
             if antecedent.span.start < earliest:
                 return None
-            if antecedent.span in taken or not _fits(number, antecedent.number):
+            if _plain(antecedent.span.text) in taken or not _fits(number, antecedent.number):
                 continue
             if sex and antecedent.sex and sex != antecedent.sex:
                 continue
             return antecedent
         return None
+
+
+def _plain(text: str) -> str:
+    """The words without article, in lower case: enough to know a party again."""
+    return re.sub(r"^(?:the|a|an)\s+", "", text.lower())
 
 
 def _fits(pronoun: Number, antecedent: Number) -> bool:

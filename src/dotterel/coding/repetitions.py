@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dotterel.model import CodedEvent, Role
 
+_RULE = "one-event-per-happening"
 _TELLING: tuple[Role, ...] = ("actor", "recipient", "place", "time", "killed", "injured", "held", "size")
 
 
@@ -60,4 +61,5 @@ def _merged(first: CodedEvent, second: CodedEvent) -> CodedEvent:
     spans = {mention.span for mention in kept.mentions}
     added = tuple(mention for mention in dropped.mentions if mention.role not in roles and mention.span not in spans)
     modes = (*kept.modes, *(mode for mode in dropped.modes if mode not in kept.modes))
-    return replace(kept, mentions=(*kept.mentions, *added), modes=modes, rules=(*kept.rules, "one-event-per-happening"))
+    rules = kept.rules if _RULE in kept.rules else (*kept.rules, _RULE)
+    return replace(kept, mentions=(*kept.mentions, *added), modes=modes, rules=rules)

@@ -55,15 +55,22 @@ def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: i
 
 
 def _wholes(counts: Sequence[Count], document: Document) -> list[Count]:
-    """The numbers that are no part of another one beside them."""
+    """The numbers that are no part of another one beside them; a part is never larger than its whole."""
     wholes: list[Count] = []
     for count in counts:
-        if wholes and _is_part(count, wholes[-1], document):
+        if wholes and not _exceeds(count, wholes[-1]) and _is_part(count, wholes[-1], document):
             continue
         if wholes and _PART_BEFORE.search(_between(wholes[-1], count, document)):
-            wholes.pop()
+            while wholes and not _exceeds(wholes[-1], count) and _between(wholes[-1], count, document):
+                wholes.pop()
         wholes.append(count)
     return wholes
+
+
+def _exceeds(part: Count, whole: Count) -> bool:
+    """Whether what may be a part is surely larger than what may be its whole."""
+    most = whole.high if whole.high is not None else whole.low
+    return part.low is not None and most is not None and part.low > most
 
 
 def _is_part(count: Count, whole: Count, document: Document) -> bool:

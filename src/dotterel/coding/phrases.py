@@ -1,0 +1,31 @@
+"""The words of a filler: whole words, and at least one that says something."""
+
+import re
+
+_EMPTY = re.compile(
+    r"(?:\W|\b(?:the|a|an|of|in|at|on|by|to|from|for|and|or|with|that|which|who|said|says|also|as|near|some|more|than)\b)*",
+    re.IGNORECASE,
+)
+_TIES = "-‐‑–"
+
+
+def says_something(text: str) -> bool:
+    """Whether a filler holds more than articles, prepositions and signs; a lone "the" names nobody."""
+    return _EMPTY.fullmatch(text) is None
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch so that it cuts no hyphenated word: "-Karabakh" to "Nagorno-Karabakh".
+
+    Args:
+        text: The document's text.
+        start: Character offset of the stretch.
+        end: Character offset behind it.
+    """
+    if text[start] in _TIES or text[start - 1 : start] in tuple(_TIES):
+        while start and (text[start - 1].isalnum() or text[start - 1] in _TIES):
+            start -= 1
+    if text[end - 1] in _TIES or text[end : end + 1] in tuple(_TIES):
+        while end < len(text) and (text[end].isalnum() or text[end] in _TIES):
+            end += 1
+    return start, end
