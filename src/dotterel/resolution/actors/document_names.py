@@ -119,6 +119,11 @@ class DocumentNames:
         """The first state that the text between two offsets names."""
         return next((mention.country for mention in self.mentions if start <= mention.start < end), None)
 
+    def last_country(self, start: int, end: int) -> str | None:
+        """The last state that the text between two offsets names."""
+        before = [mention for mention in self.mentions if start <= mention.start < end]
+        return max(before, key=lambda mention: mention.start).country if before else None
+
     def names_another(self, surname: str, full_name: str) -> bool:
         """Whether the document gives this surname other given names than those of a full name (both folded)."""
         known = set(full_name.split())

@@ -30,6 +30,10 @@ CODER_THRESHOLD = 0.5
 """Score from which a sector of the coder is taken where the words themselves tell none."""
 _OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "PRE"})
 _OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_BACK = re.compile(r"(?:the|that) (?:country|nation|kingdom|republic|island|emirate)['’]s\s", re.IGNORECASE)
+"""A country spoken of without its name: the one named last."""
+_BACK_REACH = 400
+"""Characters before the span in which that country is looked for."""
 _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
@@ -71,7 +75,8 @@ def resolve_actor(
     else:
         owned = _OWNED.match(span.text) is not None
         since = _sentence_start(document, context, span.start) if owned else None
-        finding = _with_country_from_outside(finding, context, span.start, since)
+        named_since = span.start - _BACK_REACH if _BACK.match(span.text) else None
+        finding = _with_country_from_outside(finding, context, span.start, since, named_since)
     return Actor(
         text=span.text,
         start=span.start,
@@ -158,7 +163,9 @@ def _sentence_start(document: Document, context: ActorContext, at: int) -> int:
     return start if start >= 0 else document.text.rfind("\n", 0, at) + 1
 
 
-def _with_country_from_outside(finding: Finding, context: ActorContext, at: int, owner_since: int | None) -> Finding:
+def _with_country_from_outside(
+    finding: Finding, context: ActorContext, at: int, owner_since: int | None, named_since: int | None
+) -> Finding:
     """The country from the document, where the span names none but tells what kind of party it is."""
     if finding.country is not None or not finding.sectors or finding.id is not None:
         return finding
@@ -166,7 +173,7 @@ def _with_country_from_outside(finding: Finding, context: ActorContext, at: int,
         return replace(
             finding, country=finding.international, rule=f"{finding.rule}+international", score=0.7 * finding.score
         )
-    outside = country_from_outside(finding.agent, context, at, owner_since=owner_since)
+    outside = country_from_outside(finding.agent, context, at, owner_since=owner_since, named_since=named_since)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
         return replace(finding, candidates=(*finding.candidates, *outside.candidates), reason=told)

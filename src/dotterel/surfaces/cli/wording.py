@@ -268,15 +268,15 @@ def says(claim: Claim) -> str:
         return "the report"
     if not sources:
         return "denied (by whom is not named)" if claim.status == "denied" else "somebody claims (source not named)"
-    names = _listed([party(source) for source in sources])
+    parties = list(dict.fromkeys(party(source) for source in sources))
+    names = _listed(parties)
     if claim.status == "denied":
         return f"denied by {names}"
-    return f"{names} {'say' if len(sources) > 1 or _is_plural(sources[0]) else 'says'}"
+    return f"{names} {'say' if len(parties) > 1 or _is_plural(sources[0]) else 'says'}"
 
 
 def _listed(names: Sequence[str]) -> str:
-    distinct = list(dict.fromkeys(names))
-    return distinct[0] if len(distinct) == 1 else f"{', '.join(distinct[:-1])} and {distinct[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _is_plural(actor: Actor) -> bool:
