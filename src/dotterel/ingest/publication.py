@@ -44,6 +44,7 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\bago\b|\bjust now\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\w")
 _ONLY_MARKS = re.compile(r"^[\s,.:;/|()\[\]•·–—+-]*$")
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?![\d/.-])")
 _HAS_CLOCK = re.compile(rf"\b{_CLOCK}", re.IGNORECASE)
@@ -71,7 +72,7 @@ def is_date_line(line: str) -> bool:
     """Whether a line holds nothing but a date or time (with a label), and so tells of the publication."""
     if _CLOCK_ONLY.match(line):
         return True
-    if len(line) > _LONGEST or not _ONLY_MARKS.match(_DATE_WORDS.sub("", line)):
+    if len(line) > _LONGEST or not _opens_with_date_word(line) or not _ONLY_MARKS.match(_DATE_WORDS.sub("", line)):
         return False
     return (
         explicit_date(line) is not None
@@ -80,6 +81,14 @@ def is_date_line(line: str) -> bool:
         or _AGO.search(line) is not None
         or _labelled(line)
         or _has_day_and_month(line)
+    )
+
+
+def _opens_with_date_word(line: str) -> bool:
+    """Whether the first word can belong to a date line; nearly every line of a report is told apart by it at once."""
+    first = _FIRST_WORD.search(line)
+    return first is None or any(
+        _DATE_WORDS.match(line, start) is not None for start in (first.start(), max(0, first.start() - 1))
     )
 
 

@@ -1,6 +1,7 @@
 """`dotterel code`: what is shown, written and told."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,9 +134,7 @@ def test_stopping_tells_what_was_done(tmp_path: Path, monkeypatch: pytest.Monkey
             return super().code(documents)
 
     def assemble(*, min_score=None, actors=()):  # type: ignore[no-untyped-def]
-        run = assemble_story()
-        run.coder = Interrupted()
-        return run
+        return replace(assemble_story(), coder=Interrupted())
 
     monkeypatch.setattr("dotterel.pipeline.coding_run.POOL_DOCUMENTS", 1)
     arguments = ["code", "clash.txt", "protest.txt", "regatta.txt", "--out", "events.jsonl"]
