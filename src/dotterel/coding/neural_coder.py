@@ -80,7 +80,7 @@ class NeuralCoder:
         self.min_score = artifact.min_score if min_score is None else min_score
         if not CANDIDATE_THRESHOLD <= self.min_score <= 1.0:
             raise SettingsError(
-                f"the lowest score is {self.min_score:g}", f"Give a number from {CANDIDATE_THRESHOLD} to 1."
+                f"the lowest score is {self.min_score:g}", f"Give a number from {CANDIDATE_THRESHOLD:g} to 1."
             )
         self.provenance = Provenance(component=artifact.name, version=artifact.version, digest=artifact.digest)
 
