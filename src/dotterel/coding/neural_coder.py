@@ -27,7 +27,6 @@ from dotterel.inference import (
     Session,
     TokenisedSentence,
     WordPieceTokenizer,
-    batches_of,
     load_artifact,
     windows_of,
 )
@@ -85,7 +84,7 @@ class NeuralCoder:
         self.provenance = Provenance(component=artifact.name, version=artifact.version, digest=artifact.digest)
 
     def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
-        """As in `Coder`: the windows of all documents are pooled into batches of about equal length."""
+        """As in `Coder`: the windows of all documents are read side by side."""
         return [
             self._told_together(document, events, vectors)
             for document, (events, vectors) in zip(documents, self.events_with_vectors(documents), strict=True)
@@ -117,15 +116,9 @@ class NeuralCoder:
             )
             requests += [Request(window=window, sentences=sentences) for window in windows]
             owners += [number] * len(windows)
-        answers: dict[int, dict[int, SentenceScores]] = {}
-        for batch in batches_of(requests):
-            for request_number, answer in zip(
-                batch, self._session.score([requests[number] for number in batch]), strict=True
-            ):
-                answers[request_number] = answer
         scores: list[_Scores] = [{} for _ in documents]
-        for request_number, owner in enumerate(owners):
-            for sentence, sentence_scores in answers[request_number].items():
+        for owner, answer in zip(owners, self._session.score(requests), strict=True):
+            for sentence, sentence_scores in answer.items():
                 scores[owner].setdefault(sentence, []).append(sentence_scores)
         return scores
 

@@ -1,15 +1,13 @@
 """The network at run time: artifact, tokenizer, windows and session. Floor 1; the only importer of onnxruntime."""
 
 from dotterel.inference.artifact import SHIPPED, Artifact, load_artifact
-from dotterel.inference.batches import BATCH_PIECES, batches_of
 from dotterel.inference.labels import Labels, spans_of
 from dotterel.inference.scores import CandidateScores, Floats1d, Floats2d, SentenceScores
-from dotterel.inference.session import OnnxSession, Request, Session, batch_arrays
+from dotterel.inference.session import OnnxSession, Request, Session, window_arrays
 from dotterel.inference.tokenizer import CASINGS, TokenisedSentence, WordPieceTokenizer, casing_of
 from dotterel.inference.windows import Part, Window, windows_of
 
 __all__ = [
-    "BATCH_PIECES",
     "CASINGS",
     "SHIPPED",
     "Artifact",
@@ -25,10 +23,9 @@ __all__ = [
     "TokenisedSentence",
     "Window",
     "WordPieceTokenizer",
-    "batch_arrays",
-    "batches_of",
     "casing_of",
     "load_artifact",
     "spans_of",
+    "window_arrays",
     "windows_of",
 ]

@@ -1,6 +1,8 @@
-"""The door to the network: batches of windows in, scores out."""
+"""The door to the network: windows in, scores out."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,28 +31,30 @@ class Session(Protocol):
     """Whatever scores windows: the shipped network, or a fake in tests."""
 
     def score(self, requests: Sequence[Request]) -> list[dict[int, SentenceScores]]:
-        """Scores of each window's sentences by sentence number, in the order of the requests.
-
-        The windows should be of about equal length: shorter ones are padded to the longest.
-        """
+        """Scores of each window's sentences by sentence number, in the order of the requests."""
         ...
 
 
 class OnnxSession:
-    """The network of an artifact, run by onnxruntime on the processor."""
+    """The network of an artifact, run by onnxruntime on the processor.
+
+    Every window is run by itself, several at a time in threads of one core each: so its scores never depend on what is
+    read beside it (docs/decisions/0012-row-wise-int8.md).
+    """
 
     def __init__(self, artifact: Artifact, *, threads: int = 0) -> None:
         """Load the graph.
 
         Args:
             artifact: The model.
-            threads: Processor threads for one batch; 0 takes as many as there are cores.
+            threads: Windows run at a time; 0 takes as many as there are cores.
 
         Raises:
             ArtifactError: The graph cannot be loaded, or does not fit the label lists.
         """
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
             self._session = onnxruntime.InferenceSession(
@@ -64,37 +68,33 @@ class OnnxSession:
             if sizes.get(name) != len(getattr(artifact.labels, name)):
                 raise ArtifactError(f"the model's head {name} does not fit its manifest", "Install Dotterel anew.")
 
+        self._threads = ThreadPoolExecutor(threads or os.cpu_count() or 1, thread_name_prefix="network")
+
     def score(self, requests: Sequence[Request]) -> list[dict[int, SentenceScores]]:
         """As in `Session`."""
-        inputs = batch_arrays([request.window for request in requests])
-        values = self._session.run(None, inputs)
-        outputs = dict(zip(self._outputs, values, strict=True))
-        rows_by_window: dict[int, list[int]] = {}
-        for row, (window, _) in enumerate(outputs["candidates"].tolist()):
-            rows_by_window.setdefault(window, []).append(row)
-        return [
-            _window_scores(request, number, rows_by_window.get(number, []), outputs)
-            for number, request in enumerate(requests)
-        ]
+        return list(self._threads.map(self._score_window, requests))
+
+    def _score_window(self, request: Request) -> dict[int, SentenceScores]:
+        values = self._session.run(None, window_arrays(request.window))
+        return _window_scores(request, dict(zip(self._outputs, values, strict=True)))
 
 
-def batch_arrays(windows: Sequence[Window]) -> dict[str, Integers]:
-    """One window or more as the graph's inputs, padded with zeros to the longest."""
-    count = len(windows)
-    pieces = max(len(window.pieces) for window in windows)
-    words = max(len(window.word_pieces) for window in windows)
-    arrays = {name: np.zeros((count, pieces), np.int64) for name in ("pieces", "casings", "segments")}
-    arrays |= {name: np.zeros((count, words), np.int64) for name in ("word_pieces", "word_firsts", "word_lengths")}
-    for row, window in enumerate(windows):
-        length, word_count = len(window.pieces), len(window.word_pieces)
-        arrays["pieces"][row, :length] = window.pieces
-        arrays["casings"][row, :length] = window.casings
-        arrays["segments"][row, :length] = window.segments
-        arrays["word_pieces"][row, :word_count] = window.word_pieces
-        for first, last in _runs(window.word_sentences):
-            arrays["word_firsts"][row, first:last] = first
-            arrays["word_lengths"][row, first:last] = last - first
-    return arrays
+def window_arrays(window: Window) -> dict[str, Integers]:
+    """A window as the graph's inputs: arrays of one row."""
+    firsts = np.zeros(len(window.word_pieces), np.int64)
+    lengths = np.zeros(len(window.word_pieces), np.int64)
+    for first, last in _runs(window.word_sentences):
+        firsts[first:last] = first
+        lengths[first:last] = last - first
+    rows = {
+        "pieces": window.pieces,
+        "casings": window.casings,
+        "segments": window.segments,
+        "word_pieces": window.word_pieces,
+        "word_firsts": firsts,
+        "word_lengths": lengths,
+    }
+    return {name: np.asarray(row, np.int64)[np.newaxis] for name, row in rows.items()}
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -107,9 +107,7 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return runs if numbers else []
 
 
-def _window_scores(
-    request: Request, number: int, candidate_rows: Sequence[int], outputs: dict[str, NDArray[np.float32]]
-) -> dict[int, SentenceScores]:
+def _window_scores(request: Request, outputs: dict[str, NDArray[np.float32]]) -> dict[int, SentenceScores]:
     scores: dict[int, SentenceScores] = {}
     for first, last in _runs(request.window.word_sentences):
         sentence = request.window.word_sentences[first]
@@ -124,15 +122,15 @@ def _window_scores(
                 historical=float(outputs["historical"][row, 0]),
                 happening=outputs["happenings"][row],
             )
-            for row in candidate_rows
+            for row in range(len(outputs["candidates"]))
             if first <= outputs["candidates"][row, 1] < last
         ]
         scores[sentence] = SentenceScores(
             word_starts=tuple(tokens.word_starts[word] for word in words),
             word_ends=tuple(tokens.word_ends[word] for word in words),
-            triggers=outputs["triggers"][number, first:last],
-            sectors=outputs["sectors"][number, first:last],
-            contexts=outputs["contexts"][number],
+            triggers=outputs["triggers"][0, first:last],
+            sectors=outputs["sectors"][0, first:last],
+            contexts=outputs["contexts"][0],
             candidates=tuple(candidates),
         )
     return scores
