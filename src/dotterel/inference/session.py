@@ -109,21 +109,23 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 def _window_scores(request: Request, outputs: dict[str, NDArray[np.float32]]) -> dict[int, SentenceScores]:
     scores: dict[int, SentenceScores] = {}
+    asked: list[int] = outputs["candidates"][:, 1].tolist()
+    histories: list[float] = outputs["historical"][:, 0].tolist()
     for first, last in _runs(request.window.word_sentences):
         sentence = request.window.word_sentences[first]
         tokens = request.sentences[sentence]
         words = request.window.word_numbers[first:last]
         candidates = [
             CandidateScores(
-                word=int(outputs["candidates"][row, 1]) - first,
+                word=word - first,
                 roles=outputs["roles"][row, : last - first],
                 modes=outputs["modes"][row],
                 statuses=outputs["statuses"][row],
-                historical=float(outputs["historical"][row, 0]),
+                historical=histories[row],
                 happening=outputs["happenings"][row],
             )
-            for row in range(len(outputs["candidates"]))
-            if first <= outputs["candidates"][row, 1] < last
+            for row, word in enumerate(asked)
+            if first <= word < last
         ]
         scores[sentence] = SentenceScores(
             word_starts=tuple(tokens.word_starts[word] for word in words),

@@ -10,8 +10,8 @@ from dotterel.ingest import DuplicateFinder, IngestSettings, Outcome, to_documen
 from dotterel.model import CodedEvent, DamagedContent, Document, DotterelError, Report, ResolvedEvent
 from dotterel.pipeline.outcomes import DocumentOutcome
 
-POOL_CHARACTERS = 60_000
-"""Text pooled before the coder is asked: about twenty articles, enough to fill batches of equal length."""
+POOL_CHARACTERS = 20_000
+"""Text pooled before the coder is asked: about seven articles, enough windows to keep every core busy."""
 POOL_DOCUMENTS = 64
 
 
