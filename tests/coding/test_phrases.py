@@ -3,6 +3,7 @@
 import pytest
 
 from dotterel.coding.phrases import says_something, whole_words
+from dotterel.model import Role
 
 TEXT = "Rebels in Nagorno-Karabakh met EU-brokered envoys - and left."
 
@@ -26,8 +27,17 @@ def test_hyphenated_words_are_taken_whole(words: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "says"), [("the", False), ("of the", False), (",", False), ("the army", True), ("12", True)]
+    ("words", "role", "says"),
+    [
+        ("the", "actor", False),
+        ("of the", "place", False),
+        (",", "actor", False),
+        ("the army", "actor", True),
+        ("two", "killed", True),
+        ("two", "actor", False),
+        ("two men", "actor", True),
+    ],
 )
-def test_articles_alone_name_nobody(words: str, says: bool) -> None:
-    """A stray article or preposition is no party."""
-    assert says_something(words) is says
+def test_articles_and_bare_numbers_name_nobody(words: str, role: Role, says: bool) -> None:
+    """A stray article or number is no party; a number is a toll."""
+    assert says_something(words, role) is says

@@ -1,6 +1,5 @@
 """Windows go into the network and scores come out, by window and sentence."""
 
-
 import numpy as np
 import pytest
 

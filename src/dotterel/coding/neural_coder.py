@@ -198,7 +198,7 @@ class _Draft:
             mentions=tuple(
                 mention
                 for mention in (self._mention(role, sectors) for role in decoded.roles)
-                if says_something(mention.span.text)
+                if says_something(mention.span.text, mention.role)
             ),
             modality=modality_of(status.code),
             status=claim_status_of(status.code),

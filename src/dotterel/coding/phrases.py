@@ -2,16 +2,27 @@
 
 import re
 
+from dotterel.model import Role
+
 _EMPTY = re.compile(
     r"(?:\W|\b(?:the|a|an|of|in|at|on|by|to|from|for|and|or|with|that|which|who|said|says|also|as|near|some|more|than)\b)*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands",
     re.IGNORECASE,
 )
 _TIES = "-‐‑–"
 
 
-def says_something(text: str) -> bool:
-    """Whether a filler holds more than articles, prepositions and signs; a lone "the" names nobody."""
-    return _EMPTY.fullmatch(text) is None
+def says_something(text: str, role: Role) -> bool:
+    """Whether a filler holds more than articles, prepositions and signs; a lone "the" names nobody.
+
+    A number alone ("two") fills a toll but names no party.
+    """
+    if _EMPTY.fullmatch(text) is not None:
+        return False
+    return role not in ("actor", "recipient", "source") or _NUMBER.fullmatch(text) is None
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
