@@ -20,7 +20,15 @@ def rendered(view: RenderableType, *, width: int, colour: bool = False) -> str:
     """A view as a terminal gets it."""
     stream = io.StringIO()
     system = "standard" if colour else None
-    Console(file=stream, width=width, color_system=system, force_terminal=colour, markup=False).print(view)  # type: ignore[arg-type]
+    console = Console(
+        file=stream,
+        width=width,
+        color_system=system,  # type: ignore[arg-type]
+        force_terminal=colour,
+        no_color=not colour,  # whatever the environment says
+        markup=False,
+    )
+    console.print(view)
     return stream.getvalue()
 
 
