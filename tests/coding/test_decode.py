@@ -46,3 +46,11 @@ def test_the_lowest_score_is_kept_to() -> None:
 def test_a_sentence_without_words_has_no_events() -> None:
     """Nothing in, nothing out."""
     assert decode_sentence(sentence_scores(0, {}, []), LABELS, min_score=0.5) == ()
+
+
+def test_one_name_has_one_role() -> None:
+    """Neighbouring words of two party roles, with nothing between them, are one party in the likelier role."""
+    roles = {0: "B-actor", 1: "I-actor", 2: "B-recipient", 4: "B-recipient"}
+    scores = sentence_scores(5, {3: "B-ASSAULT"}, [candidate(3, 5, roles)])
+    (event,) = decode_sentence(scores, LABELS, min_score=0.5)
+    assert [(role.role, role.first, role.last) for role in event.roles] == [("actor", 0, 3), ("recipient", 4, 5)]

@@ -12,6 +12,10 @@ CANDIDATE_THRESHOLD = 0.25
 """Lowest probability of beginning a trigger at which the network is asked about a word; fixed in its graph."""
 
 
+PARTY_ROLES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
+"""Roles that parties fill."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecodedRole:
     """A role filler: words `first` to `last` (exclusive) of the sentence."""
@@ -157,4 +161,27 @@ def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
         probability = scores[word:last, inside - 1] + scores[word:last, inside]
         fillers.append(DecodedRole(role=role, first=word, last=last, score=float(probability.mean())))
         word = last
-    return tuple(sorted(fillers, key=lambda filler: (ROLES.index(filler.role), filler.first)))
+    return tuple(sorted(_joined_parties(fillers), key=lambda filler: (ROLES.index(filler.role), filler.first)))
+
+
+def _joined_parties(fillers: Sequence[DecodedRole]) -> list[DecodedRole]:
+    """Fillers in text order, those of two party roles without a word between them made one.
+
+    "French President | Emmanuel | Macron" is one person whatever the network says of its parts; the role with most
+    probability over its words holds.
+    """
+    joined: list[DecodedRole] = []
+    weights: list[dict[Role, float]] = []
+    for filler in fillers:
+        weight = filler.score * (filler.last - filler.first)
+        last = joined[-1] if joined else None
+        if last is None or last.last != filler.first or not {last.role, filler.role} <= PARTY_ROLES:
+            joined.append(filler)
+            weights.append({filler.role: weight})
+            continue
+        weights[-1][filler.role] = weights[-1].get(filler.role, 0.0) + weight
+        role = max(weights[-1], key=lambda one: weights[-1][one])
+        words = filler.last - last.first
+        score = (last.score * (last.last - last.first) + weight) / words
+        joined[-1] = DecodedRole(role=role, first=last.first, last=filler.last, score=score)
+    return joined
