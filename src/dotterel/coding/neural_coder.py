@@ -10,7 +10,7 @@ from dotterel.codebook import Codebook, load_codebook
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
-from dotterel.coding.decode import CANDIDATE_THRESHOLD, DecodedEvent, DecodedRole, decode_sentence
+from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.phrases import says_something, whole_words
@@ -225,19 +225,19 @@ class _Draft:
         return self.document.span(*whole_words(self.document.text, start, end))
 
     def _mention(self, role: DecodedRole, sectors: Sequence[str]) -> Mention:
-        means = np.mean(self.scores.sectors[role.first : role.last], axis=0)
-        ranked = sorted(zip(sectors, means, strict=True), key=lambda pair: -pair[1])
-        is_party = role.role in ("actor", "recipient", "source")
         return Mention(
             role=role.role,
             span=self._span(role.first, role.last),
             score=_rounded(role.score),
-            sectors=tuple(
-                Scored(code=code, score=_rounded(float(score)))
-                for code, score in ranked[:4]
-                if is_party and score >= SECTOR_FLOOR
-            ),
+            sectors=self._sectors(role, sectors) if role.role in PARTY_ROLES else (),
         )
+
+    def _sectors(self, role: DecodedRole, sectors: Sequence[str]) -> tuple[Scored, ...]:
+        """The likeliest sectors of a party, by the mean over its words."""
+        means: list[float] = np.mean(self.scores.sectors[role.first : role.last], axis=0).tolist()
+        likely = [(score, code) for code, score in zip(sectors, means, strict=True) if score >= SECTOR_FLOOR]
+        likely.sort(key=lambda pair: -pair[0])
+        return tuple(Scored(code=code, score=_rounded(score)) for score, code in likely[:4])
 
 
 def _codes_without_entry(artifact: Artifact, codebook: Codebook) -> list[str]:

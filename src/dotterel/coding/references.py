@@ -98,10 +98,12 @@ class _Search:
             for mention in event.mentions
             if mention.role in ("actor", "recipient", "source") and not is_pronoun(mention.span.text)
         }
-        covered = {offset for start, end in fillers for offset in range(start, end)}
+        taken = sorted(fillers)
+        starts = [start for start, _ in taken]
         found = [_of_mention(mention) for mention in fillers.values()]
         for match in _TITLED.finditer(document.text):
-            if not covered.isdisjoint(range(*match.span())) or _BODY.search(match.group()):
+            place = bisect_left(starts, match.end())
+            if (place and taken[place - 1][1] > match.start()) or _BODY.search(match.group()):
                 continue
             span = document.span(*match.span())
             found.append(_Antecedent(span=span, number="one", sex=_sex(span.text), mention=None))
