@@ -1,15 +1,14 @@
 """Roles that a sentence leaves out because another sentence has told them of the same happening."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dotterel.codebook import Codebook
+from dotterel.coding.phrases import plain_words
 from dotterel.model import CodedEvent, Mention, Role
 
 _FILLED: tuple[Role, ...] = ("actor", "recipient", "place", "time")
 _SCORE_FACTOR = 0.8
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
 
 def fill_from_same_happening(events: Sequence[CodedEvent], codebook: Codebook) -> tuple[CodedEvent, ...]:
@@ -39,19 +38,15 @@ def _filled(event: CodedEvent, tellings: Sequence[CodedEvent], codebook: Codeboo
         donor = next((other for other in others if other.fillers(role)), None)
         if donor is None:
             continue
-        own = {_plain(mention) for mention in event.mentions}
+        own = {plain_words(mention.span.text) for mention in event.mentions}
         added = [
             replace(mention, score=mention.score * _SCORE_FACTOR, filled_by=_because(mention))
             for mention in donor.fillers(role)
         ]
-        if not own.isdisjoint(_plain(mention) for mention in added):
+        if not own.isdisjoint(plain_words(mention.span.text) for mention in added):
             continue
         event = replace(event, mentions=(*event.mentions, *added))
     return event
-
-
-def _plain(mention: Mention) -> str:
-    return _ARTICLE.sub("", mention.span.text.lower())
 
 
 def _because(mention: Mention) -> str:

@@ -12,6 +12,7 @@ _NUMBER = re.compile(
     r"[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _TIES = "-‐‑–"
 
 
@@ -23,6 +24,11 @@ def says_something(text: str, role: Role) -> bool:
     if _EMPTY.fullmatch(text) is not None:
         return False
     return role not in ("actor", "recipient", "source") or _NUMBER.fullmatch(text) is None
+
+
+def plain_words(text: str) -> str:
+    """The words without a leading article, in lower case: enough to know a party again."""
+    return _ARTICLE.sub("", text.lower())
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dotterel.coding.phrases import plain_words
 from dotterel.model import CodedEvent, Document, Mention, Span
 
 Number = Literal["one", "many", "thing"]
@@ -74,7 +75,9 @@ def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
     for place, mention in enumerate(mentions):
         if mention.role not in ("actor", "recipient", "source") or not is_pronoun(mention.span.text):
             continue
-        taken = {_plain(other.span.text) for other in mentions if {other.role, mention.role} == {"actor", "recipient"}}
+        taken = {
+            plain_words(other.span.text) for other in mentions if {other.role, mention.role} == {"actor", "recipient"}
+        }
         antecedent = search.before(mention, taken)
         if antecedent is not None:
             mentions[place] = replace(
@@ -117,17 +120,12 @@ class _Search:
         for antecedent in reversed(self._antecedents[: bisect_left(self._ends, pronoun.span.start + 1)]):
             if antecedent.span.start < earliest:
                 return None
-            if _plain(antecedent.span.text) in taken or not _fits(number, antecedent.number):
+            if plain_words(antecedent.span.text) in taken or not _fits(number, antecedent.number):
                 continue
             if sex and antecedent.sex and sex != antecedent.sex:
                 continue
             return antecedent
         return None
-
-
-def _plain(text: str) -> str:
-    """The words without article, in lower case: enough to know a party again."""
-    return re.sub(r"^(?:the|a|an)\s+", "", text.lower())
 
 
 def _fits(pronoun: Number, antecedent: Number) -> bool:
