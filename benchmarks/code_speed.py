@@ -105,7 +105,7 @@ def encoder_pass() -> Callable[[Sequence[Document]], None]:
                     end_piece=tokenizer.end_piece,
                 )
             ]
-        session.score(requests)
+        list(session.score(requests))
 
     return encode
 

@@ -1,6 +1,6 @@
 """The shipped coder from documents to events, with a network that knows a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,10 +41,10 @@ class KnowingSession:
         self._triggers, self._roles = by_piece(TRIGGERS), by_piece(ROLES)
         self.windows: list[int] = []
 
-    def score(self, requests: Sequence[Request]) -> list[dict[int, SentenceScores]]:
+    def score(self, requests: Sequence[Request]) -> Iterator[dict[int, SentenceScores]]:
         """As in `Session`."""
         self.windows += [len(request.window.pieces) for request in requests]
-        return [self._window(request) for request in requests]
+        return iter([self._window(request) for request in requests])
 
     def _window(self, request: Request) -> dict[int, SentenceScores]:
         window = request.window
@@ -205,7 +205,7 @@ def test_a_sentence_longer_than_a_window_is_read_to_its_end(
     clause = "gunmen attacked herders in Niono and said nothing"
     sentence = ", ".join([clause] * 9) + "."
     session.windows.clear()
-    scores = coder.events_with_vectors([document(sentence)])[0][0]
+    scores = next(coder.events_with_vectors([document(sentence)]))[0]
     assert len(session.windows) > 3
     assert max(session.windows) <= artifact.max_pieces
     starts = [number * (len(clause) + 2) + clause.index("attacked") for number in range(9)]

@@ -1,6 +1,6 @@
 """The shipped coder: network scores, the codebook's rules and the document's own context become coded events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from dotterel.inference import (
     Request,
     SentenceScores,
     Session,
-    TokenisedSentence,
     WordPieceTokenizer,
     load_artifact,
     windows_of,
@@ -92,35 +91,22 @@ class NeuralCoder:
 
     def events_with_vectors(
         self, documents: Sequence[Document]
-    ) -> list[tuple[tuple[CodedEvent, ...], dict[str, Floats1d]]]:
+    ) -> Iterator[tuple[tuple[CodedEvent, ...], dict[str, Floats1d]]]:
         """Events before mentions of one happening are put together, with the happening vector of each by its id."""
-        tokenised = [
-            self._tokenizer.tokenise([document.text[one.start : one.end] for one in document.sentences])
-            for document in documents
-        ]
-        return [
-            self._sentence_events(document, scores)
-            for document, scores in zip(documents, self._score(tokenised), strict=True)
-        ]
+        asked = [self._ask(document) for document in documents]  # the network begins while we go on to the next
+        for document, answers in zip(documents, asked, strict=True):
+            yield self._sentence_events(document, _by_sentence(answers))
 
-    def _score(self, documents: Sequence[Sequence[TokenisedSentence]]) -> list[_Scores]:
-        owners: list[int] = []
-        requests: list[Request] = []
-        for number, sentences in enumerate(documents):
-            windows = windows_of(
-                sentences,
-                max_pieces=self._artifact.max_pieces,
-                max_context=self._artifact.max_context,
-                start_piece=self._tokenizer.start_piece,
-                end_piece=self._tokenizer.end_piece,
-            )
-            requests += [Request(window=window, sentences=sentences) for window in windows]
-            owners += [number] * len(windows)
-        scores: list[_Scores] = [{} for _ in documents]
-        for owner, answer in zip(owners, self._session.score(requests), strict=True):
-            for sentence, sentence_scores in answer.items():
-                scores[owner].setdefault(sentence, []).append(sentence_scores)
-        return scores
+    def _ask(self, document: Document) -> Iterator[dict[int, SentenceScores]]:
+        sentences = self._tokenizer.tokenise([document.text[one.start : one.end] for one in document.sentences])
+        windows = windows_of(
+            sentences,
+            max_pieces=self._artifact.max_pieces,
+            max_context=self._artifact.max_context,
+            start_piece=self._tokenizer.start_piece,
+            end_piece=self._tokenizer.end_piece,
+        )
+        return self._session.score([Request(window=window, sentences=sentences) for window in windows])
 
     def _sentence_events(
         self, document: Document, scores: _Scores
@@ -238,6 +224,15 @@ class _Draft:
         likely = [(score, code) for code, score in zip(sectors, means, strict=True) if score >= SECTOR_FLOOR]
         likely.sort(key=lambda pair: -pair[0])
         return tuple(Scored(code=code, score=_rounded(score)) for score, code in likely[:4])
+
+
+def _by_sentence(answers: Iterator[dict[int, SentenceScores]]) -> _Scores:
+    """The scores of a document's windows by sentence; a sentence longer than a window has several."""
+    scores: _Scores = {}
+    for answer in answers:
+        for sentence, sentence_scores in answer.items():
+            scores.setdefault(sentence, []).append(sentence_scores)
+    return scores
 
 
 def _codes_without_entry(artifact: Artifact, codebook: Codebook) -> list[str]:

@@ -1,7 +1,7 @@
 """The door to the network: windows in, scores out."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
@@ -30,8 +30,11 @@ class Request:
 class Session(Protocol):
     """Whatever scores windows: the shipped network, or a fake in tests."""
 
-    def score(self, requests: Sequence[Request]) -> list[dict[int, SentenceScores]]:
-        """Scores of each window's sentences by sentence number, in the order of the requests."""
+    def score(self, requests: Sequence[Request]) -> Iterator[dict[int, SentenceScores]]:
+        """Scores of each window's sentences by sentence number, in the order of the requests.
+
+        All requests are begun at once; an answer is waited for only when it is taken.
+        """
         ...
 
 
@@ -70,9 +73,9 @@ class OnnxSession:
 
         self._threads = ThreadPoolExecutor(threads or os.cpu_count() or 1, thread_name_prefix="network")
 
-    def score(self, requests: Sequence[Request]) -> list[dict[int, SentenceScores]]:
+    def score(self, requests: Sequence[Request]) -> Iterator[dict[int, SentenceScores]]:
         """As in `Session`."""
-        return list(self._threads.map(self._score_window, requests))
+        return self._threads.map(self._score_window, requests)
 
     def _score_window(self, request: Request) -> dict[int, SentenceScores]:
         values = self._session.run(None, window_arrays(request.window))

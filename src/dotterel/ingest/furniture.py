@@ -33,9 +33,17 @@ class Rule:
 
 
 def _any_of(*patterns: str) -> Callable[[str], bool]:
-    """At least one of some patterns is found; case does not matter."""
-    either = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-    return lambda text: either.search(text) is not None
+    """At least one of some patterns is found; case does not matter.
+
+    Patterns that are tied to the beginning are matched there only: searching for them would try every character.
+    """
+    tied = re.compile("|".join(f"(?:{one})" for one in patterns if one.startswith("^")), re.IGNORECASE)
+    loose = re.compile("|".join(f"(?:{one})" for one in patterns if not one.startswith("^")), re.IGNORECASE)
+    if not tied.pattern:
+        return lambda text: loose.search(text) is not None
+    if not loose.pattern:
+        return lambda text: tied.match(text) is not None
+    return lambda text: tied.match(text) is not None or loose.search(text) is not None
 
 
 def _made_of(vocabulary: str, *, strong: str) -> Callable[[str], bool]:

@@ -45,7 +45,7 @@ class CsvActorRegister:
         self._agents: dict[str, Agent] = {}
         self._measures: set[str] = set()
         self._states: dict[str, str] = {}
-        self._reach: dict[str, int] = {}
+        self._beginnings: set[str] = set()
 
     @classmethod
     def load(cls, *, extra: Iterable[Path] = (), shipped: Path = SHIPPED) -> "CsvActorRegister":
@@ -81,9 +81,9 @@ class CsvActorRegister:
             register._add_party(entry, aliases)
         return register
 
-    def reach(self, word: str) -> int:
-        """Number of words of the longest key that begins with this folded word."""
-        return self._reach.get(word, 0)
+    def begins(self, key: str) -> bool:
+        """Whether some key begins with these folded words, or is them."""
+        return key in self._beginnings
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """Everything that is written like this, whatever the date; empty where nothing is."""
@@ -108,14 +108,15 @@ class CsvActorRegister:
             if not key:
                 return
             forms = self._forms[key] = []
-            self._extend_reach(key)
+            self._add_beginnings(key)
         elif forms[-1].entry is entry:
             return
         forms.append(Form(entry, use, text, sectors))
 
-    def _extend_reach(self, key: str) -> None:
+    def _add_beginnings(self, key: str) -> None:
         words = key.split(" ")
-        self._reach[words[0]] = max(self._reach.get(words[0], 0), len(words))
+        self._beginnings.update(" ".join(words[:count]) for count in range(1, len(words)))
+        self._beginnings.add(key)
 
     def _add_states(self, path: Path) -> None:
         for row in rows_of(path):
@@ -146,13 +147,13 @@ class CsvActorRegister:
             if kind == "measure":
                 self._measures.update((phrase, *plurals))
                 continue
-            self._extend_reach(phrase)
+            self._add_beginnings(phrase)
             self._agents[phrase] = singular
             plural = replace(singular, plural=True)
             for form in plurals:
                 if form != phrase:
                     self._agents[form] = plural
-                    self._extend_reach(form)
+                    self._add_beginnings(form)
 
     def _add_party(self, entry: Entry, aliases: tuple[str, ...]) -> None:
         for text in (entry.name, *aliases):

@@ -16,6 +16,9 @@ _ABBREVIATION = re.compile(
     r"(?:[\s-](?:[A-Z][\w’'-]*|of|the|for|and|in|on|de|du|des|la|le|les|et|del|y|da|do|[a-z]+)){1,9})"
     r"\s*[(\[][\"“]?([A-Z][A-Za-z-]{1,9})[\"”]?[)\],]"
 )
+_BRACKETED = re.compile(r"[(\[][\"“]?[A-Z][A-Za-z-]{1,9}[\"”]?[)\],]")
+_LONGEST_NAME = 120
+"""Characters before a bracket in which the name that it shortens is looked for."""
 _USE_WEIGHTS = {"name": 1.0, "adjective": 1.0, "national": 0.8, "capital": 1.0, "seat": 1.0, "dependency": 1.0}
 _PLACE_WEIGHT = 0.9
 _PARTY_WEIGHT = 0.7
@@ -282,7 +285,12 @@ def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRe
 def _abbreviations(text: str) -> dict[str, str]:
     """Full names by the abbreviation in brackets behind them, where the initials agree."""
     found: dict[str, str] = {}
-    for match in _ABBREVIATION.finditer(text):
+    behind = 0
+    for bracket in _BRACKETED.finditer(text):
+        match = _ABBREVIATION.search(text, max(behind, bracket.start() - _LONGEST_NAME), bracket.end())
+        if match is None:
+            continue
+        behind = match.end()
         words = re.split(r"[\s-]+", match[1])
         letters = fold(match[2]).replace(" ", "")
         for start in range(len(words)):

@@ -9,6 +9,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]
 _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´.")
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
 PARAGRAPH = "¶"
+_TIES = frozenset("-‐‑–/")
 _PLAIN = re.compile(r"[a-z0-9 \-]+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
 
@@ -93,24 +94,19 @@ def tokenize(text: str) -> tuple[Token, ...]:
         word, end = match[0], match.end()
         between = text[behind : match.start()]
         gap = between.strip() or (PARAGRAPH if "\n" in between else "")
-        possessive = _POSSESSIVE.search(word) is not None
+        possessive = word[-1] in "sS" and _POSSESSIVE.search(word) is not None
         if possessive:
             word = word[:-2]
-        elif word[-1:] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+        elif word[-1] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
             possessive = len(word) > 3
-        tokens.append(
-            Token(
-                text=word,
-                key=fold_word(word),
-                start=match.start(),
-                end=end,
-                possessive=possessive,
-                joined=gap in ("-", "‐", "‑", "–", "/") and between == gap,
-                gap=gap.lstrip("'’").strip(),
-            )
-        )
+        joined = between == gap and gap in _TIES
+        tokens.append(Token(word, fold_word(word), match.start(), end, possessive, joined, gap and _bare(gap)))
         behind = end
     return tuple(tokens)
+
+
+def _bare(gap: str) -> str:
+    return gap.lstrip("'’").strip()
 
 
 def fold(text: str) -> str:

@@ -79,17 +79,20 @@ def find_hits(tokens: Sequence[Token], register: ActorRegister) -> tuple[Hit, ..
 
 
 def _longest_at(tokens: Sequence[Token], start: int, register: ActorRegister, *, lower: bool) -> Hit | None:
-    reach = register.reach(tokens[start].key)
-    if not reach:
+    key = tokens[start].key
+    if not register.begins(key):
         return None
-    limit = min(len(tokens), start + reach)
-    keys = [tokens[start].key]
-    for number in range(start + 1, limit):
-        if _breaks(tokens[number]):
+    keys = [key]
+    for number in range(start + 1, len(tokens)):
+        token = tokens[number]
+        if token.gap and _breaks(token):
             break
-        keys.append(tokens[number].key)
+        key = f"{key} {token.key}"
+        if not register.begins(key):
+            break
+        keys.append(key)
     for count in range(len(keys), 0, -1):
-        key = " ".join(keys[:count])
+        key = keys[count - 1]
         words = tokens[start : start + count]
         forms = tuple(form for form in register.forms(key) if _written_as(form, words, key, lower=lower))
         agent = register.agent(key)

@@ -10,8 +10,8 @@ from dotterel.resolution.actors.folding import fold
 class ActorRegister(Protocol):
     """Names, country words and agent words, found by folded key (`folding.fold`)."""
 
-    def reach(self, word: str) -> int:
-        """Number of words of the longest key that begins with this folded word; 0 where none does."""
+    def begins(self, key: str) -> bool:
+        """Whether some key begins with these folded words, or is them."""
         ...
 
     def forms(self, key: str) -> tuple[Form, ...]:
@@ -57,10 +57,9 @@ class FakeActorRegister:
         self._measures = frozenset(fold(word) for word in measures)
         self._states = states or {}
 
-    def reach(self, word: str) -> int:
-        """Number of words of the longest key that begins with this folded word."""
-        keys = (key.split(" ") for key in (*self._forms, *self._agents))
-        return max((len(words) for words in keys if words[0] == word), default=0)
+    def begins(self, key: str) -> bool:
+        """Whether some key begins with these folded words."""
+        return any(f"{known} ".startswith(f"{key} ") for known in (*self._forms, *self._agents))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """Everything that is written like this."""

@@ -61,15 +61,17 @@ def words_of(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
-        if word[-1] == "." and not ("." in word[:-1] or word in {"St.", "Mt.", "Ft.", "Ste."}):
+        last = word[-1]
+        if last == "." and not ("." in word[:-1] or word in {"St.", "Mt.", "Ft.", "Ste."}):
             word = word[:-1]
         end = start + len(word)
         bare = word
         possessive = False
-        if word.endswith(("'s", "’s")):
-            bare, possessive = word[:-2], True
-        elif text[end : end + 1] in ("'", "’") and word.endswith("s"):
-            possessive = True
+        if last == "s":
+            if word[-2:] in ("'s", "’s"):
+                bare, possessive = word[:-2], True
+            else:
+                possessive = text[end : end + 1] in ("'", "’")
         found.append(Word(start, start + len(bare), bare, possessive, bare[:1].isupper()))
     return found
 
