@@ -27,6 +27,7 @@ OUTPUTS = (
     "triggers",
     "sectors",
     "contexts",
+    "relevance",
     "candidates",
     "roles",
     "modes",
@@ -44,8 +45,8 @@ class Graph(nn.Module):
     a padded word has length 0.
 
     Outputs: triggers (windows, words, labels), sectors (windows, words, sectors), contexts (windows, contexts),
-    candidates (candidates, 2): window and word of each; roles (candidates, longest sentence, labels), modes, statuses,
-    historical (candidates, ·), happenings (candidates, size).
+    relevance (windows, 1), candidates (candidates, 2): window and word of each; roles (candidates, longest sentence,
+    labels), modes, statuses, historical (candidates, ·), happenings (candidates, size).
     """
 
     def __init__(self, network: Network) -> None:
@@ -77,6 +78,7 @@ class Graph(nn.Module):
             triggers,
             network.sectors(words).sigmoid(),
             network.contexts(pooled).sigmoid(),
+            network.relevance(pooled).sigmoid(),
             candidates,
             network.roles(read).softmax(-1),
             network.modes(events).sigmoid(),
@@ -107,6 +109,7 @@ def export_graph(network: Network, path: Path) -> None:
         "triggers": {0: "windows", 1: "words"},
         "sectors": {0: "windows", 1: "words"},
         "contexts": {0: "windows"},
+        "relevance": {0: "windows"},
         "candidates": {0: "candidates"},
         "roles": {0: "candidates", 1: "longest"},
     }

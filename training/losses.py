@@ -25,7 +25,11 @@ def batch_loss(network: Network, batch: Batch, settings: TrainingSettings) -> Te
         ignore_index=IGNORED,
         label_smoothing=settings.label_smoothing,
     )
-    loss = loss + weights.contexts * _context_loss(network, words, batch)
+    pooled = _pooled(words, batch)
+    loss = loss + weights.contexts * _context_loss(network, pooled, batch)
+    loss = loss + weights.relevance * functional.binary_cross_entropy_with_logits(
+        network.relevance(pooled).float().squeeze(1), batch.relevance
+    )
     if len(batch.sector_words):
         marked = words[batch.sector_words[:, 0], batch.sector_words[:, 1]]
         sector_scores = network.sectors(marked).float()
@@ -40,9 +44,13 @@ def batch_loss(network: Network, batch: Batch, settings: TrainingSettings) -> Te
     return loss
 
 
-def _context_loss(network: Network, words: Tensor, batch: Batch) -> Tensor:
+def _pooled(words: Tensor, batch: Batch) -> Tensor:
+    """The mean of each window's words, shape (windows, width)."""
     scored = (batch.triggers != IGNORED).to(words.dtype)[:, :, None]
-    pooled = (words * scored).sum(1) / scored.sum(1).clamp(min=1)
+    return (words * scored).sum(1) / scored.sum(1).clamp(min=1)
+
+
+def _context_loss(network: Network, pooled: Tensor, batch: Batch) -> Tensor:
     losses = functional.binary_cross_entropy_with_logits(
         network.contexts(pooled).float(), batch.contexts, reduction="none"
     ).sum(1)

@@ -1,9 +1,9 @@
 """The network: one encoder, and small heads that read it.
 
 A MiniLM encoder (6 layers, 384 wide) with an embedding of letter case reads a window of sentences. Heads on the words
-give trigger, sector and context scores. For every word that may begin a trigger, one further transformer layer reads
-the words of its sentence with that word marked, and gives the roles, modes, standing, history and happening of that
-event. So one pass answers everything, and roles are decided by a layer that knows which event is asked about.
+give trigger, sector, context and relevance scores. For every word that may begin a trigger, one further transformer
+layer reads the words of its sentence with that word marked, and gives the roles, modes, standing, history and happening
+of that event. So one pass answers everything, and roles are decided by a layer that knows which event is asked about.
 """
 
 import json
@@ -78,6 +78,7 @@ class Network(nn.Module):
         self.triggers = nn.Linear(width, len(labels.triggers))
         self.sectors = nn.Linear(width, len(labels.sectors))
         self.contexts = nn.Linear(width, len(labels.contexts))
+        self.relevance = nn.Linear(width, 1)
         self.marked = nn.Parameter(torch.randn(width) * 0.2)
         self.distances = nn.Embedding(2 * 24 + 1, width)
         nn.init.normal_(self.distances.weight, std=0.02)

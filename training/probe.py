@@ -54,6 +54,7 @@ class Probe:
             triggers = network.triggers(words).softmax(-1)[0].numpy()
             sectors = network.sectors(words).sigmoid()[0].numpy()
             contexts = network.contexts(words.mean(1)).sigmoid()[0].numpy()
+            relevance = float(network.relevance(words.mean(1)).sigmoid()[0, 0])
             sentence_of_word = np.array(window.word_sentences)
             for sentence in dict.fromkeys(window.word_sentences):
                 rows = np.flatnonzero(sentence_of_word == sentence)
@@ -65,6 +66,7 @@ class Probe:
                     triggers=triggers[rows],
                     sectors=sectors[rows],
                     contexts=contexts,
+                    relevance=relevance,
                     candidates=self._candidates(words, triggers, rows),
                 )
         empty = _silence(self.labels)
@@ -136,5 +138,6 @@ def _silence(labels: Labels) -> SentenceScores:
         triggers=np.zeros((0, len(labels.triggers)), np.float32),
         sectors=np.zeros((0, len(labels.sectors)), np.float32),
         contexts=np.zeros(len(labels.contexts), np.float32),
+        relevance=0.0,
         candidates=(),
     )

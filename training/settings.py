@@ -22,6 +22,7 @@ class LossWeights:
     modes: float
     sectors: float
     contexts: float
+    relevance: float
     happenings: float
 
 
@@ -39,11 +40,13 @@ class TrainingSettings:
     head_rate: float
     warm_up: float
     weight_decay: float
+    average_decay: float
     dropout: float
     label_smoothing: float
     outside_weight: float
     lower_case: float
     upper_case: float
+    masked: float
     threads: int
     losses: LossWeights
 

@@ -14,6 +14,8 @@ from dotterel.inference.windows import Window, windows_of
 from training.settings import TrainingSettings
 
 IGNORED = -100
+MASK = 103
+"""The piece `[MASK]` of the base weights' vocabulary."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,7 @@ class Batch:
     sectors: Tensor
     contexts: Tensor
     has_contexts: Tensor
+    relevance: Tensor
     event_windows: Tensor
     event_words: Tensor
     event_firsts: Tensor
@@ -215,7 +218,7 @@ def _batch(
     sectors: list[tuple[int, ...]] = []
     events: list[tuple[int, int, int, int, EventLabels, str]] = []
     for row, (window, report) in enumerate(group):
-        pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)
+        pieces[row, : len(window.pieces)] = torch.tensor(_masked(window.pieces, settings, chance))
         casings[row, : len(window.pieces)] = torch.tensor(_cased(window.casings, settings, chance))
         segments[row, : len(window.pieces)] = torch.tensor(window.segments)
         word_pieces[row, : len(window.word_pieces)] = torch.tensor(window.word_pieces)
@@ -258,6 +261,7 @@ def _batch(
         sectors=sector_labels,
         contexts=contexts,
         has_contexts=torch.tensor([report.has_contexts for _, report in group]),
+        relevance=(triggers > 0).any(1).float(),
         event_windows=torch.tensor([event[0] for event in events], dtype=torch.long),
         event_words=torch.tensor([event[1] for event in events], dtype=torch.long),
         event_firsts=torch.tensor([event[2] for event in events], dtype=torch.long),
@@ -268,6 +272,14 @@ def _batch(
         historical=torch.tensor([float(event[4].historical) for event in events]),
         happenings=torch.tensor([happening_numbers[event[5]] for event in events], dtype=torch.long),
     )
+
+
+def _masked(pieces: Sequence[int], settings: TrainingSettings, chance: random.Random | None) -> Sequence[int]:
+    """Pieces with a share of them hidden while training; the marks at both ends stay."""
+    if chance is None or not settings.masked:
+        return pieces
+    inner = [MASK if chance.random() < settings.masked else piece for piece in pieces[1:-1]]
+    return [pieces[0], *inner, pieces[-1]]
 
 
 def _cased(casings: Sequence[int], settings: TrainingSettings, chance: random.Random | None) -> Sequence[int]:

@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,7 @@ from dotterel.evaluation.gold import gold_document
 from dotterel.evaluation.split import read_split, side_of
 from dotterel.inference import Labels, SentenceScores, WordPieceTokenizer, load_artifact
 from dotterel.model import SettingsError
+from training.average import WeightAverage
 from training.export import complete_manifest, corpus_digest, export_artifact
 from training.happenings import fit_happening_weights
 from training.labels import labels_of
@@ -140,6 +142,7 @@ def train_network(
     total = int(steps_an_epoch * settings.epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / total, warm_up=settings.warm_up))
     probe = Probe(network, settings, labels, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
+    average = WeightAverage(network, decay=settings.average_decay) if settings.average_decay else None
     best, best_state = -math.inf, None
     history: list[dict[str, float]] = []
     for epoch in range(1, settings.epochs + 1):
@@ -153,19 +156,22 @@ def train_network(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            if average is not None:
+                average.take_step()
             loss_sum += float(loss.detach())
             steps += 1
-        figures = dev_figures(probe, dev, labels)
-        if extra_dev:
-            figures |= {f"extra {name}": value for name, value in dev_figures(probe, extra_dev, labels).items()}
+        with average.in_place() if average is not None else nullcontext():
+            figures = dev_figures(probe, dev, labels)
+            if extra_dev:
+                figures |= {f"extra {name}": value for name, value in dev_figures(probe, extra_dev, labels).items()}
+            score = sum(value for name, value in figures.items() if name.endswith(("triggers", "roles")))
+            if score > best:
+                best = score
+                best_state = {name: value.detach().clone() for name, value in network.state_dict().items()}
+                torch.save(best_state, work / BEST)
         record = {"epoch": epoch, "loss": loss_sum / steps, "seconds": time.monotonic() - started} | figures
         history.append(record)
         say(json.dumps({name: round(value, 3) for name, value in record.items()}))
-        score = sum(value for name, value in figures.items() if name.endswith(("triggers", "roles")))
-        if score > best:
-            best = score
-            best_state = {name: value.detach().clone() for name, value in network.state_dict().items()}
-            torch.save(best_state, work / BEST)
         (work / HISTORY).write_text(json.dumps(history), encoding="utf-8")
     if best_state is not None:
         network.load_state_dict(best_state)

@@ -58,5 +58,6 @@ def sentence_scores(
         triggers=rows(words, LABELS.triggers, triggers, sure=sure),
         sectors=np.zeros((words, 2), np.float32),
         contexts=np.zeros(2, np.float32),
+        relevance=0.5,
         candidates=tuple(candidates),
     )

@@ -70,6 +70,7 @@ class KnowingSession:
             triggers=rows(len(words), LABELS.triggers, triggers),
             sectors=np.full((len(words), 2), (0.8, 0.05), np.float32),
             contexts=np.array([0.9, 0.1], np.float32),
+            relevance=0.9,
             candidates=tuple(
                 CandidateScores(
                     word=word,

@@ -23,6 +23,8 @@ EVIDENCE = (
     "recipient apart",
     "place apart",
     "killed apart",
+    "other names",
+    "other company",
     "same trigger",
     "same sentence",
     "distance",
@@ -32,6 +34,7 @@ EVIDENCE = (
 """Names of the evidence about a pair, in the order in which `pair_evidence` gives it."""
 
 _COMPARED: tuple[Role, ...] = ("actor", "recipient", "place", "killed")
+_PARTIES: tuple[Role, ...] = ("actor", "recipient")
 _WORD = re.compile(r"\w{3,}|\d+")
 _EMPTY = frozenset(
     {
@@ -69,7 +72,7 @@ def same_happening_groups(
     Args:
         events: In text order.
         vectors: Unit vector of each event by its id.
-        weights: Weight of each piece of evidence by name, and of ``bias``.
+        weights: Weight of each piece of evidence by name, and of ``bias``; evidence without one counts for nothing.
 
     Returns:
         Groups in the order of their first event; every event is in exactly one.
@@ -93,6 +96,8 @@ class Telling:
 
     Attributes:
         parties: Stems of the words that fill each role of `_COMPARED`; empty where it names none.
+        names: Stems of the names among the parties.
+        company: Whether the event is one that its parties take part in together: several actors, no recipient.
         trigger: Stem of the trigger.
         start: Character offset of its sentence.
         modality: How it is told.
@@ -101,6 +106,8 @@ class Telling:
     """
 
     parties: tuple[frozenset[str], ...]
+    names: frozenset[str]
+    company: bool
     trigger: str
     start: int
     modality: str
@@ -118,6 +125,15 @@ def telling_of(event: CodedEvent) -> Telling:
             - _EMPTY
             for role in _COMPARED
         ),
+        names=frozenset(
+            _stem(word)
+            for role in _PARTIES
+            for mention in event.fillers(role)
+            for word in _WORD.findall(mention.span.text)
+            if word[0].isupper()
+        )
+        - _EMPTY,
+        company=len(event.fillers("actor")) > 1 and not event.fillers("recipient"),
         trigger=_stem(event.trigger.text),
         start=event.sentence.start,
         modality=event.modality,
@@ -135,11 +151,14 @@ def pair_evidence(first: Telling, second: Telling, cosine: float) -> tuple[float
         cosine: Of their happening vectors, in [-1, 1].
     """
     both = [(one, other) for one, other in zip(first.parties, second.parties, strict=True)]
+    other_names = bool(first.names - second.names and second.names - first.names)
     gap = abs(first.start - second.start)
     return (
         cosine,
         *(float(bool(one & other)) for one, other in both),
         *(float(_disjoint(one, other)) for one, other in both),
+        float(other_names),
+        float(other_names and (first.company or second.company)),
         float(first.trigger == second.trigger),
         float(gap == 0),
         float(np.log1p(gap / 200)),
@@ -165,7 +184,7 @@ def _clustered(
     if len(events) == 1:
         return [list(events)]
     cosines = stacked @ stacked.T
-    factors = np.array([weights[name] for name in EVIDENCE])
+    factors = np.array([weights.get(name, 0.0) for name in EVIDENCE])
     sums: NDArray[np.float64] = np.zeros_like(cosines)
     tellings = [telling_of(event) for event in events]
     for row, first in enumerate(tellings):

@@ -40,6 +40,7 @@ class SentenceScores:
         triggers: Shape (words, trigger labels); rows add up to 1.
         sectors: Shape (words, sectors); independent of each other.
         contexts: Shape (contexts); independent of each other.
+        relevance: Probability that the window which the sentence was read in tells of an event.
         candidates: In text order.
     """
 
@@ -48,4 +49,5 @@ class SentenceScores:
     triggers: Floats2d
     sectors: Floats2d
     contexts: Floats1d
+    relevance: float
     candidates: tuple[CandidateScores, ...]

@@ -136,6 +136,7 @@ def _window_scores(request: Request, outputs: dict[str, NDArray[np.float32]]) ->
             triggers=outputs["triggers"][0, first:last],
             sectors=outputs["sectors"][0, first:last],
             contexts=outputs["contexts"][0],
+            relevance=float(outputs["relevance"][0, 0]) if "relevance" in outputs else 1.0,
             candidates=tuple(candidates),
         )
     return scores

@@ -1,0 +1,140 @@
+"""Verbs of saying and thinking, with all their forms."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Form = Literal["base", "third", "past", "participle", "gerund"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingVerb:
+    """A verb that gives somebody's words or thoughts.
+
+    Attributes:
+        speech: Whether it may stand behind or inside what is said: "…, the mayor said".
+        addressee: Whether somebody is told: "told reporters that …".
+        noun: Whether some form of it is a noun as well: "the claim".
+        particles: Words that belong to it, such as ``for`` to "called for".
+        alone: Whether it reports without a particle too.
+    """
+
+    speech: bool = False
+    addressee: bool = False
+    noun: bool = False
+    particles: tuple[tuple[str, ...], ...] = ()
+    alone: bool = True
+
+
+_SPEECH = (
+    "add admit allege announce argue assert attest boast caution clarify comment complain concede conclude confess "
+    "confirm contend counter declare deny disclose emphasise emphasize exclaim explain insist joke lament maintain "
+    "mention muse opine point predict proclaim promise quip reaffirm recall reckon reflect reiterate remark reply "
+    "respond retort reveal speculate state stress suggest testify theorise theorize tweet underline underscore utter "
+    "vow warn acknowledge observe"
+)
+_SPEECH_NOUNS = "claim note report pledge charge estimate"
+_THOUGHT = (
+    "believe doubt expect feel hope intend prefer realise realize suspect think understand worry conclude assume "
+    "imagine regret decide seek"
+)
+_THOUGHT_NOUNS = "fear want wish plan"
+_SHOWING = "indicate find show prove cite document describe depict"
+_ACTS = (
+    "accuse advise agree applaud appeal approve ask authorise authorize back blame blast celebrate characterise "
+    "characterize condemn commend criticise criticize decry defend denounce deride dismiss dispute echo encourage "
+    "endorse implore instruct invite lambast mock oppose order portray praise propose recommend refuse reject rule "
+    "slam tout urge welcome decline laud label liken predict refute discuss allow"
+)
+_ACT_NOUNS = "attack demand question support threat request offer challenge"
+_ADDRESSING = "tell inform remind assure notify ask warn advise"
+_PARTICLES = {
+    "call": (("for",), ("on",), ("upon",), ("out",)),
+    "point": (("out",), ("to",)),
+    "speak": (("of",), ("about",), ("out", "against")),
+    "talk": (("about",),),
+    "go": (("on", "to", "say"),),
+    "respond": (("to",),),
+    "agree": (("with",),),
+    "put": (("it",),),
+}
+_NEEDS_PARTICLE = frozenset(("point", "speak", "talk", "go", "put"))
+_IRREGULAR = {
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "find": ("finds", "found", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "go": ("goes", "went", "gone", "going"),
+    "put": ("puts", "put", "put", "putting"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
+}
+_DOUBLED = frozenset(("admit", "slam", "plan", "quip"))
+
+
+@cache
+def forms_of_verbs() -> dict[str, tuple[ReportingVerb, frozenset[Form]]]:
+    """Every form in small letters, with its verb and which of the verb's forms it may be."""
+    table: dict[str, tuple[ReportingVerb, frozenset[Form]]] = {}
+    for base, verb in _verbs().items():
+        third, past, participle, gerund = _IRREGULAR.get(base) or _regular(base)
+        for text, form in (
+            (base, "base"),
+            (third, "third"),
+            (past, "past"),
+            (participle, "participle"),
+            (gerund, "gerund"),
+        ):
+            known = table.get(text, (verb, frozenset()))[1]
+            table[text] = verb, known | {_FORMS[form]}
+    return table
+
+
+_FORMS: dict[str, Form] = {
+    "base": "base",
+    "third": "third",
+    "past": "past",
+    "participle": "participle",
+    "gerund": "gerund",
+}
+
+
+def _verbs() -> dict[str, ReportingVerb]:
+    said = ReportingVerb(speech=True)
+    verbs = {
+        **dict.fromkeys(_ACTS.split(), ReportingVerb()),
+        **dict.fromkeys(_ACT_NOUNS.split(), ReportingVerb(noun=True)),
+        **dict.fromkeys(_SHOWING.split(), ReportingVerb()),
+        **dict.fromkeys(_THOUGHT.split(), ReportingVerb(speech=True)),
+        **dict.fromkeys(_THOUGHT_NOUNS.split(), ReportingVerb(noun=True)),
+        **dict.fromkeys(_SPEECH.split(), said),
+        **dict.fromkeys(_SPEECH_NOUNS.split(), ReportingVerb(speech=True, noun=True)),
+        **dict.fromkeys(_ADDRESSING.split(), ReportingVerb(speech=True, addressee=True)),
+        **dict.fromkeys(("say", "write", "continue", "swear", "foresee"), said),
+    }
+    for base, particles in _PARTICLES.items():
+        known = verbs.get(base, said)
+        verbs[base] = ReportingVerb(
+            speech=known.speech,
+            addressee=known.addressee,
+            noun=known.noun,
+            particles=particles,
+            alone=base not in _NEEDS_PARTICLE,
+        )
+    return verbs
+
+
+def _regular(base: str) -> tuple[str, str, str, str]:
+    stem = base + base[-1] if base in _DOUBLED else base
+    if base.endswith("e"):
+        return f"{base}s", f"{base}d", f"{base}d", f"{base[:-1]}ing"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base[:-1]}ied", f"{base}ing"
+    third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    return third, f"{stem}ed", f"{stem}ed", f"{stem}ing"
