@@ -1,14 +1,21 @@
-"""`python -m training.card`: write the model card from the artifact's manifest."""
+"""`python -m training.card`: write the model card and its reliability plot from the artifact's manifest."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dotterel.inference import SHIPPED
+from dotterel.coding import CANDIDATE_THRESHOLD
+from dotterel.inference import SHIPPED, Calibration
+from training.reliability_plot import reliability_plot
 
 CARD = Path("docs/model-card.md")
+PLOT = Path("docs/reliability.svg")
+HOWTO = Path("docs/howto/choose-a-score.md")
+
+_TRADE_HEAD = "| `--min-score` | right of those found | found of those told | F1 |"
 
 _HEAD = """# Model card: {name} {version}
 
@@ -31,26 +38,60 @@ Base weights: {base_weights}. Training took {minutes:g} minutes on {threads} pro
 `training/config.toml`. Corpus digest `{corpus_digest}`.
 
 ## What it measures
-Precision, recall and F1 at the score {min_score:g}, sentence by sentence, before documents are put together. A trigger
-is right when a gold trigger of its type shares a word with it; roles and attributes are asked of right triggers. The
-test side was not read while training and choosing; `dotterel evaluate corpus` measures the finished program on it.
+Precision, recall and F1 at the score {min_score:.2f}, sentence by sentence, before documents are put together. A
+trigger is right when a gold trigger of its type shares a word with it; roles and attributes are asked of right
+triggers. The test side was not read while training and choosing; `dotterel evaluate corpus` measures the finished
+program on it.
 
 """
+
+_SCORES = """
+## What a score means
+A score is the share of such answers that is right: of the events scored 0.8, eight in ten are. The network's own scores
+rank well but are too high or too low; two numbers a field mend that, fitted on {fitted} reports that training did not
+see ([how](decisions/0014-calibrated-scores.md)). On the test side ({test} reports, which nothing was fitted on):
+
+![For each field, the share of right answers against the score, before and after calibration](reliability.svg)
+
+The calibration error is the mean gap between score and share right, over ten bins of equally many answers. The last
+column is what would be left by chance, with so many answers, if every score were exact.
+
+{errors}
+Events are right by trigger and type, fillers by sharing a character with a right one, and all but events are asked of
+right events only. Raising `--min-score` ([how to choose](howto/choose-a-score.md)) trades completeness for certainty.
+Without it events from {min_score:.2f} on are kept; the lowest that an event can have is {lowest:.2f}.
+
+{trade}"""
 
 _LIMITS = """
 ## Limits
 - It was taught by invented reports and short wire items. Long analysis, opinion and social media are harder.
 - The weakest types on the test side are {weakest}; see their rows above.
 - A name it has never seen is read by its surroundings; it can be wrong about who is the actor and who the recipient.
-- Scores are the network's own and not calibrated: 0.9 is surer than 0.6, but not right nine times in ten.
+{scores}
 """
 
 
+_CALIBRATED = (
+    "- Scores were calibrated on reports like those it was taught with; on other text they may promise too much."
+)
+_UNCALIBRATED = (
+    "- Scores are the network's own and not calibrated: 0.9 is surer than 0.6, but not right nine times in ten."
+)
+
+
 def main() -> None:
-    """Write the card."""
+    """Write the card, the plot and the table of the how-to."""
     manifest = json.loads((SHIPPED / "manifest.json").read_text(encoding="utf-8"))
     CARD.write_text(card(manifest, size=(SHIPPED / "model.onnx").stat().st_size / 1e6), encoding="utf-8")
     sys.stdout.write(f"written: {CARD}\n")
+    if manifest.get("calibration"):
+        PLOT.write_text(reliability_plot(manifest["reliability"]["test"]), encoding="utf-8")
+        HOWTO.write_text(
+            with_trade_table(HOWTO.read_text(encoding="utf-8"), trade_table(manifest["reliability"]["scores"])),
+            encoding="utf-8",
+        )
+        sys.stdout.write(f"written: {PLOT}, the table of {HOWTO}\n")
 
 
 def card(manifest: Mapping[str, Any], *, size: float) -> str:
@@ -85,7 +126,47 @@ def card(manifest: Mapping[str, Any], *, size: float) -> str:
         (name.removeprefix("trigger ") for name in by_test if name.startswith("trigger ")),
         key=lambda name: by_test[f"trigger {name}"][2],
     )[:3]
-    return head + _table(figures, sides) + _LIMITS.format(weakest=", ".join(weakest))
+    is_calibrated = bool(manifest.get("calibration"))
+    limits = _LIMITS.format(weakest=", ".join(weakest), scores=_CALIBRATED if is_calibrated else _UNCALIBRATED)
+    scores = _what_scores_mean(manifest) if is_calibrated else ""
+    return head + _table(figures, sides) + scores + limits
+
+
+def _what_scores_mean(manifest: Mapping[str, Any]) -> str:
+    measured = manifest["reliability"]
+    return _SCORES.format(
+        min_score=manifest["min_score"],
+        lowest=Calibration.from_mapping(manifest["calibration"]).of("event").calibrated(CANDIDATE_THRESHOLD),
+        fitted=measured["reports"]["fitted"],
+        test=measured["reports"]["test"],
+        errors=error_table(measured["test"]),
+        trade=trade_table(measured["scores"]),
+    )
+
+
+def with_trade_table(page: str, table: str) -> str:
+    """A page with its table of lowest scores replaced; one without such a table stays as it is."""
+    return re.sub(rf"^{re.escape(_TRADE_HEAD)}\n(?:\|.*\n)*", lambda _: table, page, flags=re.MULTILINE)
+
+
+def error_table(fields: Mapping[str, Mapping[str, Any]]) -> str:
+    """Calibration error of every field on the test side, before and after, as Markdown."""
+    lines = ["| field | answers | right | error before | error after | by chance |", "|---|---|---|---|---|---|"]
+    lines += [
+        f"| {name} | {told['answers']} | {told['right']:.2f} | {told['before']['error']:.3f} "
+        f"| {told['after']['error']:.3f} | {told['chance_error']:.3f} |"
+        for name, told in fields.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def trade_table(scores: Mapping[str, Sequence[float]]) -> str:
+    """Precision and recall of events by the lowest score kept, as Markdown."""
+    lines = [_TRADE_HEAD, "|---|---|---|---|"]
+    lines += [
+        f"| {score} | " + " | ".join(f"{value:.2f}" for value in values) + " |" for score, values in scores.items()
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _table(figures: Mapping[str, Mapping[str, Sequence[float]]], sides: Sequence[str]) -> str:

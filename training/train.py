@@ -10,7 +10,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,9 +20,10 @@ import torch
 from dotterel.evaluation.annotated import AnnotatedReport, read_reports, report_paths
 from dotterel.evaluation.gold import gold_document
 from dotterel.evaluation.split import read_split, side_of
-from dotterel.inference import Labels, SentenceScores, WordPieceTokenizer, load_artifact
+from dotterel.inference import Calibration, Labels, SentenceScores, WordPieceTokenizer, load_artifact
 from dotterel.model import SettingsError
 from training.average import WeightAverage
+from training.calibration import calibrate
 from training.export import complete_manifest, corpus_digest, export_artifact
 from training.happenings import fit_happening_weights
 from training.labels import labels_of
@@ -104,19 +105,54 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "epochs": history,
     }
     export_artifact(network, tokenizer_path, labels, settings, facts=facts, folder=options.out)
-    shipped = SessionProbe(load_artifact(options.out))
-    min_score = best_threshold(shipped, [*dev, *extra_dev], labels)
-    held_back = [report for report in reports if sides[report.id] == "dev"]
-    held_back += [report for report in extra if side_of(report.id) == "dev"]
-    complete_manifest(options.out, min_score=min_score, facts=facts)
-    facts["happening_weights"] = fit_happening_weights(options.out, [gold_document(one) for one in held_back])
-    test = labelled([report for report in reports if sides[report.id] == "test"])
-    facts["figures"] = {
-        side: all_figures(shipped, chosen, labels, min_score)
-        for side, chosen in (("dev", dev), ("test", test), ("extra dev", extra_dev))
-    }
-    complete_manifest(options.out, min_score=min_score, facts=facts)
+    test_reports = [report for report in reports if sides[report.id] == "test"]
+    min_score = complete_artifact(
+        options.out,
+        labels,
+        facts=facts,
+        held_back=[report for report in reports if sides[report.id] == "dev"]
+        + [report for report in extra if side_of(report.id) == "dev"],
+        test_reports=test_reports,
+        labelled={"dev": dev, "test": labelled(test_reports), "extra dev": extra_dev},
+    )
     say(f"written: {options.out}, lowest score {min_score}")
+
+
+def complete_artifact(
+    folder: Path,
+    labels: Labels,
+    *,
+    facts: dict[str, Any],
+    held_back: Sequence[AnnotatedReport],
+    test_reports: Sequence[AnnotatedReport],
+    labelled: Mapping[str, Sequence[LabelledReport]],
+) -> float:
+    """Choose and fit what is chosen and fitted with the exported graph, measure it, and write all of it.
+
+    Args:
+        folder: The exported artifact.
+        labels: Its label lists.
+        facts: What the manifest is to say further.
+        held_back: Reports that training did not see, to fit on.
+        test_reports: Reports that nothing is fitted on, to measure on.
+        labelled: The labelled reports by side: ``dev``, ``test`` and ``extra dev``.
+
+    Returns:
+        The lowest score kept, calibrated.
+    """
+    shipped = SessionProbe(load_artifact(folder))
+    raw_min_score = best_threshold(shipped, [*labelled["dev"], *labelled["extra dev"]], labels)
+    complete_manifest(folder, min_score=raw_min_score, facts=facts)
+    weights = fit_happening_weights(folder, [gold_document(one) for one in held_back])
+    facts = facts | {"happening_weights": weights}
+    complete_manifest(folder, min_score=raw_min_score, facts=facts)
+    facts = facts | calibrate(folder, held_back=held_back, test=test_reports)
+    facts["figures"] = {
+        side: all_figures(shipped, reports, labels, raw_min_score) for side, reports in labelled.items()
+    }
+    min_score = round(Calibration.from_mapping(facts["calibration"]).of("event").calibrated(raw_min_score), 4)
+    complete_manifest(folder, min_score=min_score, facts=facts)
+    return min_score
 
 
 def train_network(

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from dotterel.codebook import load_codebook
-from dotterel.coding import CANDIDATE_THRESHOLD
 from dotterel.coding.neural_coder import NeuralCoder, load
 from dotterel.inference import (
     Artifact,
+    Calibration,
     CandidateScores,
     Request,
+    ScoreMap,
     SentenceScores,
     TokenisedSentence,
     WordPieceTokenizer,
@@ -247,18 +248,73 @@ def test_the_lowest_score_is_the_artifacts_unless_told(artifact: Artifact, sessi
     assert code(strict, "Gunmen attacked herders.") == ()
 
 
-@pytest.mark.parametrize("score", [CANDIDATE_THRESHOLD, 1.0])
+@pytest.mark.parametrize("score", [0.0, 1.0])
 def test_the_ends_of_the_range_are_allowed(artifact: Artifact, session: KnowingSession, score: float) -> None:
     """Both ends of the range of scores belong to it."""
     assert NeuralCoder(artifact, session, min_score=score).min_score == score
 
 
-@pytest.mark.parametrize("score", [0.0, CANDIDATE_THRESHOLD - 0.01, 1.01, -1.0, 50.0, float("nan"), float("inf")])
+@pytest.mark.parametrize("score", [-0.01, 1.01, -1.0, 50.0, float("nan"), float("inf")])
 def test_a_lowest_score_out_of_range_is_refused(artifact: Artifact, session: KnowingSession, score: float) -> None:
-    """Below the network's own threshold there is nothing to find: the run never starts, and says what to give."""
+    """A chance is between 0 and 1: the run never starts with another number, and says what to give."""
     with pytest.raises(SettingsError) as caught:
         NeuralCoder(artifact, session, min_score=score)
     assert caught.value.remedy
+
+
+def test_a_lowest_score_below_all_scores_keeps_everything(artifact: Artifact, session: KnowingSession) -> None:
+    """What the network was not asked about cannot be found, so that 0 is a lowest score like any other."""
+    text = "Gunmen attacked herders, ministers met."
+    assert code(NeuralCoder(artifact, session, min_score=0.0), text) == code(NeuralCoder(artifact, session), text)
+
+
+MAPS = Calibration(
+    maps={
+        "event": ScoreMap(intercept=-1.0, slope=0.8),
+        "modes": ScoreMap(intercept=-1.0, slope=0.5),
+        "actor": ScoreMap(intercept=-1.0, slope=0.6),
+        "historical": ScoreMap(intercept=-0.5, slope=0.9),
+        "sectors": ScoreMap(intercept=-0.5, slope=0.9),
+    }
+)
+
+
+def test_every_score_of_an_event_is_calibrated(artifact: Artifact, session: KnowingSession) -> None:
+    """A field with a map has its calibrated score, one without keeps the network's; nothing else is told otherwise."""
+    text = "Gunmen attacked herders in Niono."
+    (raw,) = code(NeuralCoder(artifact, session, min_score=0.0), text)
+    (event,) = code(NeuralCoder(replace(artifact, calibration=MAPS), session, min_score=0.0), text)
+    before, after = ({one.code: one.score for one in told.field_scores} for told in (raw, event))
+    assert event.score == after["type"] == pytest.approx(MAPS.of("event").calibrated(raw.score), abs=1e-4)
+    assert after["modes"] == pytest.approx(MAPS.of("modes").calibrated(before["modes"]), abs=1e-4)
+    assert after["historical"] == pytest.approx(MAPS.of("historical").calibrated(before["historical"]), abs=1e-4)
+    assert after["status"] == before["status"]
+    (actor,), (raw_actor,) = event.fillers("actor"), raw.fillers("actor")
+    assert actor.score == pytest.approx(MAPS.of("actor").calibrated(raw_actor.score), abs=1e-4)
+    assert actor.sectors[0].score == pytest.approx(MAPS.of("sectors").calibrated(raw_actor.sectors[0].score), abs=1e-4)
+    assert event.fillers("place") == raw.fillers("place")
+    assert [one.span for one in event.mentions] == [one.span for one in raw.mentions]
+    assert (event.id, event.type, event.modality) == (raw.id, raw.type, raw.modality)
+
+
+def test_the_lowest_score_is_a_calibrated_one(artifact: Artifact, session: KnowingSession) -> None:
+    """What is kept is decided by the score that is shown, and not by the network's own."""
+    calibrated = replace(artifact, calibration=MAPS)
+    text = "Gunmen attacked herders."
+    (event,) = code(NeuralCoder(calibrated, session, min_score=0.0), text)
+    assert event.score < 0.8
+    assert code(NeuralCoder(calibrated, session, min_score=event.score - 0.001), text) == (event,)
+    assert code(NeuralCoder(calibrated, session, min_score=event.score + 0.001), text) == ()
+    assert code(NeuralCoder(calibrated, session, min_score=1.0), text) == ()
+
+
+def test_a_mode_that_is_rather_wrong_is_left_out(artifact: Artifact, session: KnowingSession) -> None:
+    """Modes are kept by their calibrated score; one that is not kept is named as the next best."""
+    doubtful = Calibration(maps={"modes": ScoreMap(intercept=-3.0, slope=1.0)})
+    (event,) = code(NeuralCoder(replace(artifact, calibration=doubtful), session), "Gunmen attacked herders.")
+    assert event.modes == ()
+    rival = dict(event.runners_up)["modes"]
+    assert (rival.code, rival.score < 0.5) == ("firearms", True)
 
 
 def test_a_codebook_that_lacks_a_type_is_refused(artifact: Artifact, session: KnowingSession) -> None:

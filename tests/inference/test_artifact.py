@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dotterel.inference import OnnxSession, load_artifact
+from dotterel.inference import Calibration, OnnxSession, load_artifact
 from dotterel.model import ArtifactError
 from tests.inference.models import LABELS, model_folder
 
@@ -25,6 +25,14 @@ def test_a_whole_folder_is_read(tmp_path: Path) -> None:
     assert (artifact.max_pieces, artifact.max_context, artifact.min_score) == (24, 6, 0.5)
     assert artifact.digest == artifact.facts["files"]["model.onnx"]
     assert artifact.facts["corpus_digest"] == "c0ffee"
+
+
+def test_maps_of_the_manifest_calibrate(tmp_path: Path) -> None:
+    """The maps are the manifest's; a manifest without any leaves scores as they are."""
+    maps = {"event": {"intercept": -0.5, "slope": 0.9}}
+    artifact = load_artifact(model_folder(tmp_path / "with", calibration=maps))
+    assert artifact.calibration.to_mapping() == maps
+    assert load_artifact(model_folder(tmp_path / "without")).calibration == Calibration()
 
 
 def test_a_missing_folder_is_named_with_a_remedy(tmp_path: Path) -> None:
@@ -75,6 +83,13 @@ def test_a_malformed_manifest_is_refused(content: bytes, tmp_path: Path) -> None
         {"happening_weights": None},
         {"happening_weights": [1.0]},
         {"happening_weights": {"bias": "much"}},
+        {"calibration": [0.5]},
+        {"calibration": {"event": 0.5}},
+        {"calibration": {"event": {"intercept": 0.0}}},
+        {"calibration": {"event": {"intercept": 0.0, "slope": 0.0}}},
+        {"calibration": {"event": {"intercept": 0.0, "slope": -1.0}}},
+        {"calibration": {"event": {"intercept": float("nan"), "slope": 1.0}}},
+        {"calibration": {"weather": {"intercept": 0.0, "slope": 1.0}}},
         {"max_pieces": "many"},
         {"min_score": []},
         {"labels": []},

@@ -14,6 +14,7 @@ PUBLISHED = "2024-03-06"
 """A Wednesday."""
 
 MALI = Entry(id="MLI", name="Mali", kind="state", countries=("MLI",), sectors=("GOV",))
+CHAD = Entry(id="TCD", name="Chad", kind="state", countries=("TCD",), sectors=("GOV",))
 TRAORE = Entry(
     id="traore",
     name="Awa Traore",
@@ -398,3 +399,50 @@ def test_resolving_twice_changes_nothing() -> None:
     first = RESOLVER.resolve(events, source)
     RESOLVER.resolve(events, replace(source, published="2019-01-01"))
     assert RESOLVER.resolve(events, source) == first
+
+
+def test_both_countries_are_two_parties_of_the_event() -> None:
+    """A pair of states is told as two actors, each with the words of the pair and the rule that found them."""
+    source = document("Mali and Chad closed the crossing.", "Traders urged both countries to open it.")
+    weights = {"MLI": 0.55, "TCD": 0.45}
+    register = FakeActorRegister(
+        forms=[Form(entry=MALI, use="name", text="Mali"), Form(entry=CHAD, use="name", text="Chad")],
+        agents={"traders": Agent(phrase="trader", sectors=("BUS",), kind="agent", plural=True)},
+        states={"MLI": "Mali", "TCD": "Chad"},
+    )
+    asked = event(
+        source,
+        1,
+        "urged",
+        mention(source, 1, "actor", "Traders"),
+        mention(source, 1, "recipient", "both countries"),
+        type_code="REQUEST",
+    )
+    (resolved,) = Resolver(register=register, gazetteer=ATLAS).resolve([asked], source)
+    assert sorted(one.country or "" for one in resolved.recipients) == sorted(weights)
+    assert {one.rule for one in resolved.recipients} == {"document:pair-of-states"}
+    assert {one.text for one in resolved.recipients} == {"both countries"}
+
+
+def test_a_list_of_parties_is_told_as_several() -> None:
+    """Each party of a list in one filler has its own words, country and sector."""
+    source = document("Malian police and residents of Niono fled.")
+    fled = event(source, 0, "fled", mention(source, 0, "actor", "Malian police and residents of Niono"))
+    (resolved,) = RESOLVER.resolve([fled], source)
+    assert [(one.text, one.country, one.sectors) for one in resolved.actors] == [
+        ("Malian police", "MLI", ("COP",)),
+        ("residents of Niono", "MLI", ("CVL",)),
+    ]
+
+
+def test_every_answer_tells_how_sure_its_role_is() -> None:
+    """The coder's score of a filler stands beside what resolution makes of it; of several numbers the lowest."""
+    source = document("Soldiers killed 12 men and 3 boys in Niono on Monday.")
+    fillers = (("actor", "Soldiers"), ("killed", "12"), ("killed", "3"), ("place", "Niono"), ("time", "on Monday"))
+    mentions = [
+        replace(mention(source, 0, role, words), score=score)  # type: ignore[arg-type]
+        for (role, words), score in zip(fillers, (0.9, 0.8, 0.6, 0.7, 0.5), strict=True)
+    ]
+    (resolved,) = RESOLVER.resolve([event(source, 0, "killed", *mentions)], source)
+    answers = (resolved.actors[0], resolved.killed, resolved.place, resolved.date)
+    assert [one.role_score for one in answers if one is not None] == [0.9, 0.6, 0.7, 0.5]

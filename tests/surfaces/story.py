@@ -193,7 +193,7 @@ class StoryCoder:
             incident=pattern.incident,
             score=pattern.score,
             field_scores=(Scored(code="type", score=pattern.score), Scored(code="status", score=0.8)),
-            runners_up=(("type", Scored(code="MOBILIZE", score=0.02)),),
+            runners_up=(("type", Scored(code="MOBILIZE", score=0.02)), ("status", Scored(code="future", score=0.1))),
         )
 
 
@@ -247,6 +247,7 @@ def _party(span: Span) -> Actor:
         country=country,
         sectors=tuple(sectors),
         score=0.9,
+        role_score=0.85,
         rule="story",
         unresolved=None if country else Unresolved(reason="no country named"),
     )
@@ -266,6 +267,7 @@ def _place(span: Span) -> Place:
         longitude=longitude,
         precision="city",
         score=0.9,
+        role_score=0.75,
         rule="name",
     )
 
@@ -281,6 +283,7 @@ def _day(span: Span) -> DateRange:
         precision=precision,
         anchor="publication",
         score=0.9,
+        role_score=0.95,
         rule="weekday",
     )
 
@@ -288,7 +291,7 @@ def _day(span: Span) -> DateRange:
 def _count(span: Span) -> Count:
     low = int(re.sub(r"\D", "", span.text))
     high = None if "least" in span.text else low
-    return Count(text=span.text, start=span.start, end=span.end, low=low, high=high, rule="number")
+    return Count(text=span.text, start=span.start, end=span.end, low=low, high=high, role_score=0.7, rule="number")
 
 
 def assemble_story(*, min_score: float | None = None, actors: tuple[Path, ...] = ()) -> CodingRun:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from training.card import card
+from training.card import card, trade_table, with_trade_table
 
 
 def manifest(**changes: Any) -> dict[str, Any]:
@@ -72,3 +72,47 @@ def test_a_side_without_figures_is_left_out() -> None:
     """An empty side has no columns."""
     figures = manifest()["figures"]
     assert "dev P" not in card(manifest(figures={**figures, "dev": {}}), size=1.0)
+
+
+def calibrated() -> dict[str, Any]:
+    """What a manifest with calibration tells further."""
+    dots = {"scores": [0.5], "right": [0.4]}
+    field = {
+        "answers": 321,
+        "right": 0.61,
+        "chance_error": 0.033,
+        "before": {"error": 0.2345, **dots},
+        "after": {"error": 0.0456, **dots},
+    }
+    return {
+        "calibration": {"event": {"intercept": -0.5, "slope": 0.9}},
+        "reliability": {
+            "reports": {"fitted": 222, "test": 77},
+            "test": {"event": field},
+            "scores": {"0.5": [0.75, 0.54, 0.63], "0.9": [0.95, 0.22, 0.36]},
+        },
+    }
+
+
+def test_the_card_tells_how_far_scores_hold() -> None:
+    """Errors before and after, precision and recall by lowest score, the default and the lowest are told."""
+    text = card(manifest(**calibrated()), size=1.0)
+    for fact in (
+        "| event | 321 | 0.61 | 0.234 | 0.046 | 0.033 |",
+        "| 0.9 | 0.95 | 0.22 | 0.36 |",
+        "222 reports",
+        "77 reports",
+        "(reliability.svg)",
+        "events from 0.45 on are kept; the lowest that an event can have is 0.18",
+    ):
+        assert fact in text
+    assert "not calibrated" not in text
+    assert "not calibrated" in card(manifest(), size=1.0)
+
+
+def test_the_table_of_the_how_to_is_replaced() -> None:
+    """What people read when they choose a score is what was measured last; the page around it stays."""
+    old = trade_table({"0.5": [0.1, 0.1, 0.1], "0.7": [0.2, 0.2, 0.2]})
+    new = trade_table({"0.5": [0.75, 0.54, 0.63]})
+    assert with_trade_table(f"Before.\n\n{old}\nBehind.\n", new) == f"Before.\n\n{new}\nBehind.\n"
+    assert with_trade_table("No table.\n", new) == "No table.\n"

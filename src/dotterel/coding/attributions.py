@@ -29,31 +29,42 @@ class Attribution:
     content: tuple[Span, ...]
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*(?:[’']s?\b)?|[^\w\s]")
-_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|St|Jr|Sr)\.|[^\W_]+(?:-[^\W_]+)*\.(?=,)|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’']s?\b)?|''|[^\w\s]"
+)
+_BRACKETS = re.compile(r"\([^()\n]{1,40}\)")
+_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|''(?:(?!'')[^\n])+(?:''|$)", re.MULTILINE)
 
 _HAVE = frozenset(("has", "have", "had", "having"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _DO = frozenset(("do", "does", "did"))
-_MODAL = frozenset("will would can could may might must shall should to".split())
+_MODAL = _listed("will would can could may might must shall should")
 _AUXILIARY = _HAVE | _BE | _DO | _MODAL
-_ADVERB = frozenset(
-    "also later then again once now often never not only just still already first previously recently always "
-    "even both all further earlier separately simply flatly soon yesterday today".split()
+_ADVERB = _listed(
+    "also later then again once now often never not only just still already first previously recently always even both "
+    "all further earlier separately simply flatly soon yesterday today"
 )
-_BREAK = frozenset(
+_BREAK = _listed(
     "that and but or because as when while after before if although though whereas where whether since unless until so "
-    "than for with however what why how".split()
+    "than for with however what why how"
 )
-_PRONOUNS = frozenset("i we you they he she it who which one others many some most few several both".split())
-_PLURAL = frozenset("i we you they who which people police men women many some others most few several both all".split())
+_PRONOUNS = _listed("i we you they he she it who which one others many some most few several both")
+_PLURAL = _listed("i we you they who which people police men women many some others most few several both all")
 _RELATIVE = frozenset(("who", "which"))
-_DETERMINER = frozenset("the a an his her its their our my your this that these those no any some such".split())
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier later last this".split()
+_DETERMINER = _listed("the a an his her its their our my your this that these those no any some such")
+_TIME = _listed(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier later last this next"
 )
-_STOP = frozenset(".!?;:—–()[]“”\"")
-_OPEN_QUOTES = "“\""
+_STOP = frozenset((*'.!?;:—–―()[]“”"', "''"))
+_OPEN_QUOTES = frozenset(("“", '"', "''"))
+_LONGEST_CREDIT = 12
+"""Words of a speaker behind a dash; more is a sentence that goes on."""
+_TRANSCRIPT = re.compile(r"((?:[A-Z][A-Z.'’-]+ ?){1,4}(?:\([^()]{1,40}\))?):\s+(?=\S)")
+_DASHES = frozenset("—–―")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,15 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
         sentence = document.sentence_span(number)
         found += _Sentence(sentence, document.text, quotes).attributions()
     return tuple(found)
+
+
+def _outside_brackets(sentence: Span) -> Iterator[tuple[int, int]]:
+    """The stretches of a sentence without what short brackets add to a name."""
+    start = sentence.start
+    for match in _BRACKETS.finditer(sentence.text):
+        yield start, sentence.start + match.start()
+        start = sentence.start + match.end()
+    yield start, sentence.end
 
 
 class _Quotations:
@@ -120,12 +140,13 @@ class _Sentence:
         self._quotes = quotes
         self._words = [
             _Word(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
-            for match in _TOKEN.finditer(text, sentence.start, sentence.end)
+            for start, end in _outside_brackets(sentence)
+            for match in _TOKEN.finditer(text, start, end)
         ]
 
     def attributions(self) -> list[Attribution]:
         """All attributions, in the order of their cues."""
-        found = [*self._by_phrase()]
+        found = [*self._by_phrase(), *self._by_dash(), *self._by_transcript()]
         cues = list(self._cues())
         speaker: Span | None = None
         for number, cue in enumerate(cues):
@@ -160,6 +181,36 @@ class _Sentence:
         while number < len(self._words) and self._words[number].text not in _STOP and self._words[number].text != ",":
             number += 1
         return number
+
+    def _by_dash(self) -> Iterator[Attribution]:
+        """ "…" — Ana Loreto: a quotation with its speaker behind a dash, as display quotations are set."""
+        words = self._words
+        for number in range(1, len(words) - 1):
+            quote = self._quotes.at(words[number - 1].start)
+            if words[number].text in _DASHES and quote and quote[1] == words[number - 1].end:
+                if words[number + 1].is_name and len(words) - number <= _LONGEST_CREDIT:
+                    source = self._piece(number + 1, self._phrase_end(number + 1))
+                    if source is not None:
+                        cue = self._spanning(words[number].start, words[number].end)
+                        yield Attribution(source=source, cue=cue, content=(self._spanning(*quote),))
+                return
+
+    def _by_transcript(self) -> Iterator[Attribution]:
+        """LORETO: We are ready. A speaker in capitals and a colon open a line; the rest of the line is said."""
+        opening = _TRANSCRIPT.match(self._span.text)
+        starts_line = self._span.start == 0 or self._text[self._span.start - 1] == "\n"
+        if opening is None or not starts_line:
+            return
+        start, colon = self._span.start, self._span.start + opening.end(1)
+        line_end = self._text.find("\n", start)
+        end = len(self._text.rstrip()) if line_end < 0 else line_end
+        if self._text[colon + 1 : end].strip():
+            content = start + opening.end()
+            yield Attribution(
+                source=self._spanning(start, colon),
+                cue=self._spanning(colon, colon + 1),
+                content=(self._spanning(content, end),),
+            )
 
     def _by_colon(self, found: Sequence[Attribution]) -> list[Attribution]:
         """ "Mayor: we are ready" is not told from a heading; only a colon before direct speech is read."""
@@ -213,6 +264,8 @@ class _Sentence:
             if particle is None and not kind.alone:
                 return None
             last += len(particle or ())
+        if kind.noun and words[verb].is_name and left is not None and left.is_name:
+            return None
         form = self._form_used(verb, forms, before, left, helped=helped)
         if form is None:
             return None
@@ -245,7 +298,7 @@ class _Sentence:
         return word.low in _PLURAL or (word.low.endswith("s") and not word.low.endswith(("'s", "ss")))
 
     def _reads_as_verb(self, left: _Word | None, following: _Word | None) -> bool:
-        """Whether a form that is also a noun is the verb: behind a name or pronoun, and not at the end of its phrase."""
+        """Whether a form that is also a noun is the verb: behind a name or pronoun, and not last in its phrase."""
         if left is None or following is None or left.low in _DETERMINER or left.low.endswith("'s"):
             return False
         starts = following.text in _OPEN_QUOTES or following.low in _DETERMINER | _PRONOUNS | {"to", "that", "it"}
@@ -263,11 +316,10 @@ class _Sentence:
         if cue.form == "gerund" and not {word.low for word in words[cue.first : cue.verb]} & _BE:
             source = speaker or self._opening_subject(cue.first)
         else:
-            source = self._subject(cue.first)
-            if source is None and cue.first and words[cue.first - 1].low in ("and", "but", ","):
+            goes_on = cue.first > 0 and words[cue.first - 1].low in ("and", "but")
+            source = (speaker or self._opening_subject(cue.first)) if goes_on else self._subject(cue.first)
+            if source is None and cue.first and words[cue.first - 1].low == ",":
                 source = speaker
-            if source is None and words[cue.first].low == "to":
-                source = speaker or self._opening_subject(cue.first)
         if source is None:
             return None
         content = self._content_behind(cue, following) or self._content_before(cue, source)
@@ -281,6 +333,8 @@ class _Sentence:
         if cue.last >= len(words) or cue.form not in ("past", "third") or cue.first != cue.verb:
             return None
         opener = words[cue.last]
+        if opener.low in _TIME:
+            return None
         if not (opener.is_name or opener.low in _DETERMINER | _PRONOUNS) or opener.low in ("that", "it"):
             return None
         end = cue.last
@@ -295,7 +349,7 @@ class _Sentence:
         return source, (before, *self._speech_behind(end))
 
     def _content_before(self, cue: _Cue, source: Span) -> tuple[Span, ...]:
-        """ "…, the mayor said": all before the speaker's comma or quotation mark, and the speech that goes on behind."""
+        """ "…, the mayor said": all before the speaker's comma or quotation mark, and what is said behind."""
         words = self._words
         first = next((number for number, word in enumerate(words) if word.start >= source.start), cue.first)
         if not first or not cue.kind.speech:
@@ -364,7 +418,9 @@ class _Sentence:
         words = self._words
         start = cue.last
         limit = min(len(words), start + 14)
-        if cue.kind.addressee or (start < len(words) and words[start].low in _TIME | {"in", "on", "at", "to", "during"}):
+        if cue.kind.addressee or (
+            start < len(words) and words[start].low in _TIME | {"in", "on", "at", "to", "during"}
+        ):
             for number in range(start, limit):
                 if words[number].low == "that" or words[number].text in _OPEN_QUOTES:
                     return number
@@ -408,12 +464,7 @@ class _Sentence:
         if words[end - 1].low in _PRONOUNS:
             return self._piece(end - 1, end)
         first = self._subject_start(end)
-        last = end
-        if words[end - 1].text == ",":
-            comma = end - 1
-        else:
-            comma = end
-        last = comma
+        last = end - 1 if words[end - 1].text == "," else end
         if first >= last:
             return None
         first = self._past_verbs(first, last)
@@ -425,9 +476,8 @@ class _Sentence:
         """Behind the last verb or conjunction that an outer clause left in the phrase."""
         words = self._words
         for number in range(last - 1, first - 1, -1):
-            if words[number].low in _AUXILIARY - {"to"} and not any(
-                word.low in _RELATIVE for word in words[first:number]
-            ):
+            is_verb = words[number].low in _AUXILIARY or words[number].low in ("said", "says", "told")
+            if is_verb and not any(word.low in _RELATIVE for word in words[first:number]):
                 return number + 1
         return first
 

@@ -29,7 +29,7 @@ def load_coder(name: str = DEFAULT_CODER, *, min_score: float | None = None) -> 
 
     Args:
         name: Ours is ``dotterel-en``.
-        min_score: Lowest trigger score kept, in [0.25, 1]; none takes the coder's own.
+        min_score: Lowest score of an event kept, in [0, 1]; none takes the coder's own.
 
     Raises:
         SettingsError: No coder has that name.

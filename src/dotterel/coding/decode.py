@@ -61,7 +61,7 @@ def decode_sentence(scores: SentenceScores, labels: Labels, *, min_score: float)
     Args:
         scores: What the network says of the sentence.
         labels: Its label lists.
-        min_score: Lowest score kept, in [0.25, 1].
+        min_score: Lowest raw score kept, in [0.25, 1].
     """
     candidates = {candidate.word: candidate for candidate in scores.candidates}
     events: list[DecodedEvent] = []

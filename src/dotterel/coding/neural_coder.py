@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from dotterel.codebook import Codebook, load_codebook
+from dotterel.coding.appositions import join_appositions
 from dotterel.coding.boundaries import apply_boundary_rules
+from dotterel.coding.calibrated import background_score, calibrated_event
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
@@ -17,9 +19,11 @@ from dotterel.coding.phrases import says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
+from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.inference import (
     SHIPPED,
     Artifact,
+    Calibration,
     Floats1d,
     OnnxSession,
     Request,
@@ -42,6 +46,7 @@ from dotterel.model import (
 )
 
 MODE_THRESHOLD = 0.5
+"""Modes less likely than this, after calibration, are left out."""
 SECTOR_FLOOR = 0.1
 """Sectors less likely than this are not handed on: resolution never chooses them."""
 
@@ -58,12 +63,12 @@ class NeuralCoder:
 
         Raises:
             ArtifactError: The model's weights are not those of this version.
-            SettingsError: `min_score` is outside [0.25, 1], or the codebook lacks a type or mode of the network.
+            SettingsError: `min_score` is outside [0, 1], or the codebook lacks a type or mode of the network.
         """
         self._artifact = artifact
         self._session = session
         self._codebook = codebook or load_codebook()
-        if set(artifact.happening_weights) != {*EVIDENCE, "bias"}:
+        if not set(artifact.happening_weights) <= {*EVIDENCE, "bias"}:
             raise ArtifactError(
                 f"the model {artifact.name} {artifact.version} weighs other evidence than this version",
                 "Install Dotterel anew, or train the model again.",
@@ -76,10 +81,10 @@ class NeuralCoder:
             )
         self._tokenizer = WordPieceTokenizer(artifact.tokenizer)
         self.min_score = artifact.min_score if min_score is None else min_score
-        if not CANDIDATE_THRESHOLD <= self.min_score <= 1.0:
-            raise SettingsError(
-                f"the lowest score is {self.min_score:g}", f"Give a number from {CANDIDATE_THRESHOLD:g} to 1."
-            )
+        if not 0.0 <= self.min_score <= 1.0:
+            raise SettingsError(f"the lowest score is {self.min_score:g}", "Give a number from 0 to 1.")
+        event_map = artifact.calibration.of("event")
+        self._raw_min_score = max(CANDIDATE_THRESHOLD, event_map.raw(self.min_score))
         self.provenance = Provenance(component=artifact.name, version=artifact.version, digest=artifact.digest)
 
     def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
@@ -111,19 +116,27 @@ class NeuralCoder:
     def _sentence_events(
         self, document: Document, scores: _Scores
     ) -> tuple[tuple[CodedEvent, ...], dict[str, Floats1d]]:
-        labels = self._artifact.labels
+        labels, calibration = self._artifact.labels, self._artifact.calibration
         contexts = contexts_of([one for number in sorted(scores) for one in scores[number]], labels.contexts)
         drafts = [
-            _Draft(document=document, sentence=number, scores=stretch, decoded=decoded)
+            _Draft(
+                document=document,
+                sentence=number,
+                scores=stretch,
+                decoded=calibrated_event(decoded, calibration),
+                calibration=calibration,
+            )
             for number in sorted(scores)
             for stretch in scores[number]
-            for decoded in decode_sentence(stretch, labels, min_score=self.min_score)
+            for decoded in decode_sentence(stretch, labels, min_score=self._raw_min_score)
         ]
         events = [replace(draft.event(self.provenance, labels.sectors), contexts=contexts) for draft in drafts]
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        return resolve_pronouns(apply_boundary_rules(events, self._codebook), document), vectors
+        ruled = apply_boundary_rules(events, self._codebook)
+        named = resolve_pronouns(join_appositions(ruled, document), document)
+        return fill_left_out_subjects(named, document, self._codebook), vectors
 
     def _told_together(
         self, document: Document, events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d]
@@ -145,7 +158,7 @@ def load(
 
     Args:
         folder: A model folder; the shipped one unless told.
-        min_score: Lowest trigger score kept, in [0.25, 1]; none takes the model's own.
+        min_score: Lowest score of an event kept, in [0, 1]; none takes the model's own.
         codebook: Whose boundary rules hold; PLOVER 2.0 unless told.
         threads: Processor threads; 0 takes as many as there are cores.
 
@@ -159,12 +172,13 @@ def load(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
-    """A decoded event with the sentence that it was decoded from."""
+    """A decoded event, its scores calibrated, with the sentence that it was decoded from."""
 
     document: Document
     sentence: int
     scores: SentenceScores
     decoded: DecodedEvent
+    calibration: Calibration
 
     def event(self, provenance: Provenance, sectors: Sequence[str]) -> CodedEvent:
         decoded = self.decoded
@@ -194,13 +208,11 @@ class _Draft:
                 Scored(code="type", score=_rounded(decoded.score)),
                 *((Scored(code="modes", score=_rounded(modes[0].score)),) if modes else ()),
                 Scored(code="status", score=_rounded(status.score)),
-                Scored(
-                    code="historical",
-                    score=_rounded(decoded.historical if historical else 1.0 - decoded.historical),
-                ),
+                Scored(code="historical", score=_rounded(background_score(decoded.historical, self.calibration))),
             ),
             runners_up=(
                 ("type", _rounded_code(decoded.runner_up)),
+                *(("modes", _rounded_code(mode)) for mode in decoded.modes[bool(modes) :][:1]),
                 ("status", _rounded_code(decoded.statuses[1])),
             ),
         )
@@ -221,7 +233,8 @@ class _Draft:
     def _sectors(self, role: DecodedRole, sectors: Sequence[str]) -> tuple[Scored, ...]:
         """The likeliest sectors of a party, by the mean over its words."""
         means: list[float] = np.mean(self.scores.sectors[role.first : role.last], axis=0).tolist()
-        likely = [(score, code) for code, score in zip(sectors, means, strict=True) if score >= SECTOR_FLOOR]
+        calibrated = map(self.calibration.of("sectors").calibrated, means)
+        likely = [(score, code) for code, score in zip(sectors, calibrated, strict=True) if score >= SECTOR_FLOOR]
         likely.sort(key=lambda pair: -pair[0])
         return tuple(Scored(code=code, score=_rounded(score)) for score, code in likely[:4])
 

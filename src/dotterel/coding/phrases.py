@@ -26,6 +26,11 @@ def says_something(text: str, role: Role) -> bool:
     return role not in ("actor", "recipient", "source") or _NUMBER.fullmatch(text) is None
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The blank-separated words of a list, for looking one up."""
+    return frozenset(words.split())
+
+
 def plain_words(text: str) -> str:
     """The words without a leading article, in lower case: enough to know a party again."""
     return _ARTICLE.sub("", text.lower())

@@ -1,5 +1,6 @@
 """Measurement: annotated reports, their split, and scores of answers against them. Floor 3."""
 
+from dotterel.evaluation.agreement import agreement
 from dotterel.evaluation.annotated import (
     STATUSES,
     AnnotatedReport,
@@ -29,6 +30,7 @@ __all__ = [
     "Mark",
     "Scores",
     "Side",
+    "agreement",
     "extend_split",
     "gold_document",
     "plain_text",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dotterel.inference.calibration import Calibration
 from dotterel.inference.labels import Labels
 from dotterel.model import ArtifactError
 
@@ -27,8 +28,9 @@ class Artifact:
         labels: Label lists of the heads.
         max_pieces: Longest window in pieces.
         max_context: Longest left context in pieces.
-        min_score: Lowest trigger score kept unless the user asks for another, chosen on the dev side.
+        min_score: Lowest calibrated score of an event kept unless the user asks for another, chosen on the dev side.
         happening_weights: Weights of the evidence that two events of a document are one happening.
+        calibration: What makes scores of the network calibrated ones; a manifest without it leaves them as they are.
         facts: The rest of the manifest: how it was trained and what it measured.
     """
 
@@ -42,6 +44,7 @@ class Artifact:
     max_context: int
     min_score: float
     happening_weights: Mapping[str, float]
+    calibration: Calibration
     facts: Mapping[str, Any]
 
 
@@ -68,6 +71,7 @@ def load_artifact(folder: Path = SHIPPED) -> Artifact:
             max_context=int(manifest["max_context"]),
             min_score=float(manifest["min_score"]),
             happening_weights={str(name): float(value) for name, value in manifest["happening_weights"].items()},
+            calibration=Calibration.from_mapping(manifest.get("calibration", {})),
             facts=manifest,
         )
     except OSError as fault:

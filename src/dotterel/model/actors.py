@@ -18,6 +18,8 @@ class Actor:
         country: ISO 3166 alpha-3 code, or PLOVER's international code (IGO UNO EUR NGO ISM IMG MNC).
         sectors: PLOVER sector codes, the primary one first.
         score: Confidence in country and sectors, in [0, 1].
+        role_score: Confidence that these words fill their role in the event, in [0, 1]; none where the coder does not
+            say.
         rule: What gave the answer, such as ``register:office-holder`` or ``demonym+agent``.
         unresolved: Why there is no country, where there is none.
         candidates: What was considered, best first.
@@ -31,6 +33,7 @@ class Actor:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     score: float = 0.0
+    role_score: float | None = None
     rule: str = ""
     unresolved: Unresolved | None = None
     candidates: tuple[Candidate, ...] = ()

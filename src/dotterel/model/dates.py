@@ -22,6 +22,8 @@ class DateRange:
         precision: How narrow the answer is.
         anchor: What the words were reckoned from.
         score: Confidence, in [0, 1].
+        role_score: Confidence that these words fill their role in the event, in [0, 1]; none where the coder does not
+            say.
         rule: The rule that read the words, such as ``weekday``.
         unresolved: Why there is no interval, where there is none.
     """
@@ -34,5 +36,6 @@ class DateRange:
     precision: DatePrecision | None = None
     anchor: DateAnchor | None = None
     score: float = 0.0
+    role_score: float | None = None
     rule: str = ""
     unresolved: Unresolved | None = None

@@ -73,7 +73,8 @@ class CodedEvent:
         historical: Whether it lies over three months before the report, or is background.
         incident: Label shared by the mentions of one happening within the document.
         score: Confidence in trigger and type, in [0, 1].
-        field_scores: Scores of type, modes, status (which settles modality) and historical, each in [0, 1].
+        field_scores: Scores of type, modes (the best one), status (which settles modality) and historical, each in
+            [0, 1].
         runners_up: Next best code of a field, with its score, by field name.
         rules: Codebook and document rules that changed what the network said, in order.
         provenance: The coder.

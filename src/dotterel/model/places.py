@@ -25,6 +25,8 @@ class Place:
         longitude: Degrees east, in [-180, 180].
         precision: How narrow the answer is.
         score: Confidence, in [0, 1].
+        role_score: Confidence that these words fill their role in the event, in [0, 1]; none where the coder does not
+            say.
         rule: What gave the answer.
         unresolved: Why there are no coordinates, where there are none.
         candidates: What was considered, best first.
@@ -42,6 +44,7 @@ class Place:
     longitude: float | None = None
     precision: PlacePrecision | None = None
     score: float = 0.0
+    role_score: float | None = None
     rule: str = ""
     unresolved: Unresolved | None = None
     candidates: tuple[Candidate, ...] = ()

@@ -19,7 +19,16 @@ from dotterel.model import (
     Role,
     Span,
 )
-from dotterel.resolution.actors import ActorContext, ActorRegister, context_of, resolve_actor
+from dotterel.resolution.actors import (
+    ActorContext,
+    ActorRegister,
+    context_of,
+    coordinate_parts,
+    is_concluded,
+    pair_of_states,
+    resolve_actor,
+    with_shared_country,
+)
 from dotterel.resolution.counts import joined, resolve_count
 from dotterel.resolution.dates import resolve_date
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
@@ -29,6 +38,9 @@ HISTORY_DAYS = 92
 
 FILLED_FACTOR = 0.8
 """What is left of the score of an answer that was filled in from another sentence."""
+
+PAIR_SCORE = 0.6
+"""Score of the two states that "both countries" most likely means."""
 
 SURE_PLACE = 0.7
 """Places below this score never decide an actor's country."""
@@ -200,15 +212,63 @@ class _Reading:
 
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication)."""
-        day = (when.last or when.first) if when is not None else None
+        day = ((when.last or when.first) if when is not None else None) or self.document.published
         return tuple(
-            _told(mention, self._party(mention, event, place, day or self.document.published))
+            _told(mention, actor)
             for mention in event.fillers(role)
+            for actor in self._parties(mention, event, place, day)
         )
+
+    def _parties(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
+        """The parties behind one mention: mostly one; several where it lists them or means a pair of states."""
+        listed = self._listed(mention, event, place, day)
+        if listed:
+            return listed
+        actor = self._party(mention, event, place, day)
+        if actor.country is not None:
+            return (actor,)
+        others = (
+            self._party(other, event, place, day)
+            for role in ("actor", "recipient", "source")
+            for other in event.fillers(role)
+            if other.span.text != mention.span.text
+        )
+        besides = {other.country for other in others if other.country is not None and not is_concluded(other)}
+        pair = pair_of_states(mention.span.text, self._actor_context, besides)
+        if pair is None:
+            return (actor,)
+        states, sector = pair
+        return tuple(
+            replace(
+                actor,
+                name=self._register.state_name(state),
+                id=state,
+                country=state,
+                sectors=(sector,),
+                score=PAIR_SCORE,
+                rule="document:pair-of-states",
+                unresolved=None,
+            )
+            for state in states
+        )
+
+    def _listed(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
+        """The parties of a list in one mention, if they are told apart by country or sector; else nothing."""
+        span = mention.span
+        actors: list[Actor] = []
+        for part in coordinate_parts(span.text, self._register):
+            start = span.start + part.start
+            read = replace(mention, span=Span(start=start, end=start + len(part.words), text=part.words))
+            actor = self._party(read, event, place, day)
+            actors.append(replace(actor, text=span.text[part.start : part.end], end=span.start + part.end))
+        actors = with_shared_country(actors)
+        known = all(actor.country or actor.sectors for actor in actors)
+        apart = len({(actor.country, actor.sectors[:1]) for actor in actors}) > 1
+        return tuple(actors) if known and apart else ()
 
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
-        key = mention.span.start, mention.span.end, day, country, mention.sectors
+        key = mention.span.start, mention.span.text, day, country, mention.sectors
         if key not in self._actors:
             context = replace(
                 self._actor_context,
@@ -236,7 +296,8 @@ class _Reading:
         if not counts:
             return None
         sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))
-        return joined(counts, self.document, sides=sides, voices=len(event.fillers("source")))
+        count = joined(counts, self.document, sides=sides, voices=len(event.fillers("source")))
+        return replace(count, role_score=round(min(mention.score for mention in fillers), 4))
 
     def _sentence_of(self, span: Span, event: CodedEvent) -> Span:
         """The sentence that holds a filler: mostly the event's own."""
@@ -252,10 +313,11 @@ def _is_to_come(event: CodedEvent) -> bool:
 
 def _told(mention: Mention, answer: Answer) -> Answer:
     """An answer as this mention gives it: what was filled in from elsewhere says so, and is less sure."""
+    told = replace(answer, role_score=round(mention.score, 4))
     if not mention.filled_by:
-        return answer
+        return told
     return replace(
-        answer, rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"), score=round(answer.score * FILLED_FACTOR, 4)
+        told, rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"), score=round(answer.score * FILLED_FACTOR, 4)
     )
 
 

@@ -337,3 +337,13 @@ def _resolve(words: str, register: CsvActorRegister | FakeActorRegister, *, on: 
 
 
 CACHED = CsvActorRegister.load()
+
+
+def test_a_former_opposition_member_is_of_the_opposition(who: Who) -> None:
+    """Out of office they are elite still, but first of all opposition."""
+    assert who("former opposition lawmakers").sectors == ("OPP", "ELI")
+
+
+def test_the_then_president_is_in_office(who: Who) -> None:
+    """What was done in office is the office's, whatever the day of the report."""
+    assert who("the then President Bill Clinton", on="2022-05-01").sectors == ("GOV",)

@@ -5,6 +5,7 @@ from dotterel.resolution.actors.csv_register import CsvActorRegister
 from dotterel.resolution.actors.entries import Agent, Entry, Form
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
 from dotterel.resolution.actors.resolver import resolve_actor
+from dotterel.resolution.actors.several import coordinate_parts, is_concluded, pair_of_states, with_shared_country
 
 __all__ = [
     "ActorContext",
@@ -15,5 +16,9 @@ __all__ = [
     "FakeActorRegister",
     "Form",
     "context_of",
+    "coordinate_parts",
+    "is_concluded",
+    "pair_of_states",
     "resolve_actor",
+    "with_shared_country",
 ]

@@ -36,6 +36,10 @@ class OutsideCountry:
     candidates: tuple[Candidate, ...]
 
 
+OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))
+"""Names of the rules that conclude a country from outside the span; each is the last part of an actor's rule."""
+
+
 def country_from_outside(
     agent: str,
     context: ActorContext,

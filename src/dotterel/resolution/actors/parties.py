@@ -82,7 +82,7 @@ def _is_whole_name(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
 
 
 def finding_of_party(
-    hit: Hit, entry: Entry, choice: Choice, *, core: Sequence[Segment], heads: Sequence[Agent]
+    hit: Hit, entry: Entry, choice: Choice, *, core: Sequence[Segment], heads: Sequence[Agent], then: bool = False
 ) -> Finding:
     """A named party, alone or with an agent word behind it (``Hezbollah fighters``).
 
@@ -92,6 +92,7 @@ def finding_of_party(
         choice: How well that fits, and whether the entry holds at the date.
         core: The stretches that hold the span's head.
         heads: The agent words that end them.
+        then: Whether the words say that the office was held at the time.
     """
     country = entry.countries[0] if len(entry.countries) == 1 else None
     behind = next(
@@ -110,7 +111,9 @@ def finding_of_party(
     )
     if entry.kind == "defence_minister":
         base = replace(base, sectors=tuple(dict.fromkeys((*base.sectors, "MIL"))))
-    if entry.person and choice.state == "former":
+    if entry.person and choice.state == "former" and then:
+        base = replace(base, rule="register:then-office-holder", score=0.85 * choice.score)
+    elif entry.person and choice.state == "former":
         base = replace(base, sectors=("ELI",), rule="register:former-office-holder", score=0.85 * choice.score)
     elif entry.person and choice.state == "future":
         titled = heads[0].sectors if heads and heads[0].kind == "agent" else ()

@@ -68,6 +68,7 @@ class Reading:
         sponsors: Country words and parties that are named but are not the actor's own: ``X-backed``, ``pro-X``.
         former: Whether the head is out of office.
         opposed: Whether the head is qualified as opposition.
+        then: Whether the head held the office at the time that is told (``the then president``).
     """
 
     tokens: tuple[Token, ...]
@@ -75,6 +76,7 @@ class Reading:
     sponsors: tuple[Hit, ...]
     former: bool
     opposed: bool
+    then: bool = False
 
 
 def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
@@ -102,6 +104,7 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
         former=any(word in FORMER for word in early),
         opposed=any(word in OPPOSED for word in early)
         or any(hit.key in OPPOSED for hit in own[:-1] if hit.end <= main_end),
+        then="then" in early,
     )
 
 

@@ -116,7 +116,7 @@ def _identify(
     party = None if located else named_party(core_hits, reading, context, on, codes)
     heads = [segment.head for segment in core if segment.head is not None]
     if party is not None and party[1].entry is not None:
-        finding = finding_of_party(party[0], party[1].entry, party[1], core=core, heads=heads)
+        finding = finding_of_party(party[0], party[1].entry, party[1], core=core, heads=heads, then=reading.then)
     elif heads:
         finding = finding_of_agents(reading, core, rest, heads, context, on)
     elif named and core[0] is not reading.segments[0] and core[0].hinge in OWNING:
@@ -129,7 +129,9 @@ def _identify(
         finding = replace(finding, reason=party[1].reason, candidates=party[1].candidates)
     finding = with_country(finding, named, left_open, rest, reading, context, on)
     if reading.former and _OFFICE.intersection(finding.sectors) and finding.rule != "register:former-office-holder":
-        finding = replace(finding, sectors=("ELI",), rule=f"{finding.rule}+former", score=0.9 * finding.score)
+        opposed = reading.opposed or "OPP" in finding.sectors
+        sectors = ("OPP", "ELI") if opposed else ("ELI",)
+        finding = replace(finding, sectors=sectors, rule=f"{finding.rule}+former", score=0.9 * finding.score)
     elif reading.opposed and finding.sectors and "OPP" not in finding.sectors:
         finding = replace(finding, sectors=(*finding.sectors, "OPP"))
     if not remembered and (not finding.country or not finding.sectors) and not finding.id:

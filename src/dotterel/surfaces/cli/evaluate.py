@@ -1,4 +1,4 @@
-"""``dotterel evaluate``: how well annotated reports are coded."""
+"""``dotterel evaluate``: how well annotated reports, or the items of a public benchmark, are coded."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dotterel.model import EvaluationError, ResolvedEvent, SettingsError, read_lines
 from dotterel.model.errors import DamagedContent
-from dotterel.surfaces.cli import cells, options
+from dotterel.surfaces.cli import benchmarks, cells, options
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.streams import output_console, put
 from dotterel.surfaces.cli.wording import UNKNOWN, counted, shown
@@ -22,10 +22,26 @@ if TYPE_CHECKING:
 
 SideOption = Literal["train", "dev", "test", "all"]
 
+WORST = 20
+"""Errors shown unless told."""
+
 
 def evaluate(
     context: typer.Context,
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder or file of annotated reports (*.rpt).")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="Folder or file of annotated reports (*.rpt); with --benchmark, its data (.jsonl)."
+        ),
+    ],
+    benchmark: Annotated[
+        str | None,
+        typer.Option("--benchmark", metavar="NAME", help=f"Answer a public benchmark: {', '.join(benchmarks.NAMES)}."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="With --benchmark: write our answers for its own scorer (.jsonl)."),
+    ] = None,
     side: Annotated[
         str | None,
         typer.Option("--side", help="train, dev, test or all; test where the folder has a split.csv, else all."),
@@ -34,11 +50,13 @@ def evaluate(
         Path | None,
         typer.Option("--predictions", metavar="FILE", help="Score these native events (.jsonl) rather than code."),
     ] = None,
-    worst: Annotated[int, typer.Option("--worst", min=0, help="Show this many of the surest errors.")] = 20,
+    worst: Annotated[
+        int | None, typer.Option("--worst", min=0, help="Show this many of the surest errors; 20 unless told.")
+    ] = None,
     min_score: options.MinScore = None,
     actors: options.Actors = None,
 ) -> None:
-    """Score the coder, or events of your own, against annotated reports.
+    """Score the coder, or events of your own, against annotated reports or a public benchmark.
 
     Triggers by type, roles, modes and happenings as precision and recall; attributes as accuracy; what was answered
     where the gold says nothing; then the surest errors.
@@ -47,6 +65,15 @@ def evaluate(
 
     score = options.checked_score(min_score)
     registers = options.checked_files(actors, option="--actors")
+    if benchmark is not None:
+        if predictions is not None or worst is not None:
+            raise SettingsError("--predictions and --worst are for annotated reports", "Leave them out.")
+        benchmarks.answer(
+            benchmark, gold, parts=context.obj, out=out, side=_checked_side(side), min_score=score, actors=registers
+        )
+        return
+    if out is not None:
+        raise SettingsError("--out is for benchmarks", "Give --benchmark too, or leave it out.")
     documents = _documents(gold, _checked_side(side))
     if predictions is not None:
         answers = _read_predictions(predictions, documents)
@@ -63,7 +90,7 @@ def evaluate(
     wanted = sum(len(one.events) for one in documents)
     put(console, Text(f"{counted(len(documents), 'report')}, {counted(wanted, 'event')} in the gold\n"))
     _show_scores(scores, console)
-    _show_worst(scores.worst(worst), console)
+    _show_worst(scores.worst(WORST if worst is None else worst), console)
 
 
 def _checked_side(side: str | None) -> SideOption | None:

@@ -131,7 +131,7 @@ def _read_native(path: Path) -> list[ResolvedEvent]:
 
 
 def _fields(event: ResolvedEvent, row: Row) -> Iterator[Field]:
-    scores = {scored.code: scored.score for scored in event.field_scores}
+    scores = {"type": event.score} | {scored.code: scored.score for scored in event.field_scores}
     runners_up = dict(event.runners_up)
 
     def scored(field: str) -> str:
@@ -140,16 +140,16 @@ def _fields(event: ResolvedEvent, row: Row) -> Iterator[Field]:
             parts.append(f"next best {runners_up[field].code} {runners_up[field].score:.2f}")
         return ", ".join(parts)
 
-    yield "event", [_line(f"“{wording.shown(event.trigger.text)}”", f"score {event.score:.2f}")]
+    yield "event", [_line(f"“{wording.shown(event.trigger.text)}”")]
     yield "type", [_line(event.type, scored("type"))]
-    if event.modes:
-        yield "modes", [_line(", ".join(event.modes), scored("modes"))]
-    yield "told as", [_line(wording.standing(event), scored("modality"))]
+    if event.modes or "modes" in runners_up:
+        yield "modes", [_line(", ".join(event.modes) or "none", scored("modes"))]
+    yield "told as", [_line(_standing(event), scored("status"))]
     yield "background", [_line("yes" if event.historical else "no", scored("historical"))]
-    yield "who says", [_line(wording.says(event.claim), scored("status")), *_sources(event)]
+    yield "who says", [_line(wording.says(event.claim)), *_sources(event)]
     for label, actors in (("actor", event.actors), ("recipient", event.recipients)):
         for actor in actors or (None,):
-            yield label, [Text(wording.UNKNOWN, style=cells.FAINT)] if actor is None else _party(actor, event)
+            yield label, [Text(wording.UNKNOWN, style=cells.FAINT)] if actor is None else _party(actor, event, label)
     yield "where", _place(event)
     yield "when", _date(event)
     for label, count in (
@@ -159,7 +159,7 @@ def _fields(event: ResolvedEvent, row: Row) -> Iterator[Field]:
         ("size", event.size),
     ):
         if count is not None:
-            yield label, _count(count, event)
+            yield label, _count(count, event, label)
     if event.means:
         yield "means", [_line(", ".join(span.text for span in event.means))]
     if event.contexts:
@@ -176,6 +176,12 @@ def _code(event: ResolvedEvent) -> str:
     return f"{event.type}/{','.join(event.modes)}" if event.modes else event.type
 
 
+def _standing(event: ResolvedEvent) -> str:
+    """Modality and claim together, as one answer of the coder settles both."""
+    claimed = {"asserted": "", "claimed": ", a claim", "denied": ", denied"}[event.claim.status]
+    return f"{wording.standing(event)}{claimed}"
+
+
 def _line(value: str, how: str = "") -> Text:
     """A value and, in small, how it was come by; both made safe for the terminal."""
     return Text.assemble(wording.shown(value), (f"   {wording.shown(how)}" if how else "", cells.FAINT))
@@ -185,6 +191,11 @@ def _words(text: str, start: int, end: int, event: ResolvedEvent) -> str:
     if not text.strip():
         return "filled in"
     return f"“{wording.shown(text)}”{' from another sentence' if is_elsewhere(event, start, end) else ''}"
+
+
+def _as(role: str, score: float | None) -> str:
+    """How sure it is that the words fill their role."""
+    return "" if score is None else f"as {role} {score:.2f}"
 
 
 def _how(*parts: str) -> RenderableType:
@@ -203,12 +214,13 @@ def _indented(words: str) -> RenderableType:
     return Padding(Text(wording.shown(words), style=cells.FAINT), (0, 0, 0, 2))
 
 
-def _party(actor: Actor, event: ResolvedEvent) -> list[RenderableType]:
+def _party(actor: Actor, event: ResolvedEvent, role: str) -> list[RenderableType]:
     return [
         _line(wording.party(actor), wording.codes(actor)),
         _how(
             _words(actor.text, actor.start, actor.end, event),
-            f"score {actor.score:.2f}",
+            _as(role, actor.role_score),
+            f"country and sectors {actor.score:.2f}",
             f"by {actor.rule}" if actor.rule else "",
             actor.unresolved.reason if actor.unresolved else "",
             actor.id or "",
@@ -220,7 +232,7 @@ def _party(actor: Actor, event: ResolvedEvent) -> list[RenderableType]:
 def _sources(event: ResolvedEvent) -> Iterator[RenderableType]:
     for source in (event.claim.source, *event.claim.further_sources):
         if source is not None:
-            yield from _party(source, event)
+            yield from _party(source, event, "source")
 
 
 def _place(event: ResolvedEvent) -> list[RenderableType]:
@@ -235,7 +247,8 @@ def _place(event: ResolvedEvent) -> list[RenderableType]:
         _line(wording.where(place), coordinates),
         _how(
             _words(place.text, place.start, place.end, event),
-            f"score {place.score:.2f}",
+            _as("place", place.role_score),
+            f"located {place.score:.2f}",
             f"precision {place.precision}" if place.precision else "",
             divisions,
             f"by {place.rule}" if place.rule else "",
@@ -254,7 +267,8 @@ def _date(event: ResolvedEvent) -> list[RenderableType]:
         Text(wording.when(span)),
         _how(
             _words(span.text, span.start, span.end, event),
-            f"score {span.score:.2f}",
+            _as("time", span.role_score),
+            f"dated {span.score:.2f}",
             f"precision {span.precision}" if span.precision else "",
             f"reckoned from {span.anchor}" if span.anchor and span.anchor != "absolute" else "",
             f"by {span.rule}" if span.rule else "",
@@ -263,10 +277,11 @@ def _date(event: ResolvedEvent) -> list[RenderableType]:
     ]
 
 
-def _count(count: Count, event: ResolvedEvent) -> list[RenderableType]:
+def _count(count: Count, event: ResolvedEvent, role: str) -> list[RenderableType]:
     reason = count.unresolved.reason if count.unresolved else ""
     rule = f"by {count.rule}" if count.rule else ""
-    return [Text(wording.number(count)), _how(_words(count.text, count.start, count.end, event), rule, reason)]
+    words = _words(count.text, count.start, count.end, event)
+    return [Text(wording.number(count)), _how(words, _as(role, count.role_score), rule, reason)]
 
 
 def _mentions(event: ResolvedEvent, row: Row) -> list[RenderableType]:

@@ -11,7 +11,7 @@ from dotterel.model import SettingsError
 
 MinScore = Annotated[
     float | None,
-    typer.Option("--min-score", metavar="SCORE", help="Keep events from this score on, 0.25 to 1; higher is stricter."),
+    typer.Option("--min-score", metavar="SCORE", help="Keep events that are right with at least this chance, 0 to 1."),
 ]
 Published = Annotated[
     str | None,
@@ -36,7 +36,7 @@ def checked_score(score: float | None) -> float | None:
         SettingsError: It is not within 0 and 1.
     """
     if score is not None and not 0.0 <= score <= 1.0:
-        raise SettingsError(f"--min-score is {score:g}", "Give a number from 0.25 to 1.")
+        raise SettingsError(f"--min-score is {score:g}", "Give a number from 0 to 1.")
     return score
 
 

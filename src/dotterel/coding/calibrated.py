@@ -1,0 +1,53 @@
+"""A decoded event with calibrated scores in place of the network's own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dotterel.coding.decode import DecodedEvent
+from dotterel.inference import Calibration, ScoreMap, left_over
+from dotterel.model import Scored
+
+
+def calibrated_event(decoded: DecodedEvent, calibration: Calibration) -> DecodedEvent:
+    """The event with every score calibrated; what is decided and how it is ranked stays as it is.
+
+    `historical` stays a raw probability, as it is the decision itself; `background_score` tells how sure it is.
+    """
+    event = calibration.of("event")
+    score = event.calibrated(decoded.score)
+    rival = decoded.runner_up
+    modes = calibration.of("modes")
+    return replace(
+        decoded,
+        score=score,
+        runner_up=replace(rival, score=_rival(rival.score, decoded.score, event)),
+        modes=tuple(replace(mode, score=modes.calibrated(mode.score)) for mode in decoded.modes),
+        statuses=_ranked(decoded.statuses, calibration.of("status")),
+        roles=tuple(
+            replace(role, score=calibration.of_role(role.role).calibrated(role.score)) for role in decoded.roles
+        ),
+    )
+
+
+def background_score(historical: float, calibration: Calibration) -> float:
+    """How sure it is that an event is background or is not, whichever was decided.
+
+    Args:
+        historical: The network's probability of being background.
+        calibration: The maps.
+    """
+    return calibration.of("historical").calibrated(max(historical, 1.0 - historical))
+
+
+def _ranked(codes: Sequence[Scored], score_map: ScoreMap) -> tuple[Scored, ...]:
+    best = codes[0]
+    return (
+        replace(best, score=score_map.calibrated(best.score)),
+        *(replace(one, score=_rival(one.score, best.score, score_map)) for one in codes[1:]),
+    )
+
+
+def _rival(score: float, best: float, score_map: ScoreMap) -> float:
+    if score_map.is_identity:
+        return score
+    return left_over(score, best, calibrated_best=score_map.calibrated(best))

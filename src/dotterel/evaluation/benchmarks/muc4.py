@@ -1,0 +1,222 @@
+"""MUC-4 (1992), what its three tasks share: which of our events are its incidents, and how its texts are read.
+
+The task's own definitions, reworded: an incident is a violent act of terror or of a state against those who do not
+fight, that has lately happened in one of nine countries. Fighting between armed forces is none, nor is what is only
+told of the past or in general.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from dotterel.evaluation.benchmarks.casing import with_case
+from dotterel.evaluation.benchmarks.documents import document_of_sentences
+from dotterel.ingest import split_sentences
+from dotterel.model import Actor, Document, ResolvedEvent
+
+COUNTRIES = {
+    "ARG": "ARGENTINA",
+    "BOL": "BOLIVIA",
+    "CHL": "CHILE",
+    "COL": "COLOMBIA",
+    "ECU": "ECUADOR",
+    "SLV": "EL SALVADOR",
+    "GTM": "GUATEMALA",
+    "HND": "HONDURAS",
+    "PER": "PERU",
+}
+"""The countries whose incidents are asked for."""
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "SPY"})
+"""Sectors of those who fight each other, whose losses in a fight are no incident."""
+
+_BY_MODE = (
+    ({"abduct"}, "KIDNAPPING"),
+    ({"explosives", "suicide-attack", "aerial", "drone"}, "BOMBING"),
+)
+_BOMB = re.compile(r"bomb|dynamit|blew up|blow(?:n|ing)? up|blast|explo|detonat|\bmines?\b", re.IGNORECASE)
+_FIRE = re.compile(r"\bburn|\barson|\btorch|set (?:\w+ ){0,4}(?:on )?(?:fire|ablaze)|firebomb|incendi", re.IGNORECASE)
+_ROB = re.compile(r"\brob(?:b|s?$)|\bst(?:eal|ole|olen)\b|\bloot|\bplunder|\bpillag", re.IGNORECASE)
+_HIJACK = re.compile(r"hijack", re.IGNORECASE)
+
+_FIGHTING = re.compile(r"\b(?:fight|fought|clash|combat|battle|skirmish)|exchange", re.IGNORECASE)
+_IN_GENERAL = re.compile(r"(?:ings|tions|acks|ders|ults|lts|ides|cres|ges|ence|ism)$", re.IGNORECASE)
+
+_DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEADER = re.compile(r"^\s*[^\n]{0,160}?--\s*(?:\[[A-Z ]+\]\s*)+")
+_MARK = re.compile(r"\[(?:TEXT|EXCERPTS?|CONTINUED|REPORTER|WORDS INDISTINCT|PASSAGE OMITTED)\]", re.IGNORECASE)
+_PARAGRAPH = re.compile(r" {3,}|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MucIncident:
+    """One incident, as all the events tell it that we hold to be the same happening.
+
+    Attributes:
+        type: MUC-4's type, in capitals.
+        events: What tells it, the surest first.
+    """
+
+    type: str
+    events: tuple[ResolvedEvent, ...]
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everyone who is said to have done it."""
+        return tuple(chain.from_iterable(event.actors for event in self.events))
+
+    @property
+    def recipients(self) -> tuple[Actor, ...]:
+        """Everyone and everything that it was done to."""
+        return tuple(chain.from_iterable(event.recipients for event in self.events))
+
+
+def incident_type(event: ResolvedEvent) -> str | None:
+    """MUC-4's type of an event; none where it is no incident.
+
+    An ASSAULT by abduction is a KIDNAPPING; by explosives a BOMBING; by fire an ARSON; any other an ATTACK. Whatever
+    its type with us, a theft by force is a ROBBERY and a taken vehicle a HIJACKING: PLOVER has no mode for either, so
+    their words tell.
+    """
+    if event.type not in ("ASSAULT", "COERCE"):
+        return None
+    trigger = event.trigger.text
+    if _HIJACK.search(trigger):
+        return "HIJACKING"
+    if _ROB.search(trigger):
+        return "ROBBERY"
+    if event.type == "COERCE":
+        return None
+    if _FIRE.search(trigger):
+        return "ARSON"
+    for modes, kind in _BY_MODE:
+        if modes & set(event.modes):
+            return kind
+    if any(_BOMB.search(words) for words in (trigger, *(means.text for means in event.means))):
+        return "BOMBING"
+    return "ATTACK"
+
+
+def incidents_of(events: Sequence[ResolvedEvent]) -> list[MucIncident]:
+    """The incidents of a document, in text order.
+
+    Events of one happening are one incident; its type is the one told most often, by the surest of equals, a plain
+    ATTACK only where nothing finer is told. Incidents of one type are told apart by place, day or perpetrator, as the
+    task has it, not by who was hit: those that none of these tells apart are one.
+    """
+    groups: dict[str, list[ResolvedEvent]] = {}
+    for event in events:
+        if incident_type(event) is not None and _has_happened(event) and not _is_elsewhere(event):
+            groups.setdefault(event.incident or event.id, []).append(event)
+    incidents: list[MucIncident] = []
+    for group in groups.values():
+        if _is_fight(group) or not _is_specific(group):
+            continue
+        incident = _incident(group)
+        same = next((number for number, one in enumerate(incidents) if _may_be_one(one, incident)), None)
+        if same is None:
+            incidents.append(incident)
+        else:
+            incidents[same] = _incident([*incidents[same].events, *incident.events])
+    return incidents
+
+
+def _incident(group: Sequence[ResolvedEvent]) -> MucIncident:
+    ranked = sorted(group, key=lambda event: -event.score)
+    kinds = [kind for event in ranked if (kind := incident_type(event)) is not None]
+    kind = max(kinds, key=lambda one: (one != "ATTACK", kinds.count(one)))
+    return MucIncident(type=kind, events=tuple(ranked))
+
+
+def _may_be_one(first: MucIncident, second: MucIncident) -> bool:
+    """Whether two have one type, and no place, day or known perpetrator that tells them apart."""
+    return first.type == second.type and not any(
+        known and other and not known & other
+        for known, other in (
+            (_places(first), _places(second)),
+            (_days(first), _days(second)),
+            (_known_doers(first), _known_doers(second)),
+        )
+    )
+
+
+def _places(incident: MucIncident) -> set[str]:
+    """The places below a country."""
+    places = (event.place for event in incident.events)
+    return {place.name or place.text for place in places if place is not None and place.precision != "country"}
+
+
+def _days(incident: MucIncident) -> set[str]:
+    dates = (event.date for event in incident.events)
+    return {date.first for date in dates if date is not None and date.precision == "day" and date.first}
+
+
+def _known_doers(incident: MucIncident) -> set[str]:
+    return {actor.id for actor in incident.actors if actor.id}
+
+
+def _has_happened(event: ResolvedEvent) -> bool:
+    return event.modality == "asserted" and not event.historical
+
+
+def _is_elsewhere(event: ResolvedEvent) -> bool:
+    """Whether it is known to lie outside the nine countries: by its place, else by the states of all its parties."""
+    if event.place is not None and event.place.country:
+        return event.place.country not in COUNTRIES
+    states = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
+    return bool(states) and not states & COUNTRIES.keys() and all(len(state) == 3 for state in states)
+
+
+def _is_fight(group: Sequence[ResolvedEvent]) -> bool:
+    """Whether only those who bear arms were hit, or nobody is told to be and they alone took part."""
+    hit = [actor for event in group for actor in event.recipients]
+    sides = [actor for event in group for actor in event.actors]
+    if hit:
+        return all(ARMED.intersection(actor.sectors[:1]) for actor in hit)
+    fighters = bool(sides) and all(ARMED.intersection(actor.sectors[:1]) for actor in sides)
+    return fighters and (len(sides) > 1 or all(_FIGHTING.search(event.trigger.text) for event in group))
+
+
+def _is_specific(group: Sequence[ResolvedEvent]) -> bool:
+    """Whether it tells anything of what happened: who or what was hit, with what, how many.
+
+    "Attacks" and "kidnappings" without a number or a place tell of what happens in general.
+    """
+    if any(event.killed or event.injured for event in group):
+        return True
+    in_general = all(_IN_GENERAL.search(event.trigger.text) for event in group)
+    places = any(event.place and event.place.precision not in (None, "country") for event in group)
+    return (places or not in_general) and any(event.recipients or event.means for event in group)
+
+
+def dateline_day(text: str) -> str | None:
+    """The day (ISO) of a dateline such as ``LIMA, 3 MAR 90 (EFE)``; none where the first lines have none."""
+    found = _DATELINE.search(text[:200])
+    if found is None:
+        return None
+    month = _MONTHS.index(found[2].lower()) + 1
+    return f"19{found[3]}-{month:02}-{int(found[1]):02}"
+
+
+def read_text(name: str, text: str, *, published: str | None = None) -> Document:
+    """The document of a text in capitals or in small letters: paragraphs by blank lines or runs of blanks.
+
+    Args:
+        name: Identifier of the item.
+        text: Its text, hard-wrapped or in one line.
+        published: Day of publication, where known; else the dateline's.
+    """
+    day = published or dateline_day(text)
+    body = _MARK.sub(" ", _HEADER.sub("", text, count=1))
+    paragraphs = [" ".join(part.split()) for part in _PARAGRAPH.split(body)]
+    lines = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    return document_of_sentences(name, with_case(lines), split_sentences(_capitals(lines)), published=day)
+
+
+def _capitals(text: str) -> str:
+    """The text in capitals, letter by letter, where it has none: a sentence is known by the capital that begins it."""
+    if any(letter.isupper() for letter in text):
+        return text
+    return "".join(capital if len(capital := letter.upper()) == 1 else letter for letter in text)

@@ -1,0 +1,33 @@
+"""The benchmarks by name."""
+
+from dotterel.evaluation.benchmarks.benchmark import Benchmark
+from dotterel.evaluation.benchmarks.field_gold import FieldGold
+from dotterel.evaluation.benchmarks.gsr import Gsr
+from dotterel.evaluation.benchmarks.muc4_full import Muc4Full
+from dotterel.evaluation.benchmarks.muc4_ree import Muc4Entities
+from dotterel.evaluation.benchmarks.muc4_templates import Muc4Templates
+from dotterel.evaluation.benchmarks.plv import Plv
+from dotterel.evaluation.benchmarks.polnear import Polnear
+from dotterel.model import SettingsError
+
+_ALL: tuple[Benchmark, ...] = (
+    Gsr(),
+    Plv(),
+    Muc4Full(),
+    Muc4Entities(),
+    Muc4Templates(),
+    Polnear(),
+    FieldGold(),
+)
+BENCHMARKS: dict[str, Benchmark] = {benchmark.name: benchmark for benchmark in _ALL}
+
+
+def benchmark_named(name: str) -> Benchmark:
+    """The benchmark of a name.
+
+    Raises:
+        SettingsError: There is none.
+    """
+    if name not in BENCHMARKS:
+        raise SettingsError(f"no benchmark is called {name!r}", f"Benchmarks: {', '.join(BENCHMARKS)}.")
+    return BENCHMARKS[name]

@@ -1,0 +1,158 @@
+"""Calibrated scores: order-keeping maps from what the network says to the share of such answers that are right.
+
+The network's own scores rank answers well, but what it scores 0.9 is not right nine times in ten. One map a field,
+fitted on reports that training did not see, mends that (docs/decisions/0014-calibrated-scores.md). A map has two
+numbers and works on the log-odds of a score (Platt 1999, "Probabilistic outputs for support vector machines",
+section 2); it never falls, so it never changes which of two answers of a field is the surer.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from dotterel.model import Role
+
+Field = Literal[
+    "event",
+    "modes",
+    "status",
+    "historical",
+    "actor",
+    "recipient",
+    "place",
+    "time",
+    "numbers",
+    "means",
+    "source",
+    "sectors",
+]
+FIELDS: tuple[Field, ...] = get_args(Field)
+"""What has a map of its own: ``event`` is trigger and type; ``numbers`` are killed, injured, held and size together."""
+
+SUREST = 0.9999
+"""Raw scores above this are taken for this, and those as near to 0 likewise: nearer is rounding inside the network,
+and no map can be fitted there."""
+
+_NUMBERS: frozenset[Role] = frozenset({"killed", "injured", "held", "size"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreMap:
+    """Log-odds of a calibrated score as `intercept + slope * log-odds of the raw one`.
+
+    Attributes:
+        intercept: Finite; above 0 where the network is too modest.
+        slope: Finite and above 0, so that order is kept; below 1 where the network is too sure of itself.
+    """
+
+    intercept: float = 0.0
+    slope: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse a map that does not keep order.
+
+        Raises:
+            ValueError: The slope is not above 0, or a number is not finite.
+        """
+        if not (math.isfinite(self.intercept) and math.isfinite(self.slope) and self.slope > 0.0):
+            raise ValueError(f"a calibration of slope {self.slope:g} and intercept {self.intercept:g} keeps no order")
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether it leaves every score as it is."""
+        return self.intercept == 0.0 and self.slope == 1.0
+
+    def calibrated(self, raw: float) -> float:
+        """The calibrated score of a raw one; both in [0, 1]."""
+        if self.is_identity:
+            return raw
+        return _share(self.intercept + self.slope * _log_odds(min(SUREST, max(1.0 - SUREST, raw))))
+
+    def raw(self, calibrated: float) -> float:
+        """The lowest raw score that is calibrated to this or more; infinite where there is none."""
+        if self.is_identity:
+            return calibrated
+        if calibrated > self.calibrated(1.0):
+            return math.inf
+        if calibrated <= self.calibrated(0.0):
+            return 0.0
+        return _share((_log_odds(calibrated) - self.intercept) / self.slope)
+
+
+IDENTITY = ScoreMap()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """The maps of a model, by field; a field without one keeps the network's own scores."""
+
+    maps: Mapping[Field, ScoreMap] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, name: Field) -> ScoreMap:
+        """The map of a field."""
+        return self.maps.get(name, IDENTITY)
+
+    def of_role(self, role: Role) -> ScoreMap:
+        """The map of a role's fillers."""
+        return self.of(field_of(role))
+
+    def to_mapping(self) -> dict[str, dict[str, float]]:
+        """For the manifest: plain numbers."""
+        return {
+            name: {"intercept": one.intercept, "slope": one.slope}
+            for name, one in sorted(self.maps.items(), key=lambda pair: FIELDS.index(pair[0]))
+        }
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, Mapping[str, float]]) -> "Calibration":
+        """From the manifest.
+
+        Raises:
+            ValueError: A field is unknown, or a map does not keep order.
+            KeyError, TypeError, AttributeError: A map lacks a number, or is none.
+        """
+        unknown = sorted(set(mapping) - set(FIELDS))
+        if unknown:
+            raise ValueError(f"calibration of unknown fields: {', '.join(unknown)}")
+        return cls(
+            maps=MappingProxyType(
+                {
+                    name: ScoreMap(intercept=float(mapping[name]["intercept"]), slope=float(mapping[name]["slope"]))
+                    for name in FIELDS
+                    if name in mapping
+                }
+            )
+        )
+
+
+def field_of(role: Role) -> Field:
+    """The field whose map a role's fillers share."""
+    return "numbers" if role in _NUMBERS else role  # type: ignore[return-value]
+
+
+def left_over(rival: float, best: float, *, calibrated_best: float) -> float:
+    """The calibrated score of a next best code: its share of what the best one leaves over, and never above it.
+
+    Codes of one field exclude each other, so that a map of its own could give both of them more than half.
+
+    Args:
+        rival: Its raw score, at most `best`.
+        best: Raw score of the best code, in [0, 1].
+        calibrated_best: The same calibrated.
+    """
+    if best >= 1.0:
+        return 0.0
+    return min(calibrated_best, (1.0 - calibrated_best) * min(1.0, rival / (1.0 - best)))
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1.0 - share))
+
+
+def _share(log_odds: float) -> float:
+    if log_odds >= 0.0:
+        return 1.0 / (1.0 + math.exp(-log_odds))
+    odds = math.exp(log_odds)
+    return odds / (1.0 + odds)

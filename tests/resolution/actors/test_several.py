@@ -1,0 +1,112 @@
+"""Several parties in one span."""
+
+import pytest
+
+from dotterel.model import Actor
+from dotterel.resolution.actors import (
+    ActorContext,
+    Agent,
+    FakeActorRegister,
+    Form,
+    coordinate_parts,
+    pair_of_states,
+    with_shared_country,
+)
+from dotterel.resolution.actors.register import entry_of_state
+
+MALI, CHAD = entry_of_state("MLI", "Mali"), entry_of_state("TCD", "Chad")
+BOSNIA = entry_of_state("BIH", "Bosnia and Herzegovina")
+REGISTER = FakeActorRegister(
+    forms=[
+        Form(entry=MALI, use="name", text="Mali"),
+        Form(entry=MALI, use="adjective", text="Malian"),
+        Form(entry=CHAD, use="name", text="Chad"),
+        Form(entry=CHAD, use="adjective", text="Chadian"),
+        Form(entry=BOSNIA, use="name", text="Bosnia and Herzegovina"),
+    ],
+    agents={
+        "police": Agent(phrase="police", sectors=("COP",), kind="agent"),
+        "army": Agent(phrase="army", sectors=("MIL",), kind="agent"),
+        "troops": Agent(phrase="troop", sectors=("MIL",), kind="agent", plural=True),
+        "leaders": Agent(phrase="leader", sectors=("GOV",), kind="agent", plural=True),
+        "herders": Agent(phrase="herder", sectors=("AGR",), kind="agent", plural=True),
+        "head": Agent(phrase="head", sectors=(), kind="relational"),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("span", "parts"),
+    [
+        ("Malian and Chadian troops", ["Malian troops", "Chadian troops"]),
+        ("the leaders of Mali and Chad", ["the leaders of Mali", "the leaders of Chad"]),
+        ("police, troops and herders", ["police", "troops", "herders"]),
+        ("Mali and Chad", ["Mali", "Chad"]),
+        ("Bosnia and Herzegovina", []),
+        ("the head of police and army", []),
+        ("troops and bystanders", []),
+        ("Malian troops", []),
+        ("Mali, which borders Chad", []),
+    ],
+)
+def test_a_list_is_taken_apart_where_each_part_is_a_party(span: str, parts: list[str]) -> None:
+    """A shared head goes to every part; a name with "and" in it, and a half-known list, stay whole."""
+    assert [part.words for part in coordinate_parts(span, REGISTER)] == parts
+
+
+def test_offsets_of_parts_point_at_their_own_words() -> None:
+    """A part with a borrowed head still stands where its own words stand."""
+    span = "Malian and Chadian troops"
+    assert [span[part.start : part.end] for part in coordinate_parts(span, REGISTER)] == ["Malian", "Chadian troops"]
+
+
+CONTEXT = ActorContext(weights={"MLI": 0.5, "TCD": 0.3, "FRA": 0.15, "NER": 0.05})
+
+
+@pytest.mark.parametrize(
+    "words", ["both countries", "the two states", "the two neighbouring countries", "Both nations"]
+)
+def test_both_countries_are_the_two_that_the_document_speaks_of(words: str) -> None:
+    """The two with the largest shares, if the third is clearly behind."""
+    assert pair_of_states(words, CONTEXT, ()) == (("MLI", "TCD"), "GOV")
+
+
+def test_the_two_armies_are_armies() -> None:
+    """The noun tells the sector."""
+    assert pair_of_states("the two armies", CONTEXT, ()) == (("MLI", "TCD"), "MIL")
+
+
+def test_who_takes_part_otherwise_is_not_meant() -> None:
+    """ "Mali urged both countries": Mali is not one of the two."""
+    assert pair_of_states("both countries", CONTEXT, {"MLI"}) == (("TCD", "FRA"), "GOV")
+
+
+@pytest.mark.parametrize(
+    ("words", "weights"),
+    [
+        ("both countries", {"MLI": 0.4, "TCD": 0.3, "FRA": 0.3}),
+        ("both countries", {"MLI": 1.0}),
+        ("the two men", {"MLI": 0.6, "TCD": 0.4}),
+        ("both countries that share the river", {"MLI": 0.6, "TCD": 0.4}),
+    ],
+)
+def test_a_pair_that_is_not_clear_stays_unknown(words: str, weights: dict[str, float]) -> None:
+    """Three states of like weight, one state, or other words: nobody is guessed."""
+    assert pair_of_states(words, ActorContext(weights=weights), ()) is None
+
+
+def actor(country: str | None, sector: str, rule: str) -> Actor:
+    """A resolved party of a list."""
+    return Actor(text="x", start=0, end=1, country=country, sectors=(sector,), score=0.5, rule=rule)
+
+
+def test_an_organ_without_a_state_belongs_to_the_other_ones() -> None:
+    """ "Serb police and army": the army is Serbia's, whatever the document speaks of."""
+    parts = [actor("SRB", "COP", "demonym+agent"), actor("BIH", "MIL", "agent+document")]
+    assert [one.country for one in with_shared_country(parts)] == ["SRB", "SRB"]
+
+
+def test_fighters_do_not_belong_to_the_state_beside_them() -> None:
+    """ "Malian troops and gunmen": the gunmen are not Mali's."""
+    parts = [actor("MLI", "MIL", "demonym+agent"), actor(None, "UAF", "agent")]
+    assert [one.country for one in with_shared_country(parts)] == ["MLI", None]
