@@ -55,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, help="instead of the configured number")
     parser.add_argument("--out", type=Path, default=Path("src/dotterel/inference/artifact"))
     parser.add_argument("--work", type=Path, default=Path(".work/training"), help="where the best epoch is kept")
+    parser.add_argument(
+        "--start", type=Path, help="the work folder of a run to go on from, at its best epoch"
+    )
     parser.add_argument("--export-only", action="store_true", help="export the best epoch of the run before")
     options = parser.parse_args(arguments)
     settings = read_settings(options.config)
@@ -88,11 +91,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     options.work.mkdir(parents=True, exist_ok=True)
     if options.export_only:
-        network.load_state_dict(torch.load(options.work / BEST, weights_only=True))
-        history = json.loads((options.work / HISTORY).read_text(encoding="utf-8"))
+        history = load_run(network, options.work)
     else:
+        earlier = load_run(network, options.start) if options.start else []
         history = train_network(
-            network, tokenizer, labels, settings, train=train, dev=dev, extra_dev=extra_dev, work=options.work
+            network,
+            tokenizer,
+            labels,
+            settings,
+            train=train,
+            dev=dev,
+            extra_dev=extra_dev,
+            work=options.work,
+            earlier=earlier,
         )
     minutes = sum(record["seconds"] for record in history) / 60
     say(f"trained in {minutes:.1f} min")
@@ -116,6 +127,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         labelled={"dev": dev, "test": labelled(test_reports), "extra dev": extra_dev},
     )
     say(f"written: {options.out}, lowest score {min_score}")
+
+
+def load_run(network: Network, work: Path) -> list[dict[str, float]]:
+    """Put the best epoch of a run into the network; gives the run's records, one an epoch.
+
+    Raises:
+        SettingsError: The folder holds no run, or one of another network.
+    """
+    try:
+        network.load_state_dict(torch.load(work / BEST, weights_only=True))
+        records: list[dict[str, float]] = json.loads((work / HISTORY).read_text(encoding="utf-8"))
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise SettingsError(f"no run to go on from in {work.name}: {fault}", "Train from the beginning.") from fault
+    return records
 
 
 def complete_artifact(
@@ -165,11 +190,12 @@ def train_network(
     dev: Sequence[LabelledReport],
     extra_dev: Sequence[LabelledReport],
     work: Path,
+    earlier: Sequence[dict[str, float]] = (),
 ) -> list[dict[str, float]]:
     """Train in place; the weights of the best epoch on the dev side are kept, in memory and in the work folder.
 
     Returns:
-        One record an epoch: loss and dev figures.
+        One record an epoch, those of the run gone on from first: loss and dev figures.
     """
     chance = random.Random(settings.seed)
     network.words.weight.requires_grad_(False)
@@ -180,8 +206,8 @@ def train_network(
     probe = Probe(network, settings, labels, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
     average = WeightAverage(network, decay=settings.average_decay) if settings.average_decay else None
     best, best_state = -math.inf, None
-    history: list[dict[str, float]] = []
-    for epoch in range(1, settings.epochs + 1):
+    history: list[dict[str, float]] = list(earlier)
+    for _ in range(settings.epochs):
         network.train()
         started, loss_sum, steps = time.monotonic(), 0.0, 0
         for batch in batches(train, tokenizer, settings, labels, chance=chance):
@@ -205,7 +231,7 @@ def train_network(
                 best = score
                 best_state = {name: value.detach().clone() for name, value in network.state_dict().items()}
                 torch.save(best_state, work / BEST)
-        record = {"epoch": epoch, "loss": loss_sum / steps, "seconds": time.monotonic() - started} | figures
+        record = {"epoch": len(history) + 1, "loss": loss_sum / steps, "seconds": time.monotonic() - started} | figures
         history.append(record)
         say(json.dumps({name: round(value, 3) for name, value in record.items()}))
         (work / HISTORY).write_text(json.dumps(history), encoding="utf-8")

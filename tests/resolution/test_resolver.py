@@ -29,6 +29,7 @@ REGISTER = FakeActorRegister(
         Form(entry=MALI, use="name", text="Mali"),
         Form(entry=MALI, use="adjective", text="Malian"),
         Form(entry=TRAORE, use="name", text="Awa Traore"),
+        Form(entry=CHAD, use="adjective", text="Chadian"),
     ],
     agents={
         "police": Agent(phrase="police", sectors=("COP",), kind="agent"),
@@ -446,3 +447,39 @@ def test_every_answer_tells_how_sure_its_role_is() -> None:
     (resolved,) = RESOLVER.resolve([event(source, 0, "killed", *mentions)], source)
     answers = (resolved.actors[0], resolved.killed, resolved.place, resolved.date)
     assert [one.role_score for one in answers if one is not None] == [0.9, 0.6, 0.7, 0.5]
+
+
+def test_an_act_among_parties_of_one_state_took_place_there_most_likely() -> None:
+    """Where no place is told, the state of all parties is the place, at country precision, unsure, and says why."""
+    source = document("Malian soldiers beat Malian residents.")
+    beat = event(
+        source,
+        0,
+        "beat",
+        mention(source, 0, "actor", "Malian soldiers"),
+        mention(source, 0, "recipient", "Malian residents"),
+    )
+    (resolved,) = RESOLVER.resolve([beat], source)
+    assert resolved.place is not None
+    assert (resolved.place.country, resolved.place.precision) == ("MLI", "country")
+    assert resolved.place.rule.startswith("state-of-parties > ")
+    assert resolved.place.score <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_code", "recipient"),
+    [
+        ("Malian soldiers beat Chadian residents.", "ASSAULT", "Chadian residents"),
+        ("Malian soldiers beat strangers.", "ASSAULT", "strangers"),
+        ("Malian soldiers beat on.", "ASSAULT", ""),
+        ("Malian soldiers beat Malian residents.", "ACCUSE", "Malian residents"),
+    ],
+)
+def test_other_acts_keep_an_unknown_place(sentence: str, type_code: str, recipient: str) -> None:
+    """Two states, an unknown party, nobody acted upon, or mere words: the place stays unknown."""
+    source = document(sentence)
+    mentions = [mention(source, 0, "actor", "Malian soldiers")]
+    if recipient:
+        mentions.append(mention(source, 0, "recipient", recipient))
+    (resolved,) = RESOLVER.resolve([event(source, 0, "beat", *mentions, type_code=type_code)], source)
+    assert resolved.place is None

@@ -1,5 +1,6 @@
 """The training configuration is checked as a whole."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,17 @@ from training.settings import CONFIG, read_settings
 def test_the_shipped_configuration_is_right() -> None:
     """What the repository holds can be trained with."""
     assert read_settings().epochs > 0
+
+
+def test_going_on_is_gentler_but_reads_the_same_windows() -> None:
+    """A run is gone on with fewer epochs at lower rates; what the network is shown and asked stays as it was."""
+    first, further = read_settings(), read_settings(CONFIG.with_name("continue.toml"))
+    assert further.epochs < first.epochs
+    assert further.encoder_rate < first.encoder_rate
+    gentler = {"epochs", "encoder_rate", "head_rate", "average_decay"}
+    assert all(
+        getattr(first, one.name) == getattr(further, one.name) for one in fields(first) if one.name not in gentler
+    )
 
 
 def test_every_missing_and_unknown_key_is_named(tmp_path: Path) -> None:

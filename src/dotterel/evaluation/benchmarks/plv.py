@@ -38,7 +38,7 @@ class Plv:
     about = "PLOVER root of the relation between a marked source and target"
     form: Form = {"id": str, "text": str, "marked": str, "event": str, "quad": int}  # noqa: RUF012
     id_field = "id"
-    min_score: float | None = 0.25
+    min_score: float | None = 0.0
 
     def document(self, item: Item) -> Document:
         """As in `Benchmark`."""
