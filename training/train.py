@@ -55,9 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, help="instead of the configured number")
     parser.add_argument("--out", type=Path, default=Path("src/dotterel/inference/artifact"))
     parser.add_argument("--work", type=Path, default=Path(".work/training"), help="where the best epoch is kept")
-    parser.add_argument(
-        "--start", type=Path, help="the work folder of a run to go on from, at its best epoch"
-    )
+    parser.add_argument("--start", type=Path, help="the work folder of a run to go on from, at its best epoch")
     parser.add_argument("--export-only", action="store_true", help="export the best epoch of the run before")
     options = parser.parse_args(arguments)
     settings = read_settings(options.config)

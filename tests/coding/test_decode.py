@@ -7,7 +7,7 @@ from tests.coding.scores import LABELS, candidate, sentence_scores
 
 
 def test_a_trigger_of_several_words_is_one_event() -> None:
-    """B and I of one type make one trigger, scored by the mean over its words."""
+    """B and I of one type make one trigger, scored by its first sure word."""
     scores = sentence_scores(5, {2: "B-ASSAULT", 3: "I-ASSAULT"}, [candidate(2, 5, {0: "B-actor"})])
     (event,) = decode_sentence(scores, LABELS, min_score=0.5)
     assert (event.first, event.last, event.type) == (2, 4, "ASSAULT")

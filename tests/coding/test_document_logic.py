@@ -277,7 +277,11 @@ def test_a_changed_type_keeps_the_networks_own_as_runner_up() -> None:
     met = replace(
         event(source, 0, "CONSULT", "meet", modality="future", modes=("visit",), actor="The two leaders"),
         field_scores=(Scored(code="type", score=0.9), Scored(code="modes", score=0.8)),
-        runners_up=(("type", Scored(code="REQUEST", score=0.05)), ("status", Scored(code="asserted", score=0.2))),
+        runners_up=(
+            ("type", Scored(code="REQUEST", score=0.05)),
+            ("modes", Scored(code="phone", score=0.1)),
+            ("status", Scored(code="asserted", score=0.2)),
+        ),
     )
     (ruled,) = apply_boundary_rules([met], load_codebook())
     assert (ruled.type, ruled.modes) == ("AGREE", ())
@@ -418,6 +422,17 @@ def test_a_mention_without_a_date_does_not_bridge_two_dates() -> None:
     assert not any({events[0].id, events[2].id} <= {one.id for one in group} for group in groups)
 
 
+def test_possessives_and_pronouns_are_no_evidence() -> None:
+    """ "Their camp" and "their homes" share no party."""
+    source = document("They burned their camp.", "They burned their homes.")
+    first, second = (
+        happenings.telling_of(event(source, number, "ASSAULT", "burned", recipient=words))
+        for number, words in enumerate(("their camp", "their homes"))
+    )
+    evidence = dict(zip(EVIDENCE, happenings.pair_evidence(first, second, 1.0), strict=True))
+    assert (evidence["recipient shared"], evidence["recipient apart"]) == (0.0, 1.0)
+
+
 def test_groups_stand_in_text_order_and_hold_every_event_once() -> None:
     """Each event is in exactly one group, groups in the order of their first event."""
     source = document("They shot and met and shot and fled.")
@@ -437,7 +452,7 @@ def test_a_document_of_endless_events_is_compared_in_stretches(monkeypatch: pyte
     compared = 0
     honest = happenings._dated_apart
 
-    def counted(first: CodedEvent, second: CodedEvent) -> bool:
+    def counted(first: happenings.Telling, second: happenings.Telling) -> bool:
         nonlocal compared
         compared += 1
         return honest(first, second)

@@ -317,6 +317,15 @@ def test_a_mode_that_is_rather_wrong_is_left_out(artifact: Artifact, session: Kn
     assert (rival.code, rival.score < 0.5) == ("firearms", True)
 
 
+@pytest.mark.parametrize("weights", [{}, {"cosine": 4.0}, {"bias": -1.0, "weather": 1.0}])
+def test_a_model_that_weighs_other_evidence_is_refused(
+    artifact: Artifact, session: KnowingSession, weights: dict[str, float]
+) -> None:
+    """Weights without a bias, or of evidence that is not gathered, are found before the first report is read."""
+    with pytest.raises(ArtifactError, match="evidence"):
+        NeuralCoder(replace(artifact, happening_weights=weights), session)
+
+
 def test_a_codebook_that_lacks_a_type_is_refused(artifact: Artifact, session: KnowingSession) -> None:
     """A code that the codebook cannot rate is found before work begins, and named."""
     codebook = load_codebook()

@@ -37,6 +37,9 @@ def test_a_row_of_such_sentences_keeps_its_subject() -> None:
         ("Shelling killed two herders.", "Shelling"),
         ("Urged by the clergy, the rebels withdrew.", "Urged"),
         ("In Tarka burned the market.", "burned"),
+        ("Arrested on Monday, the herders were freed.", "Arrested"),
+        ("Held since May, the herders were freed.", "Held"),
+        ("Killed, too, were two herders.", "Killed"),
     ],
 )
 def test_nouns_passives_and_other_openings_get_nobody(sentence: str, trigger: str) -> None:
@@ -44,6 +47,25 @@ def test_nouns_passives_and_other_openings_get_nobody(sentence: str, trigger: st
     doc = document("The army entered Tarka.", sentence)
     first, second = event(doc, 0, "ASSAULT", "entered", actor="The army"), event(doc, 1, "ASSAULT", trigger)
     assert fill_left_out_subjects([first, second], doc, CODEBOOK)[1] == second
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Killed at the scene were two herders.", "Invited to the palace, two herders refused."]
+)
+def test_who_stands_behind_a_participle_was_acted_upon_by_nobody_named(sentence: str) -> None:
+    """Between a participle and its party stands a comma or a verb: no subject was left out before it."""
+    doc = document("The army entered Tarka.", sentence)
+    first = event(doc, 0, "ASSAULT", "entered", actor="The army")
+    second = event(doc, 1, "ASSAULT", sentence.split(maxsplit=1)[0], recipient="two herders")
+    assert fill_left_out_subjects([first, second], doc, CODEBOOK)[1] == second
+
+
+def test_a_verb_without_an_object_may_have_its_time_behind_it() -> None:
+    """ "Met on Tuesday" is no passive, whatever stands behind it."""
+    doc = document("The mayor phoned the premier.", "Also met on Tuesday with the elders.")
+    first = event(doc, 0, "CONSULT", "phoned", actor="The mayor")
+    second = event(doc, 1, "CONSULT", "met", actor="the elders")
+    assert words(fill_left_out_subjects([first, second], doc, CODEBOOK)[1], "actor") == ["The mayor", "the elders"]
 
 
 def test_an_actor_of_its_own_stays_alone() -> None:

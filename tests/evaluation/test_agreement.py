@@ -64,3 +64,17 @@ def test_a_changed_wording_is_refused(tmp_path: Path) -> None:
     other = FIRST.replace("near [Tarka|p1]", "by [Tarka|p1]")
     with pytest.raises(EvaluationError, match="tarka-01"):
         agreement(reports(tmp_path, "a.rpt", FIRST), reports(tmp_path, "b.rpt", other))
+
+
+def test_readers_without_a_common_report_are_told(tmp_path: Path) -> None:
+    """An empty comparison is a mistake, not an agreement."""
+    other = FIRST.replace("tarka-01", "tarka-02")
+    with pytest.raises(EvaluationError, match="both readers"):
+        agreement(reports(tmp_path, "a.rpt", FIRST), reports(tmp_path, "b.rpt", other))
+
+
+def test_happenings_are_compared_by_pairs_of_events(tmp_path: Path) -> None:
+    """Two events that one reader holds to be one happening, and the other two, are a pair that is not shared."""
+    second = FIRST.replace("incident=i2", "incident=i1")
+    found = agreement(reports(tmp_path, "a.rpt", FIRST), reports(tmp_path, "b.rpt", second))["same happening"]
+    assert (found.right, found.wanted, found.given) == (0, 0, 1)

@@ -55,6 +55,13 @@ def test_nothing_is_surer_than_the_network_can_tell() -> None:
     assert score_map.raw(0.0) == 0.0
 
 
+def test_a_map_that_runs_against_1_can_still_be_undone() -> None:
+    """A steep map gives scores that are 1 in floating point; asking for 1 then keeps those, and breaks nothing."""
+    steep = ScoreMap(intercept=40.0, slope=5.0)
+    assert steep.calibrated(SUREST) == 1.0
+    assert steep.raw(1.0) == SUREST
+
+
 def test_a_known_value() -> None:
     """The map is a straight line on log-odds: 0.8 has odds 4, and minus the logarithm of 4 makes them even."""
     assert ScoreMap(intercept=-math.log(4.0), slope=1.0).calibrated(0.8) == pytest.approx(0.5)

@@ -425,6 +425,27 @@ def test_both_countries_are_two_parties_of_the_event() -> None:
     assert {one.text for one in resolved.recipients} == {"both countries"}
 
 
+def test_who_speaks_of_both_countries_may_be_one_of_them() -> None:
+    """A source from one of two states does not put a third in its place."""
+    source = document(
+        "Mali said both countries attacked herders.", "Chad and Mali quarrelled; Chad left.", "Niger watched."
+    )
+    niger = Entry(id="NER", name="Niger", kind="state", countries=("NER",), sectors=("GOV",))
+    register = FakeActorRegister(
+        forms=[
+            Form(entry=MALI, use="name", text="Mali"),
+            Form(entry=CHAD, use="name", text="Chad"),
+            Form(entry=niger, use="name", text="Niger"),
+        ],
+        states={"MLI": "Mali", "TCD": "Chad", "NER": "Niger"},
+    )
+    told = event(
+        source, 0, "attacked", mention(source, 0, "actor", "both countries"), mention(source, 0, "source", "Mali")
+    )
+    (resolved,) = Resolver(register=register, gazetteer=ATLAS).resolve([told], source)
+    assert {one.country for one in resolved.actors} == {"MLI", "TCD"}
+
+
 def test_a_list_of_parties_is_told_as_several() -> None:
     """Each party of a list in one filler has its own words, country and sector."""
     source = document("Malian police and residents of Niono fled.")

@@ -14,7 +14,7 @@ from dotterel.resolution.actors.folding import fold
 from training.standoff.attach import Attached, attach
 from training.standoff.detach import detach
 from training.standoff.lines import FILE_NAME, read_standoff, sentences_of, standoff_lines
-from training.standoff.records import DetachedReport
+from training.standoff.records import CODES, DetachedReport
 from training.standoff.search import find_sentences
 from training.standoff.sources import read_sources
 
@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DotterelError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
+    except OSError as fault:
+        sys.stderr.write(f"{fault.filename or 'a file'} cannot be read or written: {fault.strerror}\n")
+        return SettingsError.exit_code
 
 
 def write(folder: Path, out: Path, *, source: str = "", is_known_name: Callable[[str], bool] | None = None) -> int:
@@ -72,7 +75,7 @@ def register_name() -> Callable[[str], bool]:
 
 
 def _has_name(mark_id: str, definition: Definition) -> bool:
-    return len(definition.fields) > {"a": 2}.get(mark_id[0], 1)
+    return len(definition.fields) > CODES[mark_id[0]]
 
 
 def _names_told(reports: Sequence[DetachedReport], all_names: int) -> str:

@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from dotterel.evaluation.annotated import AnnotatedReport, AnnotatedSentence, Definition, GoldEvent
 from dotterel.model import EvaluationError
 from training.standoff.keys import Anchor, anchor_of, digest_of, keyed
-from training.standoff.records import DetachedDefinition, DetachedReport, DetachedSentence, NamePlace
-
-_CODES = {"a": 2, "p": 1, "t": 1, "k": 1}
+from training.standoff.records import CODES, DetachedDefinition, DetachedReport, DetachedSentence, NamePlace
 
 
 def detach(report: AnnotatedReport, *, is_known_name: Callable[[str], bool]) -> DetachedReport:
@@ -73,7 +71,7 @@ def _definition(
     sentences: Sequence[AnnotatedSentence],
     is_known_name: Callable[[str], bool],
 ) -> DetachedDefinition:
-    count = _CODES[mark_id[0]]
+    count = CODES[mark_id[0]]
     name = " ".join(definition.fields[count:])
     place = _place_of(name, sentences) if name else None
     kept = name if name and mark_id[0] == "a" and is_known_name(name) else None

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from dotterel.model import EvaluationError
 from training.standoff.keys import DIGEST_DIGITS, Anchor
-from training.standoff.records import DetachedDefinition, DetachedReport, DetachedSentence, NamePlace
+from training.standoff.records import CODES, DetachedDefinition, DetachedReport, DetachedSentence, NamePlace
 
 FILE_NAME = "annotations.standoff"
 """Not ``*.rpt``: whoever reads a folder of reports does not take it for one."""
 
 _FIRST_LINE = "@standoff 1"
-_CODES = {"a": 2, "p": 1, "t": 1, "k": 1}
 _SENTENCE = re.compile(rf"([0-9a-f]{{{DIGEST_DIGITS}}}) (\d+)((?: \S+)*)")
 _ANCHOR = re.compile(r"(\d+)-(\d+)(?:<(\d+))?(?:>(\d+))?")
 _MARK_ID = re.compile(r"[aptkwe]\d+")
@@ -225,12 +224,12 @@ class _Reader:
             self.say(number, f"{mark_id or 'nothing'} is not marked in the sentence above")
         elif mark_id[0] == "e":
             draft.events[-1].append(value)
-        elif mark_id[0] not in _CODES or mark_id in draft.definitions:
+        elif mark_id[0] not in CODES or mark_id in draft.definitions:
             self.say(number, f"{mark_id} needs no definition, or has one")
         else:
-            codes, name_words = words[1 : 1 + _CODES[mark_id[0]]], words[1 + _CODES[mark_id[0]] :]
+            codes, name_words = words[1 : 1 + CODES[mark_id[0]]], words[1 + CODES[mark_id[0]] :]
             name = _name(" ".join(name_words))
-            if len(codes) < _CODES[mark_id[0]] or (name and mark_id[0] in "tk"):
+            if len(codes) < CODES[mark_id[0]] or (name and mark_id[0] in "tk"):
                 self.say(number, f"bad definition: {value[:80]}")
             draft.definitions[mark_id] = DetachedDefinition(codes=tuple(codes), name=name)
 

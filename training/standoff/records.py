@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from training.standoff.keys import Anchor
 
+CODES = {"a": 2, "p": 1, "t": 1, "k": 1}
+"""How many codes stand before the name in a definition, by the letter of its id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamePlace:

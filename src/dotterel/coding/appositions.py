@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dotterel.coding.decode import PARTY_ROLES
+from dotterel.coding.phrases import word_set
 from dotterel.model import CodedEvent, Document, Mention
 
 _COMMA = re.compile(r"\s*,\s*")
 _LIST_GOES_ON = re.compile(r"\s*,?\s*(?:and|or|&)?\s*")
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|da|del|van|von))*")
-_DESCRIPTION = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+)?[a-z][\w’'-]*\b")
+_LAST_OF_LIST = re.compile(r"\s+(?:and|or|&)\s+")
+_PARTICLES = word_set("al el bin ibn ben de da del van von")
+_DETERMINERS = word_set("the a an its their his her")
 
 
 def join_appositions(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
@@ -39,25 +41,44 @@ def _joined(event: CodedEvent, text: str) -> CodedEvent:
 def _is_apposition(one: Mention, other: Mention, behind: Mention | None, text: str) -> bool:
     """Whether two fillers beside each other are a name and a description, in either order.
 
-    "The police, Hezbollah and Amal" is a list: a description before a name is one only where the row ends there.
+    "The police, Hezbollah and Amal" is a list: a description before a name is one only where the row ends there. So
+    is "Free Tarka, the police and Amal": behind the description of a name, "and" needs a comma before it.
     """
     if one.role != other.role or one.role not in PARTY_ROLES or one.filled_by or other.filled_by:
         return False
     if one.span.end > other.span.start or _COMMA.fullmatch(text, one.span.end, other.span.start) is None:
         return False
     first, second = one.span.text, other.span.text
-    if _NAME.fullmatch(first) and " " in first and _DESCRIPTION.match(second):
-        return True
-    goes_on = (
-        behind is not None
-        and behind.role == other.role
-        and _LIST_GOES_ON.fullmatch(text, other.span.end, behind.span.start) is not None
-    )
-    return not goes_on and _DESCRIPTION.match(first) is not None and bool(_NAME.fullmatch(second)) and " " in second
+    if _is_name(first) and _is_description(second):
+        return not _joins(_LAST_OF_LIST, other, behind, text)
+    return _is_description(first) and _is_name(second) and not _joins(_LIST_GOES_ON, other, behind, text)
+
+
+def _joins(tie: re.Pattern[str], mention: Mention, behind: Mention | None, text: str) -> bool:
+    """Whether nothing but a tie stands between a filler and another one of its role behind it."""
+    if behind is None or behind.role != mention.role:
+        return False
+    return tie.fullmatch(text, mention.span.end, behind.span.start) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Whether the words are a name of two words or more; a lone one may as well be a country in a list."""
+    words = text.split()
+    if len(words) < 2 or "," in text or not words[0][0].isupper():
+        return False
+    return all(word[0].isupper() or word.partition("-")[0] in _PARTICLES for word in words)
+
+
+def _is_description(text: str) -> bool:
+    """Whether the words, a determiner left aside, begin with a small letter."""
+    words = text.split()
+    if words and words[0].lower() in _DETERMINERS:
+        del words[0]
+    return bool(words) and words[0][0].islower()
 
 
 def _together(one: Mention, other: Mention, text: str) -> Mention:
-    described = other if _NAME.fullmatch(one.span.text) else one
+    described = other if _is_name(one.span.text) else one
     start, end = one.span.start, other.span.end
     span = replace(one.span, start=start, end=end, text=text[start:end])
     return replace(described, span=span, score=min(one.score, other.score))

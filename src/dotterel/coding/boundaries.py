@@ -73,8 +73,9 @@ def _changed(event: CodedEvent, rule: BoundaryRule) -> CodedEvent:
         type=code.type,
         modes=code.modes,
         field_scores=tuple(scored for scored in event.field_scores if scored.code != "modes"),
+        runners_up=tuple(pair for pair in event.runners_up if pair[0] != "modes"),
     )
     if code.type == event.type:
         return changed
-    others = tuple(pair for pair in event.runners_up if pair[0] != "type")
+    others = tuple(pair for pair in changed.runners_up if pair[0] != "type")
     return replace(changed, runners_up=(("type", Scored(code=event.type, score=event.score)), *others))

@@ -44,7 +44,7 @@ _EMPTY = frozenset(
         "his",
         "her",
         "its",
-        "thei",
+        "their",
         "they",
         "she",
         "them",

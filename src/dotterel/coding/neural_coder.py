@@ -68,7 +68,7 @@ class NeuralCoder:
         self._artifact = artifact
         self._session = session
         self._codebook = codebook or load_codebook()
-        if not set(artifact.happening_weights) <= {*EVIDENCE, "bias"}:
+        if not {"bias"} <= set(artifact.happening_weights) <= {*EVIDENCE, "bias"}:
             raise ArtifactError(
                 f"the model {artifact.name} {artifact.version} weighs other evidence than this version",
                 "Install Dotterel anew, or train the model again.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
 
@@ -67,14 +67,13 @@ _IRREGULAR = {
     "find": ("finds", "found", "found", "finding"),
     "show": ("shows", "showed", "shown", "showing"),
     "understand": ("understands", "understood", "understood", "understanding"),
-    "seek": ("seeks", "sought", "sought", "seeking"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
     "go": ("goes", "went", "gone", "going"),
     "put": ("puts", "put", "put", "putting"),
     "swear": ("swears", "swore", "sworn", "swearing"),
     "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
 }
-_DOUBLED = frozenset(("admit", "slam", "plan", "quip"))
+_DOUBLED = frozenset(("admit", "slam", "plan", "prefer", "quip", "regret"))
 
 
 @cache
@@ -83,25 +82,10 @@ def forms_of_verbs() -> dict[str, tuple[ReportingVerb, frozenset[Form]]]:
     table: dict[str, tuple[ReportingVerb, frozenset[Form]]] = {}
     for base, verb in _verbs().items():
         third, past, participle, gerund = _IRREGULAR.get(base) or _regular(base)
-        for text, form in (
-            (base, "base"),
-            (third, "third"),
-            (past, "past"),
-            (participle, "participle"),
-            (gerund, "gerund"),
-        ):
+        for text, form in zip((base, third, past, participle, gerund), get_args(Form), strict=True):
             known = table.get(text, (verb, frozenset()))[1]
-            table[text] = verb, known | {_FORMS[form]}
+            table[text] = verb, known | {form}
     return table
-
-
-_FORMS: dict[str, Form] = {
-    "base": "base",
-    "third": "third",
-    "past": "past",
-    "participle": "participle",
-    "gerund": "gerund",
-}
 
 
 def _verbs() -> dict[str, ReportingVerb]:
@@ -131,6 +115,8 @@ def _verbs() -> dict[str, ReportingVerb]:
 
 def _regular(base: str) -> tuple[str, str, str, str]:
     stem = base + base[-1] if base in _DOUBLED else base
+    if base.endswith("ee"):
+        return f"{base}s", f"{base}d", f"{base}d", f"{base}ing"
     if base.endswith("e"):
         return f"{base}s", f"{base}d", f"{base}d", f"{base[:-1]}ing"
     if base.endswith("y") and base[-2] not in "aeiou":

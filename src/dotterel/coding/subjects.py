@@ -19,7 +19,17 @@ _PAST = word_set(
 )
 """Verbs whose past form does not end in -ed."""
 
-_PASSIVE = re.compile(r"\s+(?:by|of|that)\b", re.IGNORECASE)
+_NEVER_PASSIVE = word_set("met spoke went talked agreed")
+
+_NO_OBJECT = re.compile(
+    r"\s*[,;:]|\s+(?:by|of|that|in|from|near|since|during|after|before|while|last|was|were|is|are|on (?:\d|\w+day))\b",
+    re.IGNORECASE,
+)
+"""What stands behind a participle ("Held since May, the two ...") and seldom behind a verb that acts on somebody."""
+
+_OWN_CLAUSE = re.compile(r"[,;:]|\b(?:was|were|is|are|has|have|had)\b", re.IGNORECASE)
+"""Between a verb and its own object there is none of this; in "Killed there were two herders" there is."""
+
 _WORD = re.compile(r"\w+")
 _SCORE_FACTOR = 0.6
 RULE = "subject-of-sentence-before"
@@ -61,12 +71,23 @@ def _lacks_subject(event: CodedEvent, codebook: Codebook) -> bool:
 
 def _opens_sentence(event: CodedEvent, document: Document) -> bool:
     """Whether the trigger is a verb in the active past with nothing but adverbs or an auxiliary before it."""
-    verb = _WORD.match(event.trigger.text)
-    if verb is None or not (verb[0].lower().endswith("ed") or verb[0].lower() in _PAST):
-        return False
+    match = _WORD.match(event.trigger.text)
+    verb = match[0].lower() if match is not None else ""
     before = document.text[event.sentence.start : event.trigger.start]
-    behind = document.text[event.trigger.end : event.sentence.end]
-    return all(word.lower() in _LEAD_IN for word in _WORD.findall(before)) and _PASSIVE.match(behind) is None
+    if not (verb.endswith("ed") or verb in _PAST) or any(
+        word.lower() not in _LEAD_IN for word in _WORD.findall(before)
+    ):
+        return False
+    return verb in _NEVER_PASSIVE or not _is_participle(event, document)
+
+
+def _is_participle(event: CodedEvent, document: Document) -> bool:
+    """Whether the verb rather tells what was done to somebody: "Arrested on Monday, the two ..." leaves nobody out."""
+    end = event.trigger.end
+    objects = [mention.span.start for mention in event.fillers("recipient") if mention.span.start >= end]
+    between = document.text[end : min(objects, default=end)]
+    behind = document.text[end : event.sentence.end]
+    return _NO_OBJECT.match(behind) is not None or _OWN_CLAUSE.search(between) is not None
 
 
 def _led(event: CodedEvent, previous: Sequence[CodedEvent]) -> CodedEvent:

@@ -22,14 +22,16 @@ def agreement(first: Iterable[AnnotatedReport], second: Iterable[AnnotatedReport
         second: Reports of the second reader; only those that both have are compared.
 
     Raises:
-        EvaluationError: A report has other sentences with one reader than with the other.
+        EvaluationError: A report has other sentences with one reader than with the other, or no report is in both.
     """
     by_id = {report.id: report for report in first}
+    pairs = [(by_id[report.id], report) for report in second if report.id in by_id]
+    if not pairs:
+        raise EvaluationError("no report has been annotated by both readers", "Keep the ids of the reports.")
     totals: dict[str, Counts] = defaultdict(Counts)
-    for report in second:
-        if report.id in by_id:
-            for question, counts in _of_report(by_id[report.id], report).items():
-                totals[question] += counts
+    for one, other in pairs:
+        for question, counts in _of_report(one, other).items():
+            totals[question] += counts
     return dict(totals)
 
 

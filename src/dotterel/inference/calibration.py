@@ -74,8 +74,9 @@ class ScoreMap:
         """The lowest raw score that is calibrated to this or more; infinite where there is none."""
         if self.is_identity:
             return calibrated
-        if calibrated > self.calibrated(1.0):
-            return math.inf
+        surest = self.calibrated(1.0)
+        if calibrated >= surest:
+            return SUREST if calibrated == surest else math.inf
         if calibrated <= self.calibrated(0.0):
             return 0.0
         return _share((_log_odds(calibrated) - self.intercept) / self.slope)

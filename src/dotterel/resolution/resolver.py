@@ -262,9 +262,9 @@ class _Reading:
         actor = self._party(mention, event, place, day)
         if actor.country is not None:
             return (actor,)
-        others = (
+        others = (  # a source is not among them: who speaks of "both countries" is mostly one of the two
             self._party(other, event, place, day)
-            for role in ("actor", "recipient", "source")
+            for role in ("actor", "recipient")
             for other in event.fillers(role)
             if other.span.text != mention.span.text
         )

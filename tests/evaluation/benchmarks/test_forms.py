@@ -1,5 +1,7 @@
 """The form of items is checked before anything is read."""
 
+from datetime import date
+
 import pytest
 
 from dotterel.evaluation.benchmarks.forms import Form, faults_of
@@ -14,6 +16,8 @@ from dotterel.evaluation.benchmarks.forms import Form, faults_of
         ({"a": 1, "b": 2}, {"a": int}),
         (1, float),
         (True, bool),
+        ({}, {"a?": int}),
+        ("2024-03-05", date),
     ],
 )
 def test_values_of_the_form_have_no_faults(value: object, form: Form) -> None:
@@ -31,6 +35,10 @@ def test_values_of_the_form_have_no_faults(value: object, form: Form) -> None:
         ([], {"a": int}, "item is a list, not an object"),
         (None, [int], "item is null, not a list"),
         ("x", None, "item is text, not null"),
+        ({"a": "x"}, {"a?": int}, "item.a is text, not a whole number"),
+        ("yesterday", date, "item is not a day as 2024-03-05"),
+        (5, date, "item is not a day as 2024-03-05"),
+        ("a\ud800", str, "item holds half of a character (an unpaired surrogate)"),
     ],
 )
 def test_faults_say_where_and_what(value: object, form: Form, fault: str) -> None:

@@ -1,6 +1,7 @@
 """Items out of the user's copy of the data."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_faults_of_the_data_are_listed_with_their_lines(tmp_path: Path) -> None:
     assert "line 3: 'g1' is already the id of line 1" in refusal.value.message
 
 
-@pytest.mark.parametrize("text", ["", "{", '"x"\n', "\udcff"])
+@pytest.mark.parametrize("text", ["", "{", '"x"\n', "\udcff", "1" * 5000])
 def test_files_that_are_no_data_are_refused(tmp_path: Path, text: str) -> None:
     """Whatever the file holds, the user reads a sentence."""
     path = tmp_path / "data.jsonl"
@@ -44,12 +45,17 @@ def test_files_that_are_no_data_are_refused(tmp_path: Path, text: str) -> None:
         read_items(path, GSR)
 
 
-def test_a_missing_file_and_an_unwritable_one_are_named(tmp_path: Path) -> None:
-    """Paths that cannot be used are told."""
-    with pytest.raises(EvaluationError, match="cannot be read"):
-        read_items(tmp_path / "none.jsonl", GSR)
-    with pytest.raises(EvaluationError, match="cannot be written"):
-        write_rows(tmp_path / "none" / "out.jsonl", [])
+def test_a_missing_file_is_named() -> None:
+    """A path that cannot be used is told."""
+    with pytest.raises(EvaluationError, match=r"none.jsonl cannot be read"):
+        read_items(Path("none.jsonl"), GSR)
+
+
+def test_rows_are_written_a_line_each() -> None:
+    """Letters stay as they are, so that people can read them too."""
+    stream = StringIO()
+    write_rows(stream, [{"id": "é"}, {"id": "b"}])
+    assert stream.getvalue() == '{"id": "é"}\n{"id": "b"}\n'
 
 
 def test_an_unknown_benchmark_is_refused() -> None:

@@ -84,6 +84,7 @@ def test_the_dateline_gives_the_day() -> None:
     """The wire's own form of a date, with a year of two digits."""
     assert dateline_day("   LUMO, 3 MAR 90 (TNA) -- [TEXT] GUNMEN") == "1990-03-03"
     assert dateline_day("gunmen killed two") is None
+    assert dateline_day("LUMO, 31 FEB 90 (TNA)") is None
 
 
 @pytest.mark.parametrize("case", [str.upper, str.lower])

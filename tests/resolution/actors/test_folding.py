@@ -17,11 +17,19 @@ from dotterel.resolution.actors.folding import fold, tokenize
         ("Türkiye", "turkiye"),
         ("People's Party", "People’s Party"),
         ("Łódź", "Lodz"),
+        ("Be\u0301nin", "Benin"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
     """Case, marks, hyphens, dots and kinds of apostrophe do not make another name."""
     assert fold(one) == fold(other)
+
+
+def test_an_accent_of_its_own_does_not_cut_a_word() -> None:
+    """Text that writes letter and accent as two signs has the words, keys and offsets of any other."""
+    first, second = tokenize("Be\u0301nin's re\u0301gime")
+    assert (first.key, first.possessive, first.end) == ("benin", True, 8)
+    assert (second.key, second.start, second.end) == ("regime", 9, 16)
 
 
 def test_possessive_is_taken_off() -> None:

@@ -1,5 +1,7 @@
 """Several parties in one span."""
 
+from dataclasses import replace
+
 import pytest
 
 from dotterel.model import Actor
@@ -44,6 +46,13 @@ REGISTER = FakeActorRegister(
         ("Mali and Chad", ["Mali", "Chad"]),
         ("Bosnia and Herzegovina", []),
         ("the head of police and army", []),
+        ("Mali, head of the army and police", []),
+        ("leaders of police and army", []),
+        ("leaders of Niono and police", ["leaders of Niono", "police"]),
+        ("MALIAN AND CHADIAN TROOPS", ["MALIAN TROOPS", "CHADIAN TROOPS"]),
+        ("police & herders", ["police", "herders"]),
+        ("", []),
+        ("and", []),
         ("troops and bystanders", []),
         ("Malian troops", []),
         ("Mali, which borders Chad", []),
@@ -64,7 +73,8 @@ CONTEXT = ActorContext(weights={"MLI": 0.5, "TCD": 0.3, "FRA": 0.15, "NER": 0.05
 
 
 @pytest.mark.parametrize(
-    "words", ["both countries", "the two states", "the two neighbouring countries", "Both nations"]
+    "words",
+    ["both countries", "the two states", "the two neighbouring countries", "Both nations", "both the rival states"],
 )
 def test_both_countries_are_the_two_that_the_document_speaks_of(words: str) -> None:
     """The two with the largest shares, if the third is clearly behind."""
@@ -87,6 +97,11 @@ def test_who_takes_part_otherwise_is_not_meant() -> None:
         ("both countries", {"MLI": 0.4, "TCD": 0.3, "FRA": 0.3}),
         ("both countries", {"MLI": 1.0}),
         ("the two men", {"MLI": 0.6, "TCD": 0.4}),
+        ("two ministers", {"MLI": 0.6, "TCD": 0.4}),
+        ("two other countries", {"MLI": 0.6, "TCD": 0.4}),
+        ("the two rebel leaders", {"MLI": 0.6, "TCD": 0.4}),
+        ("both former presidents", {"MLI": 0.6, "TCD": 0.4}),
+        ("", {"MLI": 0.6, "TCD": 0.4}),
         ("both countries that share the river", {"MLI": 0.6, "TCD": 0.4}),
     ],
 )
@@ -104,6 +119,14 @@ def test_an_organ_without_a_state_belongs_to_the_other_ones() -> None:
     """ "Serb police and army": the army is Serbia's, whatever the document speaks of."""
     parts = [actor("SRB", "COP", "demonym+agent"), actor("BIH", "MIL", "agent+document")]
     assert [one.country for one in with_shared_country(parts)] == ["SRB", "SRB"]
+
+
+def test_an_adjective_does_not_reach_back_but_of_does() -> None:
+    """ "Police and Australian soldiers" are not all Australia's; "the army and police of Mali" are all Mali's."""
+    police, soldiers = actor(None, "COP", "agent"), actor("AUS", "MIL", "demonym+agent")
+    assert [one.country for one in with_shared_country([police, soldiers])] == [None, "AUS"]
+    army, of_mali = actor("FRA", "MIL", "agent+document"), replace(actor("MLI", "COP", "x"), text="police of Mali")
+    assert [one.country for one in with_shared_country([army, of_mali])] == ["MLI", "MLI"]
 
 
 def test_fighters_do_not_belong_to_the_state_beside_them() -> None:

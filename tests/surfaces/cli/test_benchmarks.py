@@ -62,6 +62,7 @@ def test_a_side_is_chosen(dotterel: Dotterel, data: Path) -> None:
         (("--benchmark", "plv", "gsr.jsonl"), "line 1: item has no 'marked'"),
         (("--benchmark", "gsr", "none.jsonl"), "cannot be read"),
         (("--benchmark", "gsr", "gsr.jsonl", "--out", "gsr.jsonl"), "the data itself"),
+        (("--benchmark", "gsr", "gsr.jsonl", "--out", "none/answers.jsonl"), "cannot be written"),
         (("--benchmark", "gsr", "gsr.jsonl", "--worst", "3"), "are for annotated reports"),
         (("gsr.jsonl", "--out", "answers.jsonl"), "for benchmarks"),
     ],

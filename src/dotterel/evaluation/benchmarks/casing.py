@@ -1,8 +1,8 @@
 """Small and capital letters for texts that have only one kind: names are known by their capitals.
 
-A word is written small where our own annotated reports mostly write it so (`small_letter_words.txt`, made by
-`words_written_small`), or where a known word stands behind its ending; any other word is taken for a name. Every
-character stays in its place, so offsets hold.
+A word is written small where our own annotated reports mostly write it so (`small_letter_words.txt`, written by
+`python -m training.small_letter_words`), or where a known word stands before its ending; any other word is taken for a
+name. Every character stays in its place, so offsets hold.
 """
 
 import re
@@ -50,10 +50,16 @@ def is_small(word: str) -> bool:
 
 
 def words_written_small(texts: Iterable[str]) -> list[str]:
-    """The words that some sentences mostly write small, in alphabetical order; the first word of each tells nothing."""
+    """The words that some sentences mostly write small, in alphabetical order.
+
+    Neither the first word of a sentence nor a sentence in capitals tells anything.
+    """
     small: Counter[str] = Counter()
     for text in texts:
-        for word in _WORD.findall(text)[1:]:
+        words = _WORD.findall(text)[1:]
+        if 2 * sum(map(str.isupper, words)) > len(words):
+            continue
+        for word in words:
             small[word.lower()] += 1 if word.islower() else -1
     return sorted(word for word, surplus in small.items() if surplus > 0)
 
@@ -79,6 +85,11 @@ def _sentences_opened(text: str) -> str:
     for match in _OPENING.finditer(text):
         letters[match.end()] = _capital(letters[match.end()])
     return "".join(letters)
+
+
+def in_capitals(text: str) -> str:
+    """A text without capitals in capitals, letter by letter; one that has some as it is."""
+    return text if any(map(str.isupper, text)) else "".join(map(_capital, text))
 
 
 def _capital(letter: str) -> str:

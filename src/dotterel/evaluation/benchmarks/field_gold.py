@@ -1,6 +1,7 @@
 """Field gold: reports annotated event by event by two people apart; scored on what both marked."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import accumulate
 
 from dotterel.evaluation.benchmarks.benchmark import Item, Row
@@ -39,7 +40,7 @@ class FieldGold:
 
     name = "field_gold"
     about = "PLOVER events of whole reports that two annotators agree on, with their attributes"
-    form: Form = {"doc": str, "published": (str, None), "sentences": [str], "A": [_EVENT], "B": [_EVENT]}  # noqa: RUF012
+    form: Form = {"doc": str, "published": (date, None), "sentences": [str], "A": [_EVENT], "B": [_EVENT]}  # noqa: RUF012
     id_field = "doc"
     min_score: float | None = None
 

@@ -1,8 +1,9 @@
 """Items of a benchmark out of the user's own copy of its data."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from dotterel.evaluation.benchmarks.benchmark import Benchmark, Item, Row
 from dotterel.evaluation.benchmarks.forms import faults_of
@@ -49,17 +50,9 @@ def read_items(path: Path, benchmark: Benchmark, *, side: str | None = None) -> 
     return tuple(items)
 
 
-def write_rows(path: Path, rows: Sequence[Row]) -> None:
-    """Write predictions as JSON lines.
-
-    Raises:
-        EvaluationError: The file cannot be written.
-    """
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    except OSError as fault:
-        raise EvaluationError(f"{path} cannot be written ({fault.strerror})", "Choose another file.") from fault
+def write_rows(stream: TextIO, rows: Iterable[Row]) -> None:
+    """Write predictions as JSON lines."""
+    stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, object]]:
@@ -72,5 +65,5 @@ def _lines(path: Path) -> Iterator[tuple[int, object]]:
                     yield number, json.loads(line)
     except (OSError, UnicodeDecodeError) as fault:
         raise EvaluationError(f"{path} cannot be read: {fault}", "Give the data as JSON lines.") from fault
-    except (json.JSONDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise EvaluationError(f"{path}, line {number} is not JSON ({fault})", "Give the data as JSON lines.") from fault

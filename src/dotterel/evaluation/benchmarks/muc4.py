@@ -8,9 +8,10 @@ told of the past or in general.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
-from dotterel.evaluation.benchmarks.casing import with_case
+from dotterel.evaluation.benchmarks.casing import in_capitals, with_case
 from dotterel.evaluation.benchmarks.documents import document_of_sentences
 from dotterel.ingest import split_sentences
 from dotterel.model import Actor, Document, ResolvedEvent
@@ -41,7 +42,9 @@ _ROB = re.compile(r"\brob(?:b|s?$)|\bst(?:eal|ole|olen)\b|\bloot|\bplunder|\bpil
 _HIJACK = re.compile(r"hijack", re.IGNORECASE)
 
 _FIGHTING = re.compile(r"\b(?:fight|fought|clash|combat|battle|skirmish)|exchange", re.IGNORECASE)
-_IN_GENERAL = re.compile(r"(?:ings|tions|acks|ders|ults|lts|ides|cres|ges|ence|ism)$", re.IGNORECASE)
+_IN_GENERAL = re.compile(
+    r"(?:ings|tions)$|\b(?:attacks|assaults|homicides|massacres|murders|violence|terrorism)$", re.IGNORECASE
+)
 
 _DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -192,16 +195,20 @@ def _is_specific(group: Sequence[ResolvedEvent]) -> bool:
 
 
 def dateline_day(text: str) -> str | None:
-    """The day (ISO) of a dateline such as ``LIMA, 3 MAR 90 (EFE)``; none where the first lines have none."""
+    """The day (ISO) of a dateline such as ``LIMA, 3 MAR 90 (EFE)``; none where the first lines tell no day."""
     found = _DATELINE.search(text[:200])
     if found is None:
         return None
-    month = _MONTHS.index(found[2].lower()) + 1
-    return f"19{found[3]}-{month:02}-{int(found[1]):02}"
+    try:
+        return date(1900 + int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])).isoformat()
+    except ValueError:
+        return None
 
 
 def read_text(name: str, text: str, *, published: str | None = None) -> Document:
     """The document of a text in capitals or in small letters: paragraphs by blank lines or runs of blanks.
+
+    Sentences are looked for in capitals: each is known by the capital that begins it.
 
     Args:
         name: Identifier of the item.
@@ -212,11 +219,4 @@ def read_text(name: str, text: str, *, published: str | None = None) -> Document
     body = _MARK.sub(" ", _HEADER.sub("", text, count=1))
     paragraphs = [" ".join(part.split()) for part in _PARAGRAPH.split(body)]
     lines = "\n".join(paragraph for paragraph in paragraphs if paragraph)
-    return document_of_sentences(name, with_case(lines), split_sentences(_capitals(lines)), published=day)
-
-
-def _capitals(text: str) -> str:
-    """The text in capitals, letter by letter, where it has none: a sentence is known by the capital that begins it."""
-    if any(letter.isupper() for letter in text):
-        return text
-    return "".join(capital if len(capital := letter.upper()) == 1 else letter for letter in text)
+    return document_of_sentences(name, with_case(lines), split_sentences(in_capitals(lines)), published=day)

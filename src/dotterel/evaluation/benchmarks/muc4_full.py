@@ -27,6 +27,7 @@ class Muc4Full:
     form: Form = {  # noqa: RUF012
         "id": str,
         "text": str,
+        "text_mixed_case?": (str, None),
         "incidents": [
             {
                 "optional": bool,

@@ -24,7 +24,7 @@ QUADS = {
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 LIKELY = 0.4
 """Lowest score of an event that may govern the others of its sentence."""
-_TAKEN = re.compile(r"block(?:ad|ed)|occup|captur|seiz|siege|took|take|overr[au]n", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:re)?(?:block(?:ad|ed)|occup|captur|seiz|(?:be)?sieg|took|take|overr[au]n)", re.IGNORECASE)
 
 
 class Plv:
@@ -53,7 +53,7 @@ class Plv:
         """Macro F1 over the roots; then the quad classes, and conflict against cooperation."""
         types = [next((row["event"] for row in answers.get(item["id"], ())), None) for item in items]
         wanted = [item["quad"] for item in items]
-        quads = [_quad(code, gold) for code, gold in zip(types, wanted, strict=True)]
+        quads = [QUADS.get(code or "") for code in types]
         return (
             *classified("root", [item["event"] for item in items], [_root(code) for code in types]),
             *classified("quad", wanted, quads)[:2],
@@ -122,10 +122,3 @@ def _untagged(marked: str) -> str:
 
 def _root(code: str | None) -> str | None:
     return "YIELD" if code in YIELD else code
-
-
-def _quad(code: str | None, gold: int) -> int | None:
-    """Quad class of a root; a bare YIELD may be either cooperation, so it takes the gold's."""
-    if code == "YIELD":
-        return gold if gold in (1, 2) else 2
-    return QUADS.get(code or "")

@@ -1,6 +1,7 @@
 """PolNeAR (Newell et al. 2018): attributions in political news as spans of source, cue and content."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from dotterel.coding.attributions import Attribution, find_attributions
 from dotterel.evaluation.benchmarks.benchmark import Item, Row
@@ -24,14 +25,18 @@ class Polnear:
 
     name = "polnear"
     about = "attributions: source, cue and content"
-    form: Form = {"id": str, "text": str, "attributions": [dict.fromkeys(ROLES, _ROLE)]}  # noqa: RUF012
+    form: Form = {  # noqa: RUF012
+        "id": str,
+        "text": str,
+        "date?": (date, None),
+        "attributions": [dict.fromkeys(ROLES, _ROLE)],
+    }
     id_field = "id"
     min_score: float | None = None
 
     def document(self, item: Item) -> Document:
         """As in `Benchmark`; offsets index the item's text."""
-        date = item.get("date")
-        return plain_document(item["id"], item["text"], published=date if isinstance(date, str) else None)
+        return plain_document(item["id"], item["text"], published=item.get("date"))
 
     def rows(self, item: Item, document: Document, events: Sequence[ResolvedEvent]) -> Sequence[Row]:
         """As in `Benchmark`."""

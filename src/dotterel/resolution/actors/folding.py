@@ -5,7 +5,10 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_MARKS = "\u0300-\u036f"
+"""Accents that stand behind their letters as signs of their own, as some programs write them."""
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|{_LETTERS}(?:['’ʼ‘`´]{_LETTERS})*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´.")
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
 PARAGRAPH = "¶"
@@ -13,37 +16,14 @@ _TIES = frozenset("-‐‑–/")
 _PLAIN = re.compile(r"[a-z0-9 \-]+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
 
-HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "the",
-        "prof",
-        "gen",
-        "col",
-        "maj",
-        "capt",
-        "lt",
-        "sgt",
-        "pm",
-        "rep",
-        "sen",
-        "gov",
-    ]
-)
-"""Words before a name that are no part of it."""
-
 
 def word_set(words: str) -> frozenset[str]:
     """The blank-separated words of a list, for looking one up."""
     return frozenset(words.split())
+
+
+HONORIFICS = word_set("mr mrs ms miss dr sir lord lady dame the prof gen col maj capt lt sgt pm rep sen gov")
+"""Words before a name that are no part of it."""
 
 
 class Token(NamedTuple):

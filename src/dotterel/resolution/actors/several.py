@@ -13,11 +13,12 @@ from dotterel.resolution.actors.register import ActorRegister
 
 _DETERMINERS = frozenset(("the", "a", "an", "some", "both", "several", "many"))
 _PAIR = re.compile(
-    r"(?:(?:the|these|those|their) )?(?:two|both)(?: the)?(?: [a-z]+(?:ing)?)? "
+    r"(?:(?:the|these|those|their) two|both(?: the)?)(?: rival| [a-z]+ing)? "
     r"(?P<noun>countries|nations|states|neighbou?rs|governments|capitals|armies|militaries|leaders|presidents"
     r"|(?:prime |foreign |defen[cs]e )?ministers|premiers)",
     re.IGNORECASE,
 )
+"""Words for two states told of before; "two ministers" and "the two rebel leaders" are others."""
 _STATE_ORGANS = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 _FORCES = frozenset(("armies", "militaries"))
 _AHEAD = 1.5
@@ -46,7 +47,7 @@ def coordinate_parts(text: str, register: ActorRegister) -> tuple[Part, ...]:
         text: The span.
         register: Where names and agent words are looked up.
     """
-    if " and " not in text and "&" not in text:
+    if "and" not in text.lower() and "&" not in text:
         return ()
     tokens = tokenize(text)
     hits = find_hits(tokens, register)
@@ -62,21 +63,25 @@ def coordinate_parts(text: str, register: ActorRegister) -> tuple[Part, ...]:
 
 
 def with_shared_country(actors: Sequence[Actor]) -> list[Actor]:
-    """Organs of one state in a list (``Serb police and army``): what names no state belongs to the others' one.
+    """Organs of one state in a list (``Serb police and army``): what names no state belongs to the one named.
+
+    An adjective reaches what stands behind it (in ``police and Australian soldiers`` the police are not Australia's);
+    ``of`` reaches back too (``the army and police of Mali``).
 
     Args:
         actors: The resolved parties of one list, in order.
     """
-    told = {actor.country for actor in actors if actor.country and not is_concluded(actor)}
+    owners = [number for number, actor in enumerate(actors) if actor.country and not is_concluded(actor)]
     organs = all(_STATE_ORGANS.issuperset(actor.sectors[:1]) and actor.sectors for actor in actors)
-    if len(told) != 1 or not organs:
+    if len({actors[number].country for number in owners}) != 1 or not organs:
         return list(actors)
-    (country,) = told
+    owner = actors[owners[0]]
+    first = 0 if " of " in owner.text.lower() else owners[0]
     return [
-        replace(actor, country=country, rule=f"{actor.rule}+list", unresolved=None)
-        if actor.country is None or is_concluded(actor)
+        replace(actor, country=owner.country, rule=f"{actor.rule}+list", unresolved=None)
+        if number >= first and number not in owners
         else actor
-        for actor in actors
+        for number, actor in enumerate(actors)
     ]
 
 
@@ -143,15 +148,29 @@ def _with_shared_lead(
 def _alone(
     text: str, tokens: Sequence[Token], runs: Sequence[tuple[int, int]], hits: Sequence[Sequence[Hit]]
 ) -> tuple[Part, ...]:
-    """``election officials and police``: every part names a party by itself, and none hangs on the first one's "of"."""
-    singular = any(hit.agent is not None and not hit.agent.plural for hit in hits[0])
-    hanging = any(tokens[number].key in ("of", "for") for number in range(*runs[0]))
-    if singular and hanging:
+    """``election officials and police``: every part names a party by itself, and none hangs on an "of" before it."""
+    if any(_reaches_on(tokens, run, own) for run, own in zip(runs[:-1], hits[:-1], strict=True)):
         return ()
     for own in hits:
         if not any(hit.agent or hit.party or (hit.country and not _is_adjective(hit)) for hit in own):
             return ()
     return tuple(Part(start, end, text[start:end]) for start, end in _offsets(tokens, runs))
+
+
+def _reaches_on(tokens: Sequence[Token], run: tuple[int, int], hits: Sequence[Hit]) -> bool:
+    """Whether the "of" in a part may govern the parts behind it: ``commander of the army``, ``relatives of soldiers``.
+
+    Behind a plural and a place it does not: ``residents of Niono and police``.
+    """
+    inside = {number for hit in hits for number in range(hit.start, hit.end)}
+    governing = next((n for n in range(*run) if tokens[n].key in ("of", "for") and n not in inside), None)
+    if governing is None:
+        return False
+    return any(
+        (hit.agent is not None and not hit.agent.plural)
+        or (hit.start > governing and (hit.agent is not None or hit.party))
+        for hit in hits
+    )
 
 
 def _offsets(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

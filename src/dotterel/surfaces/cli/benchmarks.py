@@ -1,6 +1,8 @@
 """``dotterel evaluate --benchmark``: the user's own copy of a public benchmark coded, written out and counted."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,20 +49,22 @@ def answer(
         actors: Register files of the user's own.
 
     Raises:
-        SettingsError: No benchmark is called so.
-        EvaluationError: Data that cannot be read or is not the benchmark's, or an output that cannot be written.
+        SettingsError: No benchmark is called so, or the output cannot be written.
+        EvaluationError: Data that cannot be read or is not the benchmark's, or an output that is the data itself.
     """
     from dotterel.evaluation.benchmarks import benchmark_named, read_items, write_rows
+    from dotterel.surfaces.export.target import open_target
 
     benchmark = benchmark_named(name)
     items = read_items(data, benchmark, side=None if side == "all" else side)
     if out is not None and out.exists() and out.samefile(data):
         raise EvaluationError(f"--out is the data itself ({out})", "Choose another file.")
-    run = parts.assemble(min_score=benchmark.min_score if min_score is None else min_score, actors=actors)
-    with meter(error_console(), total=len(items), quiet=False) as progress:
-        answers, unread = _answers(benchmark, items, run, progress)
-    if out is not None:
-        write_rows(out, [row for rows in answers.values() for row in rows])
+    with nullcontext() if out is None else open_target(out) as stream:
+        run = parts.assemble(min_score=benchmark.min_score if min_score is None else min_score, actors=actors)
+        with meter(error_console(), total=len(items), quiet=False) as progress:
+            answers, unread = _answers(benchmark, items, run, progress)
+        if stream is not None:
+            write_rows(stream, chain.from_iterable(answers.values()))
     console = output_console()
     put(console, Text(f"{benchmark.name}: {benchmark.about}\n{counted(len(items), 'item')} of {shown(str(data))}\n"))
     put(console, _table(benchmark.figures(items, answers)))
@@ -81,6 +85,7 @@ def _answers(
                 read.append((item, benchmark.document(item)))
             except DocumentError as error:
                 unread.append(f"{item[benchmark.id_field]} is not answered: {error.message}")
+                progress.advance(item[benchmark.id_field])
         coded = run.coder.code([document for _, document in read])
         for (item, document), events in zip(read, coded, strict=True):
             resolved = run.resolver.resolve(events, document)
