@@ -75,3 +75,17 @@ def test_two_roles_are_never_joined() -> None:
     doc = document("Awa Diallo, head of the mission, was met.")
     made = event(doc, 0, "CONSULT", "met", actor="Awa Diallo", recipient="head of the mission")
     assert words(join_appositions([made], doc)[0], "actor") == ["Awa Diallo"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "left"),
+    [
+        ("Chad, an ally of Mali, met rebels.", ["Chad", "Mali", "rebels"], ["Chad", "rebels"]),
+        ("Chad, the largest donor to the mission, met rebels.", ["Chad", "mission"], ["Chad"]),
+        ("Chad, the envoy of Mali and Niger met.", ["Chad", "Mali", "Niger"], ["Chad", "Mali", "Niger"]),
+        ("Chad, soldiers of Mali, and rebels met.", ["Chad", "Mali"], ["Chad", "Mali"]),
+    ],
+)
+def test_who_stands_only_inside_a_description_is_no_party(sentence: str, actors: list[str], left: list[str]) -> None:
+    """An ally of somebody acts, not somebody; a list is no description."""
+    assert words(told(sentence, *actors), "actor") == left

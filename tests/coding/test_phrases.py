@@ -27,6 +27,23 @@ def test_hyphenated_words_are_taken_whole(words: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("killed more than 6,600 people", "more than 6", "more than 6,600"),
+        ("killed 6,600 people", "600", "6,600"),
+        ("some 1.25 million", "25", "1.25"),
+        ("In 2020, 600 fled", "600", "600"),
+        ("killed 6, wounded 20", "6", "6"),
+    ],
+)
+def test_figures_are_taken_whole(text: str, words: str, whole: str) -> None:
+    """A toll never loses its thousands to a comma."""
+    start = text.index(words)
+    first, last = whole_words(text, start, start + len(words))
+    assert text[first:last] == whole
+
+
+@pytest.mark.parametrize(
     ("words", "role", "says"),
     [
         ("the", "actor", False),

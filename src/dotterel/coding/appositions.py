@@ -1,4 +1,7 @@
-"""A name and its description between commas are one party: ``Awa Diallo, head of the mission in Segou``."""
+"""A name and its description between commas are one party: ``Awa Diallo, head of the mission in Segou``.
+
+Whoever is only named inside such a description is no party: Mali is none in ``Chad, an ally of Mali, asked``.
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +14,10 @@ from dotterel.model import CodedEvent, Document, Mention
 _COMMA = re.compile(r"\s*,\s*")
 _LIST_GOES_ON = re.compile(r"\s*,?\s*(?:and|or|&)?\s*")
 _LAST_OF_LIST = re.compile(r"\s+(?:and|or|&)\s+")
+_OPENED = re.compile(
+    r"\s*,\s*(?:an?|the|its|his|her|their|once|long)\s+[^,;.:()\"“”]{1,80}\s(?:of|to|with|for|by|in)\s+(?:the\s+)?"
+)
+_CLOSED = re.compile(r"\s*,\s*(?!and\b|or\b)")
 _PARTICLES = word_set("al el bin ibn ben de da del van von")
 _DETERMINERS = word_set("the a an its their his her")
 
@@ -26,7 +33,7 @@ def join_appositions(events: Sequence[CodedEvent], document: Document) -> tuple[
 
 
 def _joined(event: CodedEvent, text: str) -> CodedEvent:
-    mentions = list(event.mentions)
+    mentions = [mention for mention in event.mentions if not _is_inside_description(mention, event.mentions, text)]
     place = 0
     while place + 1 < len(mentions):
         one, other = mentions[place : place + 2]
@@ -52,6 +59,18 @@ def _is_apposition(one: Mention, other: Mention, behind: Mention | None, text: s
     if _is_name(first) and _is_description(second):
         return not _joins(_LAST_OF_LIST, other, behind, text)
     return _is_description(first) and _is_name(second) and not _joins(_LIST_GOES_ON, other, behind, text)
+
+
+def _is_inside_description(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a filler ends a description between commas that follows another filler of its role."""
+    if mention.role not in PARTY_ROLES or mention.filled_by:
+        return False
+    return _CLOSED.match(text, mention.span.end) is not None and any(
+        other.role == mention.role
+        and other.span.end < mention.span.start
+        and _OPENED.fullmatch(text, other.span.end, mention.span.start) is not None
+        for other in mentions
+    )
 
 
 def _joins(tie: re.Pattern[str], mention: Mention, behind: Mention | None, text: str) -> bool:

@@ -25,6 +25,7 @@ EVIDENCE = (
     "killed apart",
     "other names",
     "other company",
+    "other modes",
     "same trigger",
     "same sentence",
     "distance",
@@ -98,6 +99,7 @@ class Telling:
         parties: Stems of the words that fill each role of `_COMPARED`; empty where it names none.
         names: Stems of the names among the parties.
         company: Whether the event is one that its parties take part in together: several actors, no recipient.
+        modes: Modes of the event.
         trigger: Stem of the trigger.
         start: Character offset of its sentence.
         modality: How it is told.
@@ -108,6 +110,7 @@ class Telling:
     parties: tuple[frozenset[str], ...]
     names: frozenset[str]
     company: bool
+    modes: frozenset[str]
     trigger: str
     start: int
     modality: str
@@ -134,6 +137,7 @@ def telling_of(event: CodedEvent) -> Telling:
         )
         - _EMPTY,
         company=len(event.fillers("actor")) > 1 and not event.fillers("recipient"),
+        modes=frozenset(event.modes),
         trigger=_stem(event.trigger.text),
         start=event.sentence.start,
         modality=event.modality,
@@ -159,6 +163,7 @@ def pair_evidence(first: Telling, second: Telling, cosine: float) -> tuple[float
         *(float(_disjoint(one, other)) for one, other in both),
         float(other_names),
         float(other_names and (first.company or second.company)),
+        float(_disjoint(first.modes, second.modes)),
         float(first.trigger == second.trigger),
         float(gap == 0),
         float(np.log1p(gap / 200)),

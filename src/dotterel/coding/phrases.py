@@ -13,6 +13,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+_LONGEST_FIGURE = 16
+"""Characters around a stretch in which a figure that it cuts is looked for."""
 _TIES = "-‐‑–"
 
 
@@ -37,7 +40,7 @@ def plain_words(text: str) -> str:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch so that it cuts no hyphenated word: "-Karabakh" to "Nagorno-Karabakh".
+    """Widen a stretch so that it cuts no hyphenated word and no figure: "-Karabakh", and "6" or "600" of "6,600".
 
     Args:
         text: The document's text.
@@ -50,4 +53,9 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     if text[end - 1] in _TIES or text[end : end + 1] in tuple(_TIES):
         while end < len(text) and (text[end].isalnum() or text[end] in _TIES):
             end += 1
+    for figure in _FIGURE.finditer(text, max(0, start - _LONGEST_FIGURE), end + _LONGEST_FIGURE):
+        if figure.start() < start < figure.end():
+            start = figure.start()
+        if figure.start() < end < figure.end():
+            end = figure.end()
     return start, end

@@ -266,7 +266,7 @@ class _Reading:
             self._party(other, event, place, day)
             for role in ("actor", "recipient")
             for other in event.fillers(role)
-            if other.span.text != mention.span.text
+            if other.span.text != mention.span.text and not other.filled_by
         )
         besides = {other.country for other in others if other.country is not None and not is_concluded(other)}
         pair = pair_of_states(mention.span.text, self._actor_context, besides)
