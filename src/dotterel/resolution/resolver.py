@@ -29,7 +29,7 @@ from dotterel.resolution.actors import (
     resolve_actor,
     with_shared_country,
 )
-from dotterel.resolution.counts import joined, resolve_count
+from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import resolve_date
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
 
@@ -108,7 +108,7 @@ class Resolver:
             recipients=recipients,
             place=place,
             date=when,
-            killed=reading.count(event, "killed"),
+            killed=reading.count(event, "killed") or lone_victim(event, recipients),
             injured=reading.count(event, "injured"),
             held=reading.count(event, "held"),
             size=reading.count(event, "size"),
@@ -316,18 +316,15 @@ class _Reading:
         return self._actors[key]
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
-        """The number in a role; several are put together by `joined`."""
+        """The number in a role; several are put together by `joined`, those that count others are left out."""
         fillers = sorted(event.fillers(role), key=lambda mention: mention.span.start)
         counts: list[Count] = []
         for mention in fillers:
             sentence = self._sentence_of(mention.span, event)
-            counts.append(
-                resolve_count(
-                    mention.span,
-                    after=sentence.text[mention.span.end - sentence.start :],
-                    before=sentence.text[: mention.span.start - sentence.start],
-                )
-            )
+            before = sentence.text[: mention.span.start - sentence.start]
+            after = sentence.text[mention.span.end - sentence.start :]
+            if other_toll(role, before=before, after=after) is None:
+                counts.append(resolve_count(mention.span, after=after, before=before))
         if not counts:
             return None
         sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))

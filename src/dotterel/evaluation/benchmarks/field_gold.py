@@ -8,6 +8,7 @@ from dotterel.evaluation.benchmarks.benchmark import Item, Row
 from dotterel.evaluation.benchmarks.documents import document_of_sentences
 from dotterel.evaluation.benchmarks.figures import Figure, answered, found
 from dotterel.evaluation.benchmarks.forms import Form
+from dotterel.evaluation.gold import TOLLS
 from dotterel.evaluation.metrics import Counts
 from dotterel.model import Document, ResolvedEvent, record_of
 
@@ -52,11 +53,12 @@ class FieldGold:
         return document_of_sentences(item["doc"], "\n".join(item["sentences"]), spans, published=item["published"])
 
     def rows(self, item: Item, document: Document, events: Sequence[ResolvedEvent]) -> Sequence[Row]:
-        """As in `Benchmark`: native records, one an event; a time without a day is no answer there."""
+        """As in `Benchmark`: native records, one an event; what was read but not resolved is no answer there."""
         records = [record_of(event) for event in events]
         for record in records:
-            if record["date"] is not None and record["date"]["from"] is None:
-                record["date"] = None
+            for field in ("date", *TOLLS):
+                if record[field] is not None and record[field]["unresolved"] is not None:
+                    record[field] = None
         return records
 
     def figures(self, items: Sequence[Item], answers: Mapping[str, Sequence[Row]]) -> Sequence[Figure]:

@@ -1,6 +1,8 @@
 """How many: number words to ranges of people."""
 
 from dotterel.resolution.counts.joined import joined
+from dotterel.resolution.counts.lone_victim import LONE_VICTIM, lone_victim
 from dotterel.resolution.counts.resolve import count_of_participant, resolve_count
+from dotterel.resolution.counts.tolls import other_toll
 
-__all__ = ["count_of_participant", "joined", "resolve_count"]
+__all__ = ["LONE_VICTIM", "count_of_participant", "joined", "lone_victim", "other_toll", "resolve_count"]

@@ -17,6 +17,7 @@ _OUTSIDE: Final = re.compile(
     r"\b(?:at\s+(?:the\s+very\s+)?least|more\s+than|up\s+to|as\s+many\s+as|nearly|almost|(?:fewer|less)\s+than)\s*$",
     re.IGNORECASE,
 )
+_COMPARED: Final = re.compile(r"\b(?:more|fewer|less)\s*$", re.IGNORECASE)
 _GROUP: Final = re.compile(
     r"(?:an?|the|another)\s+(?:\w+\s+){0,2}?(?:group|crowd|number|lot|gang|band|mob|team|unit|column|convoy|majority|minority|family"
     r"|families|handful|wave|stream|force|squad|delegation|bunch|mass|series)\b",
@@ -116,7 +117,10 @@ def _bounded(text: str, quantity: Quantity, *, before: str) -> tuple[int | None,
     while ahead := modifier_before(rest):
         modifiers.append(ahead[0])
         rest = rest[: ahead[1]]
-    if not rest.strip() and _OUTSIDE.search(before):
+    if rest.lower().startswith("than ") and (compared := _COMPARED.search(before)):
+        ahead_of_than = modifier_before(f"{compared[0].strip()} {rest}")
+        modifiers += [ahead_of_than[0]] if ahead_of_than else []
+    elif not rest.strip() and _OUTSIDE.search(before):
         outside = modifier_before(before)
         if outside:
             modifiers.append(outside[0])

@@ -1,0 +1,46 @@
+"""Which toll a number tells: words right beside it may say that it counts others ("killed 105 and wounded 291")."""
+
+import re
+from typing import Final
+
+from dotterel.model import Role
+
+_WORDS: Final[dict[Role, str]] = {
+    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)",
+    "injured": r"injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
+    "held": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|captur(?:ed|ing|es)"
+    r"|imprison(?:ed|ing)|jail(?:ed|ing)",
+}
+_OTHERS: Final = r"displac(?:ed|ing|es)|homeless|missing|evacuat(?:ed|ing)|uproot(?:ed|ing)|fled|flee|fleeing|rescued"
+_ROUGHLY: Final = (
+    r"(?:(?:at least|more than|fewer than|less than|as many as|up to|some|about|around|nearly|almost|over|another|an"
+    r"|estimated|a|further|the|other)\s+)*"
+)
+_PEOPLE: Final = (
+    r"(?:(?:other|others|more|people|persons|civilians|residents|men|women|children|families|villagers)\s+)*"
+)
+_AUXILIARY: Final = r"(?:(?:were|was|are|is|have|had|has|been|being|be|left|made|also|reported|feared|to)\s+)*"
+
+_READ_ALIKE: Final = ("killed", "injured")
+"""Roles that writers tell side by side, so that their numbers are taken for each other."""
+
+
+def other_toll(role: Role, *, before: str, after: str) -> str | None:
+    """Why a number marked in one toll belongs to another; none where its neighbours do not say so.
+
+    Args:
+        role: ``killed`` or ``injured``; other roles are never contradicted.
+        before: What stands before the number in the sentence.
+        after: What follows it.
+    """
+    if role not in _READ_ALIKE:
+        return None
+    own = re.compile(rf"\b(?:{_WORDS[role]})\b", re.IGNORECASE)
+    others = "|".join([*(words for other, words in _WORDS.items() if other != role), _OTHERS])
+    behind = re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?P<word>{others})\b", after, re.IGNORECASE)
+    if behind is not None and own.search(after[behind.end() : behind.end() + 25]) is None:
+        return f"the number of those {behind['word'].lower()}"
+    ahead = re.search(rf"\b(?P<word>{others})\s+{_ROUGHLY}$", before, re.IGNORECASE)
+    if ahead is not None and re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{_WORDS[role]})\b", after, re.IGNORECASE) is None:
+        return f"the number of those {ahead['word'].lower()}"
+    return None
