@@ -34,8 +34,8 @@ candidate event. Exported to one ONNX graph with int8 weights: {size:.1f} MB. It
 
 ## What it was trained on
 {train} reports: the training side of the project's own corpus (invented reports, CC0, `corpus/`){extra}.
-Base weights: {base_weights}. Training took {minutes:g} minutes on {threads} processor cores; the settings stand in
-`training/config.toml`. Corpus digest `{corpus_digest}`.
+Base weights: {base_weights}. Training took {minutes:g} minutes on {threads} processor cores; {epochs} epochs; the
+settings stand in `training/config.toml`{further}. Corpus digest `{corpus_digest}`.
 
 ## What it measures
 Precision, recall and F1 at the score {min_score:.2f}, sentence by sentence, before documents are put together. A
@@ -112,6 +112,8 @@ def card(manifest: Mapping[str, Any], *, size: float) -> str:
         max_pieces=manifest["max_pieces"],
         size=size,
         train=manifest["reports"]["train"],
+        epochs=len(manifest["epochs"]),
+        further=_gone_on(manifest),
         extra=extra,
         base_weights=manifest["base_weights"],
         minutes=manifest["minutes"],
@@ -130,6 +132,14 @@ def card(manifest: Mapping[str, Any], *, size: float) -> str:
     limits = _LIMITS.format(weakest=", ".join(weakest), scores=_CALIBRATED if is_calibrated else _UNCALIBRATED)
     scores = _what_scores_mean(manifest) if is_calibrated else ""
     return head + _table(figures, sides) + scores + limits
+
+
+def _gone_on(manifest: Mapping[str, Any]) -> str:
+    """Words for a run that was gone on with: its last epochs had settings of their own."""
+    last = manifest["training"]["epochs"]
+    if last >= len(manifest["epochs"]):
+        return ""
+    return f", those of the last {last} epochs, when reports had been added, in `training/continue.toml`"
 
 
 def _what_scores_mean(manifest: Mapping[str, Any]) -> str:

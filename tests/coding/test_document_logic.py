@@ -717,3 +717,15 @@ def test_an_unknown_coder_is_named_beside_those_installed() -> None:
     with pytest.raises(SettingsError, match="dotterel-xx") as caught:
         load_coder("dotterel-xx")
     assert caught.value.remedy.startswith("Installed coders:")
+
+
+@pytest.mark.parametrize(
+    ("heading", "together"), [("Premier talks to envoys", False), ("The premier held talks.", True)]
+)
+def test_a_subheading_announces_what_follows_it(heading: str, together: bool) -> None:
+    """What a subheading tells is never the same as what was told before it; a sentence may tell it again."""
+    source = document("A title", "The premier held talks in Brussels.", heading, "He met them all.")
+    first, second = event(source, 1, "CONSULT", "talks"), event(source, 2, "CONSULT", "talks")
+    vectors = {one.id: np.array([1.0, 0.0], np.float32) for one in (first, second)}
+    groups = same_happening_groups([first, second], vectors, weights=WEIGHTS)
+    assert (len(groups) == 1) == together

@@ -18,7 +18,8 @@ def manifest(**changes: Any) -> dict[str, Any]:
         "extra_digest": "",
         "base_weights": "some base weights",
         "minutes": 57.9,
-        "training": {"threads": 3},
+        "training": {"threads": 3, "epochs": 4},
+        "epochs": [{}] * 12,
         "corpus_digest": "c0ffee",
         "figures": {
             "dev": {"trigger AID": [0.5, 0.5, 0.5], "modes": [0.8, 0.9, 0.847]},
@@ -116,3 +117,10 @@ def test_the_table_of_the_how_to_is_replaced() -> None:
     new = trade_table({"0.5": [0.75, 0.54, 0.63]})
     assert with_trade_table(f"Before.\n\n{old}\nBehind.\n", new) == f"Before.\n\n{new}\nBehind.\n"
     assert with_trade_table("No table.\n", new) == "No table.\n"
+
+
+def test_a_run_that_was_gone_on_with_says_so() -> None:
+    """Epochs beyond the last settings' own are told to have had other settings."""
+    assert "training/continue.toml" in card(manifest(), size=24.7)
+    alone = manifest(epochs=[{}] * 4)
+    assert "training/continue.toml" not in card(alone, size=24.7)

@@ -7,11 +7,14 @@ from dotterel.coding.decode import DecodedEvent
 from dotterel.inference import Calibration, ScoreMap, left_over
 from dotterel.model import Scored
 
+_MOST_MODES = 4
+
 
 def calibrated_event(decoded: DecodedEvent, calibration: Calibration) -> DecodedEvent:
-    """The event with every score calibrated; what is decided and how it is ranked stays as it is.
+    """The event with its scores calibrated; what is decided and how it is ranked stays as it is.
 
-    `historical` stays a raw probability, as it is the decision itself; `background_score` tells how sure it is.
+    Of modes and statuses those that may be told are kept: the first few. `historical` stays a raw probability, as it is
+    the decision itself; `background_score` tells how sure it is.
     """
     event = calibration.of("event")
     score = event.calibrated(decoded.score)
@@ -21,7 +24,7 @@ def calibrated_event(decoded: DecodedEvent, calibration: Calibration) -> Decoded
         decoded,
         score=score,
         runner_up=replace(rival, score=_rival(rival.score, decoded.score, event)),
-        modes=tuple(replace(mode, score=modes.calibrated(mode.score)) for mode in decoded.modes),
+        modes=tuple(replace(mode, score=modes.calibrated(mode.score)) for mode in decoded.modes[:_MOST_MODES]),
         statuses=_ranked(decoded.statuses, calibration.of("status")),
         roles=tuple(
             replace(role, score=calibration.of_role(role.role).calibrated(role.score)) for role in decoded.roles
@@ -43,7 +46,7 @@ def _ranked(codes: Sequence[Scored], score_map: ScoreMap) -> tuple[Scored, ...]:
     best = codes[0]
     return (
         replace(best, score=score_map.calibrated(best.score)),
-        *(replace(one, score=_rival(one.score, best.score, score_map)) for one in codes[1:]),
+        *(replace(one, score=_rival(one.score, best.score, score_map)) for one in codes[1:2]),
     )
 
 

@@ -101,28 +101,24 @@ def _trigger_spans(
     continues the same type rather than ending or beginning anew. The network was asked about the words that may begin
     one; where the sure word is not among these, the word before it is, and the trigger begins there.
     """
-    inside = 1.0 - triggers[:, 0]
     begins, continues = triggers[:, 1::2], triggers[:, 2::2]
+    by_type = begins + continues
+    sure = by_type.max(axis=1) >= min_score
     spans: list[tuple[int, int, int, float]] = []
-    word = 0
-    while word < len(triggers):
-        by_type = begins[word] + continues[word]
+    for word in np.flatnonzero(sure).tolist():
         first = word if word in candidate_words else word - 1
-        taken = bool(spans) and first < spans[-1][1]
-        if by_type.max() < min_score or first not in candidate_words or taken:
-            word += 1
+        if first not in candidate_words or (spans and first < spans[-1][1]):
             continue
-        type_number = int(by_type.argmax())
+        type_number = int(by_type[word].argmax())
         last = word + 1
         while (
             last < len(triggers)
-            and inside[last] >= 0.5
+            and triggers[last, 0] <= 0.5
             and continues[last, type_number] > begins[last].max()
             and continues[last, type_number] >= continues[last].max()
         ):
             last += 1
-        spans.append((first, last, type_number, float(by_type[type_number])))
-        word = last
+        spans.append((first, last, type_number, float(by_type[word, type_number])))
     return spans
 
 
@@ -145,14 +141,14 @@ def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
 
     Parties in a list have a comma or "and" between them, so that nothing is lost by it.
     """
-    best = scores.argmax(axis=1)
+    best: list[int] = scores.argmax(axis=1).tolist()
     fillers: list[DecodedRole] = []
     word = 0
     while word < len(best):
         if best[word] == 0:
             word += 1
             continue
-        role_number = (int(best[word]) - 1) // 2
+        role_number = (best[word] - 1) // 2
         inside = 2 + 2 * role_number
         last = word + 1
         while last < len(best) and best[last] in (inside - 1, inside):

@@ -57,6 +57,9 @@ _EMPTY = frozenset(
         "those",
     }
 )
+_SENTENCE_ENDS = frozenset(".!?…:;\"”’')]")
+_LONGEST_HEADING = 14
+"""Words of the longest line that is taken for a subheading."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d|\b\d{1,2}\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{4}\s*(?:hrs|hours|GMT)", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
@@ -68,7 +71,8 @@ def same_happening_groups(
     """Group the events of one document by happening.
 
     Average-linkage clustering over the log-odds that two events are one (`pair_evidence`, weighed). Events of different
-    types, of the past and the present, or dated to different years or days are never in one group.
+    types, of the past and the present, or dated to different years or days are never in one group; nor is what a
+    subheading announces with what stands before it.
 
     Args:
         events: In text order.
@@ -102,6 +106,7 @@ class Telling:
         modes: Modes of the event.
         trigger: Stem of the trigger.
         start: Character offset of its sentence.
+        heading: Whether it is told in a subheading, which announces what follows it.
         modality: How it is told.
         years: Years that its time names.
         days: Other figures that its time names, hours left out.
@@ -113,6 +118,7 @@ class Telling:
     modes: frozenset[str]
     trigger: str
     start: int
+    heading: bool
     modality: str
     years: frozenset[str]
     days: frozenset[str]
@@ -140,6 +146,7 @@ def telling_of(event: CodedEvent) -> Telling:
         modes=frozenset(event.modes),
         trigger=_stem(event.trigger.text),
         start=event.sentence.start,
+        heading=_is_subheading(event),
         modality=event.modality,
         years=years,
         days=frozenset(_FIGURES.findall(time)) - years,
@@ -196,7 +203,7 @@ def _clustered(
         for column in range(row):
             second = tellings[column]
             odds = -np.inf
-            if not _dated_apart(first, second):
+            if not _dated_apart(first, second) and not _announced_later(first, second):
                 odds = weights["bias"] + float(factors @ pair_evidence(first, second, cosines[row, column]))
             sums[row, column] = sums[column, row] = odds
     np.fill_diagonal(sums, -np.inf)
@@ -215,6 +222,19 @@ def _clustered(
         sums = np.delete(np.delete(sums, right, axis=0), right, axis=1)
         sizes = np.delete(sizes, right)
     return groups
+
+
+def _is_subheading(event: CodedEvent) -> bool:
+    """Whether an event stands in a short line without a full stop that is not the title."""
+    words = event.sentence.text.rstrip()
+    is_short = len(words.split()) <= _LONGEST_HEADING
+    return event.sentence.start > 0 and is_short and words[-1:] not in _SENTENCE_ENDS
+
+
+def _announced_later(first: Telling, second: Telling) -> bool:
+    """Whether one is a subheading and the other stands before it, outside the title: it announces something else."""
+    early, late = (first, second) if first.start < second.start else (second, first)
+    return late.heading and early.start > 0 and not early.heading
 
 
 def _dated_apart(first: Telling, second: Telling) -> bool:

@@ -15,6 +15,7 @@ from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
+from dotterel.coding.history import mark_history
 from dotterel.coding.phrases import says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
@@ -134,7 +135,7 @@ class NeuralCoder:
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        ruled = apply_boundary_rules(events, self._codebook)
+        ruled = mark_history(apply_boundary_rules(events, self._codebook), document)
         named = resolve_pronouns(join_appositions(ruled, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
 
@@ -232,11 +233,12 @@ class _Draft:
 
     def _sectors(self, role: DecodedRole, sectors: Sequence[str]) -> tuple[Scored, ...]:
         """The likeliest sectors of a party, by the mean over its words."""
+        score_map = self.calibration.of("sectors")
+        raw_floor = score_map.raw(SECTOR_FLOOR)
         means: list[float] = np.mean(self.scores.sectors[role.first : role.last], axis=0).tolist()
-        calibrated = map(self.calibration.of("sectors").calibrated, means)
-        likely = [(score, code) for code, score in zip(sectors, calibrated, strict=True) if score >= SECTOR_FLOOR]
+        likely = [(mean, code) for code, mean in zip(sectors, means, strict=True) if mean >= raw_floor]
         likely.sort(key=lambda pair: -pair[0])
-        return tuple(Scored(code=code, score=_rounded(score)) for score, code in likely[:4])
+        return tuple(Scored(code=code, score=_rounded(score_map.calibrated(mean))) for mean, code in likely[:4])
 
 
 def _by_sentence(answers: Iterator[dict[int, SentenceScores]]) -> _Scores:
