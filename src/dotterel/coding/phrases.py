@@ -5,7 +5,7 @@ import re
 from dotterel.model import Role
 
 _EMPTY = re.compile(
-    r"(?:\W|\b(?:the|a|an|of|in|at|on|by|to|from|for|and|or|with|that|which|who|said|says|also|as|near|some|more|than)\b)*",
+    r"(?:\W|\b(?:the|a|an|of|in|at|on|by|to|from|for|and|or|with|that|which|who|said|says|also|as|near|some|more|than|same|such)\b)*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
