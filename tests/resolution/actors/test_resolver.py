@@ -347,3 +347,21 @@ def test_a_former_opposition_member_is_of_the_opposition(who: Who) -> None:
 def test_the_then_president_is_in_office(who: Who) -> None:
     """What was done in office is the office's, whatever the day of the report."""
     assert who("the then President Bill Clinton", on="2022-05-01").sectors == ("GOV",)
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sectors"),
+    [
+        ("Awa Diallo, the head of the European Commission in Ethiopia", "EUR", None),
+        ("Awa Diallo, head of the Malian army", "MLI", ("MIL",)),
+        ("Oumar Sangare, a spokesman for the United Nations in Sudan", "UNO", None),
+    ],
+)
+def test_an_unknown_name_is_who_its_description_says(
+    who: Who, words: str, country: str, sectors: tuple[str, ...] | None
+) -> None:
+    """The description behind a name tells country and sector; the name stays the name."""
+    actor = who(words)
+    assert actor.country == country
+    assert sectors is None or actor.sectors == sectors
+    assert actor.name == words.partition(",")[0]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dotterel.model.actors import Actor
 from dotterel.model.documents import Document
 from dotterel.model.events import Mention
+from dotterel.model.spans import Span
 from dotterel.model.unresolved import Unresolved
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import country_words
@@ -42,6 +43,11 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for several parties at once, so that no one country fits."""
+_NAME_AND_DESCRIPTION = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){1,4}),\s+"
+    r"(?P<words>(?:(?:the|an?|its|their|his|her)\s+)?[a-z].*)",
+    re.DOTALL,
+)
 _MOST_CANDIDATES = 5
 
 
@@ -67,7 +73,9 @@ def resolve_actor(
         a score to match. Never raises for odd words.
     """
     span = mention.span
-    finding = _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
+    finding = _described(span, context=context, register=register, on=on) or _identify(
+        tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start
+    )
     finding = from_standing_noun(finding, span.text, context, on, span.start)
     finding = _with_coder_sectors(finding, mention)
     if _SEVERAL.match(span.text) and finding.country is None:
@@ -90,6 +98,24 @@ def resolve_actor(
         unresolved=None if finding.country else Unresolved(reason=finding.reason),
         candidates=finding.candidates[:_MOST_CANDIDATES],
     )
+
+
+def _described(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
+    """What the description tells of a name that the register does not know: ``Awa Diallo, head of the army``.
+
+    Read as one phrase, the name would take the place of the head noun. None where the span has no such form, where the
+    register knows the name, or where the description tells nothing.
+    """
+    match = _NAME_AND_DESCRIPTION.fullmatch(span.text)
+    if match is None:
+        return None
+    name, words = match["name"], match["words"]
+    known = _identify(tokenize(name), name, context=context, register=register, on=on, at=span.start)
+    if known.rule.startswith("register:"):
+        return None
+    at = span.start + match.start("words")
+    told = _identify(tokenize(words), words, context=context, register=register, on=on, at=at)
+    return replace(told, name=name, id=None) if told.sectors or told.country else None
 
 
 def _identify(
