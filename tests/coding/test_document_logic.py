@@ -533,6 +533,23 @@ def test_a_merged_event_keeps_the_modes_of_both_and_names_the_rule() -> None:
     assert kept.rules == ("one-event-per-happening",)
 
 
+def test_a_mode_taken_over_is_no_runner_up_any_more() -> None:
+    """What the other mention told for sure is told with its score, and not as second best beside itself."""
+    source = document("The attack on Brod, in which rebels shot 12 people, shocked many.")
+    attack = replace(
+        event(source, 0, "ASSAULT", "attack", modes=("firearms",), place="Brod"),
+        field_scores=(Scored(code="modes", score=0.7),),
+    )
+    shot = replace(
+        event(source, 0, "ASSAULT", "shot", actor="rebels", killed="12"),
+        runners_up=(("modes", Scored(code="firearms", score=0.3)),),
+    )
+    (kept,) = drop_repetitions([attack, shot])
+    assert kept.modes == ("firearms",)
+    assert kept.runners_up == ()
+    assert kept.field_scores == (Scored(code="modes", score=0.7),)
+
+
 def test_a_merged_event_makes_nobody_their_own_other_side() -> None:
     """Words that fill one role of the mention that stays are not taken over into another."""
     source = document("The attack by rebels, who shot 12 people, shocked many.")

@@ -62,4 +62,14 @@ def _merged(first: CodedEvent, second: CodedEvent) -> CodedEvent:
     added = tuple(mention for mention in dropped.mentions if mention.role not in roles and mention.span not in spans)
     modes = (*kept.modes, *(mode for mode in dropped.modes if mode not in kept.modes))
     rules = kept.rules if _RULE in kept.rules else (*kept.rules, _RULE)
-    return replace(kept, mentions=(*kept.mentions, *added), modes=modes, rules=rules)
+    rivals = tuple((field, rival) for field, rival in kept.runners_up if field != "modes" or rival.code not in modes)
+    scored = {field_score.code for field_score in kept.field_scores}
+    taken = tuple(one for one in dropped.field_scores if one.code == "modes" and "modes" not in scored)
+    return replace(
+        kept,
+        mentions=(*kept.mentions, *added),
+        modes=modes,
+        rules=rules,
+        runners_up=rivals,
+        field_scores=(*kept.field_scores, *taken),
+    )
