@@ -54,11 +54,13 @@ class TrainingSettings:
 def read_settings(path: Path = CONFIG) -> TrainingSettings:
     """Read a configuration file.
 
+    One with `extends` names another beside it, and holds only what it sets otherwise.
+
     Raises:
         SettingsError: It cannot be read, or has missing or unknown keys; all of them are named.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = _table(path)
     except (OSError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(f"{path.name} cannot be read: {fault}", "Start from training/config.toml.") from fault
     losses = table.get("losses", {})
@@ -66,6 +68,14 @@ def read_settings(path: Path = CONFIG) -> TrainingSettings:
     if faults:
         raise SettingsError(f"{path.name}: {'; '.join(faults)}", "Start from training/config.toml.")
     return TrainingSettings(**{**table, "losses": LossWeights(**losses)})
+
+
+def _table(path: Path) -> dict[str, Any]:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    extended = table.pop("extends", None)
+    if extended is None:
+        return table
+    return tomllib.loads(path.with_name(str(extended)).read_text(encoding="utf-8")) | table
 
 
 def _faults(table: Mapping[str, Any], settings: type, prefix: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The training configuration is checked as a whole."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -31,3 +31,14 @@ def test_every_missing_and_unknown_key_is_named(tmp_path: Path) -> None:
     path.write_text(CONFIG.read_text(encoding="utf-8").replace("seed = 7", "sed = 7").replace("roles = 1.0", ""))
     with pytest.raises(SettingsError, match=r"missing seed; unknown sed; missing losses\.roles"):
         read_settings(path)
+
+
+def test_a_file_that_extends_another_sets_only_what_differs(tmp_path: Path) -> None:
+    """The rest comes from the file beside it; a file that is not there is a named fault, not a traceback."""
+    (tmp_path / "base.toml").write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8")
+    further = tmp_path / "further.toml"
+    further.write_text('extends = "base.toml"\nepochs = 3\n', encoding="utf-8")
+    assert read_settings(further) == replace(read_settings(), epochs=3)
+    further.write_text('extends = "nowhere.toml"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"further\.toml"):
+        read_settings(further)

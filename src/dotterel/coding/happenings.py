@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dotterel.coding.phrases import word_set
 from dotterel.inference import Floats1d
 from dotterel.model import CodedEvent, Role
 
@@ -37,26 +38,7 @@ EVIDENCE = (
 _COMPARED: tuple[Role, ...] = ("actor", "recipient", "place", "killed")
 _PARTIES: tuple[Role, ...] = ("actor", "recipient")
 _WORD = re.compile(r"\w{3,}|\d+")
-_EMPTY = frozenset(
-    {
-        "the",
-        "and",
-        "for",
-        "his",
-        "her",
-        "its",
-        "their",
-        "they",
-        "she",
-        "them",
-        "him",
-        "who",
-        "this",
-        "that",
-        "these",
-        "those",
-    }
-)
+_EMPTY = word_set("the and for his her its their they she them him who this that these those")
 _SENTENCE_ENDS = frozenset(".!?…:;\"”’')]")
 _LONGEST_HEADING = 14
 """Words of the longest line that is taken for a subheading."""

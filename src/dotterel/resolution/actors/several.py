@@ -12,6 +12,7 @@ from dotterel.resolution.actors.outside import OUTSIDE_RULES
 from dotterel.resolution.actors.register import ActorRegister
 
 _DETERMINERS = frozenset(("the", "a", "an", "some", "both", "several", "many"))
+_AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _PAIR = re.compile(
     r"(?:(?:the|these|those|their) two|both(?: the)?)(?: rival| [a-z]+ing)? "
     r"(?P<noun>countries|nations|states|neighbou?rs|governments|capitals|armies|militaries|leaders|presidents"
@@ -47,7 +48,7 @@ def coordinate_parts(text: str, register: ActorRegister) -> tuple[Part, ...]:
         text: The span.
         register: Where names and agent words are looked up.
     """
-    if "and" not in text.lower() and "&" not in text:
+    if _AND.search(text) is None:
         return ()
     tokens = tokenize(text)
     hits = find_hits(tokens, register)

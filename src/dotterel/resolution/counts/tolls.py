@@ -1,6 +1,7 @@
 """Which toll a number tells: words right beside it may say that it counts others ("killed 105 and wounded 291")."""
 
 import re
+from functools import cache
 from typing import Final
 
 from dotterel.model import Role
@@ -35,12 +36,22 @@ def other_toll(role: Role, *, before: str, after: str) -> str | None:
     """
     if role not in _READ_ALIKE:
         return None
-    own = re.compile(rf"\b(?:{_WORDS[role]})\b", re.IGNORECASE)
-    others = "|".join([*(words for other, words in _WORDS.items() if other != role), _OTHERS])
-    behind = re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?P<word>{others})\b", after, re.IGNORECASE)
+    own, behind_number, before_number = _patterns(role)
+    behind = behind_number.match(after)
     if behind is not None and own.search(after[behind.end() : behind.end() + 25]) is None:
         return f"the number of those {behind['word'].lower()}"
-    ahead = re.search(rf"\b(?P<word>{others})\s+{_ROUGHLY}$", before, re.IGNORECASE)
+    ahead = before_number.search(before)
     if ahead is not None and re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{_WORDS[role]})\b", after, re.IGNORECASE) is None:
         return f"the number of those {ahead['word'].lower()}"
     return None
+
+
+@cache
+def _patterns(role: Role) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words of this toll, words of another right behind a number, and right before one."""
+    others = "|".join([*(words for other, words in _WORDS.items() if other != role), _OTHERS])
+    return (
+        re.compile(rf"\b(?:{_WORDS[role]})\b", re.IGNORECASE),
+        re.compile(rf"\s*{_PEOPLE}{_AUXILIARY}(?P<word>{others})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<word>{others})\s+{_ROUGHLY}$", re.IGNORECASE),
+    )
