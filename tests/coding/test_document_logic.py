@@ -177,6 +177,21 @@ def test_a_claim_takes_the_speaker_of_the_sentence_before() -> None:
     assert filled.fillers("source")[0].score < 0.5
 
 
+def test_a_claim_in_somebodys_words_takes_that_speaker() -> None:
+    """The grammar of the sentence tells whose words they are, also where no other event has a speaker."""
+    source = document("A village elder said that the road had been mined, the radio reported.")
+    (filled,) = fill_sources([event(source, 0, "ASSAULT", "mined", status="claimed")], source)
+    (speaker,) = filled.fillers("source")
+    assert (speaker.span.text, speaker.filled_by) == ("A village elder", "attribution")
+
+
+@pytest.mark.parametrize("words_before", ["We said", "Many say", "It is said"])
+def test_a_speaker_without_a_name_is_no_source(words_before: str) -> None:
+    """Where the grammar finds nobody in particular, the source stays unknown."""
+    source = document(f"{words_before} that the road had been mined.")
+    assert words(fill_sources([event(source, 0, "ASSAULT", "mined", status="claimed")], source)[0], "source") == []
+
+
 def test_a_claim_between_two_speakers_keeps_no_source() -> None:
     """Where two parties speak, the source stays unknown rather than guessed."""
     source = document("The ministry accused the rebels and the rebels rejected the charge.", "The road was mined.")

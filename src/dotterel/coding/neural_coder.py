@@ -150,7 +150,8 @@ class NeuralCoder:
         }
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(labelled)
-        return fill_from_same_happening(fill_sources(distinct, document), self._codebook)
+        sourced = resolve_pronouns(fill_sources(distinct, document), document)
+        return fill_from_same_happening(sourced, self._codebook)
 
 
 def load(
