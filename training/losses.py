@@ -1,23 +1,46 @@
 """The loss of a batch: one weighted sum over all heads."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from dotterel.inference import Labels
 from training.network import Network
 from training.settings import TrainingSettings
-from training.tensors import IGNORED, Batch
+from training.tensors import IGNORED, Batch, LabelledReport
 
 ROLE_OUTSIDE_WEIGHT = 0.5
 
 
-def batch_loss(network: Network, batch: Batch, settings: TrainingSettings) -> Tensor:
-    """The training loss of one batch, a scalar."""
+def trigger_weights(reports: Sequence[LabelledReport], labels: Labels, settings: TrainingSettings) -> Tensor:
+    """Weight of each trigger label, shape (trigger labels): O by its setting, rare types by `rarity`."""
+    counts = Counter(label for report in reports for sentence in report.sentences for label in sentence.triggers)
+    begun = [counts[number] for number, label in enumerate(labels.triggers) if label.startswith("B-")]
+    most = max(begun, default=1)
+    weights = torch.ones(len(labels.triggers))
+    weights[0] = settings.outside_weight
+    for number, label in enumerate(labels.triggers):
+        if number:
+            first = labels.triggers.index(f"B-{label[2:]}")
+            weights[number] = (most / max(counts[first], 1)) ** settings.rarity
+    return weights
+
+
+def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, trigger_weights: Tensor) -> Tensor:
+    """The training loss of one batch, a scalar.
+
+    Args:
+        network: In training.
+        batch: Windows with labels.
+        settings: Weights of the heads, smoothing.
+        trigger_weights: Weight of each trigger label, shape (trigger labels).
+    """
     words = network.read(batch.pieces, batch.casings, batch.segments, batch.word_pieces)
     weights = settings.losses
     trigger_scores = network.triggers(words).float()
-    trigger_weights = torch.ones(trigger_scores.shape[-1])
-    trigger_weights[0] = settings.outside_weight
     loss = weights.triggers * functional.cross_entropy(
         trigger_scores.flatten(0, 1),
         batch.triggers.flatten(),

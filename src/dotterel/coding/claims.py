@@ -15,7 +15,7 @@ DENIAL = frozenset({"REJECT"})
 """Types whose actor may be the one who denies."""
 
 ATTRIBUTED = 0.7
-"""Score of a speaker read off the sentence's grammar: all seven were right on the reports held back, too few for more."""
+"""Score of a speaker read off the grammar: all seven on the reports held back were right, too few for more."""
 
 _NAMELESS = word_set("i we you who which one others many some most few several both all")
 """Speakers that the words leave open, or that only the quotation around them tells."""
