@@ -50,8 +50,8 @@ def answers_of(coder: Coder, reports: Sequence[AnnotatedReport]) -> list[Answer]
     coded = coder.code([one.document for one in gold])
     return [
         answer
-        for report, one, events in zip(reports, gold, coded, strict=True)
-        for answer in _document_answers(report, one, events)
+        for report, one, told in zip(reports, gold, coded, strict=True)
+        for answer in _document_answers(report, one, told.events)
     ]
 
 

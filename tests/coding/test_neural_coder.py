@@ -122,8 +122,8 @@ def document(*sentences: str, name: str = "d", before: str = "") -> Document:
 
 def code(coder: NeuralCoder, *sentences: str, name: str = "d") -> tuple[CodedEvent, ...]:
     """The events of one document."""
-    (events,) = coder.code([document(*sentences, name=name)])
-    return events
+    (coded,) = coder.code([document(*sentences, name=name)])
+    return coded.events
 
 
 def test_an_event_has_its_trigger_roles_and_standing(coder: NeuralCoder) -> None:
@@ -158,6 +158,12 @@ def test_no_documents_give_no_answers(coder: NeuralCoder) -> None:
     assert coder.code([]) == []
 
 
+def test_a_document_is_as_relevant_as_its_most_relevant_window(coder: NeuralCoder) -> None:
+    """What the network says of the windows stands in the answer; without words there is nothing to tell."""
+    told, empty = coder.code([document("Gunmen attacked herders."), document("", name="empty")])
+    assert (told.relevance, empty.relevance) == (0.9, 0.0)
+
+
 @pytest.mark.parametrize("sentences", [(), ("",), (" \t ",), ("", "", "")])
 def test_a_document_without_words_has_no_events(coder: NeuralCoder, sentences: tuple[str, ...]) -> None:
     """An empty document, or sentences without words, never reach the network."""
@@ -177,10 +183,10 @@ def test_documents_keep_their_own_events_in_their_order(coder: NeuralCoder) -> N
     """Windows of many documents share batches; each document gets its own answers back, empty ones among them."""
     stories = ["Gunmen attacked herders.", "", "Ministers met.", "Nothing happened.", "Soldiers met in Niono."]
     documents = [document(story, name=str(number)) for number, story in enumerate(stories)]
-    answers = coder.code(documents)
+    answers = [coded.events for coded in coder.code(documents)]
     assert [[event.trigger.text for event in events] for events in answers] == [["attacked"], [], ["met"], [], ["met"]]
     assert [{event.document_id for event in events} for events in answers] == [{"0"}, set(), {"2"}, set(), {"4"}]
-    assert answers == [coder.code([one])[0] for one in documents]
+    assert answers == [coder.code([one])[0].events for one in documents]
 
 
 def test_offsets_point_into_the_documents_text(coder: NeuralCoder) -> None:
@@ -190,7 +196,8 @@ def test_offsets_point_into_the_documents_text(coder: NeuralCoder) -> None:
         "  Zażółć: ministers met in Niono,  soldiers attacked.",
         before="Élan\n\n",
     )
-    (events,) = coder.code([source])
+    (coded,) = coder.code([source])
+    events = coded.events
     assert len(events) == 3
     for event in events:
         spans = [event.trigger, event.sentence, *(mention.span for mention in event.mentions)]
@@ -228,8 +235,8 @@ def test_ids_are_stable_and_distinct(coder: NeuralCoder) -> None:
     other = document("Gunmen attacked herders, ministers met.", name="two")
     (alone,) = coder.code([first])
     beside, others = coder.code([first, other])
-    assert [event.id for event in alone] == [event.id for event in beside]
-    ids = [event.id for event in (*beside, *others)]
+    assert [event.id for event in alone.events] == [event.id for event in beside.events]
+    ids = [event.id for event in (*beside.events, *others.events)]
     assert len(set(ids)) == len(ids) == 6
 
 

@@ -7,6 +7,7 @@ import pytest
 from dotterel.coding import FakeCoder
 from dotterel.ingest import Outcome
 from dotterel.model import (
+    CodedDocument,
     CodedEvent,
     DamagedContent,
     Document,
@@ -133,12 +134,15 @@ class OneEventCoder:
         self._breaks_on = breaks_on
         self._fault = fault or RuntimeError("no such tensor")
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`."""
         towns = [town_of(document) for document in documents]
         if self._breaks_on in towns:
             raise self._fault
-        return [(self._event(document, town),) for document, town in zip(documents, towns, strict=True)]
+        return [
+            CodedDocument(events=(self._event(document, town),), relevance=0.9)
+            for document, town in zip(documents, towns, strict=True)
+        ]
 
     def _event(self, document: Document, town: str) -> CodedEvent:
         start = document.text.index(town)
@@ -251,7 +255,7 @@ def test_a_resolver_that_breaks_on_one_document_fails_that_document_only() -> No
 class ForgetfulCoder(OneEventCoder):
     """Answers for all but the last document where it is asked about several."""
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`, but wrong."""
         answers = super().code(documents)
         return answers if len(answers) == 1 else answers[:-1]

@@ -39,7 +39,7 @@ def scores(gold: list[GoldDocument]) -> Scores:
     resolver = load_resolver()
     coded = load_coder().code(documents)
     answers = {
-        document.id: resolver.resolve(events, document) for document, events in zip(documents, coded, strict=True)
+        document.id: resolver.resolve(told.events, document) for document, told in zip(documents, coded, strict=True)
     }
     return score_documents(gold, answers)
 

@@ -9,6 +9,7 @@ from dotterel.codebook import load_codebook
 from dotterel.model import (
     Actor,
     Claim,
+    CodedDocument,
     CodedEvent,
     Count,
     DateRange,
@@ -156,9 +157,9 @@ class StoryCoder:
     def __init__(self, min_score: float = 0.0) -> None:
         self.min_score = min_score
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`."""
-        return [tuple(self._events(document)) for document in documents]
+        return [CodedDocument(events=tuple(self._events(document))) for document in documents]
 
     def _events(self, document: Document) -> list[CodedEvent]:
         events = []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dotterel.evaluation import AnnotatedReport, GoldDocument, gold_document, read_reports
-from dotterel.model import CodedEvent, Document, Mention, Provenance, Role, Scored
+from dotterel.model import CodedDocument, CodedEvent, Document, Mention, Provenance, Role, Scored
 from tests.evaluation.test_annotated import REPORT, written
 from training.answers import Answer, answers_of
 
@@ -18,9 +18,9 @@ class Told:
 
     events: tuple[CodedEvent, ...]
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`."""
-        return [self.events for _ in documents]
+        return [CodedDocument(events=self.events) for _ in documents]
 
 
 @pytest.fixture

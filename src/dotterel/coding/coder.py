@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.metadata import entry_points
 from typing import Protocol, cast
 
-from dotterel.model import CodedEvent, Document, Provenance, SettingsError
+from dotterel.model import CodedDocument, CodedEvent, Document, Provenance, SettingsError
 
 ENTRY_POINTS = "dotterel.coders"
 DEFAULT_CODER = "dotterel-en"
@@ -19,8 +19,8 @@ class Coder(Protocol):
 
     provenance: Provenance
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
-        """Events of each document in text order, in the order of the documents."""
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
+        """What each document tells, in the order of the documents."""
         ...
 
 
@@ -50,6 +50,9 @@ class FakeCoder:
         """Args: the events, each told apart by its document id."""
         self._events = tuple(events)
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`."""
-        return [tuple(event for event in self._events if event.document_id == one.id) for one in documents]
+        return [
+            CodedDocument(events=tuple(event for event in self._events if event.document_id == one.id))
+            for one in documents
+        ]

@@ -37,6 +37,7 @@ from dotterel.inference import (
 )
 from dotterel.model import (
     ArtifactError,
+    CodedDocument,
     CodedEvent,
     Document,
     Mention,
@@ -89,20 +90,26 @@ class NeuralCoder:
         self._raw_min_score = max(CANDIDATE_THRESHOLD, event_map.raw(self.min_score))
         self.provenance = Provenance(component=artifact.name, version=artifact.version, digest=artifact.digest)
 
-    def code(self, documents: Sequence[Document]) -> list[tuple[CodedEvent, ...]]:
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`: the windows of all documents are read side by side."""
-        return [
-            self._told_together(document, events, vectors)
-            for document, (events, vectors) in zip(documents, self.events_with_vectors(documents), strict=True)
-        ]
+        coded = []
+        for document, scores in self._scores(documents):
+            events, vectors = self._sentence_events(document, scores)
+            told = self._told_together(document, events, vectors)
+            coded.append(CodedDocument(events=told, relevance=_relevance(scores)))
+        return coded
 
     def events_with_vectors(
         self, documents: Sequence[Document]
     ) -> Iterator[tuple[tuple[CodedEvent, ...], dict[str, Floats1d]]]:
         """Events before mentions of one happening are put together, with the happening vector of each by its id."""
+        for document, scores in self._scores(documents):
+            yield self._sentence_events(document, scores)
+
+    def _scores(self, documents: Sequence[Document]) -> Iterator[tuple[Document, _Scores]]:
         asked = [self._ask(document) for document in documents]  # the network begins while we go on to the next
         for document, answers in zip(documents, asked, strict=True):
-            yield self._sentence_events(document, _by_sentence(answers))
+            yield document, _by_sentence(answers)
 
     def _ask(self, document: Document) -> Iterator[dict[int, SentenceScores]]:
         sentences = self._tokenizer.tokenise([document.text[one.start : one.end] for one in document.sentences])
@@ -250,6 +257,11 @@ def _by_sentence(answers: Iterator[dict[int, SentenceScores]]) -> _Scores:
         for sentence, sentence_scores in answer.items():
             scores.setdefault(sentence, []).append(sentence_scores)
     return scores
+
+
+def _relevance(scores: _Scores) -> float:
+    """That of the window likeliest to tell of an event; 0 for a document without words."""
+    return max((_rounded(one.relevance) for stretch in scores.values() for one in stretch), default=0.0)
 
 
 def _codes_without_entry(artifact: Artifact, codebook: Codebook) -> list[str]:

@@ -24,7 +24,7 @@ from dotterel.model.errors import (
     Transient,
     UnknownFormat,
 )
-from dotterel.model.events import ROLES, CodedEvent, Mention, ResolvedEvent, Role, Scored
+from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
 from dotterel.model.ids import digest_id
 from dotterel.model.incidents import Incident
 from dotterel.model.places import Place, PlacePrecision
@@ -42,6 +42,7 @@ __all__ = [
     "Claim",
     "ClaimStatus",
     "CodebookError",
+    "CodedDocument",
     "CodedEvent",
     "Count",
     "Cut",

@@ -104,6 +104,19 @@ class CodedEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodedDocument:
+    """What a coder says of one document.
+
+    Attributes:
+        events: Its events, in text order.
+        relevance: Probability that the document tells of any event, in [0, 1]; none where the coder does not judge it.
+    """
+
+    events: tuple[CodedEvent, ...] = ()
+    relevance: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedEvent:
     """One happening as one sentence tells it, with who, where, when and how many: the native record.
 

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from dotterel.coding import Coder
 from dotterel.ingest import DuplicateFinder, IngestSettings, Outcome, to_document
-from dotterel.model import CodedEvent, DamagedContent, Document, DotterelError, Report, ResolvedEvent
-from dotterel.pipeline.outcomes import DocumentOutcome
+from dotterel.model import CodedDocument, CodedEvent, DamagedContent, Document, DotterelError, Report, ResolvedEvent
+from dotterel.pipeline.outcomes import DocumentOutcome, OutcomeName
 
 POOL_CHARACTERS = 20_000
 """Text pooled before the coder is asked: about seven articles, enough windows to keep every core busy."""
@@ -109,14 +109,15 @@ class CodingRun:
                 yield replace(one, outcome="failed", error=answer)
                 continue
             try:
-                events = self.resolver.resolve(answer, one.document)
+                events = self.resolver.resolve(answer.events, one.document)
             except Exception as fault:  # as above: one document's fault stays that document's
                 yield replace(one, outcome="failed", error=_broken(one.name, "resolver", fault))
                 continue
-            yield replace(one, outcome="coded" if events else "no events", events=events)
+            outcome: OutcomeName = "coded" if events else "no events"
+            yield replace(one, outcome=outcome, events=events, relevance=answer.relevance)
 
 
-_Coded = tuple[CodedEvent, ...] | DotterelError
+_Coded = CodedDocument | DotterelError
 
 
 def _is_fresh(outcome: DocumentOutcome) -> bool:

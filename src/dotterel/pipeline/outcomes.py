@@ -9,6 +9,9 @@ from dotterel.model import Document, DotterelError, ResolvedEvent
 
 OutcomeName = Literal["coded", "no events", "duplicate", "failed"]
 
+RELEVANT = 0.5
+"""Relevance from which a report without events is named: of such reports held back from training 16 of 23 told some."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentOutcome:
@@ -20,6 +23,7 @@ class DocumentOutcome:
             coded again) or ``failed``.
         document: The clean document; none where it failed.
         events: Its events, in text order.
+        relevance: Probability that it tells of any event, in [0, 1], where the coder judges that.
         duplicate_of: The earlier document that it repeats.
         error: Why it failed.
     """
@@ -28,6 +32,7 @@ class DocumentOutcome:
     outcome: OutcomeName
     document: Document | None = None
     events: tuple[ResolvedEvent, ...] = ()
+    relevance: float | None = None
     duplicate_of: DuplicateOf | None = None
     error: DotterelError | None = None
 
@@ -43,6 +48,7 @@ class RunRecord:
         events: Number of events by type.
         failed: Name and error of each failed report, in order.
         duplicates: Name of each duplicate with what it repeats, in order.
+        silent: Name of each report without events that reads as if it told of some, in order.
     """
 
     coder: str = ""
@@ -51,6 +57,7 @@ class RunRecord:
     events: Counter[str] = field(default_factory=Counter)
     failed: list[tuple[str, DotterelError]] = field(default_factory=list)
     duplicates: list[tuple[str, DuplicateOf]] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
 
     def add(self, outcome: DocumentOutcome) -> None:
         """Count one report."""
@@ -61,6 +68,8 @@ class RunRecord:
             self.failed.append((outcome.name, outcome.error))
         if outcome.duplicate_of is not None:
             self.duplicates.append((outcome.name, outcome.duplicate_of))
+        if outcome.outcome == "no events" and (outcome.relevance or 0.0) >= RELEVANT:
+            self.silent.append(outcome.name)
 
     @property
     def total(self) -> int:

@@ -54,3 +54,14 @@ def test_a_terminal_is_not_flooded() -> None:
     lines = told(record(failed=30, duplicates=30), terminal=True)
     assert len(lines) < 80
     assert sum("and 10 more" in line for line in lines) == 2
+
+
+def test_a_report_that_reads_relevant_but_gave_nothing_is_named() -> None:
+    """Silence over a report that seems to tell of an event is said, with what to do; others are only counted."""
+    run = RunRecord()
+    run.add(DocumentOutcome(name="quiet.txt", outcome="no events", relevance=0.93))
+    run.add(DocumentOutcome(name="regatta.txt", outcome="no events", relevance=0.04))
+    run.add(DocumentOutcome(name="unjudged.txt", outcome="no events"))
+    run.add(DocumentOutcome(name="clash.txt", outcome="coded", relevance=0.99))
+    lines = told(run, terminal=False)[1:]
+    assert lines == ["  to read  quiet.txt reads as if it told of an event, but none is sure enough; see --min-score."]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dotterel.pipeline import RunRecord
 
 _LISTED = 20
-"""Most failed reports, and most duplicates, that a terminal is told one by one."""
+"""Most reports of one kind that a terminal is told one by one."""
 
 
 def account_line(record: "RunRecord") -> str:
@@ -31,7 +31,7 @@ def account_line(record: "RunRecord") -> str:
 
 
 def tell_account(record: "RunRecord", console: Console) -> None:
-    """The line, each failed report with its reason and remedy, and each duplicate with what it repeats.
+    """The line, each failed report with its reason, each duplicate with what it repeats, and what is worth reading.
 
     A terminal gets the first `_LISTED` of each kind and the number of the rest; a file or pipe gets all.
     """
@@ -48,6 +48,10 @@ def tell_account(record: "RunRecord", console: Console) -> None:
         line = f"{shown(name)} repeats {shown(repeated.name)} ({repeated.similarity:.0%} of the words)"
         console.print(Text.assemble(("  duplicate  ", "yellow"), f"{line}; not coded again."), soft_wrap=True)
     _tell_rest(len(record.duplicates), "duplicate", console)
+    for name in record.silent[:most]:
+        line = f"{shown(name)} reads as if it told of an event, but none is sure enough; see --min-score."
+        console.print(Text.assemble(("  to read  ", "yellow"), line), soft_wrap=True)
+    _tell_rest(len(record.silent), "to read", console)
 
 
 def _tell_rest(number: int, kind: str, console: Console) -> None:

@@ -87,8 +87,8 @@ def _answers(
                 unread.append(f"{item[benchmark.id_field]} is not answered: {error.message}")
                 progress.advance(item[benchmark.id_field])
         coded = run.coder.code([document for _, document in read])
-        for (item, document), events in zip(read, coded, strict=True):
-            resolved = run.resolver.resolve(events, document)
+        for (item, document), answer in zip(read, coded, strict=True):
+            resolved = run.resolver.resolve(answer.events, document)
             answers[item[benchmark.id_field]] = benchmark.rows(item, document, resolved)
             progress.advance(document.name)
     return answers, unread

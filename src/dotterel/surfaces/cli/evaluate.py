@@ -82,8 +82,8 @@ def evaluate(
         run = parts.assemble(min_score=score, actors=registers)
         coded = run.coder.code([one.document for one in documents])
         answers = {
-            one.document.id: run.resolver.resolve(events, one.document)
-            for one, events in zip(documents, coded, strict=True)
+            one.document.id: run.resolver.resolve(answer.events, one.document)
+            for one, answer in zip(documents, coded, strict=True)
         }
     scores = score_documents(documents, answers)
     console = output_console()
