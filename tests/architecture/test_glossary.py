@@ -17,6 +17,7 @@ TYPES = sorted(
     if name in dotterel.model.__all__ and isinstance(value, type) and not issubclass(value, DotterelError)
 )
 TERM_OF_TYPE = {
+    "CodedDocument": "relevance",
     "CodedEvent": "event",
     "DateRange": "precision",
     "DocumentReference": "document",

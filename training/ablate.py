@@ -1,0 +1,120 @@
+"""`python -m training.ablate`: train short runs that differ in one setting, and keep what they measure.
+
+The runs stand in `ablations.toml`. Each trains on the training side of the project's own corpus alone, so that anyone
+can repeat it, and is measured on the dev side, and on the dev side of `--extra` where given. Results go into
+`ablations.json`, from which the model card makes its table; a run whose settings and corpus have not changed is not
+trained again.
+"""
+
+import argparse
+import json
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from dotterel.evaluation import read_reports, report_paths
+from dotterel.evaluation.split import read_split, side_of
+from dotterel.inference import WordPieceTokenizer
+from dotterel.model import SettingsError
+from training.export import corpus_digest
+from training.labels import labels_of
+from training.network import base_network
+from training.reports import TrainingReports
+from training.settings import TrainingSettings, read_settings
+from training.tensors import label_report
+from training.train import train_network
+
+RUNS = Path(__file__).with_name("ablations.toml")
+RESULTS = Path(__file__).with_name("ablations.json")
+FIGURES = ("triggers", "macro", "roles", "status", "modes", "extra triggers", "extra roles")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train what has no result yet, and write the results."""
+    parser = argparse.ArgumentParser(prog="python -m training.ablate", description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--extra", type=Path, help="a folder with further annotated reports, to measure on")
+    parser.add_argument("--only", action="append", help="name of a run; may be given again")
+    parser.add_argument("--threads", type=int, help="instead of the configured number")
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    options = parser.parse_args(arguments)
+    runs = read_runs()
+    unknown = set(options.only or ()) - runs.keys()
+    if unknown:
+        raise SettingsError(f"no run named {', '.join(sorted(unknown))}", f"There are: {', '.join(runs)}.")
+    digest = corpus_digest(report_paths(options.corpus))
+    for name, settings in runs.items():
+        done = read_results(options.results).get(name, {})
+        if (options.only and name not in options.only) or _same(done, settings, digest):
+            continue
+        sys.stdout.write(f"{name}\n")
+        torch.set_num_threads(options.threads or settings.threads)
+        figures = run(settings, corpus=options.corpus, extra=options.extra)
+        results = read_results(options.results)
+        results[name] = {"settings": asdict(settings), "corpus_digest": digest, "figures": figures}
+        options.results.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+def read_runs(path: Path = RUNS) -> dict[str, TrainingSettings]:
+    """Settings of each run by its name.
+
+    Raises:
+        SettingsError: A run sets something that is no setting.
+    """
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    base = replace(read_settings(), epochs=table["epochs"])
+    runs = {}
+    for entry in table["run"]:
+        name = entry.pop("name")
+        try:
+            runs[name] = replace(base, **entry)
+        except TypeError as fault:
+            raise SettingsError(f"{path.name}: {name}: {fault}", "Set what training/config.toml sets.") from fault
+    return runs
+
+
+def read_results(path: Path = RESULTS) -> dict[str, Any]:
+    """Results by name of run; empty before the first."""
+    results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return results
+
+
+def run(settings: TrainingSettings, *, corpus: Path, extra: Path | None) -> dict[str, float]:
+    """Train one run; gives the figures of its last epoch."""
+    torch.manual_seed(settings.seed)
+    labels = labels_of()
+    network, tokenizer_path = base_network(labels, dropout=settings.dropout)
+    tokenizer = WordPieceTokenizer(tokenizer_path)
+    sides = read_split(corpus)
+    reports = read_reports(report_paths(corpus))
+    train = [report for report in reports if sides[report.id] == "train"]
+    dev = [report for report in reports if sides[report.id] == "dev"]
+    extra_dev = [one for one in read_reports(report_paths(extra)) if side_of(one.id) == "dev"] if extra else []
+    history = train_network(
+        network,
+        settings,
+        train=TrainingReports(
+            annotated=train,
+            labelled=[label_report(report, tokenizer, labels) for report in train],
+            swapped=settings.swapped,
+            tokenizer=tokenizer,
+            labels=labels,
+        ),
+        dev=[label_report(report, tokenizer, labels) for report in dev],
+        extra_dev=[label_report(report, tokenizer, labels) for report in extra_dev],
+        work=None,
+    )
+    return {name: round(history[-1][name], 3) for name in FIGURES if name in history[-1]}
+
+
+def _same(result: Mapping[str, Any], settings: TrainingSettings, digest: str) -> bool:
+    return result.get("settings") == asdict(settings) and result.get("corpus_digest") == digest
+
+
+if __name__ == "__main__":
+    main()
