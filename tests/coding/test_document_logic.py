@@ -135,6 +135,29 @@ def test_they_are_the_last_group_named() -> None:
     assert words(resolve_pronouns(events, source)[1], "recipient") == ["Two hundred farmers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "speaker"),
+    [
+        ('"We have arrested ten men," the governor of Kidal told reporters.', "We", "the governor of Kidal"),
+        ('General Awa Diallo said: "I ordered my men to fire."', "I", "General Awa Diallo"),
+    ],
+)
+def test_we_and_i_are_who_speaks(text: str, pronoun: str, speaker: str) -> None:
+    """In somebody's own words the first person is that speaker."""
+    source = document(text)
+    trigger = "arrested" if "arrested" in text else "fire"
+    (resolved,) = resolve_pronouns([event(source, 0, "COERCE", trigger, actor=pronoun)], source)
+    (actor,) = resolved.fillers("actor")
+    assert (actor.span.text, actor.filled_by) == (speaker, f"pronoun: {pronoun}")
+
+
+def test_a_first_person_outside_of_anybodys_words_stays() -> None:
+    """Where the text tells no speaker, "we" stays "we"."""
+    source = document("We arrested ten men near Kidal.")
+    (resolved,) = resolve_pronouns([event(source, 0, "COERCE", "arrested", actor="We")], source)
+    assert words(resolved, "actor") == ["We"]
+
+
 def test_a_pronoun_without_a_fitting_antecedent_stays() -> None:
     """Nobody is invented: an unresolved pronoun keeps its own words."""
     source = document("She was arrested.")

@@ -97,6 +97,36 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
+def nearest_around(offset: int, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content holds an offset; where one reports another's, the one whose words they are.
+
+    Cues before the offset come first, the nearest of them: who says that others say speaks before them.
+    """
+
+    def remoteness(one: Attribution) -> tuple[bool, int]:
+        ahead = offset - one.cue.start
+        return ahead < 0, abs(ahead)
+
+    around = [one for one in attributions if any(part.start <= offset < part.end for part in one.content)]
+    return min(around, key=remoteness, default=None)
+
+
+def quoted_at(offset: int, text: str, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution of the direct speech around an offset; none outside of direct speech.
+
+    Args:
+        offset: Character offset in the document's text.
+        text: The document's text.
+        attributions: Those of the document.
+    """
+    quotation = _Quotations(text).at(offset)
+    if quotation is None:
+        return None
+    start, end = quotation
+    outside = [one for one in attributions if not start <= one.cue.start < end]
+    return nearest_around(offset, outside)
+
+
 def _outside_brackets(sentence: Span) -> Iterator[tuple[int, int]]:
     """The stretches of a sentence without what short brackets add to a name."""
     start = sentence.start

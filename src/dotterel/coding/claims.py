@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from dotterel.coding.attributions import Attribution, find_attributions
+from dotterel.coding.attributions import Attribution, find_attributions, nearest_around
 from dotterel.coding.phrases import says_something, word_set
 from dotterel.model import CodedEvent, Document, Mention
 
@@ -74,23 +74,16 @@ def _whose_words(
 
     Cues that are coded as events themselves ("accused") are left to what is known of those events.
     """
-    around = [
+    uncoded = [
         one
         for one in attributions
-        if any(part.start <= event.trigger.start < part.end for part in one.content)
-        and not any(other.trigger.start < one.cue.end and one.cue.start < other.trigger.end for other in neighbours)
+        if not any(other.trigger.start < one.cue.end and one.cue.start < other.trigger.end for other in neighbours)
     ]
-    nearest = min(around, key=partial(_remoteness, event), default=None)
+    nearest = nearest_around(event.trigger.start, uncoded)
     speaker = nearest.source if nearest else None
     if speaker is None or speaker.text.lower() in _NAMELESS or not says_something(speaker.text, "source"):
         return None
     return Mention(role="source", span=speaker, score=ATTRIBUTED, filled_by="attribution")
-
-
-def _remoteness(event: CodedEvent, attribution: Attribution) -> tuple[bool, int]:
-    """Cues before the trigger first, the nearest of them: who says that others say speaks before them."""
-    ahead = event.trigger.start - attribution.cue.start
-    return ahead < 0, abs(ahead)
 
 
 def _speakers(neighbours: Sequence[CodedEvent], event: CodedEvent) -> list[Mention]:

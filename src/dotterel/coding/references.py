@@ -1,4 +1,4 @@
-"""Pronouns: whom "he", "they" or "it" stand for, by the nearest fitting mention before."""
+"""Pronouns: whom "he", "they" or "it" stand for, by the nearest fitting mention before; "we" by who is speaking."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dotterel.coding.phrases import plain_words
+from dotterel.coding.attributions import Attribution, find_attributions, quoted_at
+from dotterel.coding.phrases import plain_words, word_set
 from dotterel.model import CodedEvent, Document, Mention, Span
 
 Number = Literal["one", "many", "thing"]
@@ -18,6 +19,7 @@ _PRONOUNS: dict[str, tuple[Number, Sex | None]] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", None)),
     **dict.fromkeys(("it", "its", "itself"), ("thing", None)),
 }
+_FIRST_PERSON = word_set("i me my myself we us our ours ourselves")
 _MALE = "king|emir|sultan|prince|mr|spokesman|chairman|bishop|imam|pope|ayatollah|sheikh|father"
 _FEMALE = "queen|princess|mrs|ms|spokeswoman|chairwoman|mother"
 _TITLES = (
@@ -38,6 +40,7 @@ _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|dozens|hundreds|thousands|several|many|both|and)\b|\d", re.IGNORECASE
 )
 _REACH_SENTENCES = 3
+_PARTIES = frozenset(("actor", "recipient", "source"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +60,49 @@ def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[
     """Put the nearest fitting mention before in the place of each pronoun that fills a role.
 
     The filler then points to the antecedent's words, and `filled_by` keeps the pronoun. Nobody becomes their own other
-    side. A pronoun without a fitting antecedent within three sentences stays as it is.
+    side. A pronoun without a fitting antecedent within three sentences stays as it is. "We" and "I" are who speaks,
+    where the text tells whose words they stand in.
 
     Args:
         events: All events of the document, in text order.
         document: The document.
     """
-    if not any(is_pronoun(mention.span.text) for event in events for mention in event.mentions):
-        return tuple(events)
-    search = _Search(events, document)
-    return tuple(_referred(event, search) for event in events)
+    spoken = _with_speakers(events, document)
+    if not any(is_pronoun(mention.span.text) for event in spoken for mention in event.mentions):
+        return tuple(spoken)
+    search = _Search(spoken, document)
+    return tuple(_referred(event, search) for event in spoken)
+
+
+def _with_speakers(events: Sequence[CodedEvent], document: Document) -> Sequence[CodedEvent]:
+    """Events with the speaker in place of "we" and "I"; the speaker may be a pronoun again ("he said")."""
+    if not any(_is_first_person(mention) for event in events for mention in event.mentions):
+        return events
+    attributions = find_attributions(document)
+    return [
+        replace(event, mentions=tuple(_spoken_for(mention, document.text, attributions) for mention in event.mentions))
+        for event in events
+    ]
+
+
+def _is_first_person(mention: Mention) -> bool:
+    return mention.role in _PARTIES and mention.span.text.lower() in _FIRST_PERSON
+
+
+def _spoken_for(mention: Mention, text: str, attributions: Sequence[Attribution]) -> Mention:
+    if not _is_first_person(mention):
+        return mention
+    nearest = quoted_at(mention.span.start, text, attributions)
+    if nearest is None or nearest.source is None or nearest.source.text.lower() in _FIRST_PERSON:
+        return mention
+    return replace(mention, span=nearest.source, score=mention.score * 0.8, filled_by=f"pronoun: {mention.span.text}")
 
 
 def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
     """Pronouns of one event in order; nobody acts upon themselves."""
     mentions = list(event.mentions)
     for place, mention in enumerate(mentions):
-        if mention.role not in ("actor", "recipient", "source") or not is_pronoun(mention.span.text):
+        if mention.role not in _PARTIES or not is_pronoun(mention.span.text):
             continue
         taken = {
             plain_words(other.span.text) for other in mentions if {other.role, mention.role} == {"actor", "recipient"}
@@ -99,7 +128,7 @@ class _Search:
             (mention.span.start, mention.span.end): mention
             for event in events
             for mention in event.mentions
-            if mention.role in ("actor", "recipient", "source") and not is_pronoun(mention.span.text)
+            if mention.role in _PARTIES and not is_pronoun(mention.span.text)
         }
         taken = sorted(fillers)
         starts = [start for start, _ in taken]
