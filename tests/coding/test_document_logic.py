@@ -151,6 +151,13 @@ def test_we_and_i_are_who_speaks(text: str, pronoun: str, speaker: str) -> None:
     assert (actor.span.text, actor.filled_by) == (speaker, f"pronoun: {pronoun}")
 
 
+def test_whose_words_they_are_is_told_by_the_quotations_own_sentence() -> None:
+    """A speaker of the sentence before does not take over the next one's quotation."""
+    source = document("It was over, the mayor said.", '"We arrested ten men," said a captain.')
+    (resolved,) = resolve_pronouns([event(source, 1, "COERCE", "arrested", actor="We")], source)
+    assert words(resolved, "actor") == ["a captain"]
+
+
 def test_a_first_person_outside_of_anybodys_words_stays() -> None:
     """Where the text tells no speaker, "we" stays "we"."""
     source = document("We arrested ten men near Kidal.")

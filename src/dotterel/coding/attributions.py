@@ -111,20 +111,25 @@ def nearest_around(offset: int, attributions: Sequence[Attribution]) -> Attribut
     return min(around, key=remoteness, default=None)
 
 
-def quoted_at(offset: int, text: str, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution of the direct speech around an offset; none outside of direct speech.
+def quoted_at(offset: int, document: Document, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution of the direct speech around an offset: that of its own sentence first.
 
     Args:
         offset: Character offset in the document's text.
-        text: The document's text.
+        document: The document.
         attributions: Those of the document.
+
+    Returns:
+        None outside of direct speech, and where nobody is told to speak.
     """
-    quotation = _Quotations(text).at(offset)
+    quotation = _Quotations(document.text).at(offset)
     if quotation is None:
         return None
     start, end = quotation
     outside = [one for one in attributions if not start <= one.cue.start < end]
-    return nearest_around(offset, outside)
+    sentence = document.sentence_at(offset)
+    beside = [one for one in outside if document.sentence_at(one.cue.start) == sentence]
+    return nearest_around(offset, beside) or nearest_around(offset, outside)
 
 
 def _outside_brackets(sentence: Span) -> Iterator[tuple[int, int]]:

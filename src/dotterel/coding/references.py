@@ -80,7 +80,7 @@ def _with_speakers(events: Sequence[CodedEvent], document: Document) -> Sequence
         return events
     attributions = find_attributions(document)
     return [
-        replace(event, mentions=tuple(_spoken_for(mention, document.text, attributions) for mention in event.mentions))
+        replace(event, mentions=tuple(_spoken_for(mention, document, attributions) for mention in event.mentions))
         for event in events
     ]
 
@@ -89,10 +89,10 @@ def _is_first_person(mention: Mention) -> bool:
     return mention.role in _PARTIES and mention.span.text.lower() in _FIRST_PERSON
 
 
-def _spoken_for(mention: Mention, text: str, attributions: Sequence[Attribution]) -> Mention:
+def _spoken_for(mention: Mention, document: Document, attributions: Sequence[Attribution]) -> Mention:
     if not _is_first_person(mention):
         return mention
-    nearest = quoted_at(mention.span.start, text, attributions)
+    nearest = quoted_at(mention.span.start, document, attributions)
     if nearest is None or nearest.source is None or nearest.source.text.lower() in _FIRST_PERSON:
         return mention
     return replace(mention, span=nearest.source, score=mention.score * 0.8, filled_by=f"pronoun: {mention.span.text}")
