@@ -31,6 +31,7 @@ from dotterel.resolution.actors import (
 )
 from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import resolve_date
+from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
 
 HISTORY_DAYS = 92
@@ -77,7 +78,7 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        return tuple(self._resolved(event, reading) for event in events)
+        return with_facing_sides([self._resolved(event, reading) for event in events])
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)

@@ -39,7 +39,8 @@ _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
     r" (?:sides?|parties|camps?|countries|governments|states|nations|capitals|delegations|armies|leaders|presidents"
-    r"|ministers|neighbou?rs)\b",
+    r"|(?:(?:prime|foreign|defen[cs]e|interior) )?ministers|premiers|neighbou?rs)\b"
+    r"|(?:both|the two|each|each other|one another)$",
     re.IGNORECASE,
 )
 """Words that stand for several parties at once, so that no one country fits."""
@@ -78,8 +79,9 @@ def resolve_actor(
     )
     finding = from_standing_noun(finding, span.text, context, on, span.start)
     finding = _with_coder_sectors(finding, mention)
-    if _SEVERAL.match(span.text) and finding.country is None:
-        finding = replace(finding, reason="several parties at once", score=0.5)
+    several = _SEVERAL.match(span.text)
+    if several is not None and (finding.country is None or several.end() == len(span.text)):
+        finding = replace(finding, country=None, name=None, id=None, reason="several parties at once", score=0.5)
     else:
         owned = _OWNED.match(span.text) is not None
         since = _sentence_start(document, context, span.start) if owned else None

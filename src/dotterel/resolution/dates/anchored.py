@@ -17,7 +17,9 @@ _AFTER_EVENT: Final = "reckoned from an event without a known day"
 
 
 def _known(reckoning: Reckoning) -> date:
-    assert reckoning.day is not None
+    """The day reckoned from; a range ("night to night") may be read again without one."""
+    if reckoning.day is None:
+        raise ValueError("no day told to reckon from")
     return reckoning.day
 
 

@@ -1,0 +1,128 @@
+"""Who "the two sides" are: the two that face each other in what else the document tells."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dotterel.model import Actor, ResolvedEvent
+from dotterel.resolution.actors.entries import INTERNATIONAL
+from dotterel.resolution.actors.folding import word_set
+
+FACING_SCORE = 0.55
+"""Score of a side that is only known from the document's other events."""
+
+_SIDES = re.compile(
+    r"(?:(?:the|these|those|their|its|all) )?(?:two|both|each|either|warring|opposing|rival|feuding)"
+    r"(?: (?:of )?(?:the )?)?(?: ?(?:two|warring|opposing|rival|feuding|neighbou?ring) )? ?"
+    r"(?P<noun>sides?|parties|camps|factions|countries|nations|states|neighbou?rs|governments|capitals|armies"
+    r"|militaries|leaders|presidents|(?:prime |foreign |defen[cs]e |interior )?ministers|premiers|delegations)?",
+    re.IGNORECASE,
+)
+_STATES = word_set(
+    "countries nations states neighbours neighbors governments capitals leaders presidents premiers ministers"
+)
+_ARMIES = frozenset(("armies", "militaries"))
+_AHEAD = 1.5
+"""How much more must speak for one pair of sides than for the next."""
+_SAME_KIND, _BEFORE = 2.0, 1.5
+
+_Side = tuple[str | None, str]
+_Pair = tuple[Actor, Actor]
+
+
+def with_facing_sides(events: Sequence[ResolvedEvent]) -> tuple[ResolvedEvent, ...]:
+    """Events with the parties that face each other in the place of "both sides", "the two countries", "both".
+
+    The pair is the one that meets in most of the document's other events, events of the same quad and earlier ones
+    first. Where no pair stands out, the words stay what they are: unresolved. A lone "both" beside the two that it
+    sums up goes.
+
+    Args:
+        events: All events of one document, in text order.
+    """
+    if not any(_means_sides(actor) for event in events for actor in (*event.actors, *event.recipients)):
+        return tuple(events)
+    met = [(event, pair) for event in events if (pair := _facing(event)) is not None]
+    return tuple(
+        replace(event, actors=_told(event.actors, event, met), recipients=_told(event.recipients, event, met))
+        for event in events
+    )
+
+
+def _means_sides(actor: Actor) -> bool:
+    return actor.country is None and actor.id is None and _SIDES.fullmatch(actor.text.strip()) is not None
+
+
+def _told(
+    parties: tuple[Actor, ...], event: ResolvedEvent, met: Sequence[tuple[ResolvedEvent, _Pair]]
+) -> tuple[Actor, ...]:
+    told: list[Actor] = []
+    for party in parties:
+        if not _means_sides(party):
+            told.append(party)
+            continue
+        named = [other for other in parties if not _means_sides(other)]
+        if party.text.lower() in ("both", "each") and len(named) > 1:
+            continue
+        told += _sides_of(party, event, met) or (party,)
+    return tuple(told)
+
+
+def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEvent, _Pair]]) -> tuple[Actor, ...]:
+    """The two parties behind some words of an event; empty where no pair stands out."""
+    match = _SIDES.fullmatch(words.text.strip())
+    noun = (match["noun"] or "").lower().rpartition(" ")[2] if match else ""
+    of_states = noun in _STATES or noun in _ARMIES
+    besides = {actor.country for actor in (*event.actors, *event.recipients) if not _means_sides(actor)}
+    votes: dict[frozenset[_Side], float] = defaultdict(float)
+    pairs: dict[frozenset[_Side], _Pair] = {}
+    for other, (first, second) in met:
+        if other.id == event.id or (of_states and not _are_states(first, second)):
+            continue
+        key = frozenset((_side(first, second), _side(second, first)))
+        if besides.intersection(country for country, _ in key):
+            continue
+        kind = _SAME_KIND if other.quad == event.quad else 1.0
+        votes[key] += kind * (_BEFORE if other.trigger.start < event.trigger.start else 1.0)
+        pairs.setdefault(key, (first, second))
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
+        return ()
+    sectors = ("MIL",) if noun in _ARMIES else ("GOV",) if of_states else None
+    return tuple(
+        replace(
+            words,
+            name=side.name if sectors is None else None,
+            id=side.id if sectors is None else None,
+            country=side.country,
+            sectors=sectors or side.sectors,
+            score=FACING_SCORE,
+            rule="document:facing-sides",
+            unresolved=None,
+        )
+        for side in pairs[ranked[0][0]]
+    )
+
+
+def _facing(event: ResolvedEvent) -> _Pair | None:
+    """The two that face each other in an event: doer and done-to, or exactly two who act together upon each other."""
+    actors = [actor for actor in event.actors if actor.country and not _means_sides(actor)]
+    recipients = [actor for actor in event.recipients if actor.country and not _means_sides(actor)]
+    if actors and recipients:
+        first, second = actors[0], recipients[0]
+    elif len(actors) == 2 and not event.recipients:
+        first, second = actors
+    else:
+        return None
+    return (first, second) if _side(first, second) != _side(second, first) else None
+
+
+def _side(actor: Actor, other: Actor | None = None) -> _Side:
+    """What tells a side apart: its country, and within one country its sector too."""
+    inside = other is not None and other.country == actor.country
+    return actor.country, (actor.sectors or ("",))[0] if inside else ""
+
+
+def _are_states(first: Actor, second: Actor) -> bool:
+    return first.country != second.country and not {first.country, second.country} & {None, *INTERNATIONAL}

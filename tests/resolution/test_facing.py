@@ -1,0 +1,89 @@
+"""Who "the two sides" are."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from dotterel.model import Actor, ResolvedEvent, Span
+from dotterel.resolution.facing import FACING_SCORE, with_facing_sides
+from tests.factories import resolved_event
+
+
+def party(text: str, country: str | None = None, sector: str = "GOV") -> Actor:
+    """A resolved party; without a country, words that nothing is known of."""
+    return Actor(text=text, start=0, end=len(text), country=country, sectors=(sector,), score=0.9, rule="test")
+
+
+PERU, CHILE, BRAZIL, UN = party("Peru", "PER"), party("Chile", "CHL"), party("Brazil", "BRA"), party("the UN", "UNO")
+ARMY, REBELS = party("the army", "COL", "MIL"), party("the rebels", "COL", "REB")
+
+
+def event(
+    number: int, actors: Sequence[Actor], recipients: Sequence[Actor] = (), quad: str = "material-conflict"
+) -> ResolvedEvent:
+    """The event that stands at this place of the text."""
+    return resolved_event(
+        id=f"e{number}",
+        trigger=Span(start=number * 100, end=number * 100 + 4, text="shot"),
+        quad=quad,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+    )
+
+
+def told(parties: Sequence[Actor]) -> list[tuple[str | None, str]]:
+    """Country and sector of each party."""
+    return [(one.country, one.sectors[0]) for one in parties]
+
+
+@pytest.mark.parametrize(
+    "words", ["both countries", "the two neighbours", "The two foreign ministers", "both", "the two"]
+)
+def test_both_countries_are_the_two_that_met_in_another_event(words: str) -> None:
+    """The pair comes from who did something to whom, and says by which rule."""
+    last = with_facing_sides([event(1, [PERU], [CHILE]), event(2, [UN], [party(words)], "verbal-cooperation")])[1]
+    assert told(last.recipients) == [("PER", "GOV"), ("CHL", "GOV")]
+    assert {(one.rule, one.score, one.text) for one in last.recipients} == {
+        ("document:facing-sides", FACING_SCORE, words)
+    }
+
+
+def test_both_sides_of_a_civil_war_keep_their_sectors() -> None:
+    """Within one state the sectors tell the sides apart."""
+    last = with_facing_sides([event(1, [ARMY], [REBELS]), event(2, [party("both sides")])])[1]
+    assert told(last.actors) == [("COL", "MIL"), ("COL", "REB")]
+
+
+def test_two_states_are_no_civil_war_and_no_alliance() -> None:
+    """ "The two countries" are never two parties of one state, nor a state and a body of many."""
+    for pair in ([ARMY], [REBELS]), ([PERU], [UN]):
+        last = with_facing_sides([event(1, *pair), event(2, [party("the two countries")])])[1]
+        assert told(last.actors) == [(None, "GOV")]
+
+
+def test_two_pairs_leave_the_words_open() -> None:
+    """Where two pairs met as often, neither is guessed."""
+    events = [event(1, [PERU], [CHILE]), event(2, [PERU], [BRAZIL]), event(3, [party("both sides")])]
+    assert told(with_facing_sides(events)[2].actors) == [(None, "GOV")]
+
+
+def test_a_party_of_the_event_itself_is_not_meant() -> None:
+    """Who asks both sides is none of them."""
+    events = [
+        event(1, [PERU], [CHILE]),
+        event(2, [BRAZIL], [PERU]),
+        event(3, [BRAZIL], [party("both sides")], "verbal-cooperation"),
+    ]
+    assert told(with_facing_sides(events)[2].recipients) == [("PER", "GOV"), ("CHL", "GOV")]
+
+
+def test_a_both_that_sums_up_the_named_goes() -> None:
+    """ "Peru and Chile have both agreed" has two parties, not three."""
+    (only,) = with_facing_sides([event(1, [PERU, CHILE, party("both")])])
+    assert told(only.actors) == [("PER", "GOV"), ("CHL", "GOV")]
+
+
+def test_a_document_without_such_words_stays_as_it_is() -> None:
+    """Nothing is touched where nothing stands for a pair."""
+    events = (event(1, [PERU], [CHILE]), event(2, [party("both brothers")]))
+    assert with_facing_sides(events) == events
