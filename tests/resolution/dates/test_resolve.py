@@ -308,6 +308,12 @@ _WORDS = st.sampled_from(
 )
 
 
+def test_a_range_whose_end_has_no_day_to_reckon_from_is_still_read_or_refused() -> None:
+    """The end of "night to night" is read again without the day of its beginning; that breaks nothing."""
+    dated = _resolve("night to night", "2000-01-01")
+    assert dated.unresolved is not None or dated.first is not None
+
+
 @given(st.lists(_WORDS, max_size=8), st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
 def test_any_words_give_an_interval_or_a_reason(words: list[str], published: date) -> None:
     """No words and no publication crash the reader; an interval never ends before it begins; the text is kept."""
