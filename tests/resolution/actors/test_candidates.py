@@ -45,3 +45,24 @@ def test_two_that_fit_alike_stay_open() -> None:
 def test_surname_of_a_country_that_the_document_never_names() -> None:
     """Every village has a Tarn: a surname alone does not bring in a foreign president."""
     assert choose((ALPHA,), on="2012", weights={"PER": 1.0}).entry is None
+
+
+def test_a_name_of_several_bodies_needs_its_country() -> None:
+    """It is the body of the state that the span names, or that the document is most about; else nobody's."""
+    kenya, korea = (
+        Form(
+            entry=Entry(id=code, name=f"Service ({code})", kind="intelligence", countries=(code,), sectors=("SPY",)),
+            use="local",
+            text="Service",
+        )
+        for code in ("KEN", "KOR")
+    )
+
+    def chosen(**context: object) -> str | None:
+        entry = choose((kenya, korea), on=None, **context).entry  # type: ignore[arg-type]
+        return entry.id if entry else None
+
+    assert chosen(weights={"KOR": 0.8, "USA": 0.2}) == "KOR"
+    assert chosen(weights={"USA": 0.8, "KOR": 0.2}) is None
+    assert chosen(countries=("KEN",), weights={"USA": 1.0}) == "KEN"
+    assert chosen() is None

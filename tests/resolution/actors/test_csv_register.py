@@ -85,3 +85,10 @@ def test_faulty_own_file_stops_the_run_with_all_faults(tmp_path: Path) -> None:
 def test_surnames(name: str, countries: tuple[str, ...], short: set[str]) -> None:
     """A short name is the last name, or the first where the family name leads."""
     assert set(surnames(name, countries)) == short
+
+
+def test_a_state_behind_a_name_makes_a_local_form(register: CsvActorRegister) -> None:
+    """``National Intelligence Service (Kenya)`` is written without the brackets in a Kenyan report."""
+    forms = register.forms("national intelligence service")
+    assert {form.use for form in forms} == {"local"}
+    assert {"KEN", "KOR"} <= {form.entry.countries[0] for form in forms}

@@ -34,3 +34,12 @@ def test_sponsors_are_set_apart(register: CsvActorRegister, text: str) -> None:
 def test_former(register: CsvActorRegister, text: str) -> None:
     """Being out of office is noted."""
     assert _read(text, register).former
+
+
+def test_a_family_name_before_another_name_is_a_given_name(register: CsvActorRegister) -> None:
+    """The register's Putin is not meant by a given name that happens to be spelt alike."""
+    known = _read("Putin", register).segments[0].hits
+    assert known
+    assert known[0].person
+    assert _read("Putin Okello", register).segments[0].hits == ()
+    assert _read("Putin's Kremlin", register).segments[0].hits[0].person

@@ -365,3 +365,15 @@ def test_an_unknown_name_is_who_its_description_says(
     assert actor.country == country
     assert sectors is None or actor.sectors == sectors
     assert actor.name == words.partition(",")[0]
+
+
+def test_a_local_name_is_its_reports_own(who: Who) -> None:
+    """One name, two states: the report decides; where it speaks of neither most, the words alone tell what it is."""
+    name = "The National Intelligence Service"
+    kenyan = who(name, f"Kenya and again Kenya. {name}")
+    assert (kenyan.country, kenyan.sectors) == ("KEN", ("SPY",))
+    korean = who(name, f"South Korea and Seoul. {name}")
+    assert (korean.country, korean.sectors) == ("KOR", ("SPY",))
+    french = who(name, f"France and Paris. {name}")
+    assert french.id is None
+    assert french.sectors == ("SPY",)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.model.unresolved import Candidate
-from dotterel.resolution.actors.entries import INTERNATIONAL, Entry, Form
+from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, Entry, Form
 from dotterel.resolution.actors.folding import fold
 
 _MOST = 5
 _LEAST_NAME = 0.25
 _LEAST_SURNAME = 0.45
-"""A surname alone needs its title, its country or its document: every village has a Frank."""
+"""A surname or a name of several bodies alone needs its title, country or document: every village has a Frank."""
 _TITLES = {
     "head_of_state": ("president", "king", "queen", "emir", "sultan", "supreme leader", "chairman", "general",
                       "governor", "leader", "head of state", "pope", "junta", "colonel", "captain", "crown prince"),
@@ -76,7 +76,7 @@ def choose(
         for other, form in scored[1:]
         if other > score - 0.08 and form.entry.countries != best.entry.countries and form.entry.name != best.entry.name
     ]
-    if score <= (_LEAST_SURNAME if best.use == "surname" else _LEAST_NAME) or rivals:
+    if score <= (_LEAST_SURNAME if best.use in LEANING else _LEAST_NAME) or rivals:
         reason = "several entries fit" if rivals else "the name alone does not fit this document"
         return Choice(entry=None, score=score, state="", reason=reason, candidates=candidates)
     state = "undated" if on is None else "valid"
@@ -91,10 +91,12 @@ def _fit(
     form: Form, *, on: str | None, title: str, countries: Sequence[str], weights: Mapping[str, float], unique: bool
 ) -> float:
     entry = form.entry
-    score = 0.95 if form.use != "surname" else 0.6
+    score = 0.6 if form.use in LEANING else 0.95
+    if form.use == "local":
+        return score + _local_fit(entry, countries, weights) - (0.0 if entry.valid(on) else 0.3)
     state_free = any(country in INTERNATIONAL for country in entry.countries)
     share = max((weights.get(country, 0.0) for country in entry.countries), default=0.0)
-    if unique and form.use == "surname" and (share or not weights):
+    if unique and form.use in LEANING and (share or not weights):
         score += 0.2
     if not entry.valid(on):
         score -= 0.3 if not entry.not_begun(on) else 0.35
@@ -103,7 +105,7 @@ def _fit(
         score += 0.25 if agrees else (0.0 if state_free else -0.35 if entry.person else -0.15)
     elif share:
         score += 0.05 + 0.2 * share
-    elif form.use == "surname" and weights and not state_free:
+    elif form.use in LEANING and weights and not state_free:
         score -= 0.3
     if title and entry.person:
         fits = title in fold(entry.note) or title in _TITLES.get(entry.kind, ()) or fold(entry.note).startswith(title)
@@ -111,6 +113,17 @@ def _fit(
     if entry.kind == "head_of_state":
         score += 0.02
     return score
+
+
+def _local_fit(entry: Entry, countries: Sequence[str], weights: Mapping[str, float]) -> float:
+    """A name that bodies of several states have fits where the span names its state, or the document is most about it.
+
+    The register may not know all of the bodies, so that being the only one it knows tells nothing.
+    """
+    if countries:
+        return 0.45 if set(countries) & set(entry.countries) else -0.4
+    share = max((weights.get(country, 0.0) for country in entry.countries), default=0.0)
+    return 0.4 if share and share >= max(weights.values()) else -0.4
 
 
 def _recency(entry: Entry) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """The actor register in CSV files: the shipped ones, then the user's own, which extend and override them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -158,10 +159,17 @@ class CsvActorRegister:
     def _add_party(self, entry: Entry, aliases: tuple[str, ...]) -> None:
         for text in (entry.name, *aliases):
             self._add(text, entry, "name")
+            local = _LOCAL.fullmatch(text)
+            if local and local["country"] in map(self._states.get, entry.countries):
+                self._add(local["name"], entry, "local")
         if entry.person:
             shorts = {short: None for text in (entry.name, *aliases) for short in surnames(text, entry.countries)}
             for surname in shorts:
                 self._add(surname, entry, "surname")
+
+
+_LOCAL = re.compile(r"(?P<name>.+) \((?P<country>[^()]+)\)")
+"""A name with its state behind it, as the register tells bodies of several states apart."""
 
 
 def state_codes(shipped: Path = SHIPPED) -> frozenset[str]:

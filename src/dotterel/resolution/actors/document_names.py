@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
-from dotterel.resolution.actors.entries import INTERNATIONAL, Form
+from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, Form
 from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.reading import is_sponsor
@@ -252,7 +252,7 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
     for hit in hits:
         shares: dict[str, float] = {}
         for form in hit.forms:
-            if form.use == "surname" or not form.entry.valid(document.published):
+            if form.use in LEANING or not form.entry.valid(document.published):
                 continue
             weight = _USE_WEIGHTS.get(form.use, _PLACE_WEIGHT) if form.entry.kind == "state" else _PARTY_WEIGHT
             for country in form.entry.countries:

@@ -5,12 +5,13 @@ from typing import Literal
 
 from dotterel.resolution.actors.folding import word_set
 
-Use = Literal["name", "surname", "adjective", "national", "capital", "seat", "dependency", "place"]
+Use = Literal["name", "surname", "adjective", "national", "capital", "seat", "dependency", "place", "local"]
 """How a form stands for its entry.
 
 ``name`` the entry's own name or alias · ``surname`` the last name of a person · ``adjective``, ``national`` words for
 what and who belongs to a state · ``capital``, ``seat`` metonyms for its government · ``dependency`` a territory folded
-into it · ``place`` a town or region whose name alone tells the state.
+into it · ``place`` a town or region whose name alone tells the state · ``local`` a name that bodies of several states
+have, so that it needs its country beside it or in the report (``National Intelligence Service``).
 """
 
 AgentKind = Literal["agent", "generic", "relational", "measure"]
@@ -20,6 +21,9 @@ AgentKind = Literal["agent", "generic", "relational", "measure"]
 what it belongs to (``leader of the gang``), its own where it belongs to nothing named · ``measure`` none: it counts
 what follows (``dozens of``).
 """
+
+LEANING = frozenset({"surname", "local"})
+"""Uses that name their entry only where title, country or report speak for it."""
 
 PERSON_KINDS = frozenset(
     {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dotterel.resolution.actors.entries import Agent, Form
+from dotterel.resolution.actors.entries import LEANING, Agent, Form
 from dotterel.resolution.actors.folding import Token, word_set
 from dotterel.resolution.actors.register import ActorRegister
 
@@ -52,6 +52,11 @@ class Hit:
     def person(self) -> bool:
         """Whether the words can only name a person."""
         return bool(self.forms) and all(form.entry.person for form in self.forms)
+
+    @property
+    def local(self) -> bool:
+        """Whether the words name a body only where its state is told."""
+        return bool(self.forms) and all(form.use == "local" for form in self.forms)
 
     @property
     def party(self) -> bool:
@@ -109,8 +114,8 @@ def _breaks(token: Token) -> bool:
 
 
 def _rather_agent(forms: Sequence[Form], words: Sequence[Token]) -> bool:
-    """Whether words that are both a name and an agent phrase are the phrase: a lone surname, or lower case."""
-    return all(form.use == "surname" for form in forms) or not any(word.capital for word in words)
+    """Whether words that are both a name and an agent phrase are the phrase: a leaning name, or lower case."""
+    return all(form.use in LEANING for form in forms) or not any(word.capital for word in words)
 
 
 def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) -> bool:

@@ -1,10 +1,10 @@
 """Read an actor span as a noun phrase: its head, what stands before it, and its complements."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dotterel.resolution.actors.entries import Agent
-from dotterel.resolution.actors.folding import Token, word_set
+from dotterel.resolution.actors.folding import HONORIFICS, Token, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.register import ActorRegister
 
@@ -88,7 +88,8 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
     """
     hits = find_hits(tokens, register)
     sponsors = tuple(hit for hit in hits if is_sponsor(hit, tokens))
-    own = [hit for hit in hits if hit not in sponsors]
+    named = {number for hit in hits for number in range(hit.start, hit.end)}
+    own = [hit for hit in hits if hit not in sponsors and not _is_given_name(hit, named, tokens)]
     covered = {number for hit in own for number in range(hit.start, hit.end)}
     segments = _segments(tokens, own, covered, register)
     main_end = segments[0].end if segments else 0
@@ -106,6 +107,15 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
         or any(hit.key in OPPOSED for hit in own[:-1] if hit.end <= main_end),
         then="then" in early,
     )
+
+
+def _is_given_name(hit: Hit, named: Collection[int], tokens: Sequence[Token]) -> bool:
+    """Whether a family name of the register stands before another one here: the Khaled of ``Khaled Swehli``."""
+    if hit.end >= len(tokens) or hit.end in named or not all(form.use == "surname" for form in hit.forms):
+        return False
+    behind = tokens[hit.end]
+    alone = hit.party and not tokens[hit.end - 1].possessive
+    return alone and behind.capital and (not behind.gap or behind.joined) and behind.key not in HONORIFICS
 
 
 def _of_old(tokens: Sequence[Token], number: int) -> bool:

@@ -31,6 +31,37 @@ class ActorRegister(Protocol):
         ...
 
 
+class WithoutLocalNames:
+    """A register without the names that bodies of several states have: for words that turned out to mean none of them.
+
+    Args:
+        whole: The register.
+    """
+
+    def __init__(self, whole: ActorRegister) -> None:
+        self._whole = whole
+
+    def begins(self, key: str) -> bool:
+        """As in `ActorRegister`."""
+        return self._whole.begins(key)
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """As in `ActorRegister`."""
+        return tuple(form for form in self._whole.forms(key) if form.use != "local")
+
+    def agent(self, key: str) -> Agent | None:
+        """As in `ActorRegister`."""
+        return self._whole.agent(key)
+
+    def measure(self, key: str) -> bool:
+        """As in `ActorRegister`."""
+        return self._whole.measure(key)
+
+    def state_name(self, code: str) -> str | None:
+        """As in `ActorRegister`."""
+        return self._whole.state_name(code)
+
+
 class FakeActorRegister:
     """A register built by hand, for tests of whatever uses one.
 

@@ -14,6 +14,7 @@ from dotterel.model.documents import Document
 from dotterel.model.events import Mention
 from dotterel.model.spans import Span
 from dotterel.model.unresolved import Unresolved
+from dotterel.resolution.actors.candidates import choose
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import country_words
 from dotterel.resolution.actors.finding import Finding
@@ -23,8 +24,8 @@ from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
 from dotterel.resolution.actors.outside import country_from_outside
 from dotterel.resolution.actors.parties import finding_of_party, named_party
-from dotterel.resolution.actors.reading import OWNING, Segment, read_span
-from dotterel.resolution.actors.register import ActorRegister
+from dotterel.resolution.actors.reading import OWNING, Reading, Segment, read_span
+from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
 from dotterel.resolution.actors.span_countries import finding_of_country, with_country
 
 CODER_THRESHOLD = 0.5
@@ -136,6 +137,8 @@ def _identify(
     reading = read_span(tokens, register)
     if not reading.segments:
         return Finding(reason="no words")
+    if not _local_names_fit(reading, context, on):
+        reading = read_span(tokens, WithoutLocalNames(register))
     core, rest = core_of(reading, register)
     core_hits = [hit for segment in core for hit in segment.hits]
     named, left_open = country_words(_own_hits(core), tokens, context.weights)
@@ -170,6 +173,17 @@ def _identify(
             finding = merged(finding, told, words, rule)
     name = own_name(tokens, core, reading.segments) if finding.name is None else None
     return replace(finding, name=name) if name else finding
+
+
+def _local_names_fit(reading: Reading, context: ActorContext, on: str | None) -> bool:
+    """Whether every name of the span that bodies of several states have is known to be one state's here."""
+    hits = [hit for segment in reading.segments for hit in segment.hits]
+    codes = tuple(code for hit in hits if hit.country for form in hit.forms for code in form.entry.countries)
+    return all(
+        choose(hit.forms, on=on, countries=codes, weights=context.weights).entry is not None
+        for hit in hits
+        if hit.local
+    )
 
 
 def _own_hits(core: Sequence[Segment]) -> list[Hit]:
