@@ -56,7 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, help="instead of the configured number")
     parser.add_argument("--out", type=Path, default=Path("src/dotterel/inference/artifact"))
     parser.add_argument("--work", type=Path, default=Path(".work/training"), help="where the best epoch is kept")
-    parser.add_argument("--start", type=Path, help="the work folder of a run to go on from, at its best epoch")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        action="append",
+        default=[],
+        help="the work folder of a run to go on from, at its best epoch; of several, the mean of their weights",
+    )
     parser.add_argument("--export-only", action="store_true", help="export the best epoch of the run before")
     options = parser.parse_args(arguments)
     settings = read_settings(options.config)
@@ -94,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.export_only:
         history = load_run(network, options.work)
     else:
-        earlier = load_run(network, options.start) if options.start else []
+        earlier = load_runs(network, options.start) if options.start else []
         history = train_network(
             network,
             settings,
@@ -139,6 +145,26 @@ def load_run(network: Network, work: Path) -> list[dict[str, float]]:
         records: list[dict[str, float]] = json.loads((work / HISTORY).read_text(encoding="utf-8"))
     except (OSError, RuntimeError, ValueError) as fault:
         raise SettingsError(f"no run to go on from in {work.name}: {fault}", "Train from the beginning.") from fault
+    return records
+
+
+def load_runs(network: Network, works: Sequence[Path]) -> list[dict[str, float]]:
+    """Put the mean of the best epochs of several runs into the network; gives the records of all runs, in order.
+
+    Runs from the same base weights lie close enough together for their mean to be a network too; its event layer is
+    worse than theirs until it has been trained on for an epoch or two.
+
+    Raises:
+        SettingsError: As in `load_run`.
+    """
+    records: list[dict[str, float]] = []
+    sums: dict[str, torch.Tensor] = {}
+    for work in works:
+        records += load_run(network, work)
+        for name, value in network.state_dict().items():
+            sums[name] = sums[name] + value if name in sums else value.clone()
+    means = {name: value / len(works) if value.is_floating_point() else value for name, value in sums.items()}
+    network.load_state_dict(means)
     return records
 
 

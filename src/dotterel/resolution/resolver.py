@@ -325,7 +325,7 @@ class _Reading:
             before = sentence.text[: mention.span.start - sentence.start]
             after = sentence.text[mention.span.end - sentence.start :]
             if other_toll(role, before=before, after=after) is None:
-                counts.append(resolve_count(mention.span, after=after, before=before))
+                counts.append(resolve_count(mention.span, role=role, after=after, before=before))
         if not counts:
             return None
         sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))

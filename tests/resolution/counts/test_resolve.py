@@ -181,3 +181,77 @@ def test_a_span_too_long_to_be_one_is_refused() -> None:
     found = resolve_count(_span("two " * 1000))
     assert found.unresolved is not None
     assert found.unresolved.reason == "too long for a number"
+
+
+@pytest.mark.parametrize(
+    ("words", "low"),
+    [
+        ("eight people - a bus driver and seven pupils", 8),
+        ("22 hurt, three of them critically", 22),
+        ("700 soldiers, 120 of them engineers", 700),
+        ("twelve people (five women and seven men)", 12),
+        ("40 villagers, including 12 children", 40),
+    ],
+)
+def test_a_breakdown_is_not_added_to_its_whole(words: str, low: int) -> None:
+    """The parts are in the whole already; adding them would tell of dead who never lived."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (low, low)
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("the 3 killed and 7 hurt", 3, 7),
+        ("Twelve dead, thirty hurt", 12, 30),
+        ("21 victims, 6 dead and 15 wounded", 6, 15),
+    ],
+)
+def test_each_role_takes_its_own_toll(words: str, killed: int, injured: int) -> None:
+    """Where the words tell several tolls, none is taken for another and they are never added."""
+    assert resolve_count(_span(words), role="killed").low == killed
+    assert resolve_count(_span(words), role="injured").low == injured
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "rule"),
+    [
+        ("all but two of the 14", 12, "all-but"),
+        ("a third of the 600 men", 200, "share"),
+        ("Two families of four", 8, "product"),
+        ("four young couples", 8, "twice"),
+        ("One soldier on each side", 2, "twice"),
+        ("the imam and his two sons", 3, "sum"),
+        ("a skipper and four deckhands", 5, "sum"),
+        ("another dozen", 12, "additional"),
+        ("3'400", 3400, "number"),
+        ("A mother of three", 1, "article"),
+    ],
+)
+def test_numbers_reckoned_from_others(words: str, low: int, rule: str) -> None:
+    """Shares, products and lists come out as whole people."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (low, low)
+    assert count.rule == rule
+
+
+@pytest.mark.parametrize(
+    "words", ["a third of the garrison", "half of the 7 men", "three divisions", "300 head of cattle"]
+)
+def test_what_comes_out_as_no_whole_people_stays_open(words: str) -> None:
+    """A share of an unknown or uneven number, units and animals are no number of people."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (None, None)
+    assert count.unresolved is not None
+
+
+def test_a_cap_behind_a_bound_closes_the_range() -> None:
+    """Both ends are told."""
+    count = resolve_count(_span("at least 12 but fewer than 20"))
+    assert (count.low, count.high, count.rule) == (12, 19, "range")
+
+
+@pytest.mark.parametrize(("before", "after"), [("A conscript, ", ", was killed"), ("who turned ", " in his cell")])
+def test_an_age_beside_a_person_is_no_toll(before: str, after: str) -> None:
+    """A number between commas behind a person is their age."""
+    assert resolve_count(_span("19"), before=before, after=after).low is None

@@ -56,13 +56,13 @@ BEFORE: Final = (
     ),
     Modifier(
         rule="at-least",
-        words=r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|up(?:wards)?\s+of",
+        words=r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|up(?:wards)?\s+of|≥|>=",
         bound=_at_least,
     ),
     Modifier(
         rule="more-than",
         words=r"(?:far\s+|well\s+|many\s+|slightly\s+|a\s+little\s+)?more\s+than|(?:well\s+|just\s+|far\s+)?over|in\s+excess\s+of"
-        r"|(?:well\s+)?above|(?:just\s+)?north\s+of|(?:just\s+)?upwards\s+of",
+        r"|(?:well\s+)?above|(?:just\s+)?north\s+of|(?:just\s+)?upwards\s+of|>",
         bound=_more_than,
     ),
     Modifier(

@@ -14,6 +14,7 @@ _JOINED_UNITS: Final = (
 )
 _MONEY_WORDS: Final = (
     r"dollars?|euros?|pounds sterling|rupees?|taka|yuan|roubles?|rubles?|pesos?|rials?|dinars?|naira|francs?|cents?"
+    r"|leones?|shillings?|kwacha|riyals?|dirhams?|afghanis?|birr|cedis?|kyats?|baht|rand"
 )
 #: Plurals of things that reports count beside people; up to one word may stand before them ("22 loud explosions").
 _THINGS: Final = (
@@ -21,11 +22,12 @@ _THINGS: Final = (
     r"|aircraft|helicopters|planes|ships|boats|vessels|vehicles|cars|lorries|trucks|buses|motorcycles"
     r"|houses|homes|buildings|shops|schools|churches|mosques|villages|towns|districts|provinces|countries|states"
     r"|attacks|strikes|raids|clashes|incidents|times|occasions|cases|charges|counts|seats|votes|ballots|stations"
-    r"|cattle|cows|sheep|goats|camels"
+    r"|cattle|cows|sheep|goats|camels|head of cattle"
+    r"|divisions|brigades|battalions|regiments|squadrons|companies|platoons"
 )
 #: (reason, pattern over the marked words and what follows them)
 _AFTER: Final = (
-    ("an age", re.compile(r"^\W*[\w-]*-year-old|^[\s-]*years?[\s-]+(?:old|of\s+age)", re.IGNORECASE)),
+    ("an age", re.compile(r"^[\s-]*years?[\s-]+(?:olds?|of\s+age)\b", re.IGNORECASE)),
     ("a share, not a number", re.compile(r"^[\s-]*(?:%|per\s?cents?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)),
     (
         "money",
@@ -65,9 +67,14 @@ _BEFORE: Final = (
         ),
     ),
     (
+        "the number of somebody's children",
+        re.compile(r"\b(?:mother|father|parent|grandmother|grandfather|widow|widower)s?\s+of\s+$", re.IGNORECASE),
+    ),
+    (
         "a number in a name",
         re.compile(
-            r"\b(?:Nos?\.|Number|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
+            r"\b(?:Nos?\.|Number|Group of"
+            r"|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
         ),
     ),
     (
@@ -78,6 +85,9 @@ _BEFORE: Final = (
         ),
     ),
 )
+_AGE_BESIDE: Final = re.compile(r"[^\W\d_]{2,},\s+$")
+"""What stands before an age between commas: ``a conscript, 19, was killed``."""
+_TURNED: Final = re.compile(r"\bturn(?:s|ed|ing)\s+$", re.IGNORECASE)
 _ORDINAL: Final = re.compile(
     r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
@@ -102,6 +112,10 @@ def not_people(number: str, *, after: str, before: str) -> str | None:
     for reason, pattern in _AFTER:
         if pattern.search(after):
             return reason
+    if re.fullmatch(r"\s*[1-9]\d\s*", number) and (
+        _TURNED.search(before) or (_AGE_BESIDE.search(before) and re.match(r"\s*,", after))
+    ):
+        return "an age"
     for reason, pattern in _BEFORE:
         if reason == "a date" and not re.fullmatch(r"\s*(?:[12]?\d|3[01]|(?:1[89]|20)\d\d)\s*", number):
             continue

@@ -80,8 +80,11 @@ _ORDINALS: Final = {
     "thirtieth": 30,
 }
 
-#: Digits with their separators: 12, 1,200, 1 200, 1.200, 1,00,000, 1.2.
-DIGITS: Final = r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+#: Digits with their separators: 12, 1,200, 1 200, 1'200, 1.200, 1,00,000, 1.2.
+DIGITS: Final = (
+    r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)"
+    r"|\d+(?:\.\d+)?"
+)
 _WORD: Final = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _SCALE_WORD: Final = "|".join(
     sorted((word for word in SCALES if len(word) > 2 and not word.endswith("s")), key=len, reverse=True)
@@ -99,7 +102,7 @@ NUMBER: Final = (
     rf"(?:(?:{DIGITS})(?:[\s-]*(?:dozen|hundred|thousand|lakhs?|million|crores?|billion)\b|(?:k|m|mn|bn)\b)?|{WORDS})"
 )
 _DIGITS_FIRST = re.compile(rf"({DIGITS})[\s-]*([a-z]*)", re.IGNORECASE)
-_SEPARATED = re.compile(r"\d{1,3}(?:[,\s]\d{2,3})+(?:\.\d+)?")
+_SEPARATED = re.compile(r"\d{1,3}(?:[,\s'’]\d{2,3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 
@@ -133,7 +136,7 @@ def _scaled(digits: str, scale: str) -> int | None:
     if scale and scale not in SCALES:
         return None
     if _SEPARATED.fullmatch(digits):
-        digits = re.sub(r"[,\s]", "", digits)
+        digits = re.sub(r"[,\s'’]", "", digits)
     elif not scale and _DOTTED.fullmatch(digits):
         digits = digits.replace(".", "")
     whole, _, fraction = digits.partition(".")

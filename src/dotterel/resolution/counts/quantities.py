@@ -132,6 +132,7 @@ _RULES: Final = (
         read=_constant(0, 0),
     ),
     _Rule(rule="number", pattern=_compile(NUMBER), read=_exact),
+    _Rule(rule="number", pattern=_compile(r"dozen"), read=_constant(12, 12)),
     _Rule(rule="number", pattern=_compile(ONE_WORD), read=_exact),
 )
 

@@ -1,0 +1,118 @@
+"""Several people or numbers in one stretch of words: a list adds up, a breakdown does not, other tolls are others'."""
+
+import re
+from typing import Final
+
+from dotterel.model import Role
+from dotterel.resolution.counts.bounded import bounded
+from dotterel.resolution.counts.bounds import modifier_before
+from dotterel.resolution.counts.guards import not_people
+from dotterel.resolution.counts.numerals import NUMBER
+from dotterel.resolution.counts.quantities import Quantity, quantities
+from dotterel.resolution.counts.single import GROUP, SINGLE
+
+_RELATIVE: Final = re.compile(
+    r"(?:his|her|their|its)\s+(?:\w+\s+){0,2}?(?:wife|husband|son|daughter|mother|father|brother|sister|driver|bodyguard|guard|aide"
+    r"|deputy|child|baby|cousin|uncle|aunt|nephew|niece|colleague|companion|friend|assistant|interpreter|translator|partner)\b(?!s)",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+|\s+along\s+with\s+", re.IGNORECASE
+)
+_DEFINITE: Final = re.compile(
+    r"(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[\w-]*[^\W\d_s])", re.IGNORECASE
+)
+"""One definite person beside others in a list: "the imam and his two sons"."""
+_TOLLS: Final[dict[Role, re.Pattern[str]]] = {
+    "killed": re.compile(r"\b(?:dead|killed|deaths|died|slain|fatalities)\b", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE),
+    "held": re.compile(r"\b(?:in custody|arrested|detained|held|captured|jailed|seized|behind bars)\b", re.IGNORECASE),
+}
+_BREAKDOWN: Final = re.compile(
+    rf"\s+[-–—]\s*|\s*\(|\s*:\s+|\s*,?\s+(?:including|counting|among (?:them|whom))\b"
+    rf"|\s*,?\s+(?:(?:at least|some|about|most|all|both|half)\s+)?(?:{NUMBER}\s+)?of\s+(?:them|whom|which)\b"
+    rf"|\s*,\s+(?:{NUMBER})\s+(?:critically|seriously|gravely|badly|severely)\b",
+    re.IGNORECASE,
+)
+
+
+def told_of(text: str, role: Role | None) -> tuple[int, int]:
+    """The stretch of some words that tells the number of one role, without what breaks it down.
+
+    Args:
+        text: Such as ``21 victims, 6 dead and 15 wounded`` or ``eight people - a driver and seven pupils``.
+        role: The role whose number is asked for; none takes the words as they are.
+
+    Returns:
+        Start and end in the words: of ``15 wounded`` for the injured, of ``eight people``.
+    """
+    start, end = _own_toll(text, role)
+    breakdown = _BREAKDOWN.search(text, start, end)
+    if breakdown is not None and quantities(text[start : breakdown.start()]):
+        end = breakdown.start()
+    return start, end
+
+
+def _own_toll(text: str, role: Role | None) -> tuple[int, int]:
+    """The one part that tells this role's number where other parts tell other roles'; else all."""
+    own = _TOLLS.get(role) if role is not None else None
+    if own is None:
+        return 0, len(text)
+    parts = _parts(text)
+    numbered = [(start, end) for start, end in parts if quantities(text[start:end])]
+    others = [pattern for name, pattern in _TOLLS.items() if name != role]
+    mine = [(start, end) for start, end in numbered if own.search(text, start, end)]
+    foreign = [1 for start, end in numbered if any(other.search(text, start, end) for other in others)]
+    return mine[0] if len(mine) == 1 and foreign else (0, len(text))
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    edges = [0, *(edge for match in _PART.finditer(text) for edge in match.span()), len(text)]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if text[start:end].strip()]
+
+
+def sum_of(text: str, *, after: str, before: str) -> tuple[int, int | None] | None:
+    """The sum over a list of people ("a couple and their three children"), or none where `text` is no such list.
+
+    Args:
+        text: The words.
+        after: What follows them in the sentence.
+        before: What stands before them in the sentence.
+    """
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    if len(parts) < 2 or quantities(text)[:1] == [_whole(text)]:
+        return None
+    lows: list[int] = []
+    highs: list[int | None] = []
+    for number, part in enumerate(parts):
+        bounds = _listed(part, after=after if number == len(parts) - 1 else "", before=before if number == 0 else "")
+        if bounds is None:
+            return None
+        lows.append(bounds[0])
+        highs.append(bounds[1])
+    known = [high for high in highs if high is not None]
+    return sum(lows), sum(known) if len(known) == len(highs) else None
+
+
+def _whole(text: str) -> Quantity | None:
+    found = quantities(text)
+    return found[0] if found and _PART.search(text[found[0].start : found[0].end]) else None
+
+
+def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | None:
+    """Bounds of one item of a list of people: a number with its noun, or a single person."""
+    found = quantities(part)
+    if not found:
+        if _RELATIVE.match(part) or (_DEFINITE.fullmatch(part) and not GROUP.match(part)):
+            return 1, 1
+        single = SINGLE.fullmatch(part)
+        return (1, 1) if single and single["noun"] and not GROUP.match(part) else None
+    quantity = found[0]
+    ahead = part[: quantity.start]
+    while modifier := modifier_before(ahead):
+        ahead = ahead[: modifier[1]]
+    objection = not_people(part[quantity.start : quantity.end], after=part[quantity.end :] + after, before=before)
+    if ahead.strip() or objection or (not part[quantity.end :].strip() and quantity.rule != "couple"):
+        return None
+    low, high, _ = bounded(part, quantity, before=before)
+    return None if low is None else (low, high)
