@@ -219,7 +219,7 @@ def test_the_date_told_before_anchors() -> None:
         ("the day after the raid", THURSDAY, "no day told to reckon from"),
         ("after the attack", THURSDAY, "reckoned from an event without a known day"),
         ("for three days", THURSDAY, "a stretch of time, not a date"),
-        ("Ramadan", THURSDAY, "movable feast, no table of its days"),
+        ("Diwali", THURSDAY, "movable feast, no table of its days"),
         ("fiscal year 2022", THURSDAY, "fiscal year"),
         ("22 Kartik", THURSDAY, "another calendar"),
         ("3/4", THURSDAY, "day and month may be swapped"),
@@ -241,8 +241,45 @@ def test_what_tells_no_day_stays_unresolved(words: str, published: str | None, r
     assert found.unresolved.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("words", "published", "first", "last"),
+    [
+        ("on Good Friday", "1998-04-20", "1998-04-10", "1998-04-10"),
+        ("Orthodox Easter", "2023-04-20", "2023-04-16", "2023-04-16"),
+        ("during Ramadan", "2024-05-01", "2024-03-11", "2024-04-09"),
+        ("Eid-ul-Fitr", "2021-06-01", "2021-05-13", "2021-05-13"),
+        ("Easter Monday 2010", None, "2010-04-05", "2010-04-05"),
+    ],
+)
+def test_movable_feasts(words: str, published: str | None, first: str, last: str) -> None:
+    """Easter and the Islamic year have their days: the last one begun, or that of the year told."""
+    found = _resolve(words, published=published)
+    assert (found.first, found.last) == (first, last)
+
+
+def test_a_feast_to_come_is_the_next_one() -> None:
+    """What will happen at Easter happens at the coming one."""
+    assert _resolve("at Easter", "2024-03-01", past=False).first == "2024-03-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("three days before the market day of 18 July", "2023-07-15", "2023-07-15"),
+        ("on the eve of the 25 August vote", "2023-08-24", "2023-08-24"),
+        ("the day after the 3 May raid", "2023-05-04", "2023-05-04"),
+        ("in the five days to 9 June", "2023-06-05", "2023-06-09"),
+    ],
+)
+def test_days_reckoned_from_a_day_in_the_same_words(words: str, first: str, last: str) -> None:
+    """The day in the words is not the event's own, but what it is reckoned from."""
+    found = _resolve(words, published="2023-09-01")
+    assert (found.first, found.last) == (first, last)
+    assert found.rule.startswith(("offset+", "days-to+"))
+
+
 def test_a_table_of_feasts_resolves_them() -> None:
-    """A movable feast is resolved by the caller's table, the latest that has begun."""
+    """A movable feast is resolved by the caller's table where it gives one, the latest that has begun."""
     feasts = {"Ramadan": [("2023-03-23", "2023-04-20"), ("2024-03-11", "2024-04-09"), ("2025-03-01", "2025-03-29")]}
     found = _resolve("during Ramadan", feasts=feasts)
     assert (found.first, found.last) == ("2024-03-11", "2024-04-09")

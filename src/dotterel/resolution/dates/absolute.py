@@ -6,12 +6,14 @@ means the far one says the year.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval, Third
+from dotterel.resolution.dates.feasts import days_of_feast, feast_key
 from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, month_number, weekday_number
 
 _IN: Final = (
@@ -277,28 +279,39 @@ def _fixed_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 
 def _movable_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    """A feast of the moon's calendar, by the caller's table; without one it is not guessed."""
-    name = match["feast"].lower()
+    """A feast of the church's or the moon's calendar: of the year told, else the last one begun or the next to come."""
+    name, year = feast_key(match["feast"]), match.groupdict().get("year")
+    if year:
+        spans = [span for span in _feast_days(name, reckoning, int(year)) if span[0].year == int(year)]
+    elif reckoning.published is None:
+        return "year not told, publication date unknown"
+    else:
+        today = reckoning.today
+        around = [span for near in (-1, 0, 1) for span in _feast_days(name, reckoning, today.year + near)]
+        to_come = reckoning.past is False
+        spans = [span for span in around if (span[1] >= today if to_come else span[0] <= today)]
+        spans = [min(spans)] if spans and to_come else spans
+    if not spans:
+        return "movable feast, no table of its days"
+    first, last = max(spans)
+    found = days.days_between(first, last) if last > first else days.one_day(first)
+    return found if year else found.reckoned_from("publication")
+
+
+def _feast_days(name: str, reckoning: Reckoning, year: int) -> Sequence[tuple[date, date]]:
+    """Days of a feast that begin in a year, by the caller's table where it has the feast."""
     for known, rows in reckoning.feasts.items():
-        if known.lower() != name:
-            continue
-        intervals = [days.days_between(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
-        year = match.groupdict().get("year")
-        if year:
-            intervals = [interval for interval in intervals if interval.first and interval.first.year == int(year)]
-        elif reckoning.published:
-            intervals = [interval for interval in intervals if interval.first and interval.first <= reckoning.today]
-        else:
-            return "year not told, publication date unknown"
-        if intervals:
-            return max(intervals, key=lambda interval: interval.first or date.min)
-    return "movable feast, no table of its days"
+        if feast_key(known) == name:
+            spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
+            return [span for span in spans if span[0].year == year]
+    return days_of_feast(name, year)
 
 
 _MOVABLE: Final = (
-    r"(?P<feast>ramadan|ramazan|eid(?:[\s-]+(?:al|ul)[\s-]+\w+)?|muharram|ashura|arbaeen|easter(?:\s+(?:sunday|monday))?|good\s+friday"
-    r"|palm\s+sunday|holy\s+week|lent|passover|yom\s+kippur|rosh\s+hashanah|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
-    r"|chinese\s+new\s+year|vesak|mawlid)"
+    r"(?P<feast>ramadan|ramazan|(?:eid|id|aid)[\s-]+(?:(?:al|ul|el)[\s-]*)?(?:fitr|adha|kabir)|eid|bakr[\s-]+eid|tabaski|korite"
+    r"|muharram|ashura|arbaeen|mawlid|(?:orthodox\s+|greek\s+)?(?:easter(?:\s+(?:sunday|monday|weekend))?|good\s+friday"
+    r"|palm\s+sunday|holy\s+week)|maundy\s+thursday|ash\s+wednesday|ascension\s+day|pentecost|pascha|lent|passover|yom\s+kippur|rosh\s+hashanah|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
+    r"|chinese\s+new\s+year|vesak)"
 )
 #: No unit, movement, square or treaty is a date ("the March 23 Movement", "6 October bridge").
 _NO_NAME: Final = (

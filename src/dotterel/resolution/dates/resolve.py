@@ -14,6 +14,7 @@ from dotterel.model import DateAnchor, DateRange, Span, Unresolved
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
 from dotterel.resolution.dates.grammar import PIECES, Reckoning, amount
+from dotterel.resolution.dates.offsets import offset_of
 from dotterel.resolution.dates.relative import ago
 from dotterel.resolution.dates.tense import past_at
 
@@ -80,7 +81,7 @@ def resolve_date(
         previous: The last date told before in the report, for "the same day" and "two days later".
         past: Whether the event lies in the past; none leaves it to the verbs of the sentence.
         sentence_start: Offset of the sentence in the document, to find the span in it where its words stand twice.
-        feasts: First and last day (ISO) of each year's movable feast, by its name, such as ``Ramadan``.
+        feasts: First and last day (ISO) of movable feasts by name, such as ``Ramadan``, in place of our own table.
 
     Returns:
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
@@ -101,6 +102,9 @@ def resolve_date(
         return _unread(span, "no words")
     if len(text) > LONGEST:
         return _unread(span, "too long for a time")
+    shifted = _shifted(span, reader)
+    if shifted is not None:
+        return shifted
     found = matches(text, marked=True)
     if not found and at is not None:
         longer = _WITH_SIDE.match(sentence[at + len(text) :])
@@ -137,6 +141,40 @@ def resolve_date(
         anchor=interval.anchor,
         score=round(joined.score, 3),
         rule=rule,
+    )
+
+
+def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
+    """The reading of words that reckon from a day told behind them; none where no single day is."""
+    offset = offset_of(span.text)
+    if offset is None:
+        return None
+    behind = span.text[offset.behind :]
+    if not any(one.rule.needs != "day" for one in matches(behind, marked=False)):
+        return None
+    told = resolve_date(
+        Span(start=span.start + offset.behind, end=span.end, text=behind),
+        published=reader.published.isoformat() if reader.published else None,
+        sentence=reader.sentence,
+        past=reader.past,
+        feasts=reader.feasts,
+    )
+    day = _day(told.first)
+    if told.unresolved is not None or day is None or told.first != told.last:
+        return None
+    try:
+        interval = offset.reckon(day)
+    except (ValueError, OverflowError):
+        return None
+    return replace(
+        told,
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        first=interval.first.isoformat() if interval.first else None,
+        last=interval.last.isoformat() if interval.last else None,
+        precision=interval.precision,
+        rule=f"{offset.rule}+{told.rule}",
     )
 
 
