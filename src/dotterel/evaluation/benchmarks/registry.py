@@ -2,6 +2,7 @@
 
 from dotterel.evaluation.benchmarks.benchmark import Benchmark
 from dotterel.evaluation.benchmarks.field_gold import FieldGold
+from dotterel.evaluation.benchmarks.geo import Geo
 from dotterel.evaluation.benchmarks.gsr import Gsr
 from dotterel.evaluation.benchmarks.muc4_full import Muc4Full
 from dotterel.evaluation.benchmarks.muc4_ree import Muc4Entities
@@ -18,6 +19,7 @@ _ALL: tuple[Benchmark, ...] = (
     Muc4Templates(),
     Polnear(),
     FieldGold(),
+    Geo(),
 )
 BENCHMARKS: dict[str, Benchmark] = {benchmark.name: benchmark for benchmark in _ALL}
 
