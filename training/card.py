@@ -9,7 +9,9 @@ from typing import Any
 
 from dotterel.coding import CANDIDATE_THRESHOLD
 from dotterel.inference import SHIPPED, Calibration
+from training.ablate import FIGURES, read_results, read_runs
 from training.reliability_plot import reliability_plot
+from training.settings import TrainingSettings
 
 CARD = Path("docs/model-card.md")
 PLOT = Path("docs/reliability.svg")
@@ -62,6 +64,16 @@ right events only. Raising `--min-score` ([how to choose](howto/choose-a-score.m
 Without it events from {min_score:.2f} on are kept; the lowest that an event can have is {lowest:.2f}.
 
 {trade}"""
+
+_ABLATIONS = """
+## What the settings do
+Runs of {epochs} epochs on the project's own corpus alone, each `training/config.toml` but for one setting
+(`python -m training.ablate`; `extra` is the dev side of real news, which these runs were not taught). One run each:
+differences below a point may be chance. What else was tried, and dropped, stands in
+[a decision](decisions/0016-what-training-tried.md).
+
+{table}
+"""
 
 _LIMITS = """
 ## Limits
@@ -131,7 +143,21 @@ def card(manifest: Mapping[str, Any], *, size: float) -> str:
     is_calibrated = bool(manifest.get("calibration"))
     limits = _LIMITS.format(weakest=", ".join(weakest), scores=_CALIBRATED if is_calibrated else _UNCALIBRATED)
     scores = _what_scores_mean(manifest) if is_calibrated else ""
-    return head + _table(figures, sides) + scores + limits
+    return head + _table(figures, sides) + scores + ablation_table(read_runs(), read_results()) + limits
+
+
+def ablation_table(runs: Mapping[str, TrainingSettings], results: Mapping[str, Any]) -> str:
+    """The table of short runs that differ in one setting, in the order of `ablations.toml`; empty before the first."""
+    done = {name: results[name] for name in runs if name in results}
+    if not done:
+        return ""
+    columns = [name for name in FIGURES if any(name in one["figures"] for one in done.values())]
+    rows = [f"| run | {' | '.join(columns)} |", f"| --- |{' ---: |' * len(columns)}"]
+    for name, one in done.items():
+        cells = (f"{one['figures'][column]:.3f}" if column in one["figures"] else "" for column in columns)
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    epochs = next(iter(runs.values())).epochs
+    return _ABLATIONS.format(epochs=epochs, table="\n".join(rows))
 
 
 def _gone_on(manifest: Mapping[str, Any]) -> str:

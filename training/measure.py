@@ -85,6 +85,7 @@ def _attribute_counts(gold: EventLabels, event: DecodedEvent, labels: Labels) ->
             spans[-1][1].add(word)
     for role, _ in spans:
         totals["roles"] += Counts(wanted=1)
+        totals["roles exact"] += Counts(wanted=1)
         totals[f"role {role}"] += Counts(wanted=1)
     taken: set[int] = set()
     for filler in event.roles:
@@ -97,6 +98,7 @@ def _attribute_counts(gold: EventLabels, event: DecodedEvent, labels: Labels) ->
                 taken.add(number)
                 right = True
                 break
+        totals["roles exact"] += Counts(right=(filler.role, words) in spans, given=1)
         totals["roles"] += Counts(right=right, given=1)
         totals[f"role {filler.role}"] += Counts(right=right, given=1)
     return totals

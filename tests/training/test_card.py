@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from training.card import card, trade_table, with_trade_table
+from training.ablate import read_runs
+from training.card import ablation_table, card, trade_table, with_trade_table
 
 
 def manifest(**changes: Any) -> dict[str, Any]:
@@ -56,7 +57,8 @@ def test_the_weakest_types_are_the_lowest_on_the_test_side() -> None:
 
 def test_every_figure_stands_in_the_table() -> None:
     """A row a question, in order, a block of three a side that was measured; a gap where a side lacks the question."""
-    rows = [line for line in card(manifest(), size=1.0).splitlines() if line.startswith("|")]
+    text = card(manifest(), size=1.0).partition("## What the settings do")[0]
+    rows = [line for line in text.splitlines() if line.startswith("|")]
     assert rows == [
         "| question | test P | R | F1 | dev P | R | F1 |",
         "|---|---|---|---|---|---|---|",
@@ -124,3 +126,20 @@ def test_a_run_that_was_gone_on_with_says_so() -> None:
     assert "training/continue.toml" in card(manifest(), size=24.7)
     alone = manifest(epochs=[{}] * 4)
     assert "training/continue.toml" not in card(alone, size=24.7)
+
+
+def test_short_runs_stand_in_a_table_in_their_order() -> None:
+    """A row a run that has a result, a column a figure that any has; no heading before the first result."""
+    runs = read_runs()
+    results = {
+        "without hidden pieces": {"figures": {"triggers": 0.5, "extra roles": 0.71}},
+        "as configured": {"figures": {"triggers": 0.52}},
+    }
+    rows = [line for line in ablation_table(runs, results).splitlines() if line.startswith("|")]
+    assert rows == [
+        "| run | triggers | extra roles |",
+        "| --- | ---: | ---: |",
+        "| as configured | 0.520 |  |",
+        "| without hidden pieces | 0.500 | 0.710 |",
+    ]
+    assert ablation_table(runs, {}) == ""
