@@ -161,11 +161,13 @@ def ablation_table(runs: Mapping[str, TrainingSettings], results: Mapping[str, A
 
 
 def _gone_on(manifest: Mapping[str, Any]) -> str:
-    """Words for a run that was gone on with: its last epochs had settings of their own."""
+    """Words for a run that was gone on with, from one run or the mean of several: its last epochs' settings differ."""
     last = manifest["training"]["epochs"]
     if last >= len(manifest["epochs"]):
         return ""
-    return f", those of the last {last} epochs, when reports had been added, in `training/continue.toml`"
+    begun = sum(record.get("epoch") == 1 for record in manifest["epochs"])
+    origin = f"which went on from the mean of {begun} runs" if begun > 1 else "when reports had been added"
+    return f", those of the last {last} epochs, {origin}, in `training/continue.toml`"
 
 
 def _what_scores_mean(manifest: Mapping[str, Any]) -> str:

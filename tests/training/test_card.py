@@ -124,6 +124,8 @@ def test_the_table_of_the_how_to_is_replaced() -> None:
 def test_a_run_that_was_gone_on_with_says_so() -> None:
     """Epochs beyond the last settings' own are told to have had other settings."""
     assert "training/continue.toml" in card(manifest(), size=24.7)
+    of_two = manifest(epochs=[{"epoch": 1}, {"epoch": 2}, {"epoch": 1}, *[{}] * 4])
+    assert "which went on from the mean of 2 runs" in card(of_two, size=24.7)
     alone = manifest(epochs=[{}] * 4)
     assert "training/continue.toml" not in card(alone, size=24.7)
 

@@ -1,5 +1,7 @@
 """Which toll a number tells, and victims that no number counts."""
 
+from dataclasses import replace
+
 import pytest
 
 from dotterel.model import Actor, CodedEvent, Modality, Provenance, Role, Span
@@ -81,3 +83,20 @@ def test_a_threat_and_a_second_victim_give_no_toll() -> None:
     assert lone_victim(deadly("kill", modality="future"), (victim("a herder"),)) is None
     assert lone_victim(deadly("killed"), (victim("a herder"), victim("a driver"))) is None
     assert lone_victim(deadly("killed", type_code="ACCUSE"), (victim("a herder"),)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one"),
+    [
+        ("It hit us, a herder fled and died later.", False),
+        ("It hit us, a herder died of a bullet.", True),
+        ("It hit us, a herder, 40 years old, was shot dead.", True),
+        ("It hit us, a herder said on Monday, and two died.", False),
+    ],
+)
+def test_who_died_is_told_behind_the_victim(sentence: str, one: bool) -> None:
+    """ "A herder died in the attack" is a toll of one, though the attack's own word is not deadly."""
+    start = sentence.index("a herder")
+    event = replace(deadly("hit"), sentence=Span(start=0, end=len(sentence), text=sentence))
+    who = replace(victim("a herder"), start=start, end=start + len("a herder"))
+    assert (lone_victim(event, (who,)) is not None) == one

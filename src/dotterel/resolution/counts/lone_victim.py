@@ -12,21 +12,36 @@ _DEADLY = re.compile(
     r"\b(?:kill|murder|assassinat|execut|behead|lynch|slain|slay|homicide|martyr|hanged|hanging|died|dead|death|fatal)",
     re.IGNORECASE,
 )
+_DIES = re.compile(
+    r"\s*(?:,[^,.;]{1,60},)?\s+(?:(?:has|had|have)\s+)?(?:died|(?:was|been|is)\s+(?:\w+\s+){0,2}?(?:killed|shot\s+dead|murdered))\b",
+    re.IGNORECASE,
+)
+"""What may follow the words for somebody who was killed: "died", "has been shot dead"."""
 _PERSON_RULES = ("register:office-holder", "register:former-office-holder", "register:then-office-holder")
 
 
 def lone_victim(event: CodedEvent, recipients: tuple[Actor, ...]) -> Count | None:
     """One killed, where a deadly word has exactly one victim and that is one person; else none.
 
+    The deadly word is the trigger, or stands right behind the victim ("a child died in the fire of the police").
+
     Args:
         event: An event without a number of killed.
         recipients: Its resolved victims.
     """
-    deadly = event.type == "ASSAULT" and event.modality == "asserted" and _DEADLY.search(event.trigger.text)
-    if not deadly or len(recipients) != 1 or not _is_one_person(recipients[0]):
+    if event.type != "ASSAULT" or event.modality != "asserted" or len(recipients) != 1:
         return None
     (victim,) = recipients
+    deadly = _DEADLY.search(event.trigger.text) or _dies(victim, event.sentence)
+    if not deadly or not _is_one_person(victim):
+        return None
     return Count(text=victim.text, start=victim.start, end=victim.end, low=1, high=1, rule=LONE_VICTIM)
+
+
+def _dies(victim: Actor, sentence: Span) -> bool:
+    """Whether the sentence says right behind the victim that they died."""
+    inside = sentence.start <= victim.start and victim.end <= sentence.end
+    return inside and _DIES.match(sentence.text, victim.end - sentence.start) is not None
 
 
 def _is_one_person(victim: Actor) -> bool:
