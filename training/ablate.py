@@ -9,9 +9,8 @@ trained again.
 import argparse
 import json
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +20,14 @@ from dotterel.evaluation import read_reports, report_paths
 from dotterel.evaluation.split import read_split, side_of
 from dotterel.inference import WordPieceTokenizer
 from dotterel.model import SettingsError
+from training.ablations import FIGURES, RESULTS, read_results, read_runs
 from training.export import corpus_digest
 from training.labels import labels_of
 from training.network import base_network
 from training.reports import TrainingReports
-from training.settings import TrainingSettings, read_settings
+from training.settings import TrainingSettings
 from training.tensors import label_report
 from training.train import train_network
-
-RUNS = Path(__file__).with_name("ablations.toml")
-RESULTS = Path(__file__).with_name("ablations.json")
-FIGURES = ("triggers", "macro", "roles", "status", "modes", "extra triggers", "extra roles")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,30 +54,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         results = read_results(options.results)
         results[name] = {"settings": asdict(settings), "corpus_digest": digest, "figures": figures}
         options.results.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-
-
-def read_runs(path: Path = RUNS) -> dict[str, TrainingSettings]:
-    """Settings of each run by its name.
-
-    Raises:
-        SettingsError: A run sets something that is no setting.
-    """
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    base = replace(read_settings(), epochs=table["epochs"])
-    runs = {}
-    for entry in table["run"]:
-        name = entry.pop("name")
-        try:
-            runs[name] = replace(base, **entry)
-        except TypeError as fault:
-            raise SettingsError(f"{path.name}: {name}: {fault}", "Set what training/config.toml sets.") from fault
-    return runs
-
-
-def read_results(path: Path = RESULTS) -> dict[str, Any]:
-    """Results by name of run; empty before the first."""
-    results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return results
 
 
 def run(settings: TrainingSettings, *, corpus: Path, extra: Path | None) -> dict[str, float]:

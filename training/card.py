@@ -9,7 +9,7 @@ from typing import Any
 
 from dotterel.coding import CANDIDATE_THRESHOLD
 from dotterel.inference import SHIPPED, Calibration
-from training.ablate import FIGURES, read_results, read_runs
+from training.ablations import FIGURES, read_results, read_runs
 from training.reliability_plot import reliability_plot
 from training.settings import TrainingSettings
 

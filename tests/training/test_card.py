@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from training.ablate import read_runs
+from training.ablations import read_runs
 from training.card import ablation_table, card, trade_table, with_trade_table
 
 

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch")
-
 from dotterel.model import SettingsError
-from training.ablate import RUNS, read_results, read_runs
+from training.ablations import RUNS, read_results, read_runs
 from training.settings import read_settings
 
 
