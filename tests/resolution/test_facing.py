@@ -87,3 +87,11 @@ def test_a_document_without_such_words_stays_as_it_is() -> None:
     """Nothing is touched where nothing stands for a pair."""
     events = (event(1, [PERU], [CHILE]), event(2, [party("both brothers")]))
     assert with_facing_sides(events) == events
+
+
+def test_a_spokesman_of_one_side_does_not_hide_the_pair() -> None:
+    """Who is named beside "the two sides" may belong to one of them; a pair without them comes first."""
+    events = [event(1, [PERU], [CHILE]), event(2, [PERU, party("the two sides")])]
+    assert told(with_facing_sides(events)[1].actors) == [("PER", "GOV"), ("PER", "GOV"), ("CHL", "GOV")]
+    mediated = [event(1, [BRAZIL], [PERU]), event(2, [PERU], [CHILE]), event(3, [BRAZIL, party("the two sides")])]
+    assert told(with_facing_sides(mediated)[2].actors) == [("BRA", "GOV"), ("PER", "GOV"), ("CHL", "GOV")]

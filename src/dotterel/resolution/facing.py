@@ -25,7 +25,9 @@ _STATES = word_set(
 _ARMIES = frozenset(("armies", "militaries"))
 _AHEAD = 1.5
 """How much more must speak for one pair of sides than for the next."""
-_SAME_KIND, _BEFORE = 2.0, 1.5
+_SAME_KIND, _BEFORE, _NAMED_BESIDE = 2.0, 1.5, 0.5
+"""How much more events of the same quad and earlier ones speak for a pair; how much less, where one of it is named in
+the same role already, as a mediator is, or a spokesman of one side."""
 
 _Side = tuple[str | None, str]
 _Pair = tuple[Actor, Actor]
@@ -74,7 +76,9 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
     match = _SIDES.fullmatch(words.text.strip())
     noun = (match["noun"] or "").lower().rpartition(" ")[2] if match else ""
     of_states = noun in _STATES or noun in _ARMIES
-    besides = {actor.country for actor in (*event.actors, *event.recipients) if not _means_sides(actor)}
+    together, opposite = (event.actors, event.recipients) if words in event.actors else (event.recipients, event.actors)
+    besides = {actor.country for actor in opposite if not _means_sides(actor)}
+    beside = {actor.country for actor in together if not _means_sides(actor)}
     votes: dict[frozenset[_Side], float] = defaultdict(float)
     pairs: dict[frozenset[_Side], _Pair] = {}
     for other, (first, second) in met:
@@ -83,8 +87,9 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
         key = frozenset((_side(first, second), _side(second, first)))
         if besides.intersection(country for country, _ in key):
             continue
-        kind = _SAME_KIND if other.quad == event.quad else 1.0
-        votes[key] += kind * (_BEFORE if other.trigger.start < event.trigger.start else 1.0)
+        weight = _SAME_KIND if other.quad == event.quad else 1.0
+        weight *= _BEFORE if other.trigger.start < event.trigger.start else 1.0
+        votes[key] += weight * (_NAMED_BESIDE if beside.intersection(country for country, _ in key) else 1.0)
         pairs.setdefault(key, (first, second))
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
