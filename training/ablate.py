@@ -46,13 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     digest = corpus_digest(report_paths(options.corpus))
     for name, settings in runs.items():
         done = read_results(options.results).get(name, {})
-        if (options.only and name not in options.only) or _same(done, settings, digest):
+        if (options.only and name not in options.only) or _same(done, settings, digest, extra=bool(options.extra)):
             continue
         sys.stdout.write(f"{name}\n")
         torch.set_num_threads(options.threads or settings.threads)
         figures = run(settings, corpus=options.corpus, extra=options.extra)
         results = read_results(options.results)
-        results[name] = {"settings": asdict(settings), "corpus_digest": digest, "figures": figures}
+        results[name] = {
+            "settings": asdict(settings),
+            "corpus_digest": digest,
+            "extra": bool(options.extra),
+            "figures": figures,
+        }
         options.results.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
@@ -84,8 +89,10 @@ def run(settings: TrainingSettings, *, corpus: Path, extra: Path | None) -> dict
     return {name: round(history[-1][name], 3) for name in FIGURES if name in history[-1]}
 
 
-def _same(result: Mapping[str, Any], settings: TrainingSettings, digest: str) -> bool:
-    return result.get("settings") == asdict(settings) and result.get("corpus_digest") == digest
+def _same(result: Mapping[str, Any], settings: TrainingSettings, digest: str, *, extra: bool) -> bool:
+    """Whether a result is of the same run, and measured on further reports where these are given."""
+    known = result.get("settings") == asdict(settings) and result.get("corpus_digest") == digest
+    return known and (result.get("extra", False) or not extra)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -147,8 +148,11 @@ def card(manifest: Mapping[str, Any], *, size: float) -> str:
 
 
 def ablation_table(runs: Mapping[str, TrainingSettings], results: Mapping[str, Any]) -> str:
-    """The table of short runs that differ in one setting, in the order of `ablations.toml`; empty before the first."""
-    done = {name: results[name] for name in runs if name in results}
+    """The table of short runs that differ in one setting, in the order of `ablations.toml`; empty before the first.
+
+    Results of runs that have been set otherwise since are left out.
+    """
+    done = {name: results[name] for name, run in runs.items() if results.get(name, {}).get("settings") == asdict(run)}
     if not done:
         return ""
     columns = [name for name in FIGURES if any(name in one["figures"] for one in done.values())]

@@ -29,14 +29,14 @@ def trigger_weights(reports: Sequence[LabelledReport], labels: Labels, settings:
     return weights
 
 
-def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, trigger_weights: Tensor) -> Tensor:
+def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, label_weights: Tensor) -> Tensor:
     """The training loss of one batch, a scalar.
 
     Args:
         network: In training.
         batch: Windows with labels.
         settings: Weights of the heads, smoothing.
-        trigger_weights: Weight of each trigger label, shape (trigger labels).
+        label_weights: Weight of each trigger label, shape (trigger labels); see `trigger_weights`.
     """
     words = network.read(batch.pieces, batch.casings, batch.segments, batch.word_pieces)
     weights = settings.losses
@@ -44,7 +44,7 @@ def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, trigg
     loss = weights.triggers * functional.cross_entropy(
         trigger_scores.flatten(0, 1),
         batch.triggers.flatten(),
-        weight=trigger_weights,
+        weight=label_weights,
         ignore_index=IGNORED,
         label_smoothing=settings.label_smoothing,
     )

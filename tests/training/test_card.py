@@ -1,5 +1,6 @@
 """The model card tells what the manifest holds."""
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -131,12 +132,11 @@ def test_a_run_that_was_gone_on_with_says_so() -> None:
 
 
 def test_short_runs_stand_in_a_table_in_their_order() -> None:
-    """A row a run that has a result, a column a figure that any has; no heading before the first result."""
+    """A row a run that has a result, a column a figure that any has; empty before the first, nothing of an old run."""
     runs = read_runs()
-    results = {
-        "without hidden pieces": {"figures": {"triggers": 0.5, "extra roles": 0.71}},
-        "as configured": {"figures": {"triggers": 0.52}},
-    }
+    figures = {"without hidden pieces": {"triggers": 0.5, "extra roles": 0.71}, "as configured": {"triggers": 0.52}}
+    results = {name: {"settings": asdict(runs[name]), "figures": one} for name, one in figures.items()}
+    results["another seed"] = {"settings": {}, "figures": {"triggers": 0.9}}
     rows = [line for line in ablation_table(runs, results).splitlines() if line.startswith("|")]
     assert rows == [
         "| run | triggers | extra roles |",

@@ -66,12 +66,13 @@ def test_rare_types_weigh_more_where_the_settings_say_so(tmp_path: Path) -> None
 def test_an_epoch_reads_a_share_of_reports_with_other_countries(tmp_path: Path, share: float) -> None:
     """None where the share is nought; the labels stay on their words."""
     labels, tokenizer = labels_of(), WordPieceTokenizer(base_tokenizer())
-    (report,) = read_reports([written(tmp_path, REPORT.replace("The ", "The Peruvian "))])
+    (report,) = read_reports([written(tmp_path, REPORT.replace("[Troops|a1]", "[Peruvian troops|a1]"))])
     labelled = label_report(report, tokenizer, labels)
     reports = TrainingReports(
         annotated=[report], labelled=[labelled], swapped=share, tokenizer=tokenizer, labels=labels
     )
     (drawn,) = reports.of_epoch(random.Random(2))
     assert (drawn is labelled) == (share == 0.0)
+    assert (drawn.sentences[0].tokens == labelled.sentences[0].tokens) == (share == 0.0)
     triggers = [[label for label in sentence.triggers if label] for sentence in drawn.sentences]
     assert triggers == [[label for label in sentence.triggers if label] for sentence in labelled.sentences]
