@@ -1,6 +1,7 @@
 """Who "the two sides" are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -83,6 +84,13 @@ def test_a_both_that_sums_up_the_named_goes() -> None:
     assert told(only.actors) == [("PER", "GOV"), ("CHL", "GOV")]
 
 
+@pytest.mark.parametrize("words", ["two", "two countries", "two ministers", "rival factions"])
+def test_any_two_are_not_the_two(words: str) -> None:
+    """Without an article the words are of parties not known yet."""
+    last = with_facing_sides([event(1, [PERU], [CHILE]), event(2, [party(words)])])[1]
+    assert told(last.actors) == [(None, "GOV")]
+
+
 def test_a_document_without_such_words_stays_as_it_is() -> None:
     """Nothing is touched where nothing stands for a pair."""
     events = (event(1, [PERU], [CHILE]), event(2, [party("both brothers")]))
@@ -95,3 +103,9 @@ def test_a_spokesman_of_one_side_does_not_hide_the_pair() -> None:
     assert told(with_facing_sides(events)[1].actors) == [("PER", "GOV"), ("PER", "GOV"), ("CHL", "GOV")]
     mediated = [event(1, [BRAZIL], [PERU]), event(2, [PERU], [CHILE]), event(3, [BRAZIL, party("the two sides")])]
     assert told(with_facing_sides(mediated)[2].actors) == [("BRA", "GOV"), ("PER", "GOV"), ("CHL", "GOV")]
+
+
+def test_what_did_not_happen_speaks_for_no_pair() -> None:
+    """A negated or hypothetical meeting tells nothing of who the sides are."""
+    imagined = replace(event(1, [PERU], [CHILE]), modality="hypothetical")
+    assert told(with_facing_sides([imagined, event(2, [party("both sides")])])[1].actors) == [(None, "GOV")]

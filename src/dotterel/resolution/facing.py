@@ -13,12 +13,14 @@ FACING_SCORE = 0.55
 """Score of a side that is only known from the document's other events."""
 
 _SIDES = re.compile(
-    r"(?:(?:the|these|those|their|its|all) )?(?:two|both|each|either|warring|opposing|rival|feuding)"
+    r"(?:(?:the|these|those|their|its|all) (?:two|both|each|either|warring|opposing|rival|feuding)"
+    r"|both|each|either|warring|opposing|feuding)"
     r"(?: (?:of )?(?:the )?)?(?: ?(?:two|warring|opposing|rival|feuding|neighbou?ring) )? ?"
     r"(?P<noun>sides?|parties|camps|factions|countries|nations|states|neighbou?rs|governments|capitals|armies"
     r"|militaries|leaders|presidents|(?:prime |foreign |defen[cs]e |interior )?ministers|premiers|delegations)?",
     re.IGNORECASE,
 )
+"""Words for two who are known already: "two" and "rival factions" without an article are any."""
 _STATES = word_set(
     "countries nations states neighbours neighbors governments capitals leaders presidents premiers ministers"
 )
@@ -45,7 +47,8 @@ def with_facing_sides(events: Sequence[ResolvedEvent]) -> tuple[ResolvedEvent, .
     """
     if not any(_means_sides(actor) for event in events for actor in (*event.actors, *event.recipients)):
         return tuple(events)
-    met = [(event, pair) for event in events if (pair := _facing(event)) is not None]
+    happened = [event for event in events if event.modality == "asserted"]
+    met = [(event, pair) for event in happened if (pair := _facing(event)) is not None]
     return tuple(
         replace(event, actors=_told(event.actors, event, met), recipients=_told(event.recipients, event, met))
         for event in events

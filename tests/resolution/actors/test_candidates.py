@@ -64,5 +64,6 @@ def test_a_name_of_several_bodies_needs_its_country() -> None:
 
     assert chosen(weights={"KOR": 0.8, "USA": 0.2}) == "KOR"
     assert chosen(weights={"USA": 0.8, "KOR": 0.2}) is None
+    assert chosen(weights={"USA": 0.5, "KOR": 0.5}) is None
     assert chosen(countries=("KEN",), weights={"USA": 1.0}) == "KEN"
     assert chosen() is None

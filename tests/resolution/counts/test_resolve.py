@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.model import Span
+from dotterel.model import Role, Span
 from dotterel.resolution.counts import count_of_participant, resolve_count
 
 
@@ -103,6 +103,9 @@ def test_ranges_keep_both_ends(words: str, low: int, high: int) -> None:
         ("a couple and their three children", 5),
         ("a man, his wife and two daughters", 4),
         ("three soldiers and a driver", 4),
+        ("the imam and his two sons", 3),
+        ("two couples and a child", 5),
+        ("four married couples and their three children", 11),
     ],
 )
 def test_a_list_of_people_is_summed(words: str, total: int) -> None:
@@ -255,3 +258,95 @@ def test_a_cap_behind_a_bound_closes_the_range() -> None:
 def test_an_age_beside_a_person_is_no_toll(before: str, after: str) -> None:
     """A number between commas behind a person is their age."""
     assert resolve_count(_span("19"), before=before, after=after).low is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the police and 3 soldiers", "the militia and 3 civilians", "the men and 3 children", "the village and 3 people"],
+)
+def test_a_noun_without_an_s_is_not_always_one_person(words: str) -> None:
+    """Bodies, irregular plurals and places in a list are not added as one person each."""
+    assert resolve_count(_span(words)).rule != "sum"
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("about half of the 600 men", 300, 300),
+        ("more than half the 40 hostages", 21, None),
+        ("nearly half of its 600 men", None, 300),
+        ("a third of 90 hostages", 30, 30),
+        ("at least three couples", 6, None),
+        ("up to 10 families of six", None, 60),
+        ("all but two of 14 miners", 12, 12),
+    ],
+)
+def test_modifiers_bound_what_is_reckoned(words: str, low: int | None, high: int | None) -> None:
+    """The modifier bounds the share or product, never the number that it is reckoned from."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("most of the 40 prisoners", "", ""),
+        ("some of the 60 passengers", "", ""),
+        ("half of the 600 houses", "", ""),
+        ("half of the 600", "", " houses"),
+        ("all but two of the 14 vehicles", "", ""),
+        ("half of the 20th brigade", "", ""),
+        ("the 40", "About half of ", " hostages were killed"),
+        ("40", "killing most of the ", " hostages"),
+    ],
+)
+def test_the_whole_is_no_answer_for_its_share(words: str, before: str, after: str) -> None:
+    """Where only a share is meant, or the share is of things, the whole's number stays out."""
+    count = resolve_count(_span(words), before=before, after=after)
+    assert (count.low, count.high) == (None, None)
+    assert count.unresolved is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("half dozen people", 6, 6),
+        ("a half-dozen people", 6, 6),
+        ("few dozen people", 24, None),
+        ("couple dozen people", 24, 24),
+        ("the dozen people", 12, 12),
+    ],
+)
+def test_what_stands_before_dozen_is_heard(words: str, low: int, high: int | None) -> None:
+    """Twelve is only what no other word before it changes."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (low, high)
+
+
+@pytest.mark.parametrize("words", ["10 - 15 people", "10 – 15"])
+def test_a_spaced_dash_between_numbers_is_a_range(words: str) -> None:
+    """It is no dash before a breakdown."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high, count.rule) == (10, 15, "range")
+
+
+def test_an_age_that_ends_the_words_is_one_person() -> None:
+    """ "A conscript, 19" is one, not nineteen."""
+    count = resolve_count(_span("a conscript, 19"))
+    assert (count.low, count.high) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "after"), [("12 dead and wounded", ""), ("12", " killed or injured"), ("12", " people dead and injured")]
+)
+@pytest.mark.parametrize("role", ["killed", "injured"])
+def test_the_dead_and_wounded_together_are_no_more_than_their_number(words: str, after: str, role: Role) -> None:
+    """How many of them died is not told."""
+    count = resolve_count(_span(words), role=role, after=after)
+    assert (count.low, count.high) == (None, 12)
+
+
+def test_numbers_of_other_roles_are_nobodys_here() -> None:
+    """Who asks for those held is not told the dead and the wounded."""
+    assert resolve_count(_span("12 dead, 30 wounded"), role="held").unresolved is not None
+    assert resolve_count(_span("five killed and 12 others"), role="killed").low == 5

@@ -18,6 +18,13 @@ from dotterel.resolution.counts import LONE_VICTIM, lone_victim, other_toll, res
         ("killed", "The fighting left 14,000 people displaced.", "14,000", True),
         ("killed", "The blast wounded at least 20.", "20", True),
         ("killed", "Of the injured 5 died.", "5", False),
+        ("killed", "In the attack 3 border guards were wounded.", "3", True),
+        ("killed", "After the attack 2 of the suspects are in custody.", "2", True),
+        ("killed", "The teacher saved 6 lives in the ambush.", "6", True),
+        ("killed", "They put the survivors at 30.", "30", True),
+        ("killed", "One was shot dead and 2 were taken alive.", "2", True),
+        ("killed", "The blast killed 8 soldiers who had escaped an earlier one.", "8", False),
+        ("killed", "Some 40 people were killed and hundreds fled.", "40", False),
         ("injured", "The blast killed 3 and injured 7.", "3", True),
         ("injured", "The blast killed 3 and injured 7.", "7", False),
         ("injured", "Some 40 people were wounded.", "40", False),
@@ -92,6 +99,8 @@ def test_a_threat_and_a_second_victim_give_no_toll() -> None:
         ("It hit us, a herder died of a bullet.", True),
         ("It hit us, a herder, 40 years old, was shot dead.", True),
         ("It hit us, a herder said on Monday, and two died.", False),
+        ("It hit us, a herder was not killed.", False),
+        ("It hit us, a herder was nearly killed.", False),
     ],
 )
 def test_who_died_is_told_behind_the_victim(sentence: str, one: bool) -> None:

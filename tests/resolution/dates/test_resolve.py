@@ -262,6 +262,33 @@ def test_a_feast_to_come_is_the_next_one() -> None:
     assert _resolve("at Easter", "2024-03-01", past=False).first == "2024-03-31"
 
 
+def test_a_day_told_behind_a_feast_is_the_day() -> None:
+    """The moon's days differ by a day from place to place, so that the report knows better than a table."""
+    assert _resolve("on Ashura, 2 March", "2004-03-05").first == "2004-03-02"
+    assert _resolve("Easter Sunday, 31 March", "2024-03-05").first == "2024-03-31"
+    assert _resolve("Easter (April 5)", "2015-05-01").first == "2015-04-05"
+
+
+def test_a_year_of_another_calendar_is_not_dropped() -> None:
+    """ "Ramadan 1430" is not the last Ramadan."""
+    assert _resolve("Ramadan 1430", "2024-05-01").unresolved is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "first"),
+    [
+        ("next Ramadan", "2024-03-05", "2024-03-11"),
+        ("next Easter", "2024-03-31", "2025-04-20"),
+        ("Easter last year", "2024-05-01", "2023-04-09"),
+        ("Easter of last year", "2024-05-01", "2023-04-09"),
+    ],
+)
+def test_a_feast_is_of_the_year_that_the_words_turn_to(words: str, published: str, first: str) -> None:
+    """ "Next" is never the last one, and "last year" not this year's."""
+    found = _resolve(words, published=published)
+    assert (found.first, found.anchor) == (first, "publication")
+
+
 @pytest.mark.parametrize(
     ("words", "first", "last"),
     [
@@ -269,6 +296,9 @@ def test_a_feast_to_come_is_the_next_one() -> None:
         ("on the eve of the 25 August vote", "2023-08-24", "2023-08-24"),
         ("the day after the 3 May raid", "2023-05-04", "2023-05-04"),
         ("in the five days to 9 June", "2023-06-05", "2023-06-09"),
+        ("two days after the 3-5 May summit", "2023-05-07", "2023-05-07"),
+        ("two days before the 3-5 May summit", "2023-05-01", "2023-05-01"),
+        ("three days after Ramadan", "2023-04-23", "2023-04-23"),
     ],
 )
 def test_days_reckoned_from_a_day_in_the_same_words(words: str, first: str, last: str) -> None:

@@ -96,7 +96,7 @@ def _fit(
         return score + _local_fit(entry, countries, weights) - (0.0 if entry.valid(on) else 0.3)
     state_free = any(country in INTERNATIONAL for country in entry.countries)
     share = max((weights.get(country, 0.0) for country in entry.countries), default=0.0)
-    if unique and form.use in LEANING and (share or not weights):
+    if unique and form.use == "surname" and (share or not weights):
         score += 0.2
     if not entry.valid(on):
         score -= 0.3 if not entry.not_begun(on) else 0.35
@@ -105,7 +105,7 @@ def _fit(
         score += 0.25 if agrees else (0.0 if state_free else -0.35 if entry.person else -0.15)
     elif share:
         score += 0.05 + 0.2 * share
-    elif form.use in LEANING and weights and not state_free:
+    elif form.use == "surname" and weights and not state_free:
         score -= 0.3
     if title and entry.person:
         fits = title in fold(entry.note) or title in _TITLES.get(entry.kind, ()) or fold(entry.note).startswith(title)
@@ -123,7 +123,8 @@ def _local_fit(entry: Entry, countries: Sequence[str], weights: Mapping[str, flo
     if countries:
         return 0.45 if set(countries) & set(entry.countries) else -0.4
     share = max((weights.get(country, 0.0) for country in entry.countries), default=0.0)
-    return 0.4 if share and share >= max(weights.values()) else -0.4
+    others = max((weight for country, weight in weights.items() if country not in entry.countries), default=0.0)
+    return 0.4 if share > others else -0.4
 
 
 def _recency(entry: Entry) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ _JOINED_UNITS: Final = (
 )
 _MONEY_WORDS: Final = (
     r"dollars?|euros?|pounds sterling|rupees?|taka|yuan|roubles?|rubles?|pesos?|rials?|dinars?|naira|francs?|cents?"
-    r"|leones?|shillings?|kwacha|riyals?|dirhams?|afghanis?|birr|cedis?|kyats?|baht|rand"
+    r"|leones?|shillings?|kwacha|riyals?|dirhams?|birr|cedis?|kyats?|baht|rand"
 )
 #: Plurals of things that reports count beside people; up to one word may stand before them ("22 loud explosions").
 _THINGS: Final = (
@@ -87,6 +87,8 @@ _BEFORE: Final = (
 )
 _AGE_BESIDE: Final = re.compile(r"[^\W\d_]{2,},\s+$")
 """What stands before an age between commas: ``a conscript, 19, was killed``."""
+_AGE_BEHIND_ONE: Final = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}[^\W\d_]+,\s+$", re.IGNORECASE)
+"""What stands before an age that ends the words: ``a conscript, 19.``"""
 _TURNED: Final = re.compile(r"\bturn(?:s|ed|ing)\s+$", re.IGNORECASE)
 _ORDINAL: Final = re.compile(
     r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -113,7 +115,9 @@ def not_people(number: str, *, after: str, before: str) -> str | None:
         if pattern.search(after):
             return reason
     if re.fullmatch(r"\s*[1-9]\d\s*", number) and (
-        _TURNED.search(before) or (_AGE_BESIDE.search(before) and re.match(r"\s*,", after))
+        _TURNED.search(before)
+        or (_AGE_BESIDE.search(before) and re.match(r"\s*,", after))
+        or (_AGE_BEHIND_ONE.search(before) and re.match(r"\s*(?:[.;]|$)", after))
     ):
         return "an age"
     for reason, pattern in _BEFORE:

@@ -7,6 +7,7 @@ from dotterel.model import Role
 from dotterel.resolution.counts.bounded import bounded
 from dotterel.resolution.counts.bounds import modifier_before
 from dotterel.resolution.counts.guards import not_people
+from dotterel.resolution.counts.multiples import is_share, reckoned
 from dotterel.resolution.counts.numerals import NUMBER
 from dotterel.resolution.counts.quantities import Quantity, quantities
 from dotterel.resolution.counts.single import GROUP, SINGLE
@@ -23,11 +24,23 @@ _DEFINITE: Final = re.compile(
     r"(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[\w-]*[^\W\d_s])", re.IGNORECASE
 )
 """One definite person beside others in a list: "the imam and his two sons"."""
+_NOT_ONE: Final = re.compile(
+    r".*men|.*women|(?:grand)?children|people|.*folk|police|militia|gendarmerie|crew|army|navy|military|cavalry|infantry|artillery"
+    r"|troop|staff|personnel|clergy|population|public|garrison|government|opposition|leadership|community|tribe|clan"
+    r"|faction|party|brigade|patrol|rest|dead|wounded|injured|slain|elderly|.*youth|couple|pair|duo|trio"
+    r"|village|town|city|house|home|building|car|truck|lorry|vehicle|plane|helicopter|boat|ship|tank|base|camp|post|market",
+    re.IGNORECASE,
+)
+"""Nouns without an s that are several people, or none: "the police and three soldiers" are not four."""
 _TOLLS: Final[dict[Role, re.Pattern[str]]] = {
     "killed": re.compile(r"\b(?:dead|killed|deaths|died|slain|fatalities)\b", re.IGNORECASE),
     "injured": re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:in custody|arrested|detained|held|captured|jailed|seized|behind bars)\b", re.IGNORECASE),
 }
+_TOGETHER: Final = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:dead|killed|wounded|injured|hurt)\s*(?:and/or|and|or|&)\s*(?:dead|killed|wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
 _BREAKDOWN: Final = re.compile(
     rf"\s+[-–—]\s*|\s*\(|\s*:\s+|\s*,?\s+(?:including|counting|among (?:them|whom))\b"
     rf"|\s*,?\s+(?:(?:at least|some|about|most|all|both|half)\s+)?(?:{NUMBER}\s+)?of\s+(?:them|whom|which)\b"
@@ -44,17 +57,29 @@ def told_of(text: str, role: Role | None) -> tuple[int, int]:
         role: The role whose number is asked for; none takes the words as they are.
 
     Returns:
-        Start and end in the words: of ``15 wounded`` for the injured, of ``eight people``.
+        Start and end in the words: of ``15 wounded`` for the injured, of ``eight people``; both 0 where each number
+        told is another role's.
     """
     start, end = _own_toll(text, role)
     breakdown = _BREAKDOWN.search(text, start, end)
-    if breakdown is not None and quantities(text[start : breakdown.start()]):
-        end = breakdown.start()
-    return start, end
+    if breakdown is None or not quantities(text[start : breakdown.start()]):
+        return start, end
+    edge = breakdown.start() - start
+    in_range = any(one.start < edge < one.end for one in quantities(text[start:end]))
+    return start, end if in_range else breakdown.start()
+
+
+def is_told_together(behind: str) -> bool:
+    """Whether a number counts the dead and the wounded in one: ``12 dead and wounded``, ``8 killed or injured``.
+
+    Args:
+        behind: What stands behind the number.
+    """
+    return _TOGETHER.match(behind) is not None
 
 
 def _own_toll(text: str, role: Role | None) -> tuple[int, int]:
-    """The one part that tells this role's number where other parts tell other roles'; else all."""
+    """The one part of several that tells this role's number; none where they tell other roles'; else all."""
     own = _TOLLS.get(role) if role is not None else None
     if own is None:
         return 0, len(text)
@@ -63,7 +88,9 @@ def _own_toll(text: str, role: Role | None) -> tuple[int, int]:
     others = [pattern for name, pattern in _TOLLS.items() if name != role]
     mine = [(start, end) for start, end in numbered if own.search(text, start, end)]
     foreign = [1 for start, end in numbered if any(other.search(text, start, end) for other in others)]
-    return mine[0] if len(mine) == 1 and foreign else (0, len(text))
+    if len(mine) == 1 and len(numbered) > 1:
+        return mine[0]
+    return (0, 0) if not mine and len(foreign) > 1 else (0, len(text))
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
@@ -101,9 +128,14 @@ def _whole(text: str) -> Quantity | None:
 
 def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | None:
     """Bounds of one item of a list of people: a number with its noun, or a single person."""
+    multiple = reckoned(part, after=after)
+    if multiple:
+        return None if multiple[0] is None else (multiple[0], multiple[1])
+    if is_share(part):
+        return None
     found = quantities(part)
     if not found:
-        if _RELATIVE.match(part) or (_DEFINITE.fullmatch(part) and not GROUP.match(part)):
+        if _RELATIVE.match(part) or _is_definite_person(part):
             return 1, 1
         single = SINGLE.fullmatch(part)
         return (1, 1) if single and single["noun"] and not GROUP.match(part) else None
@@ -116,3 +148,8 @@ def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | N
         return None
     low, high, _ = bounded(part, quantity, before=before)
     return None if low is None else (low, high)
+
+
+def _is_definite_person(part: str) -> bool:
+    definite = _DEFINITE.fullmatch(part)
+    return definite is not None and not GROUP.match(part) and not _NOT_ONE.fullmatch(definite["noun"])

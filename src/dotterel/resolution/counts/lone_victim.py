@@ -13,7 +13,7 @@ _DEADLY = re.compile(
     re.IGNORECASE,
 )
 _DIES = re.compile(
-    r"\s*(?:,[^,.;]{1,60},)?\s+(?:(?:has|had|have)\s+)?(?:died|(?:was|been|is)\s+(?:\w+\s+){0,2}?(?:killed|shot\s+dead|murdered))\b",
+    r"\s*(?:,[^,.;]{1,60},)?\s+(?:(?:has|had|have)\s+)?(?:died|(?:was|been|is)\s+(?:(?!(?:not|never|nearly|almost|to|being|feared|thought|believed)\b)\w+\s+){0,2}?(?:killed|shot\s+dead|murdered))\b",
     re.IGNORECASE,
 )
 """What may follow the words for somebody who was killed: "died", "has been shot dead"."""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
+from dotterel.resolution.counts.bounds import modifier_before
+from dotterel.resolution.counts.guards import not_people
 from dotterel.resolution.counts.numerals import NUMBER, read_number
 
 _SHARES: Final = {
@@ -18,14 +20,27 @@ _SHARES: Final = {
     "a fifth": Fraction(1, 5),
     "a tenth": Fraction(1, 10),
 }
-_THE: Final = r"(?:of\s+)?(?:the|its|his|her|their|our|these|those)\s+(?:\w+\s+)?"
+_SHARE: Final = "|".join(share.replace(" ", r"[ -]+") for share in _SHARES)
+_OWN: Final = r"(?:the|its|his|her|their|our|these|those)"
+_THE: Final = rf"(?:(?:of\s+)?{_OWN}\s+(?:\w+\s+)?|of\s+)"
+_ENDS: Final = r"(?![\w%]|-year|[.,]\d)"
 
 _SHARE_OF: Final = re.compile(
-    rf"(?:{'|'.join(share.replace(' ', r'[ -]+') for share in _SHARES)})\s+(?:of\s+)?(?:the|its|his|her|their)\b",
+    rf"(?<![\w-])(?:(?:{_SHARE})\s+(?:(?:of\s+)?{_OWN}\b|of\s+{NUMBER})|all\s+but\b"
+    rf"|(?:most|much|many|some|few|part)\s+of\s+(?:{_OWN}\b|{NUMBER}))",
+    re.IGNORECASE,
+)
+_SHARE_AHEAD: Final = re.compile(
+    rf"(?<![\w-])(?:(?:{_SHARE})\s+(?:of\s+(?:{_OWN}\s+)?|{_OWN}\s+)|(?:most|much|many|some|few|part)\s+of\s+(?:{_OWN}\s+)?)$",
     re.IGNORECASE,
 )
 
+_Bounds = tuple[int | None, int | None, str]
 _Reading = tuple[int, str]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,-])(?:{pattern})", re.IGNORECASE)
 
 
 def _all_but(match: re.Match[str]) -> _Reading | None:
@@ -51,43 +66,55 @@ def _twice(match: re.Match[str]) -> _Reading | None:
 
 
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | None]], ...]] = (
-    (re.compile(rf"all\s+but\s+(?P<left>{NUMBER})\s+{_THE}(?P<whole>{NUMBER})\b", re.IGNORECASE), _all_but),
+    (_compile(rf"all\s+but\s+(?P<left>{NUMBER})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _all_but),
+    (_compile(rf"(?P<share>{_SHARE})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _share),
     (
-        re.compile(
-            rf"(?P<share>{'|'.join(share.replace(' ', r'[ -]+') for share in _SHARES)})\s+{_THE}(?P<whole>{NUMBER})",
-            re.IGNORECASE,
-        ),
-        _share,
-    ),
-    (
-        re.compile(
-            rf"(?P<number>{NUMBER})\s+(?:families|groups|households)\s+of\s+(?P<each>{NUMBER})\b", re.IGNORECASE
-        ),
+        _compile(rf"(?P<number>{NUMBER})\s+(?:families|groups|households)\s+of\s+(?P<each>{NUMBER}){_ENDS}"),
         _product,
     ),
-    (re.compile(rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?couples\b", re.IGNORECASE), _twice),
-    (
-        re.compile(
-            rf"(?P<number>{NUMBER})\s+[\w\s]{{0,30}}?\b(?:on|from|for)\s+(?:each|either)\s+side\b", re.IGNORECASE
-        ),
-        _twice,
-    ),
+    (_compile(rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?couples\b"), _twice),
+    (_compile(rf"(?P<number>{NUMBER})\s+[\w\s]{{0,30}}?\b(?:on|from|for)\s+(?:each|either)\s+side\b"), _twice),
 )
 
 
 def is_share(text: str) -> bool:
-    """Whether words tell a share of something whose size they do not tell: ``a third of the garrison``."""
-    return _SHARE_OF.match(text.strip()) is not None
+    """Whether words tell a share of something: ``a third of the garrison``, ``most of the 40 men``."""
+    match = _SHARE_OF.search(text)
+    return match is not None and _bounds(text[: match.start()], 0) is not None
 
 
-def reckoned(text: str) -> _Reading | None:
-    """The number that words reckon from another, with its rule; none where they begin with no such form.
+def is_whole_of_share(before: str) -> bool:
+    """Whether what stands before a number makes it the whole that only a share is told of: ``half of the``."""
+    return _SHARE_AHEAD.search(before) is not None
+
+
+def reckoned(text: str, *, after: str = "") -> _Bounds | None:
+    """Lowest number, highest number and rule of what words reckon from another number.
 
     Args:
         text: Such as ``all but two of the 14``, ``half of its 600 men``, ``four couples``, ``one on each side``.
+        after: What follows them in the sentence.
+
+    Returns:
+        None where they begin with no such form, and where what they reckon is no people.
     """
     for pattern, read in _RULES:
-        match = pattern.match(text.strip())
-        if match is not None:
-            return read(match)
+        match = pattern.search(text)
+        if match is None:
+            continue
+        reading = read(match)
+        if reading is None or not_people("", after=text[match.end() :] + after, before=""):
+            return None
+        bounds = _bounds(text[: match.start()], reading[0])
+        return None if bounds is None else (*bounds, reading[1])
     return None
+
+
+def _bounds(before: str, number: int) -> tuple[int | None, int | None] | None:
+    """Bounds of a number by the modifiers before it; none where other words stand there too."""
+    bounds: tuple[int | None, int | None] = number, number
+    while modifier := modifier_before(before):
+        if bounds[0] is not None:
+            bounds = modifier[0].bound(bounds[0], bounds[1])
+        before = before[: modifier[1]]
+    return None if before.strip() else bounds

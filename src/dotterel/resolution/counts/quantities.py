@@ -112,8 +112,10 @@ _RULES: Final = (
         pattern=_compile(rf"(?P<whole>one|two|three|four|five|six|seven|eight|nine)\s+and\s+a\s+half\s+{_SCALE}"),
         read=_and_a_half,
     ),
-    _Rule(rule="couple-of", pattern=_compile(rf"a\s+couple(?:\s+of)?\s+{_SCALE}s?"), read=_couple_of),
-    _Rule(rule="several", pattern=_compile(rf"(?:several|a\s+few|many|some\s+few)\s+{_SCALE}s?"), read=_scaled_round),
+    _Rule(rule="couple-of", pattern=_compile(rf"(?:a\s+)?couple(?:\s+of)?\s+{_SCALE}s?"), read=_couple_of),
+    _Rule(
+        rule="several", pattern=_compile(rf"(?:several|many|(?:an?\s+|some\s+)?few)\s+{_SCALE}s?"), read=_scaled_round
+    ),
     _Rule(rule="millions", pattern=_compile(r"millions"), read=_constant(2_000_000, None)),
     _Rule(rule="thousands", pattern=_compile(r"(?:many\s+)?thousands"), read=_constant(2_000, None)),
     _Rule(rule="hundreds", pattern=_compile(r"(?:many\s+)?hundreds"), read=_constant(200, None)),
@@ -132,6 +134,7 @@ _RULES: Final = (
         read=_constant(0, 0),
     ),
     _Rule(rule="number", pattern=_compile(NUMBER), read=_exact),
+    _Rule(rule="number", pattern=_compile(r"(?:an?\s+)?half[\s-]dozen"), read=_constant(6, 6)),
     _Rule(rule="number", pattern=_compile(r"dozen"), read=_constant(12, 12)),
     _Rule(rule="number", pattern=_compile(ONE_WORD), read=_exact),
 )

@@ -6,8 +6,8 @@ from typing import Final
 from dotterel.model import Count, Role, Span, Unresolved
 from dotterel.resolution.counts.bounded import bounded
 from dotterel.resolution.counts.guards import not_people
-from dotterel.resolution.counts.lists import sum_of, told_of
-from dotterel.resolution.counts.multiples import is_share, reckoned
+from dotterel.resolution.counts.lists import is_told_together, sum_of, told_of
+from dotterel.resolution.counts.multiples import is_share, is_whole_of_share, reckoned
 from dotterel.resolution.counts.quantities import quantities
 from dotterel.resolution.counts.single import is_single
 
@@ -36,15 +36,19 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
     if len(text) > LONGEST:
         return _unread(span, "too long for a number")
     start, end = told_of(text, role)
+    if start == end:
+        return _unread(span, "the numbers of others")
     text, after, before = text[start:end], text[end:] + after, before + text[:start]
-    multiple = reckoned(text)
-    if multiple:
-        return _read(span, multiple[0], multiple[0], rule=multiple[1])
-    if is_share(text):
-        return _unread(span, "a share of a number that is not told")
+    if is_whole_of_share(before):
+        return _unread(span, "a whole, only a share of which is meant")
     total = sum_of(text, after=after, before=before)
     if total:
         return _read(span, *total, rule="sum")
+    multiple = reckoned(text, after=after)
+    if multiple:
+        return _read(span, multiple[0], multiple[1], rule=multiple[2])
+    if is_share(text):
+        return _unread(span, "a share of a number that is not told")
     found = quantities(text)
     reason = ""
     for quantity in found:
@@ -57,6 +61,8 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
             reason = reason or objection
             continue
         low, high, rule = bounded(text, quantity, before=before)
+        if role in ("killed", "injured") and is_told_together(text[quantity.end :] + after):
+            return _read(span, None, high, rule="dead-and-wounded")
         return _read(span, low, high, rule=rule)
     if reason and reason not in _OF_ONE_PERSON:
         return _unread(span, reason)

@@ -12,14 +12,17 @@ _WORDS: Final[dict[Role, str]] = {
     "held": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|captur(?:ed|ing|es)"
     r"|imprison(?:ed|ing)|jail(?:ed|ing)",
 }
-_OTHERS: Final = r"displac(?:ed|ing|es)|homeless|missing|evacuat(?:ed|ing)|uproot(?:ed|ing)|fled|flee|fleeing|rescued"
+_OTHERS: Final = (
+    r"displac(?:ed|ing|es)|homeless|missing|evacuat(?:ed|ing)|uproot(?:ed|ing)|fled|flee|fleeing|rescu(?:ed|ing)"
+    r"|sav(?:ed|ing|es)|surviv(?:ed|ing|ors?)|unhurt|unharmed|alive|escap(?:ed|ing)|in custody"
+    r"|remanded|taken (?:alive|prisoner)|under arrest"
+)
 _ROUGHLY: Final = (
     r"(?:(?:at least|more than|fewer than|less than|as many as|up to|some|about|around|nearly|almost|over|another|an"
     r"|estimated|a|further|the|other)\s+)*"
 )
-_PEOPLE: Final = (
-    r"(?:(?:other|others|more|people|persons|civilians|residents|men|women|children|families|villagers)\s+)*"
-)
+_PEOPLE: Final = r"(?:(?!(?:and|or|but|who|were|was|had|has|have|are|is)\b)[\w'’-]+\s+){0,3}?"
+"""Up to three words for who is counted."""
 _AUXILIARY: Final = r"(?:(?:were|was|are|is|have|had|has|been|being|be|left|made|also|reported|feared|to)\s+)*"
 
 _READ_ALIKE: Final = ("killed", "injured")
@@ -53,5 +56,5 @@ def _patterns(role: Role) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     return (
         re.compile(rf"\b(?:{_WORDS[role]})\b", re.IGNORECASE),
         re.compile(rf"\s*{_PEOPLE}{_AUXILIARY}(?P<word>{others})\b", re.IGNORECASE),
-        re.compile(rf"\b(?P<word>{others})\s+{_ROUGHLY}$", re.IGNORECASE),
+        re.compile(rf"\b(?P<word>{others})\s+(?:at\s+)?{_ROUGHLY}$", re.IGNORECASE),
     )

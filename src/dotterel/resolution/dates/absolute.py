@@ -280,22 +280,30 @@ def _fixed_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 def _movable_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """A feast of the church's or the moon's calendar: of the year told, else the last one begun or the next to come."""
-    name, year = feast_key(match["feast"]), match.groupdict().get("year")
-    if year:
-        spans = [span for span in _feast_days(name, reckoning, int(year)) if span[0].year == int(year)]
-    elif reckoning.published is None:
+    name, told = feast_key(match["feast"]), match.groupdict().get("year")
+    if not told and reckoning.published is None:
         return "year not told, publication date unknown"
+    if told or match["last_year"]:
+        year = int(told) if told else reckoning.today.year - 1
+        spans = [span for span in _feast_days(name, reckoning, year) if span[0].year == year]
     else:
-        today = reckoning.today
-        around = [span for near in (-1, 0, 1) for span in _feast_days(name, reckoning, today.year + near)]
-        to_come = reckoning.past is False
-        spans = [span for span in around if (span[1] >= today if to_come else span[0] <= today)]
-        spans = [min(spans)] if spans and to_come else spans
+        spans = _nearest(name, reckoning, coming=match["next"] is not None)
     if not spans:
         return "movable feast, no table of its days"
     first, last = max(spans)
     found = days.days_between(first, last) if last > first else days.one_day(first)
-    return found if year else found.reckoned_from("publication")
+    return found if told else found.reckoned_from("publication")
+
+
+def _nearest(name: str, reckoning: Reckoning, *, coming: bool) -> list[tuple[date, date]]:
+    """Days of a feast up to the last one begun; of events to come, the one that is on or next; or the coming one."""
+    today = reckoning.today
+    around = [span for near in (-1, 0, 1) for span in _feast_days(name, reckoning, today.year + near)]
+    if coming:
+        return sorted(span for span in around if span[0] > today)[:1]
+    if reckoning.past is False:
+        return sorted(span for span in around if span[1] >= today)[:1]
+    return [span for span in around if span[0] <= today]
 
 
 def _feast_days(name: str, reckoning: Reckoning, year: int) -> Sequence[tuple[date, date]]:
@@ -312,6 +320,12 @@ _MOVABLE: Final = (
     r"|muharram|ashura|arbaeen|mawlid|(?:orthodox\s+|greek\s+)?(?:easter(?:\s+(?:sunday|monday|weekend))?|good\s+friday"
     r"|palm\s+sunday|holy\s+week)|maundy\s+thursday|ash\s+wednesday|ascension\s+day|pentecost|pascha|lent|passover|yom\s+kippur|rosh\s+hashanah|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
     r"|chinese\s+new\s+year|vesak)"
+)
+#: The day itself behind the feast's name ("on Ashura, 2 March"), which knows better than a table.
+_MONTH_NAME: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY_BEHIND: Final = (
+    rf"(?:\s+(?:sunday|monday)(?=,?\s+[^\s(]))?,?\s+\(?(?:on\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}\b|{_MONTH_NAME}\s+\d)"
 )
 #: No unit, movement, square or treaty is a date ("the March 23 Movement", "6 October bridge").
 _NO_NAME: Final = (
@@ -469,10 +483,18 @@ RULES: Final = (
     Rule(
         rule="other-calendar",
         pattern=r"(?:the\s+month\s+of\s+)?(?:\d{1,2}\s+)?(?:baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|mangsir|poush|magh|falgun|chaitra"
-        r"|hamal|sawr|saur|jawza|saratan|asad|sunbula|mizan|aqrab|qaws|jadi|dalwa|hut|rajab|shaban|shawwal|dhu\s+al-\w+)(?:\s+\d{1,4})?",
+        r"|hamal|sawr|saur|jawza|saratan|asad|sunbula|mizan|aqrab|qaws|jadi|dalwa|hut|rajab|shaban|shawwal|rama[dz]an|muharram|dhu\s+al-\w+)(?:\s+\d{1,4})?",
         read=Unread("another calendar"),
         score=0.0,
         marked=True,
     ),
-    Rule(rule="movable-feast", pattern=_MOVABLE + r"(?:,?\s+{year})?", read=_movable_feast, score=0.8),
+    Rule(
+        rule="movable-feast",
+        pattern=r"(?P<next>(?:next|coming|upcoming)\s+)?"
+        + _MOVABLE
+        + rf"(?!\s+1[34]\d\d\b|{_DAY_BEHIND})"
+        + r"(?:,?\s+{year}|(?P<last_year>,?\s+(?:of\s+)?last\s+year))?",
+        read=_movable_feast,
+        score=0.8,
+    ),
 )

@@ -21,11 +21,13 @@ class Offset:
     Attributes:
         rule: Identifier that a `DateRange` carries in front of the rule that read the day.
         behind: Offset in the words of what holds the day.
+        after: Whether the time lies behind that day.
         reckon: From that day to the time meant.
     """
 
     rule: str
     behind: int
+    after: bool
     reckon: Callable[[date], Interval]
 
 
@@ -49,12 +51,14 @@ def offset_of(text: str) -> Offset | None:
         if eve["side"].lower() == "of" and "eve " not in f"{eve[0].lower()} ":
             return None
         sign = 1 if eve["side"].lower() in _AFTER else -1
-        return Offset("offset", eve.end(), lambda day: days.one_day(day + timedelta(days=sign)))
+        return Offset("offset", eve.end(), sign > 0, lambda day: days.one_day(day + timedelta(days=sign)))
     if units := _UNITS.match(text):
         count, unit = amount(units["number"]), units["unit"].lower()
         side = 1 if units["side"].lower() in _AFTER else -1
-        return Offset("offset", units.end(), lambda day: ago(count, unit, day, sign=side))
+        return Offset("offset", units.end(), side > 0, lambda day: ago(count, unit, day, sign=side))
     if running := _RUNNING.match(text):
         count = amount(running["number"])
-        return Offset("days-to", running.end(), lambda day: days.days_between(day - timedelta(days=count - 1), day))
+        return Offset(
+            "days-to", running.end(), True, lambda day: days.days_between(day - timedelta(days=count - 1), day)
+        )
     return None

@@ -145,7 +145,7 @@ def resolve_date(
 
 
 def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
-    """The reading of words that reckon from a day told behind them; none where no single day is."""
+    """The reading of words that reckon from a day, or from an end of a range of days, told behind them; else none."""
     offset = offset_of(span.text)
     if offset is None:
         return None
@@ -159,8 +159,8 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
         past=reader.past,
         feasts=reader.feasts,
     )
-    day = _day(told.first)
-    if told.unresolved is not None or day is None or told.first != told.last:
+    day = _day(told.last if offset.after else told.first)
+    if told.unresolved is not None or day is None or (told.first != told.last and told.precision != "range"):
         return None
     try:
         interval = offset.reckon(day)
