@@ -16,6 +16,7 @@ from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEven
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
+from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
@@ -143,7 +144,8 @@ class NeuralCoder:
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(events, self._codebook)), document)
+        sent = code_peacekeepers(events)  # before the rules: a mobilisation inside an attack is dropped, aid is not
+        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
         named = resolve_pronouns(join_appositions(ruled, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
 
