@@ -75,13 +75,7 @@ def run(settings: TrainingSettings, *, corpus: Path, extra: Path | None) -> dict
     history = train_network(
         network,
         settings,
-        train=TrainingReports(
-            annotated=train,
-            labelled=[label_report(report, tokenizer, labels) for report in train],
-            swapped=settings.swapped,
-            tokenizer=tokenizer,
-            labels=labels,
-        ),
+        train=TrainingReports.of(train, tokenizer, labels, swapped=settings.swapped),
         dev=[label_report(report, tokenizer, labels) for report in dev],
         extra_dev=[label_report(report, tokenizer, labels) for report in extra_dev],
         work=None,

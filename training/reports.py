@@ -28,6 +28,14 @@ class TrainingReports:
     tokenizer: WordPieceTokenizer
     labels: Labels
 
+    @classmethod
+    def of(
+        cls, reports: Sequence[AnnotatedReport], tokenizer: WordPieceTokenizer, labels: Labels, *, swapped: float
+    ) -> "TrainingReports":
+        """Label reports to train on; arguments as the attributes."""
+        labelled = [label_report(report, tokenizer, labels) for report in reports]
+        return cls(annotated=reports, labelled=labelled, swapped=swapped, tokenizer=tokenizer, labels=labels)
+
     def of_epoch(self, chance: random.Random) -> Sequence[LabelledReport]:
         """The labelled reports of one epoch."""
         if not self.swapped:

@@ -89,9 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = [report for report in reports if sides[report.id] == "train"] + [
         report for report in extra if side_of(report.id) != "dev"
     ]
-    train = TrainingReports(
-        annotated=chosen, labelled=labelled(chosen), swapped=settings.swapped, tokenizer=tokenizer, labels=labels
-    )
+    train = TrainingReports.of(chosen, tokenizer, labels, swapped=settings.swapped)
     dev = labelled([report for report in reports if sides[report.id] == "dev"])
     extra_dev = labelled([report for report in extra if side_of(report.id) == "dev"])
     say(f"{len(chosen)} training, {len(dev)} dev, {len(extra_dev)} extra dev reports")

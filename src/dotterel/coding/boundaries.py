@@ -63,9 +63,20 @@ def _neighbour(other: CodedEvent, event: CodedEvent) -> Neighbour:
 
 
 def _changed(event: CodedEvent, rule: BoundaryRule) -> CodedEvent:
-    """The event under the rule's code; where the type changes, the network's own becomes the runner-up."""
-    code, modality = rule.then.code, rule.then.modality
-    changed = replace(event, modality=modality or event.modality, rules=(*event.rules, rule.id))
+    """The event under the rule's code and modality."""
+    changed = replace(event, modality=rule.then.modality or event.modality)
+    return recoded(changed, rule.then.code, rule=rule.id)
+
+
+def recoded(event: CodedEvent, code: EventCode | None, *, rule: str) -> CodedEvent:
+    """The event under another code; where the type changes, the network's own becomes the runner-up.
+
+    Args:
+        event: As it is coded.
+        code: Its new type and modes; none keeps them.
+        rule: What changed it, named in the event.
+    """
+    changed = replace(event, rules=(*event.rules, rule))
     if code is None or (code.type, code.modes) == (event.type, event.modes):
         return changed
     changed = replace(

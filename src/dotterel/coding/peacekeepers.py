@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dotterel.model import CodedEvent, Scored
+from dotterel.codebook import EventCode
+from dotterel.coding.boundaries import recoded
+from dotterel.model import CodedEvent
 
 RULE = "peacekeepers-are-aid"
 
+_AID = EventCode(type="AID", modes=())
 _PEACEKEEPERS = re.compile(r"\bpeace-?keep(?:ers?|ing)\b|\bblue helmets?\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:sen[dt]|deploy|dispatch|contribut|despatch|post(?:ed|ing)|station)", re.IGNORECASE)
 _REACH = 60
@@ -21,7 +23,7 @@ def code_peacekeepers(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
     Args:
         events: All events of one document.
     """
-    return tuple(_as_aid(event) if _sends_peacekeepers(event) else event for event in events)
+    return tuple(recoded(event, _AID, rule=RULE) if _sends_peacekeepers(event) else event for event in events)
 
 
 def _sends_peacekeepers(event: CodedEvent) -> bool:
@@ -29,16 +31,3 @@ def _sends_peacekeepers(event: CodedEvent) -> bool:
         return False
     behind = event.sentence.text[event.trigger.end - event.sentence.start :][:_REACH]
     return _PEACEKEEPERS.search(behind) is not None
-
-
-def _as_aid(event: CodedEvent) -> CodedEvent:
-    """The event as aid; what the network took it for becomes the runner-up."""
-    others = tuple(pair for pair in event.runners_up if pair[0] not in ("type", "modes"))
-    return replace(
-        event,
-        type="AID",
-        modes=(),
-        field_scores=tuple(scored for scored in event.field_scores if scored.code != "modes"),
-        runners_up=(("type", Scored(code=event.type, score=event.score)), *others),
-        rules=(*event.rules, RULE),
-    )

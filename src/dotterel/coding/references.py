@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dotterel.coding.attributions import Attribution, find_attributions, quoted_at
+from dotterel.coding.decode import PARTY_ROLES
 from dotterel.coding.phrases import plain_words, word_set
 from dotterel.model import CodedEvent, Document, Mention, Span
 
@@ -40,7 +41,6 @@ _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|dozens|hundreds|thousands|several|many|both|and)\b|\d", re.IGNORECASE
 )
 _REACH_SENTENCES = 3
-_PARTIES = frozenset(("actor", "recipient", "source"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def _with_speakers(events: Sequence[CodedEvent], document: Document) -> Sequence
 
 
 def _is_first_person(mention: Mention) -> bool:
-    return mention.role in _PARTIES and mention.span.text.lower() in _FIRST_PERSON
+    return mention.role in PARTY_ROLES and mention.span.text.lower() in _FIRST_PERSON
 
 
 def _spoken_for(mention: Mention, document: Document, attributions: Sequence[Attribution]) -> Mention:
@@ -102,7 +102,7 @@ def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
     """Pronouns of one event in order; nobody acts upon themselves."""
     mentions = list(event.mentions)
     for place, mention in enumerate(mentions):
-        if mention.role not in _PARTIES or not is_pronoun(mention.span.text):
+        if mention.role not in PARTY_ROLES or not is_pronoun(mention.span.text):
             continue
         taken = {
             plain_words(other.span.text) for other in mentions if {other.role, mention.role} == {"actor", "recipient"}
@@ -128,7 +128,7 @@ class _Search:
             (mention.span.start, mention.span.end): mention
             for event in events
             for mention in event.mentions
-            if mention.role in _PARTIES and not is_pronoun(mention.span.text)
+            if mention.role in PARTY_ROLES and not is_pronoun(mention.span.text)
         }
         taken = sorted(fillers)
         starts = [start for start, _ in taken]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from dotterel.evaluation.benchmarks.documents import plain_document
+from dotterel.evaluation.benchmarks.geo import FAR_KM
 from dotterel.evaluation.metrics import Counts
 from dotterel.model import (
     CodedEvent,
@@ -28,8 +29,8 @@ from dotterel.resolution.places.geometry import kilometres
 
 Side = Literal["dev", "test"]
 SETS = ("dates", "counts", "places", "actors")
-NEAR_KM, FAR_KM = 25.0, 161.0
-"""Distances within which a town, and any place, counts as found; the second is the field's usual one (100 miles)."""
+NEAR_KM = 25.0
+"""Distance within which a town counts as found; for any place it is `FAR_KM`."""
 
 _NARROW = frozenset(("exact", "city", "district"))
 _ROLES: Mapping[str, Role] = {"dates": "time", "places": "place", "actors": "actor"}
