@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.resolution.actors.check import check_register, main
+from dotterel.resolution.actors.check import check_register
 from dotterel.resolution.actors.faults import Known, faults_in
+from dotterel.resolution.actors.layers import shipped_layers
 from dotterel.resolution.actors.rows import Fault, read_register_file
 
 HEADER = "id,name,aliases,kind,country,sectors,from,to,note,source\n"
@@ -110,9 +111,24 @@ def test_a_file_without_entries_is_a_fault(tmp_path: Path) -> None:
     assert "no entry" in fault.what
 
 
-def test_the_checker_tells_the_share_with_a_source(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_checker_tells_the_share_with_a_source() -> None:
     """How much of the register can be checked elsewhere is known for each file that can say so."""
-    assert main() == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("armed_groups.csv: ") and line.endswith(" with a source") for line in lines)
-    assert any(line.startswith("agents.csv: ") and line.endswith(" entries") for line in lines)
+    reports = {report.name: report for report in check_register()}
+    sourced = reports["armed_groups.csv"].sourced
+    assert sourced is not None
+    assert 0 < sourced <= reports["armed_groups.csv"].entries
+    assert reports["agents.csv"].sourced is None
+
+
+def test_nobody_of_the_register_is_a_rebel_after_the_peace() -> None:
+    """Whoever led a group that made peace, and lived on in politics, has another entry from then on."""
+    layers, _ = shipped_layers()
+    for identifier, peace in (("holder-tls-ruak-fig-1998", "2001-02-01"), ("holder-slv-handal-fig-1980", "1992-01-17")):
+        rebel = layers.parties[identifier]
+        later = [
+            cells
+            for cells in layers.parties.values()
+            if cells["name"] == rebel["name"] and cells["from"] == peace and "REB" not in cells["sectors"]
+        ]
+        assert rebel["to"] < peace
+        assert later

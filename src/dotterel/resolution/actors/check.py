@@ -1,6 +1,5 @@
-"""Faults of the shipped register, and how much of it names a source: ``python -m dotterel.resolution.actors.check``."""
+"""Faults of the shipped register, and how much of it names a source."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,17 +38,3 @@ def check_register(shipped: Path = SHIPPED) -> tuple[FileReport, ...]:
         )
         for file in files
     )
-
-
-def main() -> int:
-    """Write a line for each file, then its faults, to standard output; 2 where there are any, else 0."""
-    reports = check_register()
-    for report in reports:
-        share = "" if report.sourced is None else f", {report.sourced} with a source"
-        sys.stdout.write(f"{report.name}: {report.entries} entries{share}\n")
-        sys.stdout.writelines(f"  {fault}\n" for fault in report.faults)
-    return 2 if any(report.faults for report in reports) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
