@@ -4,7 +4,10 @@ import codecs
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from dotterel.resolution.actors.layers import Layers, lay_own
 from dotterel.resolution.actors.rows import RegisterFile, read_register_file
 
 TEXT = 'id,name,aliases,kind,country\nown-1,Laternenwächter,"LG|Wächter, die",armed_group,MLI\n'
@@ -93,3 +96,38 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
 def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
     """Two files that differ in a blank are two files."""
     assert _read(tmp_path, TEXT).digest != _read(tmp_path, f"{TEXT} ").digest
+
+
+PIECES = st.sampled_from(
+    [
+        "id",
+        "name",
+        "kind",
+        "phrase",
+        "sectors",
+        "adjectives",
+        "MLI",
+        "party",
+        "+",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        '"',
+        "\0",
+        "é",
+        "|",
+    ]
+)
+
+
+@given(content=st.lists(PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode()) | st.binary(max_size=200))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_content_breaks_the_reader(tmp_path: Path, content: bytes) -> None:
+    """Whatever bytes a user gives, there is an entry or a fault for them, never a traceback."""
+    path = tmp_path / "own.csv"
+    path.write_bytes(content)
+    (laid,) = lay_own(Layers(states={"MLI": {"id": "MLI", "name": "Mali"}}), [path])
+    assert laid.faults or laid.changes
+    assert all(str(fault).startswith("own.csv") and fault.remedy for fault in laid.faults)
