@@ -5,7 +5,7 @@ from pathlib import Path
 from dotterel.coding import DEFAULT_CODER, load_coder
 from dotterel.ingest import IngestSettings
 from dotterel.pipeline.coding_run import CodingRun
-from dotterel.resolution import load_resolver
+from dotterel.resolution import load_resolver, register_provenance
 
 
 def assemble(
@@ -25,10 +25,12 @@ def assemble(
 
     Raises:
         ArtifactError: The model or the gazetteer is missing or damaged.
-        SettingsError: No such coder, a bad score, or a faulty actor file.
+        SettingsError: No such coder, or a bad score.
+        RegisterError: An actor file has faults; all are listed.
     """
     return CodingRun(
         coder=load_coder(coder, min_score=min_score),
         resolver=load_resolver(actors=actors),
         ingest=ingest or IngestSettings(),
+        registers=register_provenance(actors),
     )

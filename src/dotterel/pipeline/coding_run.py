@@ -7,7 +7,16 @@ from typing import Protocol
 
 from dotterel.coding import Coder
 from dotterel.ingest import DuplicateFinder, IngestSettings, Outcome, to_document
-from dotterel.model import CodedDocument, CodedEvent, DamagedContent, Document, DotterelError, Report, ResolvedEvent
+from dotterel.model import (
+    CodedDocument,
+    CodedEvent,
+    DamagedContent,
+    Document,
+    DotterelError,
+    Provenance,
+    Report,
+    ResolvedEvent,
+)
 from dotterel.pipeline.outcomes import DocumentOutcome, OutcomeName
 
 POOL_CHARACTERS = 20_000
@@ -31,11 +40,13 @@ class CodingRun:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
         ingest: How reports become documents.
+        registers: The actor registers behind the resolver, ours first.
     """
 
     coder: Coder
     resolver: EventResolver
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    registers: tuple[Provenance, ...] = ()
 
     def code(self, reports: Iterable[Report | Outcome]) -> Iterator[DocumentOutcome]:
         """Outcomes in the order of the reports; one that fails never stops the others.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dotterel.ingest import DuplicateOf
-from dotterel.model import Document, DotterelError, ResolvedEvent
+from dotterel.model import Document, DotterelError, Provenance, ResolvedEvent
 
 OutcomeName = Literal["coded", "no events", "duplicate", "failed"]
 
@@ -43,6 +43,7 @@ class RunRecord:
 
     Attributes:
         coder: Name and version of the coder.
+        registers: The actor registers that were used, ours first, then the user's own.
         documents: Number of reports by outcome.
         failures: Number of failed reports by kind of error.
         events: Number of events by type.
@@ -52,6 +53,7 @@ class RunRecord:
     """
 
     coder: str = ""
+    registers: tuple[Provenance, ...] = ()
     documents: Counter[OutcomeName] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from dotterel.codebook import Codebook
-from dotterel.resolution.actors import CsvActorRegister
+from dotterel.resolution.actors import CsvActorRegister, register_provenance
 from dotterel.resolution.places import SqliteGazetteer
 from dotterel.resolution.resolver import HISTORY_DAYS, Resolver
 
-__all__ = ["HISTORY_DAYS", "Resolver", "load_resolver"]
+__all__ = ["HISTORY_DAYS", "Resolver", "load_resolver", "register_provenance"]
 
 
 def load_resolver(*, actors: tuple[Path, ...] = (), codebook: Codebook | None = None) -> Resolver:
@@ -19,6 +19,6 @@ def load_resolver(*, actors: tuple[Path, ...] = (), codebook: Codebook | None = 
 
     Raises:
         ArtifactError: The gazetteer is missing or damaged.
-        SettingsError: A register file has faults; all are listed.
+        RegisterError: A register file has faults; all are listed.
     """
     return Resolver(register=CsvActorRegister.load(extra=actors), gazetteer=SqliteGazetteer.open(), codebook=codebook)

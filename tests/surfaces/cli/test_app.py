@@ -35,7 +35,7 @@ def test_the_long_version_names_what_results_depend_on(dotterel: Dotterel) -> No
     """What a paper has to state stands on one page, even where a part is missing."""
     result = dotterel("version")
     assert result.exit_code == 0
-    for part in ("dotterel", "coder", "codebook", "gazetteer", "Python"):
+    for part in ("dotterel", "coder", "codebook", "gazetteer", "actors", "Python"):
         assert part in result.stdout
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """Most reports of one kind that a terminal is told one by one."""
+_DIGEST = 16
+"""Letters of a digest that are shown, as in ``dotterel version``."""
 
 
 def account_line(record: "RunRecord") -> str:
@@ -31,7 +33,9 @@ def account_line(record: "RunRecord") -> str:
 
 
 def tell_account(record: "RunRecord", console: Console) -> None:
-    """The line, each failed report with its reason, each duplicate with what it repeats, and what is worth reading.
+    """The line, each failed report with its reason, each duplicate with what it repeats, what is worth reading.
+
+    Where the user gave actor registers of their own, all registers are named with their digests.
 
     A terminal gets the first `_LISTED` of each kind and the number of the rest; a file or pipe gets all.
     """
@@ -52,6 +56,9 @@ def tell_account(record: "RunRecord", console: Console) -> None:
         line = f"{shown(name)} reads as if it told of an event, but none is sure enough; see --min-score."
         console.print(Text.assemble(("  to read  ", "yellow"), line), soft_wrap=True)
     _tell_rest(len(record.silent), "to read", console)
+    if len(record.registers) > 1:
+        used = ", ".join(f"{shown(one.component)} {(one.digest or '')[:_DIGEST]}" for one in record.registers)
+        console.print(Text(f"  actors  {used}", style="dim"), soft_wrap=True)
 
 
 def _tell_rest(number: int, kind: str, console: Console) -> None:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from dotterel import __version__
 from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
+from dotterel.surfaces.cli.actors import actors_app
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.demo import demo
@@ -84,6 +85,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=failures.EXIT_CODES)(code)
     for verb in (explain, demo, codebook, evaluate, version):
         app.command()(verb)
+    app.add_typer(actors_app(), name="actors")
     return app
 
 

@@ -52,7 +52,7 @@ def code(
     name = _checked_format(format_, out)
     score = options.checked_score(min_score)
     day = options.checked_date(published)
-    registers = options.checked_files(actors, option="--actors")
+    registers = options.checked_registers(actors)
     parts: Parts = context.obj
     try:
         with _display(name, out) as display:
@@ -80,7 +80,7 @@ def code_sources(
     from dotterel.ingest.sources import CORPUS_SUFFIXES
     from dotterel.pipeline import RunRecord
 
-    record = RunRecord(coder=str(run.coder.provenance))
+    record = RunRecord(coder=str(run.coder.provenance), registers=run.registers)
     reports = open_sources(sources, settings=SourceSettings(published=published))
     console = error_console()
     try:

@@ -53,7 +53,7 @@ def explain(
     """
     score = options.checked_score(min_score)
     day = options.checked_date(published)
-    registers = options.checked_files(actors, option="--actors")
+    registers = options.checked_registers(actors)
     parts: Parts = context.obj
     if all(map(_is_native, sources)):
         events = [one for source in sources for one in _read_native(Path(source))]

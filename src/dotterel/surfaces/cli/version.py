@@ -11,13 +11,14 @@ from dotterel.surfaces.cli.wording import shown
 
 
 def version() -> None:
-    """Show the versions of Dotterel, its coder, codebook and gazetteer, and of Python."""
+    """Show the versions of Dotterel, its coder, codebook, gazetteer and actor register, and of Python."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     for name, value in (
         ("dotterel", __version__),
         ("coder", _coder()),
         ("codebook", _codebook()),
         ("gazetteer", _gazetteer()),
+        ("actors", _actors()),
         ("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
     ):
         grid.add_row(name, shown(value))
@@ -38,6 +39,13 @@ def _codebook() -> str:
     from dotterel.codebook import load_codebook
 
     return load_codebook().id
+
+
+def _actors() -> str:
+    from dotterel.resolution import register_provenance
+
+    (register,) = register_provenance()
+    return f"{register}, {(register.digest or '')[:16]}"
 
 
 def _gazetteer() -> str:
