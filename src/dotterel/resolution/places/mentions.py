@@ -11,7 +11,14 @@ from dotterel.resolution.places.regions import regions
 from dotterel.resolution.places.state_abbreviations import STATES
 from dotterel.resolution.places.tokens import Word, begins_name, joined, name_runs
 from dotterel.resolution.places.type_words import type_words
-from dotterel.resolution.places.word_lists import common_words, directions, facilities, titles
+from dotterel.resolution.places.word_lists import (
+    common_words,
+    directions,
+    facilities,
+    generic_nouns,
+    organisation_words,
+    titles,
+)
 
 _SHORTEST_MIXED_CASE = 4
 _LONGEST_ACRONYM = 5
@@ -126,6 +133,16 @@ def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> 
             possessive=words[last - 1].possessive,
         )
     return None
+
+
+def is_surname_like(word: Word, gazetteer: Gazetteer) -> bool:
+    """Whether the word behind a name reads as a family name: a capital, no noun of ours, and no place of its own."""
+    folded = fold(word.text)
+    if not word.proper or word.text.isupper() or len(folded) < _SHORTEST_MIXED_CASE or "." in word.text:
+        return False
+    if folded in _words_before_names() or folded in organisation_words() or folded in generic_nouns():
+        return False
+    return folded not in countries_of_adjectives() and not gazetteer.has(folded)
 
 
 def _is_unknown_acronym(text: str, word: Word, run: str, folded: str) -> bool:

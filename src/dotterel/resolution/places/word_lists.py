@@ -24,6 +24,11 @@ def given_names() -> frozenset[str]:
     return words_in("given_names")
 
 
+def given_places() -> frozenset[str]:
+    """Names of places that are given names too: "Paris" before a word that reads as a family name is a person."""
+    return words_in("given_places")
+
+
 def titles() -> frozenset[str]:
     """Words before the name of a person."""
     return words_in("titles")
