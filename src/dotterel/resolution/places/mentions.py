@@ -16,6 +16,7 @@ from dotterel.resolution.places.word_lists import (
     directions,
     facilities,
     generic_nouns,
+    ordinary_words,
     organisation_words,
     titles,
 )
@@ -67,18 +68,21 @@ def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Me
         if (mention.last > at + 1 and not led_by_article) or not _ends_unknown_name(text, words, at, found):
             found.append(mention)
         at = mention.last
-    return _without_compounds(text, found, gazetteer)
+    return _without_compounds(text, words, found, gazetteer)
 
 
-def _without_compounds(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def _without_compounds(text: str, words: list[Word], found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Leaves out lesser names side by side: together they are a longer name that the gazetteer does not know.
 
     "Long Sutton" is neither Long nor Sutton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one
-    is large.
+    is large, and "the Konna-Douentza road" has two ends.
     """
     compound: set[int] = set()
     for left, right in pairwise(found):
-        side_by_side = left.last == right.first and not left.possessive and text[left.end : right.start] == " "
+        between = text[left.end : right.start]
+        side_by_side = left.last == right.first and not left.possessive and between in (" ", "-")
+        if between == "-" and right.last < len(words) and words[right.last].text.lower() in WAYS:
+            continue
         if side_by_side and not (_is_large(left, gazetteer) or _is_large(right, gazetteer)):
             compound |= {left.start, right.start}
     return [mention for mention in found if mention.start not in compound]
@@ -114,7 +118,9 @@ def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> 
     for last, run in name_runs(text, words, at):
         folded = fold(run)
         if " " not in folded and (
-            _is_no_name(run, folded, gazetteer) or _is_unknown_acronym(text, words[at], run, folded)
+            _is_no_name(run, folded, gazetteer)
+            or (folded in ordinary_words() and not _is_written_as_name(text, words, at))
+            or _is_unknown_acronym(text, words[at], run, folded)
         ):
             continue
         adjective_of = countries_of_adjectives().get(folded, ())
@@ -169,6 +175,17 @@ def _acronyms() -> frozenset[str]:
     return frozenset(fold(name) for name in names if name.isupper() or name in STATES)
 
 
+def _is_written_as_name(text: str, words: list[Word], at: int) -> bool:
+    """Whether a capital has no other cause: it stands inside a sentence, behind no article, in mixed case."""
+    word = words[at]
+    if word.text.isupper() or at == 0:
+        return at == 0 and word.end == len(text)
+    before = words[at - 1]
+    if before.text.lower() in _ARTICLES or before.proper:
+        return False
+    return text[before.end : word.start] in (" ", ", ")
+
+
 def _is_no_name(run: str, folded: str, gazetteer: Gazetteer) -> bool:
     if len(folded) < _SHORTEST_MIXED_CASE and not run.isupper() and "." not in run:
         return len(folded) < 3 or folded in common_words() or not _is_main_name_of_city(folded, gazetteer)
@@ -194,5 +211,8 @@ def _words_before_names() -> frozenset[str]:
 _ROMANCE = frozenset(("de", "del", "da", "do", "dos", "das", "di", "du"))
 _WIDE = ("country", "admin1", "region")
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "trans", "pan", "mid", "post", "pre", "al", "el"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my"))
+WAYS = frozenset(("road", "highway", "railway", "axis", "motorway", "route"))
+"""What leads from one place to another."""
 _SIZES = frozenset(("greater", "metro", "inner", "outer", "lake", "mt"))
 _SHORT_COUNTRIES = frozenset(("us", "car"))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dotterel.resolution.places.folding import fold
 from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer
-from dotterel.resolution.places.mentions import Mention, find_mentions
+from dotterel.resolution.places.mentions import WAYS, Mention, find_mentions
 from dotterel.resolution.places.offsets import Offset, offset_before
 from dotterel.resolution.places.state_abbreviations import STATES
 from dotterel.resolution.places.tokens import Word, joined, words_of
@@ -27,7 +27,6 @@ _IN = frozenset(("in", "at", "near", "outside", "inside", "on"))
 _MISSIONS = frozenset(("embassy", "embassies", "consulate", "consulates", "mission", "missions"))
 _LINKING = frozenset(("and", "or", "between"))
 _BETWEEN = frozenset(("between", "halfway", "midway"))
-_WAYS = frozenset(("road", "highway", "railway", "axis", "motorway", "route"))
 _SHORTEST = 2
 _LONGEST_LONE = 3
 
@@ -209,7 +208,7 @@ def _is_between(text: str, words: list[Word], lowered: list[str], target: Mentio
     if not _BETWEEN.isdisjoint(lowered[: target.first]):
         return True
     hyphen = text[target.end : other.start] in ("-", "–", "—", " - ", " to ")
-    return hyphen and other.last < len(words) and lowered[other.last] in _WAYS
+    return hyphen and other.last < len(words) and lowered[other.last] in WAYS
 
 
 def _unknown_name(text: str, words: list[Word], first: int, last: int) -> str:

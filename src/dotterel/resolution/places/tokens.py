@@ -35,6 +35,7 @@ _PARTICLES = ARABIC_ARTICLES | frozenset(
         "bin",
     )
 )
+_ELIDED = ("d'", "d’", "l'", "l’")
 MAX_NAME_WORDS = 6
 
 
@@ -72,8 +73,13 @@ def words_of(text: str) -> list[Word]:
                 bare, possessive = word[:-2], True
             else:
                 possessive = text[end : end + 1] in ("'", "’")
-        found.append(Word(start, start + len(bare), bare, possessive, bare[:1].isupper()))
+        found.append(Word(start, start + len(bare), bare, possessive, _is_proper(bare)))
     return found
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word is written as a name: with a capital, which an elided article may stand before ("d'Ivoire")."""
+    return word[:1].isupper() or (word[:2] in _ELIDED and word[2:3].isupper())
 
 
 def begins_name(text: str, words: list[Word], at: int) -> bool:

@@ -19,6 +19,11 @@ def common_words() -> frozenset[str]:
     return words_in("common")
 
 
+def ordinary_words() -> frozenset[str]:
+    """Words that are place names ("Reading", "Rice") and far oftener no names: a capital alone does not make them one."""
+    return words_in("ordinary")
+
+
 def given_names() -> frozenset[str]:
     """Given names; a capitalised word behind one is a family name."""
     return words_in("given_names")
