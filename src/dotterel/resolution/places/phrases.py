@@ -22,9 +22,10 @@ from dotterel.resolution.places.word_lists import (
 
 _BORDER = frozenset(("border", "borders", "frontier", "borderlands"))
 _COUNTRY_WORDS = frozenset(("country", "nation", "nationwide", "countrywide"))
-# "The Turkish embassy in Stockholm" is not in Turkey.
+# "The Turkish embassy in Stockholm" is not in Turkey, nor is "Turkey's consulate in Mosul".
 _IN = frozenset(("in", "at", "near", "outside", "inside", "on"))
-_MISSIONS = frozenset(("embassy", "embassies", "consulate", "consulates", "mission", "missions"))
+_MISSIONS = frozenset(("embassy", "embassies", "consulate", "consulates", "mission", "missions", "ambassador"))
+_WATERS = frozenset(("gulf", "sea", "strait", "straits", "bay"))
 _LINKING = frozenset(("and", "or", "between"))
 _BETWEEN = frozenset(("between", "halfway", "midway"))
 _SHORTEST = 2
@@ -50,6 +51,7 @@ class Phrase:
         direction: The part that they take of it ("northern"); empty where they take none.
         beside: Names that stand beside the target ("in Gao and Kidal").
         border: Whether a border is meant.
+        water: Whether the name is that of a sea by the words before it ("Gulf of").
         mission: Whether it is an embassy or consulate, so that its country is not where it stands.
         organisation: Whether the name is part of the name of something else ("Washington Post").
         type_word: The type word directly behind the target, in lower case; empty where there is none.
@@ -69,6 +71,7 @@ class Phrase:
     beside: tuple[Mention, ...] = ()
     border: bool = False
     mission: bool = False
+    water: bool = False
     organisation: bool = False
     type_word: str = ""
     generic: str = ""
@@ -112,6 +115,7 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
         beside=beside,
         border=border,
         mission=not _MISSIONS.isdisjoint(lowered),
+        water=_leads_with(words, target, _WATERS),
         organisation=behind in organisation_words() and words[target.last].proper and behind not in facilities(),
         type_word=behind if behind in type_words() else "",
     )
@@ -137,12 +141,14 @@ def _order(
         or words[mention.first - 1].text == "and"
         or text[target.end : mention.start] in ("-", "–", " to ")
     ]
-    containers = [mention for mention in others if mention not in beside]
+    # "Çukurca, on the border with Iraq" does not lie in Iraq.
+    borders = [at for at, word in enumerate(words) if word.text.lower() in _BORDER]
+    beyond = [mention for mention in others if any(target.last <= at < mention.first for at in borders)]
+    containers = [mention for mention in others if mention not in beside and mention not in beyond]
     owners = [
         mention
         for mention in wide
-        if not mention.adjective_of
-        or _IN.isdisjoint(word.text.lower() for word in words[mention.last : max(target.first, mention.last)])
+        if _IN.isdisjoint(word.text.lower() for word in words[mention.last : max(target.first, mention.last)])
     ]
     return target, (*containers, *owners), tuple(beside)
 
@@ -158,6 +164,12 @@ def _hints(text: str, words: list[Word], target: Mention) -> tuple[EntryKind, ..
     if (at >= 0 and at < target.first - 1) or (at >= 0 and joined(text, words[at], words[target.first])):
         return type_words().get(words[at].text.lower(), ())
     return ()
+
+
+def _leads_with(words: list[Word], target: Mention, leading: frozenset[str]) -> bool:
+    """Whether "Gulf of" and the like stand directly before the name."""
+    before = [word.text.lower() for word in words[max(0, target.first - 3) : target.first] if word.text != "the"]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in leading
 
 
 def _behind(words: list[Word], target: Mention) -> str:

@@ -102,6 +102,8 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
     if not weighed:
         return _unresolved(span, "not in the gazetteer")
     best = _settled(weighed, hinted=bool(phrase.hints))
+    if phrase.water and best.entry.kind != "region":
+        return _unresolved(span, "a sea that the gazetteer does not know", weighed)
     partial = bool(phrase.unknown_head or phrase.tail)
     alone = not partial and not phrase.inside and _is_alone(best, weighed, target)
     stray = not best.contained and _is_stray(best, context, partial=partial, alone=alone)
@@ -270,7 +272,8 @@ def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazett
             entry=entry, weight=0.0, reasons=(f"{phrase.target.text} is its adjective",), share=0.5 if tied else 1.0
         )
     ]
-    score = 0.45 if tied else 0.6 if phrase.unknown_head else 0.85
+    # "A Greek restaurant" is as good anywhere.
+    score = 0.45 if tied else 0.5 if phrase.inside else 0.6 if phrase.unknown_head else 0.85
     return _place(span, weighed[0], weighed, rule="country-adjective", score=score)
 
 

@@ -127,5 +127,8 @@ def _may_follow(text: str, left: Word, right: Word) -> bool:
 
 
 def _ends_name(text: str, words: list[Word], at: int) -> bool:
-    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Black sea``."""
-    return text[words[at].start - 1] == "-" or words[at].text.isdigit() or words[at].text in words_in("type_nature")
+    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Black sea``, ``Jinnah airport``."""
+    word = words[at].text
+    if text[words[at].start - 1] == "-" or word.isdigit():
+        return True
+    return word in words_in("type_nature") or word in words_in("facilities")
