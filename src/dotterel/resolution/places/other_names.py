@@ -14,8 +14,9 @@ from dotterel.resolution.places.word_lists import facilities, generic_nouns, giv
 
 _PLACING = frozenset(
     (
-        "in", "at", "near", "from", "to", "into", "of", "around", "outside", "inside", "across", "on", "over", "through",
-        "towards", "toward", "between", "within", "throughout", "off", "for", "leave", "left", "reach", "reached", "and",
+        "in", "at", "near", "from", "to", "into", "of", "around", "outside", "inside", "across", "on", "over", "and",
+        "through", "towards", "toward", "between", "within", "throughout", "off", "for", "leave", "left", "reach",
+        "reached",
     )
 )  # fmt: skip
 _PROCESSES = frozenset(("process", "accord", "accords", "treaty", "protocol", "declaration", "convention"))
@@ -77,5 +78,3 @@ def _government(folded: str, gap: str, behind: list[Word], gazetteer: Gazetteer)
         return ""
     is_capital = any(named.entry.feature == "capital" for named in gazetteer.find(folded)[:4])
     return "a capital that stands for its government" if is_capital else ""
-
-

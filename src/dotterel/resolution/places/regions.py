@@ -1,4 +1,4 @@
-"""Conflict regions, seas, rivers, lines, crossings, camps, bases and towns that made news: our table, `regions.csv`."""
+"""Conflict regions, seas, rivers, lines, crossings, camps, and towns that made news: our own table, `regions.csv`."""
 
 import csv
 from collections.abc import Iterable
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from dotterel.resolution.places.folding import fold
-
 
 SETTLED = frozenset(("town", "quarter"))
 """Kinds of our table that are settlements: those that wars made known and GeoNames' list of towns leaves out."""

@@ -32,6 +32,8 @@ _SMALL = 20_000
 _FAMOUS = 400_000
 _NAMED_IN_PASSING = 0.12
 _WORLD_CITY = 2_000_000
+# What lies in the sea is of no state by the words of a report alone.
+_WATERS = frozenset(("sea", "strait", "straits", "gulf", "waters", "shoal", "reef", "channel", "ocean"))
 _SEAT = 10_000
 _LARGE_SEAT = 100_000
 _SAME_DIVISION_KM = 300.0
@@ -184,7 +186,10 @@ def _resolve_respelled(span: Span, phrase: Phrase, context: PlaceContext, gazett
             if entry.kind != "country" and (_lies_in(entry, containers) if containers else spoken_of):
                 found.setdefault(entry.id, replace(named, quality="loose"))
     clues = Clues(
-        countries=context.countries, divisions=context.divisions, containers=containers, near=_coordinates(context.places)
+        countries=context.countries,
+        divisions=context.divisions,
+        containers=containers,
+        near=_coordinates(context.places),
     )
     weighed = weigh(tuple(found.values()), clues)
     if not weighed:
@@ -242,9 +247,7 @@ def _at_offset(place: Place, entry: GazetteerEntry, offset: Offset | None) -> Pl
     rule = place.rule if place.rule.endswith("-vague") else f"{place.rule}-vague"
     if offset.kilometres is None or offset.bearing is None:
         return replace(place, precision=wide, rule=rule)
-    latitude, longitude = moved(
-        place.latitude, place.longitude, kilometres=offset.kilometres, bearing=offset.bearing
-    )
+    latitude, longitude = moved(place.latitude, place.longitude, kilometres=offset.kilometres, bearing=offset.bearing)
     rule = f"{place.rule.removesuffix('-vague')}-offset"
     near = offset.kilometres <= _SAME_DISTRICT_KM
     return replace(
@@ -337,8 +340,10 @@ def _without_coordinates(
 ) -> Place:
     """A place that was not found, with the country of the scene where the words around it leave hardly a doubt."""
     place = _unresolved(span, reason, weighed)
+    if not _WATERS.isdisjoint(span.text.lower().split()):
+        return place
     code, share = scene_country(span.start, span.end, context=context, gazetteer=gazetteer, without=without)
-    if share < _SCENE_SHARE:
+    if share <= _SCENE_SHARE:
         return place
     return replace(place, country=code, score=round(0.5 * share, 3), rule="document-country-only")
 
@@ -450,7 +455,8 @@ def _settled(weighed: list[Weighed], *, hinted: bool) -> Weighed:
             return replace(other, share=best.share)
         is_seat = entry.kind == "admin1" and rival.kind == "settlement" and rival.population >= _SEAT
         full, short = fold(rival.name), fold(entry.name)
-        # "Victoria de Durango" is Durango in everyday speech; "New York City" is so named because the state is New York.
+        # "Victoria de Durango" is Durango in everyday speech; "New York City" is called so because the state has its
+        # name.
         same_name = full == short or (full.endswith(f" {short}") and rival.population >= _LARGE_SEAT)
         if is_seat and not hinted and contains(entry, rival) and same_name:
             return replace(other, share=best.share)

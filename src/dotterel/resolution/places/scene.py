@@ -18,9 +18,9 @@ def scene_country(
 ) -> tuple[str, float]:
     """The country in which a span's place most likely lies, by the names around it.
 
-    "Turkish jets" tells who acts, "in Duhok" where: names count more than adjectives, names behind a word of place most,
-    and those of the same sentence twice. Measured on the corpus' places without a known name: right in 74 of 100,
-    against 69 for the country of which the report speaks most.
+    "Turkish jets" tells who acts, "in Duhok" where: names count more than adjectives, names behind a word of place
+    most, and those of the same sentence twice. Measured on the corpus' places without a known name: right in 74 of
+    100, against 69 for the country of which the report speaks most.
 
     Args:
         start: Character offset of the span in the document's text.

@@ -17,7 +17,7 @@ _MOST = 2000
 """Spellings after two exchanges beyond which no more are made: about 3 ms of work."""
 
 # Each set holds letters that stand for one sound; the empty word is a sound left out.
-_SOUNDS = (
+_SOUNDS: tuple[tuple[str, ...], ...] = (
     ("kh", "h", "ch", "x"),
     ("gh", "g", "h"),
     ("gh", "q", "k"),
@@ -54,7 +54,7 @@ _SOUNDS = (
     ("ks", "x"),
     ("s", "z"),
 )
-_WHOLE_WORDS = (
+_WHOLE_WORDS: tuple[tuple[str, ...], ...] = (
     ("tell", "tel", "tall", "tal"),
     ("ayn", "ain", "ein", "aain"),
     ("bayt", "beit", "beyt", "bait"),
@@ -74,7 +74,7 @@ _WHOLE_WORDS = (
     ("novo", "nova", "novy", "novyi"),
     ("bala", "bolo"),
 )
-_ENDS = (
+_ENDS: tuple[tuple[str, ...], ...] = (
     ("", "h", "t"),
     ("a", "ah", "eh", "e"),
     ("ov", "iv", "ow", "iw"),
@@ -113,9 +113,7 @@ def known_spellings(folded: str, is_known: Callable[[str], bool]) -> tuple[tuple
         if len(far) > _MOST:
             break
     return tuple(
-        (name, 2)
-        for name in far
-        if name not in near and name != folded and name[:1] == folded[:1] and is_known(name)
+        (name, 2) for name in far if name not in near and name != folded and name[:1] == folded[:1] and is_known(name)
     )
 
 
@@ -135,13 +133,13 @@ def _exchanged(name: str) -> Iterator[str]:
         yield name[: match.start()] + name[match.start() + 1 :]
     for match in _SINGLE.finditer(name):
         yield name[: match.start()] + match[1] + name[match.start() :]
-    for group in _ENDS:
-        for old in group:
+    for ends in _ENDS:
+        for old in ends:
             if name.endswith(old):
-                stem = name.removesuffix(old) if old else name
-                yield from (stem + new for new in group if new != old)
-    for group in _SOUNDS:
-        for one, other in combinations(group, 2):
+                stem = name.removesuffix(old)
+                yield from (stem + new for new in ends if new != old)
+    for letters in _SOUNDS:
+        for one, other in combinations(letters, 2):
             yield from _swapped(name, one, other)
             yield from _swapped(name, other, one)
 

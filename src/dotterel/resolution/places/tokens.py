@@ -127,7 +127,7 @@ def _may_follow(text: str, left: Word, right: Word) -> bool:
 
 
 def _ends_name(text: str, words: list[Word], at: int) -> bool:
-    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Black sea``, ``Jinnah airport``."""
+    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Jinnah airport``."""
     word = words[at].text
     if text[words[at].start - 1] == "-" or word.isdigit():
         return True

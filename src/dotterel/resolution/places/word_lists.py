@@ -20,7 +20,7 @@ def common_words() -> frozenset[str]:
 
 
 def ordinary_words() -> frozenset[str]:
-    """Words that are place names ("Reading", "Rice") and far oftener no names: a capital alone does not make them one."""
+    """Words that are place names ("Rice", "Lorry") and far oftener none: a capital alone does not make them one."""
     return words_in("ordinary")
 
 
