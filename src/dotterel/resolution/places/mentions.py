@@ -148,7 +148,9 @@ def is_surname_like(word: Word, gazetteer: Gazetteer) -> bool:
         return False
     if folded in _words_before_names() or folded in organisation_words() or folded in generic_nouns():
         return False
-    return folded not in countries_of_adjectives() and not gazetteer.has(folded)
+    if folded in countries_of_adjectives():
+        return False
+    return not any(named.quality == "main" for named in (gazetteer.find(folded) if gazetteer.has(folded) else ()))
 
 
 def _is_unknown_acronym(text: str, word: Word, run: str, folded: str) -> bool:

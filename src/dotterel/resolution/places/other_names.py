@@ -10,7 +10,7 @@ from dotterel.resolution.places.phrases import Phrase
 from dotterel.resolution.places.recognition import names_a_person
 from dotterel.resolution.places.tokens import Word, words_of
 from dotterel.resolution.places.type_words import type_words
-from dotterel.resolution.places.word_lists import facilities, generic_nouns, given_names, given_places, words_in
+from dotterel.resolution.places.word_lists import facilities, generic_nouns, given_names, given_places, titles, words_in
 
 _PLACING = frozenset(
     (
@@ -45,8 +45,11 @@ def what_else(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gaze
     gap = context.sentence[at + len(span.text) :]
     if target.adjective_of:
         return "a people, not a place" if _goes_with(gap, behind) else ""
-    if before and before[-1].proper and names_a_person(before[-1], context.sentence[before[-1].end : at]):
-        return "the name of a person"
+    if before and before[-1].proper:
+        gaps = [context.sentence[left.end : right] for left, right in _rights(before, at)]
+        titled = len(before) > 1 and gaps[0] == gaps[-1] == " " and before[0].text.lower() in titles()
+        if titled or names_a_person(before[-1], gaps[-1]):
+            return "the name of a person"
     placed = bool(before) and before[-1].text.lower() in _PLACING
     if placed or " " in target.folded:
         return _government(target.folded, gap, behind, gazetteer) if not placed else ""
@@ -54,6 +57,11 @@ def what_else(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gaze
     if named and gap[:1] == " " and behind and behind[0].start == 1 and is_surname_like(behind[0], gazetteer):
         return "the name of a person"
     return _government(target.folded, gap, behind, gazetteer)
+
+
+def _rights(before: list[Word], at: int) -> list[tuple[Word, int]]:
+    """Each of the words with the offset at which the next one begins."""
+    return list(zip(before, [*(word.start for word in before[1:]), at], strict=True))
 
 
 def _behind_name(span: Span, phrase: Phrase) -> str:
