@@ -178,7 +178,11 @@ def _resolve_respelled(span: Span, phrase: Phrase, context: PlaceContext, gazett
     containers = tuple(_candidates_of(mention, gazetteer) for mention in around)
     found: dict[str, NamedEntry] = {}
     steps = 1
-    for spelling, steps in known_spellings(folded, gazetteer.has):
+    # What the gazetteer has elsewhere is hardly a bad spelling; two exchanges are for names that it has nowhere.
+    far = not gazetteer.has(folded) and (
+        bool(containers) or max(context.countries.values(), default=0) >= _MUCH_SPOKEN_OF
+    )
+    for spelling, steps in known_spellings(folded, gazetteer.has, far=far):
         least = _SPOKEN_OF if steps == 1 else _MUCH_SPOKEN_OF
         for named in gazetteer.find(spelling):
             entry = named.entry
