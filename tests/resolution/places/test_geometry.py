@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.resolution.places.geometry import kilometres, middle
+from dotterel.resolution.places.geometry import between, kilometres, middle, moved
 
 
 def test_a_degree_of_latitude() -> None:
@@ -22,3 +22,20 @@ def test_points_without_area(points: list[tuple[float, float]]) -> None:
     """One point, or points on a line, have their mean as middle."""
     latitude = sum(point[0] for point in points) / len(points)
     assert middle(points)[0] == pytest.approx(latitude)
+
+
+def test_moving_and_measuring_agree() -> None:
+    """A point moved by a way lies that far off, in that direction, across the date line as well."""
+    north = moved(12.0, 0.0, kilometres=40.0, bearing=0.0)
+    assert north[0] > 12.0
+    assert north[1] == pytest.approx(0.0)
+    assert kilometres(12.0, 0.0, *north) == pytest.approx(40.0)
+    east = moved(-17.0, 179.9, kilometres=100.0, bearing=90.0)
+    assert -180 <= east[1] < -178
+    assert kilometres(-17.0, 179.9, *east) == pytest.approx(100.0)
+
+
+def test_half_way() -> None:
+    """The point between two others is as far from both, across the date line as well."""
+    assert between((10.0, 0.0), (12.0, 4.0)) == pytest.approx((11.0, 2.0))
+    assert abs(between((0.0, 179.0), (0.0, -179.0))[1]) == pytest.approx(180.0)

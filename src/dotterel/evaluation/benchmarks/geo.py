@@ -94,6 +94,7 @@ class Geo:
                 countries=told.countries,
                 divisions=told.divisions,
                 places=tuple(place for place in places if place.latitude is not None),
+                of_event=False,
             )
             places.append(resolve_place(span, context=context, gazetteer=self._gazetteer))
         return places

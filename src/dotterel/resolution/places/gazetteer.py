@@ -59,6 +59,10 @@ class NamedEntry:
 class Gazetteer(Protocol):
     """Names to places. Every name is given folded (see `folding.fold`)."""
 
+    def __hash__(self) -> int:
+        """Gazetteers are told apart by identity: what was read with one is kept for it alone."""
+        ...
+
     def has(self, folded: str) -> bool:
         """Whether any place is filed under this name: cheap, to be asked of every run of words."""
         ...

@@ -41,6 +41,8 @@ _VERY_NEAR, _NEAR = 1.6, 0.8
 _VERY_NEAR_KM, _NEAR_KM = 80.0, 300.0
 _SAME_PLACE_KM = 40.0
 _REGION_MARGIN_KM = 30.0
+_KM_PER_DEGREE = 111.0
+"""Of latitude, rounded down so that nothing near is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +207,9 @@ def _by_distance(entry: GazetteerEntry, clues: Clues) -> tuple[float, list[str]]
     """What the nearness of another place of the report says for a place."""
     if not clues.near or entry.kind in ("country", "region"):
         return 0.0, []
-    distance = min(kilometres(entry.latitude, entry.longitude, *point) for point in clues.near)
+    # Most points are sorted out by their degrees of latitude, which costs next to nothing.
+    near = [point for point in clues.near if abs(point[0] - entry.latitude) <= _NEAR_KM / _KM_PER_DEGREE]
+    distance = min((kilometres(entry.latitude, entry.longitude, *point) for point in near), default=_NEAR_KM + 1)
     if distance > _NEAR_KM:
         return 0.0, []
     return _VERY_NEAR if distance <= _VERY_NEAR_KM else _NEAR, [f"{distance:.0f} km from another place of the report"]
@@ -219,7 +223,8 @@ def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
     """Whether choosing between two entries hardly matters: a town, its district, the province named for it."""
     if one.country != other.country:
         return False
-    return contains(one, other) or contains(other, one) or _distance(one, other) <= _SAME_PLACE_KM
+    close = abs(one.latitude - other.latitude) <= _SAME_PLACE_KM / _KM_PER_DEGREE
+    return contains(one, other) or contains(other, one) or (close and _distance(one, other) <= _SAME_PLACE_KM)
 
 
 def _distance(one: GazetteerEntry, other: GazetteerEntry) -> float:

@@ -9,6 +9,7 @@ import marisa_trie
 
 from dotterel.model.errors import ArtifactError
 from dotterel.resolution.places.gazetteer import EntryKind, GazetteerEntry, NamedEntry, NameQuality
+from dotterel.resolution.places.regions import ASSUMED_POPULATION, SETTLED
 from dotterel.resolution.places.schema import FORMAT, KINDS, NAMES_FILE, PLACES_FILE, QUALITIES, default_folder
 
 _REMEDY = "Build it: python -m dotterel.resolution.places.build"
@@ -103,18 +104,19 @@ class SqliteGazetteer:
 def _entry(row: tuple[Any, ...]) -> GazetteerEntry:
     number, kind, name, feature, country, admin1, admin2, latitude, longitude, population, radius, borrowed = row
     feature, _, slug = feature.partition(":")
+    settled = feature in SETTLED
     return GazetteerEntry(
         id=f"region:{slug}" if number < 0 else f"geonames:{number}",
         name=name,
-        kind=_kind(kind),
+        kind="settlement" if settled else _kind(kind),
         feature=feature,
         country=country,
         admin1=admin1,
         admin2=admin2,
         latitude=latitude,
         longitude=longitude,
-        population=population,
-        radius_km=radius,
+        population=population or (ASSUMED_POPULATION if settled else 0),
+        radius_km=None if settled else radius,
         geonameid=number if number > 0 else None,
         borrowed=bool(borrowed),
     )
