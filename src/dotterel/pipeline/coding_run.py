@@ -30,11 +30,13 @@ class CodingRun:
     Attributes:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
+        gazetteer: What the resolver finds places in, as one would state it.
         ingest: How reports become documents.
     """
 
     coder: Coder
     resolver: EventResolver
+    gazetteer: str = ""
     ingest: IngestSettings = field(default_factory=IngestSettings)
 
     def code(self, reports: Iterable[Report | Outcome]) -> Iterator[DocumentOutcome]:

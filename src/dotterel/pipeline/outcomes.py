@@ -43,6 +43,7 @@ class RunRecord:
 
     Attributes:
         coder: Name and version of the coder.
+        gazetteer: What places were found in, as one would state it.
         documents: Number of reports by outcome.
         failures: Number of failed reports by kind of error.
         events: Number of events by type.
@@ -52,6 +53,7 @@ class RunRecord:
     """
 
     coder: str = ""
+    gazetteer: str = ""
     documents: Counter[OutcomeName] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)

@@ -12,6 +12,7 @@ What is held in memory is bounded, whatever the size of the dumps: one batch of 
 packaged gazetteer's names, and the caches of the database.
 """
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,8 +47,8 @@ WORKSHOP = "unfinished-import"
 """Name of the folder, beside the finished gazetteer, in which an import is made."""
 BATCH = 20_000
 """Rows read between two notes of how far the work has come."""
-ROOM_FOR_A_BYTE = 1.6
-"""Bytes of disk that an import needs for a byte of dump, the finished gazetteer among them."""
+_ROOM, _ROOM_A_BYTE = 60_000_000, 1.25
+"""Bytes of disk that an import needs, by itself and for every byte of dump: `benchmarks/gazetteer_import.py`."""
 _CODES_CACHED = 65_536
 _EDITION = "edition-"
 _BUILD = "Build it: python -m dotterel.resolution.places.build"
@@ -303,10 +304,10 @@ def _check_room(into: Path, size: int) -> None:
     if is_unfinished(into):
         return
     parent = next(folder for folder in (into, *into.absolute().parents) if folder.is_dir())
-    needed, free = int(size * ROOM_FOR_A_BYTE), shutil.disk_usage(parent).free
+    needed, free = _ROOM + int(size * _ROOM_A_BYTE), shutil.disk_usage(parent).free
     if free < needed:
         raise ArtifactError(
-            f"the disk of {into} has {free / 1e9:.1f} GB free, and the import needs about {needed / 1e9:.1f} GB",
+            f"the disk of {into} has {free / 1e6:,.0f} MB free, and the import needs about {needed / 1e6:,.0f} MB",
             "Make room, or name a folder on another disk with --into.",
         )
 
@@ -364,6 +365,8 @@ def _named_faults(into: Path) -> Iterator[None]:
             f"the unfinished import in {into} is damaged ({fault})", "Begin anew: dotterel gazetteer remove."
         ) from fault
     except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise ArtifactError(f"the disk of {into} is full", f"Make room: {goes_on}.") from fault
         raise ArtifactError(
             f"{into} cannot be written to ({fault.strerror})", f"Once that is mended, {goes_on}."
         ) from fault

@@ -30,6 +30,8 @@ from dotterel.resolution.places.schema import KINDS, PLACES_FILE, TABLES
 
 BYTES_A_SHARE = 20_000_000
 """Bytes of dump to one share of the names: some 150,000 rows."""
+_PACKAGED_BYTES = 80_000_000
+"""Bytes of dump with as many names as the packaged gazetteer."""
 MOST_SHARES = 200
 """Each has a file of its own; more would only make the files small."""
 MOST_REJECTED = 10_000
@@ -136,7 +138,7 @@ class Workshop:
             self._lock()
             self.notes = self._read_notes()
             if self.notes.key != key or not self._is_whole():
-                shares = min(max(-(-size // BYTES_A_SHARE), 1), MOST_SHARES)
+                shares = min(-(-(size + _PACKAGED_BYTES) // BYTES_A_SHARE), MOST_SHARES)
                 self.notes = Notes(key=key, shares=shares, lengths=[0] * shares)
                 self._clear()
             self._database.execute("ATTACH ? AS made", (str(folder / PLACES_FILE),))
@@ -231,7 +233,7 @@ class Workshop:
     def _rows(self, lines: Iterable[bytes], trie: marisa_trie.Trie) -> Iterator[tuple[int, int, int]]:
         """Rows of the table of names: number of the name, place, best quality."""
         for name, filed in groupby(lines, key=_name_of):
-            places: dict[int, int] = {}
+            places: dict[int, int] = {}  # a place has a name twice where both gazetteers know it
             for line in filed:
                 _, place, quality = line.split(b"\t")
                 places[int(place)] = max(int(quality), places.get(int(place), 0))

@@ -51,7 +51,7 @@ class SqliteGazetteer:
         Args:
             places: The database.
             names: The tries of names, in their order.
-            label: What it is, as one would state it; what it was built from unless told.
+            label: What it is, as one would state it; what it was built of unless told.
             imported: Whether it comes of an import.
 
         Raises:
@@ -73,8 +73,9 @@ class SqliteGazetteer:
         if built.get("format") != wanted:
             raise ArtifactError(f"The gazetteer has format {built.get('format')}, where {wanted} is read", remedy)
         self._remedy = remedy
+        self.attribution = built.get("attribution", "")
         self.imported = imported
-        self.label = label or built.get("sources", "")
+        self.label = label or f"built of {built.get('sources', 'unknown sources')}"
         self._find = lru_cache(maxsize=_CACHED_NAMES)(self._ask)
         self._country = lru_cache(maxsize=None)(self._ask_country)
 
@@ -117,6 +118,11 @@ class SqliteGazetteer:
     def country(self, iso3: str) -> GazetteerEntry | None:
         """See `Gazetteer.country`."""
         return self._country(_BY_COUNTRY, iso3)
+
+    def count_places(self) -> dict[EntryKind, int]:
+        """Number of places by kind."""
+        counted = self._rows("SELECT kind, count(*) FROM places WHERE ? GROUP BY kind ORDER BY kind", 1)
+        return {_kind(kind): number for kind, number in counted}
 
     def close(self) -> None:
         """Closes the database."""

@@ -21,6 +21,12 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option("--actors", metavar="FILE", help="Actor register of your own (CSV); may be given again."),
 ]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer", metavar="FOLDER", help="Gazetteer to find places in, or 'packaged'; else see 'gazetteer status'."
+    ),
+]
 Sources = Annotated[
     list[str],
     typer.Argument(
