@@ -28,7 +28,7 @@ class Sharer(NamedTuple):
     settled: bool
 
 
-def spared(sharers: Iterable[Sharer], most: int = MOST_SHARED) -> Collection[int]:
+def spared(sharers: Iterable[Sharer], *, most: int = MOST_SHARED) -> Collection[int]:
     """The places that keep the name: all wide ones, then in turn the foremost of every first-order division.
 
     What a report says of a place beyond its name is mostly the country and the division it lies in, so that each of
@@ -44,9 +44,8 @@ def spared(sharers: Iterable[Sharer], most: int = MOST_SHARED) -> Collection[int
     )
     turns: dict[tuple[str | None, int | None], int] = defaultdict(int)
     queue = []
-    for at, one in enumerate(ranked):
-        turn = 0 if one.wide else turns[one.ground] + 1
+    for rank, one in enumerate(ranked):
+        queue.append((0 if one.wide else turns[one.ground] + 1, rank, one))
         turns[one.ground] += not one.wide
-        queue.append((turn, at, one))
     queue.sort(key=lambda entry: entry[:2])
-    return {one.place for place, (_, _, one) in enumerate(queue) if place < most or one.wide}
+    return {one.place for at, (_, _, one) in enumerate(queue) if at < most or one.wide}

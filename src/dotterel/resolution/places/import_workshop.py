@@ -241,7 +241,7 @@ class Workshop:
             kept = places.keys()
             if len(places) > MOST_SHARED:
                 self.notes.crowded += 1
-                kept = spared(self._sharer(*item) for item in places.items())
+                kept = spared((self._sharer(*item) for item in places.items()), most=MOST_SHARED)
             yield from ((number, place, places[place]) for place in kept)
 
     def _sharer(self, place: int, quality: int) -> Sharer:
