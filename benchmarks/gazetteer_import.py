@@ -133,7 +133,7 @@ def kill_and_go_on(dump: Path, into: Path, *, after: float) -> None:
             process.wait(timeout=after)
         except subprocess.TimeoutExpired:
             os.kill(process.pid, signal.SIGKILL)
-    put(f"killed after {after:.0f} s: {'a gazetteer is there' if (into / 'gazetteer.json').exists() else 'unfinished'}, "
+    put(f"killed after {after:.0f} s: {'complete' if (into / 'gazetteer.json').exists() else 'unfinished'}, "
         f"workshop {'kept' if (into / WORKSHOP).is_dir() else 'gone'}")  # fmt: skip
     figures = json.loads(subprocess.run(command(dump, into), stdout=subprocess.PIPE, check=True).stdout)
     put(f"the second run went on and took {figures['seconds']:.0f} s")

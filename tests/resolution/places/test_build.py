@@ -9,6 +9,7 @@ from dotterel.resolution.places import SqliteGazetteer, fold, sources
 from dotterel.resolution.places import build as module
 from tests.resolution.places.rows import write_sources
 
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the gazetteer of the rows above."""

@@ -1,4 +1,4 @@
-"""Tests of `dotterel.resolution.places.dump_import`: from invented dumps to a gazetteer, through kills and full disks."""
+"""Tests of `dotterel.resolution.places.dump_import`: dumps become a gazetteer, through kills and full disks."""
 
 import errno
 import os
@@ -16,6 +16,7 @@ from dotterel.model import ArtifactError, SettingsError, span_of
 from dotterel.resolution.places import PlaceContext, SqliteGazetteer, dump_import, import_workshop, resolve_place
 from dotterel.resolution.places.dump_import import WORKSHOP, import_dumps, is_unfinished, remove_import
 from dotterel.resolution.places.edition import EDITION_FILE, REJECTED_FILE, read_edition
+from dotterel.resolution.places.gazetteer import UNSIZED
 from tests.resolution.places.rows import dump_row
 
 ROWS = [
@@ -73,6 +74,7 @@ def test_places_of_the_dump_are_found(dump: Path, packaged: Path, tmp_path: Path
         assert [named.quality for named in gazetteer.find("birnin gado")] == ["variant"]
         assert gazetteer.find("wadi gado")[0].quality == "main"
         assert not gazetteer.has("bgd")
+        assert village.feature == UNSIZED
 
 
 def test_features_are_mapped_to_kinds_and_precision(dump: Path, packaged: Path, tmp_path: Path) -> None:
@@ -154,9 +156,7 @@ def test_several_dumps_make_one_gazetteer(packaged: Path, tmp_path: Path) -> Non
         dump_row(700, "Sikasso", "A.ADM1", iso2="ML"),
         dump_row(701, "Koro Ba", "P.PPL", iso2="ML", at=(14.0, -3.1)),
     ]
-    edition, _ = import_dumps(
-        [niger, write(tmp_path / "ML.txt", mali)], into=tmp_path / "into", packaged=packaged
-    )
+    edition, _ = import_dumps([niger, write(tmp_path / "ML.txt", mali)], into=tmp_path / "into", packaged=packaged)
     assert edition.sources == ("NE.txt", "ML.txt")
     with closing(SqliteGazetteer.open(tmp_path / "into")) as gazetteer:
         assert gazetteer.find("koro ba")[0].entry.admin1 == "Sikasso"
@@ -181,7 +181,7 @@ def test_another_dump_replaces_the_gazetteer(dump: Path, packaged: Path, tmp_pat
         assert not gazetteer.has("tarka dam")
 
 
-class Stop(Exception):  # noqa: N818
+class Stop(Exception):
     """What stops a run in these tests."""
 
 
@@ -290,9 +290,7 @@ def test_an_edition_that_was_not_yet_named_is_named(
     assert read_edition(into) == edition
 
 
-def test_the_former_gazetteer_stays_until_the_new_one_is_complete(
-    dump: Path, packaged: Path, tmp_path: Path
-) -> None:
+def test_the_former_gazetteer_stays_until_the_new_one_is_complete(dump: Path, packaged: Path, tmp_path: Path) -> None:
     """While an import is unfinished, the one before it is in use, sound."""
     into = tmp_path / "into"
     import_dumps([write(tmp_path / "XX.txt", ROWS[:1])], into=into, packaged=packaged)
@@ -314,18 +312,20 @@ def test_a_full_disk_is_named_and_survived(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(ArtifactError, match="is full"):
+    with monkeypatch.context() as patch:
         patch.setattr(import_workshop.Workshop, "_append", full)
-        import_dumps([dump], into=into, packaged=packaged)
+        with pytest.raises(ArtifactError, match="is full"):
+            import_dumps([dump], into=into, packaged=packaged)
     small = import_workshop.Workshop.batch
 
     def little_room(workshop: import_workshop.Workshop) -> object:
         workshop._database.execute("PRAGMA made.max_page_count = 1")  # as many as there are
         return small(workshop)
 
-    with monkeypatch.context() as patch, pytest.raises(ArtifactError, match="is full"):
+    with monkeypatch.context() as patch:
         patch.setattr(import_workshop.Workshop, "batch", little_room)
-        import_dumps([dump], into=into, packaged=packaged)
+        with pytest.raises(ArtifactError, match="is full"):
+            import_dumps([dump], into=into, packaged=packaged)
     import_dumps([dump], into=into, packaged=packaged)
     assert contents(into) == contents(tmp_path / "whole")
 

@@ -7,7 +7,7 @@ from dotterel.resolution.places.schema import KINDS
 
 
 def test_table_is_well_formed() -> None:
-    """Every code stands under a class of GeoNames, with a kind that we know, and a reach where that settles precision."""
+    """Every code has a class of GeoNames, a kind that we know, and a reach where that settles the precision."""
     for code, feature in features().items():
         assert code.partition(".")[0] in CLASSES
         assert feature.kind in KINDS
@@ -17,7 +17,13 @@ def test_table_is_well_formed() -> None:
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [("P.PPL", "settlement"), ("A.ADM1", "admin1"), ("A.ADM2", "admin2"), ("A.ADM4", "admin3"), ("S.CMPRF", "landmark")],
+    [
+        ("P.PPL", "settlement"),
+        ("A.ADM1", "admin1"),
+        ("A.ADM2", "admin2"),
+        ("A.ADM4", "admin3"),
+        ("S.CMPRF", "landmark"),
+    ],
 )
 def test_kinds_of_common_features(code: str, kind: str) -> None:
     """Towns, divisions and camps become what the resolver expects of them."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.resolution.places.geometry import kilometres, middle
+from dotterel.resolution.places.geometry import are_within, kilometres, middle
 
 
 def test_a_degree_of_latitude() -> None:
@@ -22,3 +22,12 @@ def test_points_without_area(points: list[tuple[float, float]]) -> None:
     """One point, or points on a line, have their mean as middle."""
     latitude = sum(point[0] for point in points) / len(points)
     assert middle(points)[0] == pytest.approx(latitude)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "distance"), [(10.4, 45.0), (10.4, 44.0), (10.4, 44.48), (11.0, 111.2), (12.0, 40.0)]
+)
+def test_nearness_agrees_with_the_distance(latitude: float, distance: float) -> None:
+    """The quick test by latitudes never contradicts the distance itself."""
+    within = kilometres(10.0, 20.0, latitude, 20.0) <= distance
+    assert are_within(10.0, 20.0, latitude, 20.0, distance) == within

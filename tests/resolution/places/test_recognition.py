@@ -3,6 +3,8 @@
 import pytest
 
 from dotterel.resolution.places import MemoryGazetteer, document_countries, find_toponyms, survey
+from dotterel.resolution.places.gazetteer import UNSIZED
+from tests.resolution.places.conftest import entry
 
 
 def names(text: str, atlas: MemoryGazetteer) -> list[str]:
@@ -67,3 +69,16 @@ def test_acronyms(atlas: MemoryGazetteer) -> None:
 def test_countries_say_things(text: str, atlas: MemoryGazetteer) -> None:
     """A country that says something, or lends its name to someone, is still a country."""
     assert "Mali" in names(text, atlas)
+
+
+def test_landmarks_and_villages_of_unknown_size_tell_no_country() -> None:
+    """A creek or a hamlet that shares a name with a person does not make a report speak of its country."""
+    places = [
+        entry(1, "Kalder", "settlement", "NOR", 60.0, 10.0, feature=UNSIZED),
+        entry(2, "Mallon", "landmark", None, 60.0, 10.0, feature="sea"),
+        entry(3, "Vessik", "settlement", "EST", 59.0, 26.0, population=400_000),
+        entry(4, "Vessik", "landmark", None, 1.0, 1.0, feature="reef"),
+    ]
+    gazetteer = MemoryGazetteer(places)
+    assert document_countries("They met at Kalder and Mallon.", gazetteer=gazetteer) == {}
+    assert document_countries("They met at Kalder and Vessik.", gazetteer=gazetteer) == {"EST": 1.0}

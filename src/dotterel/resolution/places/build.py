@@ -24,7 +24,15 @@ from dotterel.resolution.places.filed_names import MAIN, VARIANT, best_of, divis
 from dotterel.resolution.places.folding import fold
 from dotterel.resolution.places.geometry import middle
 from dotterel.resolution.places.regions import regions
-from dotterel.resolution.places.schema import BUILT_KINDS, FORMAT, KINDS, NAMES_FILE, PLACES_FILE, TABLES, default_folder
+from dotterel.resolution.places.schema import (
+    BUILT_KINDS,
+    FORMAT,
+    KINDS,
+    NAMES_FILE,
+    PLACES_FILE,
+    TABLES,
+    default_folder,
+)
 from dotterel.resolution.places.sources import (
     DIVISION_PACKAGE,
     SETTLEMENT_PACKAGE,
@@ -165,7 +173,11 @@ def _write_divisions(database: sqlite3.Connection, divisions: _Divisions) -> Non
              first and first.geonameid, division.geonameid if division.order == 2 else None,
              round(latitude, 5), round(longitude, 5), members.population if members else 0, None, 0 if members else 1),
         )  # fmt: skip
-        _file(database, division.geonameid, division_names(division.name, division.aliases, order=division.order, iso2=division.iso2))
+        _file(
+            database,
+            division.geonameid,
+            division_names(division.name, division.aliases, order=division.order, iso2=division.iso2),
+        )
 
 
 def _write_countries(database: sqlite3.Connection, known: dict[str, dict[str, Any]], capitals: dict[str, int]) -> None:

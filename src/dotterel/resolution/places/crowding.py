@@ -39,9 +39,7 @@ def spared(sharers: Iterable[Sharer], *, most: int = MOST_SHARED) -> Collection[
         sharers: All places of one name.
         most: How many to keep, unless more are wide.
     """
-    ranked = sorted(
-        sharers, key=lambda one: (not one.wide, -one.quality, not one.settled, -one.population, one.place)
-    )
+    ranked = sorted(sharers, key=lambda one: (not one.wide, -one.quality, not one.settled, -one.population, one.place))
     turns: dict[tuple[str | None, int | None], int] = defaultdict(int)
     queue = []
     for rank, one in enumerate(ranked):

@@ -19,7 +19,7 @@ from dotterel.model.errors import ArtifactError, SettingsError
 
 COLUMNS = 19
 LONGEST_ROW = 1 << 17
-"""Bytes. The longest rows hold 10,000 characters of other names; a longer one is no row, and is not read into memory."""
+"""Bytes. The longest rows hold 10,000 characters of other names; what is longer is no row, nor held in memory."""
 _PROBED = 200
 _PROBED_BYTES = 1 << 20
 _LONGEST_NUMBER = 15

@@ -31,6 +31,7 @@ from dotterel.resolution.places.edition import EDITION_FILE, Edition, is_importe
 from dotterel.resolution.places.features import Feature, features, features_digest
 from dotterel.resolution.places.filed_names import best_of, division_names, landmark_names, settlement_names
 from dotterel.resolution.places.folding import fold
+from dotterel.resolution.places.gazetteer import UNSIZED
 from dotterel.resolution.places.import_workshop import MOST_REJECTED, Batch, Workshop
 from dotterel.resolution.places.name_index import NameIndex
 from dotterel.resolution.places.schema import (
@@ -56,6 +57,7 @@ _BUILD = "Build it: python -m dotterel.resolution.places.build"
 Tell = Callable[[str, int, int], None]
 """Takes note of progress: what is being done, how much of it is done, and how much there is."""
 
+_PLAIN_SETTLEMENTS = frozenset(("P.PPL", "P.PPLF", "P.PPLL", "P.PPLR", "P.PPLS", "P.PPLX", "P.STLMT"))
 _COUNTRY = KINDS.index("country")
 # What both know keeps its kind, name and divisions, which the packaged gazetteer has from a cleaner list; the dump's
 # point and number of inhabitants are newer. Countries are all our own: their middle is a point on their land.
@@ -63,7 +65,7 @@ _INSERT_PLACE = f"""
 INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
     latitude = excluded.latitude, longitude = excluded.longitude, borrowed = 0,
     population = CASE WHEN excluded.population > 0 THEN excluded.population ELSE population END,
-    feature = CASE WHEN feature = '' AND kind = excluded.kind THEN excluded.feature ELSE feature END,
+    feature = CASE WHEN feature = '' AND excluded.feature = 'capital' THEN 'capital' ELSE feature END,
     country = coalesce(country, excluded.country),
     admin1 = coalesce(admin1, excluded.admin1), admin2 = coalesce(admin2, excluded.admin2)
 WHERE kind <> {_COUNTRY}
@@ -241,15 +243,14 @@ class _Import:
         batch.execute(_INSERT_PLACE, self._place(row, feature))
         batch.file(row.number, best_of(_names(row, feature)).items())
         if feature.feature == "capital" and (iso3 := self._iso3.get(row.iso2)):
-            batch.execute(
-                "UPDATE countries SET capital = ? WHERE iso3 = ? AND capital IS NULL", (row.number, iso3)
-            )
+            batch.execute("UPDATE countries SET capital = ? WHERE iso3 = ? AND capital IS NULL", (row.number, iso3))
 
     def _place(self, row: DumpRow, feature: Feature) -> tuple[Any, ...]:
         first = self._place_of_code(f"{row.iso2}.{row.admin1}") if row.admin1 else None
         second = self._place_of_code(f"{row.iso2}.{row.admin1}.{row.admin2}") if row.admin2 else None
+        word = UNSIZED if row.feature in _PLAIN_SETTLEMENTS and not row.population else feature.feature
         return (
-            row.number, KINDS.index(feature.kind), row.name, feature.feature, self._iso3.get(row.iso2), first, second,
+            row.number, KINDS.index(feature.kind), row.name, word, self._iso3.get(row.iso2), first, second,
             row.latitude, row.longitude, row.population, feature.radius_km, 0,
         )  # fmt: skip
 

@@ -62,7 +62,9 @@ class Edition:
     @property
     def label(self) -> str:
         """In one line, as one would state it in a paper."""
-        return f"GeoNames, {', '.join(self.sources)}, imported {self.imported[:10]}, {sum(self.places.values()):,} places"
+        return (
+            f"GeoNames, {', '.join(self.sources)}, imported {self.imported[:10]}, {sum(self.places.values()):,} places"
+        )
 
 
 def is_imported(folder: Path) -> bool:

@@ -13,7 +13,7 @@ to the lengths noted.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
@@ -238,7 +238,7 @@ class Workshop:
                 _, place, quality = line.split(b"\t")
                 places[int(place)] = max(int(quality), places.get(int(place), 0))
             number = self.notes.names + trie[name.decode()]
-            kept = places.keys()
+            kept: Collection[int] = places.keys()
             if len(places) > MOST_SHARED:
                 self.notes.crowded += 1
                 kept = spared((self._sharer(*item) for item in places.items()), most=MOST_SHARED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dotterel.model.spans import Span
-from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer, NamedEntry
+from dotterel.resolution.places.gazetteer import UNSIZED, Gazetteer, GazetteerEntry, NamedEntry
 from dotterel.resolution.places.mentions import Mention, find_mentions
 from dotterel.resolution.places.tokens import Word, joined, words_of
 from dotterel.resolution.places.word_lists import facilities, given_names, organisation_words, titles, verbs_of_saying
@@ -25,8 +25,9 @@ _WORLD_CITY = 1_000_000
 _LEAD = 4
 _OPENING_CHARACTERS = 300
 _OPENING_FACTOR = 2.0
-# Hills, creeks and lower divisions are too many and too much alike to say where a text plays.
-_UNTELLING: frozenset[EntryKind] = frozenset(("admin3", "landmark"))
+# Of an imported gazetteer: hills, creeks, lower divisions and villages of unknown size are too many and too much alike
+# to say where a text plays; a family name or a word is often one of them.
+_UNTELLING = frozenset(("admin3", "landmark", UNSIZED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ def _claims(toponym: Toponym) -> list[_Claim]:
 
     A name that is also that of a region over several countries ("Kurdistan") speaks for none of them.
     """
-    telling = [named for named in toponym.found if named.entry.kind not in _UNTELLING]
+    telling = [named for named in toponym.found if _is_telling(named.entry)]
     if any(named.entry.country is None for named in telling):
         return []
     best: dict[str, _Claim] = {}
@@ -171,8 +172,6 @@ def _claims(toponym: Toponym) -> list[_Claim]:
             people //= 4
             if entry.kind == "settlement" and entry.population < _WORLD_CITY:
                 strength = _NEGLIGIBLE
-        if entry.kind == "settlement" and not entry.population:
-            strength = _NEGLIGIBLE  # most villages of a full gazetteer: a family name or a word is often one of them
         if people < _LEAST_PEOPLE and (len(telling) > 1 or len(toponym.span.text) <= _SHORT_NAME):
             strength = _NEGLIGIBLE
         if entry.country not in best or people > best[entry.country].people:
@@ -208,8 +207,12 @@ def _count(
 
 def _one_division(toponym: Toponym) -> bool:
     """Whether all places of a name lie in one first-order division."""
-    entries = [named.entry for named in toponym.found]
-    return len({entry.admin1 for entry in entries if entry.kind != "region" and entry.kind not in _UNTELLING}) == 1
+    entries = [named.entry for named in toponym.found if _is_telling(named.entry)]
+    return len({entry.admin1 for entry in entries if entry.kind != "region"}) == 1
+
+
+def _is_telling(entry: GazetteerEntry) -> bool:
+    return _UNTELLING.isdisjoint((entry.kind, entry.feature))
 
 
 def _normalised(weights: Mapping[str, float]) -> dict[str, float]:

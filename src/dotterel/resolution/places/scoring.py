@@ -137,7 +137,9 @@ def contains(container: GazetteerEntry, entry: GazetteerEntry) -> bool:
     if container.kind == "admin2":
         return entry.admin2 == container.admin2 and entry.admin1 == container.admin1
     if container.kind in ("admin3", "landmark"):
-        return entry.kind in _LESSER and _lie_within(container, entry, (container.radius_km or 0.0) + _LANDMARK_MARGIN_KM)
+        return entry.kind in _LESSER and _lie_within(
+            container, entry, (container.radius_km or 0.0) + _LANDMARK_MARGIN_KM
+        )
     return entry.kind in _LESSER and _lie_within(container, entry, _SAME_PLACE_KM)
 
 

@@ -119,7 +119,7 @@ class SqliteGazetteer:
         """See `Gazetteer.country`."""
         return self._country(_BY_COUNTRY, iso3)
 
-    def count_places(self) -> dict[EntryKind, int]:
+    def count_places(self) -> dict[str, int]:
         """Number of places by kind."""
         counted = self._rows("SELECT kind, count(*) FROM places WHERE ? GROUP BY kind ORDER BY kind", 1)
         return {_kind(kind): number for kind, number in counted}

@@ -45,8 +45,8 @@ def import_(
 ) -> None:
     """Make a gazetteer of dumps of GeoNames (geonames.org, export/dump) and of the packaged one.
 
-    What stops half way, by Ctrl-C, a full disk or a power cut, goes on when the same command is given again. A gazetteer
-    that is in use stays in use until the new one is complete.
+    What stops half way, by Ctrl-C, a full disk or a power cut, goes on when the same command is given again. The
+    gazetteer in use stays in use until the new one is complete.
     """
     from dotterel.resolution.places.dump_import import import_dumps
     from dotterel.resolution.places.location import target_folder
