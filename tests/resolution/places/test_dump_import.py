@@ -391,3 +391,10 @@ def test_crowded_names_keep_some_of_their_places(
     assert edition.crowded == 1
     with closing(SqliteGazetteer.open(tmp_path / "into")) as gazetteer:
         assert [named.entry.population for named in gazetteer.find("mill gado")] == [6, 6, 6, 6, 6]
+
+
+def test_the_packaged_gazetteer_is_not_overwritten(dump: Path, packaged: Path) -> None:
+    """What an import extends stays as it is, so that one can always go back to it."""
+    with pytest.raises(SettingsError, match="holds the packaged gazetteer"):
+        import_dumps([dump], into=packaged, packaged=packaged)
+    assert not (packaged / EDITION_FILE).exists()

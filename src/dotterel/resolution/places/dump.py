@@ -127,6 +127,10 @@ class Dump:
             raise ArtifactError(
                 f"{self.path} is damaged inside: {fault}", "Download it again, and start the import anew with it."
             ) from fault
+        except OSError as fault:
+            raise ArtifactError(
+                f"{self.path} cannot be read any more ({fault.strerror})", "The same command goes on from where it was."
+            ) from fault
 
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:

@@ -87,11 +87,14 @@ def import_dumps(
         The gazetteer, and whether it was there before: the same files had already been imported.
 
     Raises:
-        SettingsError: A file is no dump, or another import into the folder is at work.
+        SettingsError: A file is no dump, the folder is that of the packaged gazetteer, or another import into it is at
+            work.
         ArtifactError: The packaged gazetteer is missing, the folder cannot be written to, the disk is full, or a dump
             is damaged; what was done is kept, and the same call goes on from there.
     """
     packaged = packaged or default_folder()
+    if into.absolute() == packaged.absolute():
+        raise SettingsError(f"{into} holds the packaged gazetteer", "Name another folder with --into.")
     dumps = [Dump(path) for path in paths]
     base = packaged_digest(packaged)
     stated = [IMPORTED_FORMAT, base, features_digest(), *(f"{dump.name} {dump.digest}" for dump in dumps)]

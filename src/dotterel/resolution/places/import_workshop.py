@@ -203,7 +203,7 @@ class Workshop:
             # As lines they sort by name, and take half the memory of tuples.
             lines = sorted(self._names_file(share).read_bytes().splitlines())
             trie = marisa_trie.Trie(name.decode() for name, _ in groupby(lines, key=_name_of))
-            trie.save(str(self._folder / self.tries[share]))
+            (self._folder / self.tries[share]).write_bytes(trie.tobytes())  # a full disk is an OSError here
             with self.batch() as batch:
                 batch.insert("names", sorted(self._rows(lines, trie)))
                 self.notes.names += len(trie)

@@ -30,7 +30,7 @@ def user_folder() -> Path:
 def target_folder() -> Path:
     """Where an import goes unless told: the folder that the environment names, else the user's."""
     stated = os.environ.get(VARIABLE, "")
-    return Path(stated) if stated and stated != PACKAGED else user_folder()
+    return Path(stated).expanduser() if stated and stated != PACKAGED else user_folder()
 
 
 def folder_in_use(asked: str | None = None) -> Path:
@@ -46,7 +46,7 @@ def folder_in_use(asked: str | None = None) -> Path:
     if stated == PACKAGED:
         return default_folder()
     if stated:
-        folder = Path(stated)
+        folder = Path(stated).expanduser()
         if is_imported(folder) or (folder / PLACES_FILE).is_file():
             return folder
         by = "" if asked else f" ({VARIABLE})"
