@@ -49,6 +49,8 @@ VOWELS = ("a", "e", "i", "o", "u", "ā", "ou", "é", "ü", "ai")
 CODAS = ("", "", "", "n", "r", "l", "s", "k", "m", "nd")
 COMMON = ("San José", "Mill Creek", "Santa Rosa", "Bajo Grande", "Dolní Lhota", "Xincun", "Al Qaryah", "Novoselovka")
 SCRIPTS = ("абвгдежзиклмнопрст", "ابتثجحخدذرزسشصضط", "山川村河上下大小東西")
+SHARED_RANGE, SHARED_SPAN, SCATTER = 10**11, 1 << 26, 40_503_001
+"""Where numbers are shared by all countries; the factor is odd, so that none comes twice."""
 COUNTRY_WEIGHT = {"US": 170, "CN": 70, "IN": 50, "NO": 45, "MX": 60, "ID": 35, "RU": 35, "TH": 25, "AF": 20, "ML": 5}
 
 
@@ -185,18 +187,24 @@ def write_dump(path: Path, rows: int) -> None:
 
 
 def made_up(rows: int) -> Iterator[str]:
-    """Lines of a made-up dump, country by country, ids rising within each."""
+    """Lines of a made-up dump, country by country; within each the numbers rise, through the country's own range and
+    then, for every seventh row, all over a range that the countries share."""
     chance = random.Random(SEED)
     codes = [country.iso2 for country in countries()]
     weights = [COUNTRY_WEIGHT.get(code, 2 + chance.random() * 6) for code in codes]
     classes, shares = zip(*((name, share) for name, (share, _) in FEATURES.items()), strict=True)
-    number = 20_000_000
+    starts = list(range(20_000_000, 20_000_000 + 3 * rows * len(codes), 3 * rows))
+    chance.shuffle(starts)
+    shared = 0
     for code, weight in zip(codes, weights, strict=True):
         count = max(int(rows * weight / sum(weights)), 1)
         south, west = chance.uniform(-50, 60), chance.uniform(-170, 160)
         divisions = max(2, min(count // 2000, 90))
-        for at in range(count):
-            number += chance.choice((1, 1, 1, 2, 5))
+        start = starts.pop()
+        numbers = [start + 2 * at + chance.randint(0, 1) for at in range(count - count // 7)]
+        numbers += sorted(SHARED_RANGE + at * SCATTER % SHARED_SPAN for at in range(shared, shared + count // 7))
+        shared += count // 7
+        for at, number in enumerate(numbers):
             admin1 = f"{at % divisions + 1 if at < divisions else chance.randint(1, divisions):02}"
             admin2 = f"{admin1}{chance.randint(0, 9):02}"
             if at < divisions:

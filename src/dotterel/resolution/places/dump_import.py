@@ -9,7 +9,8 @@ All is made in a workshop (see `import_workshop`), in five steps:
 5. the workshop becomes an edition, and is put in place.
 
 What is held in memory is bounded, whatever the size of the dumps: one batch of rows, one share of the names, the
-packaged gazetteer's names, and the caches of the database.
+packaged gazetteer's names, and the caches of the database; together less than 300 MB, as
+`benchmarks/gazetteer_import.py` measures.
 """
 
 import errno
