@@ -39,12 +39,14 @@ class CodingRun:
     Attributes:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
+        gazetteer: What the resolver finds places in, as one would state it.
         ingest: How reports become documents.
         registers: The actor registers behind the resolver, ours first.
     """
 
     coder: Coder
     resolver: EventResolver
+    gazetteer: str = ""
     ingest: IngestSettings = field(default_factory=IngestSettings)
     registers: tuple[Provenance, ...] = ()
 

@@ -44,6 +44,7 @@ class RunRecord:
     Attributes:
         coder: Name and version of the coder.
         registers: The actor registers that were used, ours first, then the user's own.
+        gazetteer: What places were found in, as one would state it.
         documents: Number of reports by outcome.
         failures: Number of failed reports by kind of error.
         events: Number of events by type.
@@ -54,6 +55,7 @@ class RunRecord:
 
     coder: str = ""
     registers: tuple[Provenance, ...] = ()
+    gazetteer: str = ""
     documents: Counter[OutcomeName] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)

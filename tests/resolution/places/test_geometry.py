@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.resolution.places.geometry import between, kilometres, middle, moved
+from dotterel.resolution.places.geometry import are_within, between, kilometres, middle, moved
 
 
 def test_a_degree_of_latitude() -> None:
@@ -39,3 +39,12 @@ def test_half_way() -> None:
     """The point between two others is as far from both, across the date line as well."""
     assert between((10.0, 0.0), (12.0, 4.0)) == pytest.approx((11.0, 2.0))
     assert abs(between((0.0, 179.0), (0.0, -179.0))[1]) == pytest.approx(180.0)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "distance"), [(10.4, 45.0), (10.4, 44.0), (10.4, 44.48), (11.0, 111.2), (12.0, 40.0)]
+)
+def test_nearness_agrees_with_the_distance(latitude: float, distance: float) -> None:
+    """The quick test by latitudes never contradicts the distance itself."""
+    within = kilometres(10.0, 20.0, latitude, 20.0) <= distance
+    assert are_within(10.0, 20.0, latitude, 20.0, distance) == within

@@ -3,7 +3,9 @@
 import pytest
 
 from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer, document_countries, find_toponyms, survey
+from dotterel.resolution.places.gazetteer import UNSIZED
 from dotterel.resolution.places.recognition import country_mentions, landmarks
+from tests.resolution.places.conftest import entry
 
 
 def names(text: str, atlas: MemoryGazetteer) -> list[str]:
@@ -99,3 +101,16 @@ def test_mentions_tell_who_and_where(atlas: MemoryGazetteer) -> None:
     mentions = country_mentions("Armenian men met in Bamako. Mali knew.", atlas)
     told = [(mention.country, mention.adjective, mention.of_country, mention.located) for mention in mentions]
     assert told == [("ARM", True, False, False), ("MLI", False, False, True), ("MLI", False, True, False)]
+
+
+def test_landmarks_and_villages_of_unknown_size_tell_no_country() -> None:
+    """A creek or a hamlet that shares a name with a person does not make a report speak of its country."""
+    places = [
+        entry(1, "Kalder", "settlement", "NOR", 60.0, 10.0, feature=UNSIZED),
+        entry(2, "Mallon", "landmark", None, 60.0, 10.0, feature="sea"),
+        entry(3, "Vessik", "settlement", "EST", 59.0, 26.0, population=400_000),
+        entry(4, "Vessik", "landmark", None, 1.0, 1.0, feature="reef"),
+    ]
+    gazetteer = MemoryGazetteer(places)
+    assert document_countries("They met at Kalder and Mallon.", gazetteer=gazetteer) == {}
+    assert document_countries("They met at Kalder and Vessik.", gazetteer=gazetteer) == {"EST": 1.0}

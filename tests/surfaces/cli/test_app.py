@@ -8,7 +8,7 @@ import pytest
 from dotterel import __version__
 from tests.surfaces.conftest import Dotterel
 
-VERBS = ("code", "explain", "demo", "codebook", "evaluate", "version")
+VERBS = ("code", "explain", "demo", "codebook", "evaluate", "gazetteer", "version")
 
 
 def test_help_names_every_verb_and_exit_code(dotterel: Dotterel) -> None:

@@ -133,7 +133,7 @@ def test_stopping_tells_what_was_done(tmp_path: Path, monkeypatch: pytest.Monkey
                 raise KeyboardInterrupt
             return super().code(documents)
 
-    def assemble(*, min_score=None, actors=()):  # type: ignore[no-untyped-def]
+    def assemble(*, min_score=None, actors=(), gazetteer=None):  # type: ignore[no-untyped-def]
         return replace(assemble_story(), coder=Interrupted())
 
     monkeypatch.setattr("dotterel.pipeline.coding_run.POOL_DOCUMENTS", 1)

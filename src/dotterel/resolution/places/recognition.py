@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dotterel.model.spans import Span
-from dotterel.resolution.places.gazetteer import Gazetteer, NamedEntry
+from dotterel.resolution.places.gazetteer import UNSIZED, Gazetteer, GazetteerEntry, NamedEntry
 from dotterel.resolution.places.mentions import Mention, find_mentions, is_surname_like
 from dotterel.resolution.places.tokens import Word, joined, words_of
 from dotterel.resolution.places.word_lists import (
@@ -40,6 +40,9 @@ _SPREAD = 2.0
 _LOCATING = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|off|throughout)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+# Of an imported gazetteer: hills, creeks, lower divisions and villages of unknown size are too many and too much alike
+# to say where a text plays; a family name or a word is often one of them.
+_UNTELLING = frozenset(("admin3", "landmark", UNSIZED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,11 +275,12 @@ def _claims(toponym: Toponym) -> list[_Claim]:
 
     A name that is also that of a region over several countries ("Kurdistan") speaks for none of them.
     """
-    if any(named.entry.country is None for named in toponym.found):
+    telling = [named for named in toponym.found if _is_telling(named.entry)]
+    if any(named.entry.country is None for named in telling):
         return []
     best: dict[str, _Claim] = {}
-    of_countries = {named.entry.country for named in toponym.found}
-    for named in toponym.found:
+    of_countries = {named.entry.country for named in telling}
+    for named in telling:
         entry = named.entry
         if entry.country is None or named.quality == "loose":
             continue
@@ -332,7 +336,12 @@ def _count(
 
 def _one_division(toponym: Toponym) -> bool:
     """Whether all places of a name lie in one first-order division."""
-    return len({named.entry.admin1 for named in toponym.found if named.entry.kind != "region"}) == 1
+    entries = [named.entry for named in toponym.found if _is_telling(named.entry)]
+    return len({entry.admin1 for entry in entries if entry.kind != "region"}) == 1
+
+
+def _is_telling(entry: GazetteerEntry) -> bool:
+    return _UNTELLING.isdisjoint((entry.kind, entry.feature))
 
 
 def _normalised(weights: Mapping[str, float]) -> dict[str, float]:

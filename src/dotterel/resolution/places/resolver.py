@@ -1,6 +1,7 @@
 """From the words of a place to the place: `resolve_place`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from dotterel.model.unresolved import Candidate, Unresolved
 from dotterel.resolution.places.context import PlaceContext
 from dotterel.resolution.places.countries import country_names
 from dotterel.resolution.places.folding import fold, without_article
-from dotterel.resolution.places.gazetteer import Gazetteer, GazetteerEntry, NamedEntry
+from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer, GazetteerEntry, NamedEntry
 from dotterel.resolution.places.geometry import between, kilometres, moved
 from dotterel.resolution.places.mentions import Mention
 from dotterel.resolution.places.offsets import Offset, offset_before
@@ -47,6 +48,11 @@ _TOLD_OF = 2_500
 _LONGEST_STRETCH_KM = 800.0
 _SAME_DISTRICT_KM = 15.0
 _BEHIND_LENGTH = 60
+_PRECISION_OF_DIVISIONS: Mapping[EntryKind, PlacePrecision] = {
+    "country": "country",
+    "admin1": "admin1",
+    "admin2": "district",
+}
 
 
 def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) -> Place:
@@ -416,7 +422,7 @@ def _container_behind(span: Span, context: PlaceContext, gazetteer: Gazetteer) -
     if phrase.target is None or phrase.target.start > 0 or phrase.target.adjective_of:
         return ()
     entries = _candidates_of(phrase.target, gazetteer)
-    return tuple(entry for entry in entries if entry.kind in ("country", "admin1", "admin2", "region"))
+    return tuple(entry for entry in entries if entry.kind not in ("settlement", "landmark"))
 
 
 @cache
@@ -517,14 +523,14 @@ def _confidence(best: Weighed, context: PlaceContext) -> float:
 def _precision(entry: GazetteerEntry, *, vague: bool) -> PlacePrecision:
     if entry.borrowed:
         return "admin1" if entry.kind == "admin2" else "country"
-    if entry.kind == "region":
+    if entry.kind in ("region", "admin3", "landmark"):
         radius = entry.radius_km or 0.0
         if radius <= _EXACT_RADIUS_KM and not vague:
             return "exact"
         return "district" if radius <= _DISTRICT_RADIUS_KM else "region"
     if entry.kind == "settlement":
         return "district" if vague else "city"
-    return "district" if entry.kind == "admin2" else entry.kind
+    return _PRECISION_OF_DIVISIONS[entry.kind]
 
 
 def _place(span: Span, best: Weighed, weighed: list[Weighed], *, rule: str, score: float, vague: bool = False) -> Place:

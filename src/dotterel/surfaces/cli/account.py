@@ -40,6 +40,8 @@ def tell_account(record: "RunRecord", console: Console) -> None:
     A terminal gets the first `_LISTED` of each kind and the number of the rest; a file or pipe gets all.
     """
     console.print(Text(account_line(record), style="bold"), soft_wrap=True)
+    if record.gazetteer:
+        console.print(Text(f"  gazetteer  {shown(record.gazetteer)}", style="dim"), soft_wrap=True)
     most = _LISTED if console.is_terminal else None
     for name, error in record.failed[:most]:
         reason = sentence(error.message)

@@ -17,6 +17,7 @@ from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.demo import demo
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
+from dotterel.surfaces.cli.gazetteer import gazetteer
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.version import version
@@ -86,6 +87,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     for verb in (explain, demo, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
+    app.add_typer(gazetteer)
     return app
 
 

@@ -38,6 +38,7 @@ def code(
     min_score: options.MinScore = None,
     published: options.Published = None,
     actors: options.Actors = None,
+    gazetteer: options.Gazetteer = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, in one step once all is done.")
     ] = None,
@@ -56,7 +57,7 @@ def code(
     parts: Parts = context.obj
     try:
         with _display(name, out) as display:
-            run = parts.assemble(min_score=score, actors=registers)
+            run = parts.assemble(min_score=score, actors=registers, gazetteer=gazetteer)
             record = code_sources(run, sources, display=display, published=day, quiet=quiet)
             display.close()
     except typer.Exit:
@@ -80,7 +81,7 @@ def code_sources(
     from dotterel.ingest.sources import CORPUS_SUFFIXES
     from dotterel.pipeline import RunRecord
 
-    record = RunRecord(coder=str(run.coder.provenance), registers=run.registers)
+    record = RunRecord(coder=str(run.coder.provenance), gazetteer=run.gazetteer, registers=run.registers)
     reports = open_sources(sources, settings=SourceSettings(published=published))
     console = error_console()
     try:

@@ -23,6 +23,12 @@ Actors = Annotated[
         "--actors", metavar="FILE", help="Your own actors (CSV), added to ours or changing them; may be given again."
     ),
 ]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer", metavar="FOLDER", help="Gazetteer to find places in, or 'packaged'; else see 'gazetteer status'."
+    ),
+]
 Sources = Annotated[
     list[str],
     typer.Argument(

@@ -52,10 +52,10 @@ def _gazetteer() -> str:
     from dotterel.resolution.places import SqliteGazetteer
 
     try:
-        gazetteer = SqliteGazetteer.open()
+        gazetteer = SqliteGazetteer.in_use()
     except DotterelError as error:
         return f"not usable: {error.message}"
     try:
-        return gazetteer.sources or "of unknown sources"
+        return gazetteer.label
     finally:
         gazetteer.close()
