@@ -23,10 +23,13 @@ class _Shifted:
 
 
 def _weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    """A weekday alone: publication's own is that day, else the one before it, or behind it where the future is told."""
+    """A weekday alone: publication's own is that day, else the one before it; the next where the future is told.
+
+    Of what is to come, publication's own weekday is that of next week: a report calls its own day today.
+    """
     number = weekday_number(match["weekday"])
     day = (
-        days.next_weekday(reckoning.today, number)
+        days.next_weekday(reckoning.today + timedelta(days=1), number)
         if reckoning.past is False
         else days.latest_weekday(reckoning.today, number)
     )
