@@ -30,7 +30,7 @@ from dotterel.resolution.actors import (
     with_shared_country,
 )
 from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
-from dotterel.resolution.dates import resolve_date
+from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
 
@@ -153,6 +153,7 @@ class _Reading:
         self._state_places: dict[str, Place] = {}
         self._actors: dict[tuple[object, ...], Actor] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
+        self._datelines = datelines(document)
         self._read_dates(events)
 
     def _country_of_place(self, name: str) -> str | None:
@@ -237,14 +238,27 @@ class _Reading:
             sentence = self._sentence_of(span, event)
             self._dates[key] = resolve_date(
                 span,
-                published=self.document.published,
+                published=self._written(span.start),
                 sentence=sentence.text,
                 sentence_start=sentence.start,
                 previous=previous,
                 past=False if future else None,
+                before=self._sentences_before(sentence),
             )
             if self._dates[key].unresolved is None:
                 previous = self._dates[key]
+
+    def _written(self, offset: int) -> str | None:
+        """The day of the last dateline before an offset, else that of publication."""
+        before = [line for line in self._datelines if line.start <= offset]
+        return before[-1].day.isoformat() if before else self.document.published
+
+    def _sentences_before(self, sentence: Span) -> tuple[Span, ...]:
+        """The two sentences before one, the nearest first."""
+        number = self.document.sentence_at(sentence.start)
+        if number is None:
+            return ()
+        return tuple(self.document.sentence_span(one) for one in range(number - 1, max(number - 3, -1), -1))
 
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication)."""

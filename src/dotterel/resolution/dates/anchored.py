@@ -120,6 +120,20 @@ def _vague_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     return days.one_day(_known(reckoning)).reckoned_from(reckoning.day_anchor)
 
 
+def _few_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "days later", "a few weeks earlier": two to seven units from the day told, wide on purpose."""
+    sign = 1 if match["side"].lower().startswith(("later", "after")) else -1
+    near, far = (ago(count, match["unit"].lower(), _known(reckoning), sign=sign) for count in (2, 7))
+    first, last = (near.first, far.last) if sign > 0 else (far.first, near.last)
+    return Interval(first=first, last=last, precision="range", anchor=reckoning.day_anchor)
+
+
+def _nth_day(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the third day of the blockade", where the day told is its first."""
+    number = read_ordinal(match["ordinal"]) or 1
+    return days.one_day(_known(reckoning) + timedelta(days=number - 1)).reckoned_from(reckoning.day_anchor)
+
+
 def _running_day(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "the third consecutive day": from the first of them to the day told."""
     number = read_ordinal(match["ordinal"]) or 1
@@ -188,7 +202,7 @@ RULES: Final = (
     ),
     Rule(
         rule="units-on",
-        pattern=r"(?:(?:just|about|some|only|exactly|barely|less\s+than|more\s+than)\s+)?{number}\s+{unit}\s+(?P<side>earlier|later|before|previously|afterwards?|on)(?=\W|$)(?!\s+\w+ed\b)(?!\s+(?:the|a|an|his|her|its|their|after|before)\b)",
+        pattern=r"(?:(?:just|about|some|only|exactly|barely|less\s+than|more\s+than)\s+)?{number}\s+{unit}\s+(?P<side>earlier|later|before\s+(?:that|this)|after\s+(?:that|this)|before|previously|afterwards?|thereafter|on)(?=\W|$)(?!\s+\w+ed\b)(?!\s+(?:the|a|an|his|her|its|their|after|before)\b)",
         read=_units_on,
         score=0.7,
         needs="day",
@@ -228,6 +242,29 @@ RULES: Final = (
         needs="day",
     ),
     Rule(
+        rule="moments-on",
+        pattern=r"within\s+(?:the|an|a\s+few)\s+(?:hours?|minutes?)",
+        read=_vague_on,
+        score=0.6,
+        needs="day",
+        marked=True,
+    ),
+    Rule(
+        rule="few-on",
+        pattern=r"(?:(?:a\s+few|several|some)\s+)?(?<!\d\s)(?P<unit>day|week|month|year)s\s+(?P<side>earlier|later|afterwards?|previously)",
+        read=_few_on,
+        score=0.5,
+        needs="day",
+    ),
+    Rule(
+        rule="nth-day",
+        pattern=r"(?:on\s+)?the\s+{ordinal}\s+day\s+of\s+(?:the|a|an|his|her|its|their|this)\s+(?!month\b)[\w'’ -]+",
+        read=_nth_day,
+        score=0.5,
+        needs="day",
+        marked=True,
+    ),
+    Rule(
         rule="running-day",
         pattern=r"(?:for\s+)?(?:the|a)\s+{ordinal}\s+(?:(?:consecutive|straight|successive)\s+)?(?:day|night)(?:\s+(?:running|in\s+a\s+row))?",
         read=_running_day,
@@ -245,7 +282,7 @@ RULES: Final = (
             r"(?:on\s+)?(?:the\s+)?(?:eve|day|evening|morning|night)\s+of\s+(?:the|a|an|his|her|its"
             r"|their)\s+[\w'’ -]+|(?:(?:shortly|soon|immediately|right|days|weeks|months|years|hours"
             r"|minutes)\s+)?(?:after|before|since|during|following|until|when)\s+(?:the|a|an|his|her|its"
-            r"|their|this|that|which)\s+[\w'’ -]+"
+            r"|their|this|that|which)\s+(?!\d)[\w'’ -]+"
         ),
         read=Unread(_AFTER_EVENT),
         score=0.0,

@@ -121,6 +121,12 @@ def edge_of_year(year: int, edge: str) -> Interval:
     return month(year, 12 if edge in {"end", "close"} else 1)
 
 
+def part_of_year(year: int, number: int, *, months: int) -> Interval:
+    """A quarter (3 months) or a half (6) of a year, by its number from 1; numbers outside run into other years."""
+    opening = (number - 1) * months + 1
+    return Interval(first=month(year, opening).first, last=month(year, opening + months - 1).last, precision="range")
+
+
 def decade(first: int, part: Third | None = None) -> Interval:
     """A decade from its first year, or its early (0 to 3), mid (4 to 6) or late (7 to 9) years."""
     low, high = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]

@@ -1,4 +1,4 @@
-"""Days reckoned from a day in the same words: "three days before the market of 18 July", "the eve of the 3 May vote".
+"""Days reckoned from a day in the same words: "three days before the market of 18 July", "the second day of Ramadan".
 
 The words in front say how far and to which side; what stands behind them holds the day. Without them the day in the
 words would be taken for the event's own.
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
 from dotterel.resolution.dates.grammar import amount, compiled
@@ -21,7 +22,7 @@ class Offset:
     Attributes:
         rule: Identifier that a `DateRange` carries in front of the rule that read the day.
         behind: Offset in the words of what holds the day.
-        after: Whether the time lies behind that day.
+        after: Whether it is reckoned from the last of several days told, not from the first.
         reckon: From that day to the time meant.
     """
 
@@ -31,10 +32,12 @@ class Offset:
     reckon: Callable[[date], Interval]
 
 
-_EVE = compiled(r"^\s*(?:on\s+)?(?:the\s+)?(?:eve|day|night|evening|morning)\s+(?P<side>of|before|after|following)")
+_LEAD = r"^\s*(?:(?:on|in|at|early|late|shortly|from|since|until|by|the\s+(?:night|morning|evening)\s+of)\s+)*"
+_EVE = compiled(_LEAD + r"(?:the\s+)?(?:eve|day|night|evening|morning)\s+(?P<side>of|before|after|following)")
 _UNITS = compiled(
-    r"^\s*(?:(?:just|about|some|only|exactly|barely)\s+)?{number}\s+{unit}\s+(?P<side>before|after|following|prior\s+to)"
+    _LEAD + r"(?:(?:just|about|some|only|exactly|barely)\s+)?{number}\s+{unit}\s+(?P<side>before|after|following|prior\s+to)"
 )
+_NTH = compiled(_LEAD + r"the\s+(?:{ordinal}|(?P<last>last|final))\s+(?:day|night)\s+of\s+(?:the\s+)?")
 _RUNNING = compiled(
     r"^\s*(?:(?:in|over|during|for)\s+)?(?:the\s+)?(?:last\s+|past\s+|final\s+)?{number}\s+days\s+(?:up\s+)?(?:to|until|till|ending)"
 )
@@ -56,6 +59,10 @@ def offset_of(text: str) -> Offset | None:
         count, unit = amount(units["number"]), units["unit"].lower()
         side = 1 if units["side"].lower() in _AFTER else -1
         return Offset("offset", units.end(), side > 0, lambda day: ago(count, unit, day, sign=side))
+    if nth := _NTH.match(text):
+        number = read_ordinal(nth["ordinal"]) if nth["ordinal"] else 1
+        ahead = timedelta(days=(number or 1) - 1)
+        return Offset("nth-day", nth.end(), nth["last"] is not None, lambda day: days.one_day(day + ahead))
     if running := _RUNNING.match(text):
         count = amount(running["number"])
         return Offset(

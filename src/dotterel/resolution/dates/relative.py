@@ -7,7 +7,7 @@ from typing import Final
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
-from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, weekday_number
+from dotterel.resolution.dates.grammar import ORDINALS, Reckoning, Rule, Unread, amount, weekday_number
 
 
 class _Shifted:
@@ -219,9 +219,26 @@ def _few_ago(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     return Interval(first=far, last=near, precision="range", anchor="publication")
 
 
+def _few_past(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "over the past few weeks": up to publication, from seven units back, wide on purpose."""
+    far = ago(7, match["unit"].lower(), reckoning.today).first
+    return Interval(first=far, last=reckoning.today, precision="range", anchor="publication")
+
+
+def _instant(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the 2nd inst." (this month), "ult." (the last) and "prox." (the next)."""
+    shift = {"i": 0, "u": -1, "p": 1}[match["which"][0].lower()]
+    first, last = days.month(reckoning.today.year, reckoning.today.month + shift).ends
+    number = read_ordinal(match["ordinal"]) or 0
+    if not 1 <= number <= last.day:
+        return "no such day"
+    return days.one_day(first.replace(day=number)).reckoned_from("publication")
+
+
 def _day_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "the 17th of this month", "5th of the current month", "the 16th"."""
-    number, today = read_ordinal(match["ordinal"]) or 0, reckoning.today
+    groups = match.groupdict()
+    number, today = read_ordinal(groups.get("bare") or match["ordinal"]) or 0, reckoning.today
     which = (match.groupdict().get("which") or "").lower()
     shift = -1 if which in {"last", "past", "previous"} else 1 if which == "next" else 0
     if not which and number > today.day and reckoning.past is not False:
@@ -235,7 +252,21 @@ def _day_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 
 def _anniversary(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    return days.one_day(days.back_months(reckoning.today, 12)).reckoned_from("publication")
+    """Read "two years ago today", "a month ago to the day", "this day last year": a single day."""
+    number = match.groupdict().get("number")
+    count, unit = (int(amount(number)), match["unit"].lower()) if number else (1, "year")
+    if unit in {"month", "year", "decade"}:
+        day = days.back_months(reckoning.today, count * {"month": 1, "year": 12, "decade": 120}[unit])
+    else:
+        day = reckoning.today - timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
+    return days.one_day(day).reckoned_from("publication")
+
+
+def _before_last(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the year before last", "the end of the month before last"."""
+    whole = _calendar(match["unit"].lower(), reckoning.today, -2)
+    part = " ".join((match.groupdict().get("part") or "").lower().split())
+    return (_part(whole, part) if part else whole).reckoned_from("publication")
 
 
 def _season(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
@@ -364,8 +395,22 @@ RULES: Final = (
         needs="publication",
     ),
     Rule(
+        rule="before-last",
+        pattern=_EARLY_LATE + r"the\s+(?P<unit>week|month|year)\s+before\s+last",
+        read=_before_last,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
         rule="edge-of-running",
         pattern=r"(?:the\s+)?{edge}(?P<unit>week|month|year|decade)",
+        read=_edge_of_running,
+        score=0.6,
+        needs="publication",
+    ),
+    Rule(
+        rule="part-of-running",
+        pattern=r"(?P<edge>early|late|later|earlier|midway)\s+(?:in|through)\s+(?:the|that|this)\s+(?P<unit>week|month|year|decade)",
         read=_edge_of_running,
         score=0.6,
         needs="publication",
@@ -382,6 +427,13 @@ RULES: Final = (
         pattern=r"(?:a\s+few|several|some|many)\s+{unit}\s+(?:ago|back)",
         read=_few_ago,
         score=0.6,
+        needs="publication",
+    ),
+    Rule(
+        rule="few-past",
+        pattern=r"(?:(?:in|over|during|for|within|throughout)\s+)?the\s+(?:past|last)\s+(?:few|several|couple\s+of)\s+{unit}",
+        read=_few_past,
+        score=0.5,
         needs="publication",
     ),
     Rule(
@@ -407,15 +459,30 @@ RULES: Final = (
     ),
     Rule(
         rule="day-of-month",
-        pattern=r"the\s+(?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?=\s*$)",
+        pattern=r"(?:the\s+(?P<ordinal>" + ORDINALS + r")(?:\s+(?:day\s+)?of\s+the\s+month)?|(?P<bare>\d{1,2}(?:st|nd|rd|th)))(?=\s*$)",
         read=_day_of_month,
         score=0.7,
         needs="publication",
         marked=True,
     ),
     Rule(
+        rule="day-of-month",
+        pattern=r"(?:the\s+)?{ordinal}\s+(?P<which>inst(?:ant)?|ult(?:imo)?|prox(?:imo)?)\b\.?",
+        read=_instant,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekday",
+        pattern=r"{weekday_name}",
+        read=_weekday,
+        score=0.9,
+        needs="publication",
+        marked=True,
+    ),
+    Rule(
         rule="anniversary",
-        pattern=r"(?:on\s+)?this\s+(?:very\s+)?day\s+last\s+year|a\s+year\s+ago\s+(?:today|to\s+the\s+day)",
+        pattern=r"(?:on\s+)?this\s+(?:very\s+)?day\s+last\s+year|(?:exactly\s+)?{number}\s+{unit}\s+ago\s+(?:today|to\s+the\s+day)",
         read=_anniversary,
         score=0.9,
         needs="publication",

@@ -5,7 +5,7 @@ unresolved, while absolute ones still resolve.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -13,9 +13,9 @@ from typing import Final
 from dotterel.model import DateAnchor, DateRange, Span, Unresolved
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
-from dotterel.resolution.dates.grammar import PIECES, Reckoning, amount
+from dotterel.resolution.dates.grammar import Reckoning, month_number
 from dotterel.resolution.dates.offsets import offset_of
-from dotterel.resolution.dates.relative import ago
+from dotterel.resolution.dates.spelling import respelt
 from dotterel.resolution.dates.tense import past_at
 
 _HOUR: Final = (
@@ -26,9 +26,6 @@ _SINCE: Final = re.compile(rf"\b(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNOR
 _ONLY_SINCE: Final = re.compile(rf"\bsince\s+{_HOUR}$", re.IGNORECASE)
 _BY: Final = re.compile(rf"\b(by)\s+{_HOUR}$", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"\b(before|after|prior\s+to|ahead\s+of|following)\s+(?:the\s+)?$", re.IGNORECASE)
-_SHIFTED: Final = re.compile(
-    rf"{PIECES['number']}\s+{PIECES['unit']}\s+(?P<side>before|after|following)\s+(?:the\s+|last\s+)?$", re.IGNORECASE
-)
 _RANGE: Final = re.compile(
     r"\s*,?\s*(?:and|to|until|till|through|into|-|–|—)\s*(?:the\s+|on\s+|from\s+)?", re.IGNORECASE
 )
@@ -40,6 +37,8 @@ _STRETCH: Final = re.compile(
 )
 #: Longest span that is read, in characters; a time in the corpus has about 50 at most.
 LONGEST: Final = 300
+#: Years behind publication from which a month told is of a time of its own, that a month beside it belongs to.
+LONG_GONE: Final = 4
 #: Behind a marked stretch ("two weeks") the words that make it a date.
 _WITH_SIDE: Final = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|afterwards?)\b", re.IGNORECASE)
 _MORNING: Final = re.compile(
@@ -48,6 +47,9 @@ _MORNING: Final = re.compile(
 _NIGHT: Final = re.compile(r"night|evening|dusk|nightfall|sunset|\blate\b|\bp\.?m\b", re.IGNORECASE)
 #: Rules whose words tell only the hour: without another day they mean publication's.
 _HOURS_ONLY: Final = frozenset({"part-of-day", "clock"})
+#: Rules whose words may lack a year, and those that tell one.
+_WITHOUT_YEAR: Final = frozenset({"day-month", "month-day", "month", "part-of-month", "edge-of-month", "fixed-feast"})
+_WITH_YEAR: Final = frozenset({"day-month-year", "month-day-year", "month-year", "year", "iso-date"})
 _NO_PUBLICATION: Final = "publication date unknown"
 
 
@@ -70,6 +72,7 @@ def resolve_date(
     past: bool | None = None,
     sentence_start: int | None = None,
     feasts: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    before: Sequence[Span] = (),
 ) -> DateRange:
     """Read words that tell when something happened.
 
@@ -82,6 +85,7 @@ def resolve_date(
         past: Whether the event lies in the past; none leaves it to the verbs of the sentence.
         sentence_start: Offset of the sentence in the document, to find the span in it where its words stand twice.
         feasts: First and last day (ISO) of movable feasts by name, such as ``Ramadan``, in place of our own table.
+        before: Sentences before its own, the nearest first, for a day that "the day after" leans on.
 
     Returns:
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
@@ -97,6 +101,7 @@ def resolve_date(
         previous=previous,
         past=past,
         feasts=feasts or {},
+        before=before,
     )
     if not text.strip():
         return _unread(span, "no words")
@@ -111,6 +116,9 @@ def resolve_date(
         if longer and _STRETCH.fullmatch(text.strip()):
             reader = replace(reader, text=text + longer[0])
             found = matches(reader.text, marked=True)
+    if not found and (respelling := respelt(text)):
+        reader = replace(reader, text=respelling)
+        found = matches(respelling, marked=True)
     if not found:
         if _STRETCH.fullmatch(text.strip()):
             return _unread(span, "a stretch of time, not a date")
@@ -212,6 +220,7 @@ class _Reader:
     previous: DateRange | None
     past: bool | None
     feasts: Mapping[str, Sequence[tuple[str, str]]]
+    before: Sequence[Span] = ()
 
     def read(self, found: Found) -> Interval | str:
         """What a rule's match gives, or why nothing."""
@@ -224,6 +233,8 @@ class _Reader:
             if reckoning.day is None:
                 return "no day told to reckon from" if self.published else _NO_PUBLICATION
         try:
+            if year := self._year_beside(found):
+                return rule.read(found.match, Reckoning(published=year, past=True)).reckoned_from("document")
             return rule.read(found.match, reckoning)
         except (ValueError, OverflowError):
             return "no such day"
@@ -260,11 +271,6 @@ class _Reader:
         opened = re.match(r"(since|until|till)\b", match[0], re.IGNORECASE) or re.match(
             r"\s*(since)\b", self.text, re.IGNORECASE
         )
-        shifted = _SHIFTED.search(inside)
-        if shifted and interval.first and interval.last:
-            sign = -1 if shifted["side"].lower() == "before" else 1
-            moved = ago(amount(shifted["number"]), shifted["unit"].lower(), interval.first, sign=sign)
-            return moved.reckoned_from(interval.anchor), f"shifted+{rule}"
         if since := _SINCE.search(before) or opened:
             word = since[1].lower()
             if word != "since" and reading.found.rule.rule in _HOURS_ONLY:
@@ -320,6 +326,32 @@ class _Reader:
         interval = days_between(start.first, end).reckoned_from(last.interval.anchor)
         return _Reading(first.found, interval, min(first.score, last.score))
 
+    def _year_beside(self, found: Found) -> date | None:
+        """A day of the year that its sentence tells for words without one, as `Reckoning.published`.
+
+        Where publication is unknown, the one year of the sentence; else that of the month or day told before the words,
+        where it is long gone ("In May 1987 he marched in, and in September he did it again").
+        """
+        groups = found.match.groupdict()
+        if found.rule.rule not in _WITHOUT_YEAR or groups.get("year"):
+            return None
+        told = [
+            (one.start, interval)
+            for one in matches(self.sentence, marked=False)
+            if one.rule.rule in _WITH_YEAR and isinstance(interval := one.rule.read(one.match, Reckoning()), Interval)
+        ]
+        if self.published is None:
+            years = {interval.ends[0].year for _, interval in told}
+            return date(years.pop(), 12, 31) if len(years) == 1 else None
+        before = [interval for start, interval in told if start < self.at]
+        if not before or any(start > self.at for start, _ in told):
+            return None
+        first, _ = before[-1].ends
+        if before[-1].precision == "year" or first.year > self.published.year - LONG_GONE:
+            return None
+        month = month_number(groups["month"]) if groups.get("month") else 12
+        return date(first.year if month >= first.month else first.year + 1, 12, 31)
+
     def _tense(self, found: Found) -> bool | None:
         if self.past is not None:
             return self.past
@@ -345,6 +377,8 @@ class _Reader:
             return replace(reckoning, day=beside, day_anchor="document")
         if self.event_day:
             return replace(reckoning, day=self.event_day, day_anchor="event")
+        if nearest := self._told_in_sentences_before(coarse=coarse):
+            return replace(reckoning, day=nearest, day_anchor="document")
         hours = found.rule.rule in _HOURS_ONLY
         before = self._told_before(coarse=coarse, hours=hours)
         if before and hours and self.previous and _MORNING.search(found.match[0]) and _NIGHT.search(self.previous.text):
@@ -360,12 +394,29 @@ class _Reader:
 
     def _told_beside(self, *, coarse: bool) -> date | None:
         """The day told last before the span in its sentence, else first behind it."""
-        days: list[tuple[int, date]] = []
-        for found in matches(self.sentence, marked=False):
-            inside = found.match.start() < self.at + len(self.text) and self.at < found.match.end()
-            if inside or found.rule.needs == "day" or (found.rule.needs == "publication" and self.published is None):
+        days = [
+            (found.start, day)
+            for found, day in self._told_in(self.sentence, coarse=coarse)
+            if not (found.match.start() < self.at + len(self.text) and self.at < found.match.end())
+        ]
+        before = [day for start, day in days if start < self.at]
+        return before[-1] if before else days[0][1] if days else None
+
+    def _told_in_sentences_before(self, *, coarse: bool) -> date | None:
+        """The day told last in the nearest sentence before that tells one, but not before `previous`."""
+        for sentence in self.before:
+            if self.previous is not None and self.previous.start >= sentence.start:
+                return None
+            if told := [day for _, day in self._told_in(sentence.text, coarse=coarse)]:
+                return told[-1]
+        return None
+
+    def _told_in(self, sentence: str, *, coarse: bool) -> Iterator[tuple[Found, date]]:
+        """The expressions of a sentence that lean on no other, with their days; none of them to come."""
+        for found in matches(sentence, marked=False):
+            if found.rule.needs == "day" or (found.rule.needs == "publication" and self.published is None):
                 continue
-            tense = self.past if self.past is not None else past_at(self.sentence, found.start, found.end)
+            tense = self.past if self.past is not None else past_at(sentence, found.start, found.end)
             try:
                 interval = found.rule.read(
                     found.match, Reckoning(published=self.published, past=tense, feasts=self.feasts)
@@ -376,9 +427,7 @@ class _Reader:
                 if self.published and interval.first > self.published and self.past is not False:
                     continue
                 if coarse or interval.last - interval.first <= timedelta(days=1):
-                    days.append((found.start, interval.last if not coarse else interval.first))
-        before = [day for start, day in days if start < self.at]
-        return before[-1] if before else days[0][1] if days else None
+                    yield found, interval.last if not coarse else interval.first
 
     def _told_before(self, *, coarse: bool, hours: bool) -> date | None:
         if self.previous is None:
