@@ -21,6 +21,8 @@ _IN: Final = (
     r"(?:in|since|until|till|by|before|after|during|from|to|through|throughout|between|and|around|of"
     r"|about|circa|for|late|early|mid)\s+"
 )
+#: Without a publication "'31" and above are of the last century.
+_PIVOT: Final = 2030
 _THIRDS: Final[dict[str, Third]] = {
     "early": "early",
     "earlier": "early",
@@ -32,12 +34,16 @@ _THIRDS: Final[dict[str, Third]] = {
 #: Spellings of "of last year" and its kin, behind a month or a day.
 _YEAR_WORDS: Final = (
     r"(?:,?\s+(?:(?:of|in)\s+)?(?:(?P<lastyear>last\s+year|the\s+(?:previous|past)\s+year)|(?P<thisyear>this\s+year|the\s+(?:current|same)\s+year)"
-    r"|(?P<nextyear>next\s+year)|(?P<beforelast>the\s+year\s+before\s+last)))"
+    r"|(?P<nextyear>next\s+year)|(?P<beforelast>the\s+year\s+before\s+last))|,?\s*['’](?P<short>\d\d)(?!\w))"
 )
 
 
 def _worded_year(match: re.Match[str], reckoning: Reckoning) -> int | None:
+    """The year of "last year" and its kin, and of "'89": the latest such that does not lie beyond the next."""
     groups = match.groupdict()
+    if groups.get("short"):
+        number, latest = int(groups["short"]), (reckoning.published.year + 1 if reckoning.published else _PIVOT)
+        return latest - (latest - number) % 100
     shifts = {"lastyear": -1, "thisyear": 0, "nextyear": 1, "beforelast": -2}
     for name, shift in shifts.items():
         if groups.get(name):
@@ -123,7 +129,7 @@ def _day_and_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str
         numbers = [read_ordinal(groups["ordinal"]) or 0]
     month = month_number(match["month"])
     year = int(groups["year"]) if groups.get("year") else None
-    if year is None and reckoning.published is None:
+    if year is None and reckoning.published is None and not groups.get("short"):
         return "year not told, publication date unknown"
     year = year or _worded_year(match, reckoning)
     anchored = year is not None
@@ -142,7 +148,7 @@ def _month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     groups = match.groupdict()
     number = month_number(match["month"])
     year = int(groups["year"]) if groups.get("year") else None
-    if year is None and reckoning.published is None:
+    if year is None and reckoning.published is None and not groups.get("short"):
         return "year not told, publication date unknown"
     year = year or _worded_year(match, reckoning)
     anchor = "absolute" if year else "publication"
@@ -173,6 +179,36 @@ def _part_of_month(match: re.Match[str], year: int, number: int) -> Interval:
     if groups.get("edge"):
         return days.edge_of_month(year, number, groups["edge"].lower())
     return days.month(year, number)
+
+
+def _weekday_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the first Monday of May", "the last Friday in May 2020", "the second Sunday of the month"."""
+    whole = _month_told(match, reckoning)
+    if isinstance(whole, str):
+        return whole
+    begins, _ = whole.ends
+    which = match["which"].lower()
+    place = -1 if which in {"last", "final"} else read_ordinal(which) or 1
+    day = days.weekday_of_month(begins.year, begins.month, weekday_number(match["weekday"]), place)
+    return days.one_day(day).reckoned_from(whole.anchor) if day else "no such day"
+
+
+def _piece_of_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the first six months of 2020", "the last three months of the year"."""
+    if match["year"]:
+        year: int | None = int(match["year"])
+    elif reckoning.published is None:
+        return "year not told, publication date unknown"
+    else:
+        running = {"last": -1, "next": 1}.get((match["running"] or "").lower(), 0)
+        year = _worded_year(match, reckoning) or reckoning.today.year + running
+    months = round(amount(match["number"]))
+    if year is None or not 1 <= months <= 12:
+        return "no such part of a year"
+    first = 1 if match["which"].lower() in {"first", "opening"} else 13 - months
+    opening, closing = days.month(year, first), days.month(year, first + months - 1)
+    found = Interval(first=opening.first, last=closing.last, precision="range")
+    return found if match["year"] else found.reckoned_from("publication")
 
 
 def _relative_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
@@ -259,13 +295,16 @@ def _century(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 def _season_of_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """The season of a year; a winter that names two begins in the first."""
-    return days.season(int(match["year"]), match["season"].lower())
+    third = match.groupdict().get("third")
+    year = int(match["year"]) if match["year"] else _worded_year(match, reckoning) or 0
+    return days.season(year, match["season"].lower(), _THIRDS[third.lower()] if third else None)
 
 
 def _quarter(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """A quarter or half of a year; without a year the latest that has begun, or the next where the future is told."""
     number, today = _place(match), reckoning.published
-    months = 6 if (match.groupdict().get("kind") or "").lower() == "half" else 3
+    halves = (match.groupdict().get("kind") or "").lower() == "half" or match.groupdict().get("half")
+    months = 6 if halves else 3
     if (match.groupdict().get("which") or "").lower() in {"last", "final"}:
         number = 12 // months
     if not 1 <= number <= 12 // months:
@@ -283,8 +322,8 @@ def _quarter(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 def _place(match: re.Match[str]) -> int:
     groups = match.groupdict()
-    if groups.get("figure"):
-        return int(groups["figure"])
+    if figure := groups.get("figure") or groups.get("half"):
+        return int(figure)
     return read_ordinal(groups["which"]) or {"last": 4, "final": 4}.get(groups["which"].lower(), 0)
 
 
@@ -453,9 +492,28 @@ RULES: Final = (
     Rule(
         rule="piece-of-month",
         pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last|final|opening|closing)\s+(?:{number}\s+)?(?P<piece>weeks?|fortnight|half|days?)\s+(?:of|in)\s+"
-        r"(?:{month}(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)",
+        r"(?:{month}(?:,?\s+(?:of\s+)?{year})?"
+        + _YEAR_WORDS
+        + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)",
         read=_piece_of_month,
         score=0.8,
+    ),
+    Rule(
+        rule="weekday-of-month",
+        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|fifth|last|final)\s+{weekday}\s+(?:of|in)\s+"
+        r"(?:{month}(?:,?\s+(?:of\s+)?{year})?"
+        + _YEAR_WORDS
+        + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)",
+        read=_weekday_of_month,
+        score=0.9,
+    ),
+    Rule(
+        rule="piece-of-year",
+        pattern=r"(?:the\s+)?(?P<which>first|opening|last|final|closing)\s+{number}\s+months\s+of\s+(?:{year}|the\s+year"
+        + _YEAR_WORDS
+        + r"?|(?P<running>this|last|next)\s+year)",
+        read=_piece_of_year,
+        score=0.85,
     ),
     Rule(
         rule="month-year",
@@ -495,13 +553,13 @@ RULES: Final = (
     ),
     Rule(
         rule="season-of-year",
-        pattern=r"(?:the\s+)?(?:early\s+|late\s+|mid-?\s*)?{season}(?:\s+of)?,?\s+{year}(?:\s*[-–/]\s*\d{2,4})?",
+        pattern=r"(?:the\s+)?(?:{third})?{season}(?:\s+of)?,?\s+(?:{year}(?:\s*[-–/]\s*\d{2,4})?|['’](?P<short>\d\d)(?!\w))",
         read=_season_of_year,
         score=0.8,
     ),
     Rule(
         rule="quarter-of-year",
-        pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth|last|final)[\s-]+(?P<kind>quarter|half)|Q(?P<figure>[1-4]))"
+        pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth|last|final)[\s-]+(?P<kind>quarter|half)|Q(?P<figure>[1-4])|(?-i:H)(?P<half>[12]))"
         r"(?:(?:(?:\s+of)?(?:\s+the\s+year)?,?\s+|[-/]){year}|" + _YEAR_WORDS + r"|\s+of\s+the\s+year)",
         read=_quarter,
         score=0.95,
@@ -573,22 +631,24 @@ RULES: Final = (
     ),
     Rule(
         rule="other-calendar-date",
-        pattern=r"{day}\s+(?:of\s+)?(?P<moon>" + _MOONS + r"),?\s+(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?",
+        pattern=r"{day}\s+(?:of\s+)?(?P<moon>"
+        + _MOONS
+        + r"),?\s+(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?",
         read=_other_calendar,
         score=0.7,
     ),
     Rule(
         rule="other-calendar-date",
-        pattern=r"(?P<moon>" + _MOONS + r")\s+{day},?\s+(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?",
+        pattern=r"(?P<moon>"
+        + _MOONS
+        + r")\s+{day},?\s+(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?",
         read=_other_calendar,
         score=0.7,
     ),
     Rule(
         rule="other-calendar",
         pattern=r"(?:the\s+month\s+of\s+)?(?:\d{1,2}\s+)?(?:baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|mangsir|poush|magh|falgun|chaitra"
-        r"|dhu\s+al-\w+|jumada\s+[\w-]+|rabi\s+[\w-]+|"
-        + _MOONS
-        + r")(?:\s+\d{1,4})?",
+        r"|dhu\s+al-\w+|jumada\s+[\w-]+|rabi\s+[\w-]+|" + _MOONS + r")(?:\s+\d{1,4})?",
         read=Unread("another calendar"),
         score=0.0,
         marked=True,

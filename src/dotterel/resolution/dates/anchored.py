@@ -10,7 +10,7 @@ from typing import Final
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
-from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, month_number, weekday_number
+from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, month_number, unit_of, weekday_number
 from dotterel.resolution.dates.relative import ago
 
 _AFTER_EVENT: Final = "reckoned from an event without a known day"
@@ -87,7 +87,7 @@ def _that_weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 def _units_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "two days earlier", "a week later"."""
     sign = -1 if match["side"].lower().startswith(("earlier", "before", "previously")) else 1
-    return ago(amount(match["number"]), match["unit"].lower(), _known(reckoning), sign=sign).reckoned_from(
+    return ago(amount(match["number"]), unit_of(match), _known(reckoning), sign=sign).reckoned_from(
         reckoning.day_anchor
     )
 
@@ -102,7 +102,7 @@ def _units_from_event(match: re.Match[str], reckoning: Reckoning) -> Interval | 
     opens = match.start() == 0 and match.string[:1].isupper() and reckoning.day_anchor != "publication"
     side = match["side"].lower()
     sign = (1 if side in {"after", "since", "following"} else -1) * (1 if opens else -1)
-    return ago(amount(match["number"]), match["unit"].lower(), _known(reckoning), sign=sign).reckoned_from(
+    return ago(amount(match["number"]), unit_of(match), _known(reckoning), sign=sign).reckoned_from(
         reckoning.day_anchor
     )
 
@@ -111,7 +111,7 @@ def _day_beside_event(match: re.Match[str], reckoning: Reckoning) -> Interval | 
     """Read "the day after the raid", where the raid's day is the one told."""
     sign = 1 if match["side"].lower() in {"after", "following"} else -1
     number = match.groupdict().get("number")
-    interval = ago(amount(number) if number else 1.0, match["unit"].lower(), _known(reckoning), sign=sign)
+    interval = ago(amount(number) if number else 1.0, unit_of(match), _known(reckoning), sign=sign)
     return interval.reckoned_from(reckoning.day_anchor)
 
 
@@ -123,7 +123,7 @@ def _vague_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 def _few_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "days later", "a few weeks earlier": two to seven units from the day told, wide on purpose."""
     sign = 1 if match["side"].lower().startswith(("later", "after")) else -1
-    near, far = (ago(count, match["unit"].lower(), _known(reckoning), sign=sign) for count in (2, 7))
+    near, far = (ago(count, unit_of(match), _known(reckoning), sign=sign) for count in (2, 7))
     first, last = (near.first, far.last) if sign > 0 else (far.first, near.last)
     return Interval(first=first, last=last, precision="range", anchor=reckoning.day_anchor)
 
@@ -148,6 +148,7 @@ _CLOCK: Final = (
     r"|\d{1,2}\s+o['’]clock)"
 )
 _PART_OF_DAY: Final = (
+    r"(?:earlier|later)\s+(?:in|on)\s+(?:in\s+)?the\s+(?:day|morning|afternoon|evening|night)|"
     r"(?:(?:early|late|later)\s+)?(?:(?:at|in|by|before|after|around|about|until|till|since|from|during|shortly\s+before|shortly\s+after|towards?)\s+)*"
     r"(?:the\s+)?(?:early\s+|late\s+|small\s+)?(?:hours\s+of\s+the\s+)?(?:(?:early\s+)?morning|forenoon|afternoon|evening|nightfall|night|dawn|daybreak|daylight|first\s+light"
     r"|sunrise|sunset|dusk|noon|midday|midnight|lunchtime|breakfast|small\s+hours|wee\s+hours)(?:\s+and\s+(?:dawn|noon|midnight))?"

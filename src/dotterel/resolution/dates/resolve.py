@@ -14,7 +14,7 @@ from dotterel.model import DateAnchor, DateRange, Span, Unresolved
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
 from dotterel.resolution.dates.grammar import Reckoning, month_number
-from dotterel.resolution.dates.offsets import offset_of
+from dotterel.resolution.dates.offsets import Offset, offset_of
 from dotterel.resolution.dates.spelling import respelt
 from dotterel.resolution.dates.tense import past_at
 
@@ -22,12 +22,12 @@ _HOUR: Final = (
     r"(?:(?:early|late|later|about|around|at\s+least|shortly|just|the|very|on|in|of|at|morning|afternoon|evening|night|nightfall|dawn|noon|midday|midnight"
     r"|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?m\.?|[012]\d[0-5]\d(?:\s*hrs|\s*hours)?)\s+)*"
 )
-_SINCE: Final = re.compile(rf"\b(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNORECASE)
+_SINCE: Final = re.compile(rf"\b(?<!run-)(?<!run\s)(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNORECASE)
 _ONLY_SINCE: Final = re.compile(rf"\bsince\s+{_HOUR}$", re.IGNORECASE)
 _BY: Final = re.compile(rf"\b(by)\s+{_HOUR}$", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"\b(before|after|prior\s+to|ahead\s+of|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _RANGE: Final = re.compile(
-    r"\s*,?\s*(?:and|to|until|till|through|into|-|–|—)\s*(?:the\s+|on\s+|from\s+)?", re.IGNORECASE
+    r"\s*,?\s*(?:and|or|to|until|till|through|into|-|–|—)\s*(?:the\s+|on\s+|from\s+)?", re.IGNORECASE
 )
 _BESIDE_EACH_OTHER: Final = re.compile(r"[\s,()]*(?:of|on|in|the)?[\s,()]*", re.IGNORECASE)
 _STRETCH: Final = re.compile(
@@ -37,6 +37,7 @@ _STRETCH: Final = re.compile(
 )
 #: Longest span that is read, in characters; a time in the corpus has about 50 at most.
 LONGEST: Final = 300
+_YEAR: Final = re.compile(r"(?<![\w.,:$€£/-])(?:18|19|20)\d\d(?![\w.:%]|,\d|\s+(?:people|men|soldiers|troops))")
 #: Years behind publication from which a month told is of a time of its own, that a month beside it belongs to.
 LONG_GONE: Final = 4
 #: Behind a marked stretch ("two weeks") the words that make it a date.
@@ -47,6 +48,10 @@ _MORNING: Final = re.compile(
 _NIGHT: Final = re.compile(r"night|evening|dusk|nightfall|sunset|\blate\b|\bp\.?m\b", re.IGNORECASE)
 #: Rules whose words tell only the hour: without another day they mean publication's.
 _HOURS_ONLY: Final = frozenset({"part-of-day", "clock"})
+#: Rules of a day with its month, which know better than a weekday beside them.
+_NAMED_DAY: Final = frozenset(
+    {"day-month", "month-day", "day-month-year", "month-day-year", "iso-date", "numeric-date"}
+)
 #: Rules whose words may lack a year, and those that tell one.
 _WITHOUT_YEAR: Final = frozenset({"day-month", "month-day", "month", "part-of-month", "edge-of-month", "fixed-feast"})
 _WITH_YEAR: Final = frozenset({"day-month-year", "month-day-year", "month-year", "year", "iso-date"})
@@ -90,8 +95,8 @@ def resolve_date(
     Returns:
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
     """
-    text = span.text
     at = _place(span, sentence, sentence_start)
+    text = respelt(span.text) if len(span.text) <= LONGEST else span.text
     reader = _Reader(
         text=text,
         sentence=sentence if at is not None else "",
@@ -112,13 +117,10 @@ def resolve_date(
         return shifted
     found = matches(text, marked=True)
     if not found and at is not None:
-        longer = _WITH_SIDE.match(sentence[at + len(text) :])
+        longer = _WITH_SIDE.match(sentence[at + len(span.text) :])
         if longer and _STRETCH.fullmatch(text.strip()):
             reader = replace(reader, text=text + longer[0])
             found = matches(reader.text, marked=True)
-    if not found and (respelling := respelt(text)):
-        reader = replace(reader, text=respelling)
-        found = matches(respelling, marked=True)
     if not found:
         if _STRETCH.fullmatch(text.strip()):
             return _unread(span, "a stretch of time, not a date")
@@ -140,7 +142,7 @@ def resolve_date(
     except (ValueError, OverflowError):
         return _unread(span, "no such day", rule=rule)
     return DateRange(
-        text=text,
+        text=span.text,
         start=span.start,
         end=span.end,
         first=interval.first.isoformat() if interval.first else None,
@@ -154,10 +156,10 @@ def resolve_date(
 
 def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
     """The reading of words that reckon from a day, or from an end of a range of days, told behind them; else none."""
-    offset = offset_of(span.text)
+    offset = offset_of(reader.text, today=reader.published)
     if offset is None:
         return None
-    behind = span.text[offset.behind :]
+    behind = reader.text[offset.behind :]
     if not any(one.rule.needs != "day" for one in matches(behind, marked=False)):
         return None
     told = resolve_date(
@@ -167,12 +169,8 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
         past=reader.past,
         feasts=reader.feasts,
     )
-    day = _day(told.last if offset.after else told.first)
-    if told.unresolved is not None or day is None or (told.first != told.last and told.precision != "range"):
-        return None
-    try:
-        interval = offset.reckon(day)
-    except (ValueError, OverflowError):
+    interval = _reckoned(offset, told)
+    if interval is None:
         return None
     return replace(
         told,
@@ -184,6 +182,21 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
         precision=interval.precision,
         rule=f"{offset.rule}+{told.rule}",
     )
+
+
+def _reckoned(offset: Offset, told: DateRange) -> Interval | None:
+    """What an offset makes of the date told behind it; none where that is no day, days, month or year to reckon from."""
+    first, last = _day(told.first), _day(told.last)
+    if told.unresolved is not None or told.precision is None or first is None or last is None:
+        return None
+    whole = Interval(first=first, last=last, precision=told.precision)
+    try:
+        if first != last and told.precision != "range":
+            return offset.of_period(whole) if offset.of_period else None
+        interval = offset.reckon(last if offset.after else first)
+    except (ValueError, OverflowError):
+        return None
+    return None if offset.inside and not interval.within(whole) and first != last else interval
 
 
 def _place(span: Span, sentence: str, sentence_start: int | None) -> int | None:
@@ -229,6 +242,8 @@ class _Reader:
             return _NO_PUBLICATION
         reckoning = self._reckoning(found)
         if rule.needs == "day":
+            if rule.rule == "day-beside-event" and (day := self._day_in_apposition()):
+                return one_day(day).reckoned_from("document")
             reckoning = self._with_day(found, reckoning)
             if reckoning.day is None:
                 return "no day told to reckon from" if self.published else _NO_PUBLICATION
@@ -253,13 +268,16 @@ class _Reader:
         for following in readings[1:]:
             gap = self.text[current.found.match.end() : following.found.match.start()]
             bridge = self.text[current.found.end : following.found.start]
-            if _RANGE.fullmatch(bridge) or re.search(r"\b(?:and|to|until|till)\b|[-–—]", gap):
+            if _RANGE.fullmatch(bridge) or re.search(r"\b(?:and|or|to|until|till)\b|[-–—]", gap):
                 ranged = self._range(current, following)
                 if ranged:
                     current, rule = ranged, f"range+{following.found.rule.rule}"
                 continue
             narrower = following.interval.within(current.interval)
-            if _BESIDE_EACH_OTHER.fullmatch(bridge) and (narrower or following.found.rule.rule == "night-into"):
+            explicit = current.found.rule.rule == "weekday" and following.found.rule.rule in _NAMED_DAY
+            if _BESIDE_EACH_OTHER.fullmatch(bridge) and (
+                narrower or explicit or following.found.rule.rule == "night-into"
+            ):
                 current, rule = following, following.found.rule.rule
         return current, rule
 
@@ -341,7 +359,7 @@ class _Reader:
             if one.rule.rule in _WITH_YEAR and isinstance(interval := one.rule.read(one.match, Reckoning()), Interval)
         ]
         if self.published is None:
-            years = {interval.ends[0].year for _, interval in told}
+            years = {int(year) for year in _YEAR.findall(self.sentence)}
             return date(years.pop(), 12, 31) if len(years) == 1 else None
         before = [interval for start, interval in told if start < self.at]
         if not before or any(start > self.at for start, _ in told):
@@ -401,6 +419,13 @@ class _Reader:
         ]
         before = [day for start, day in days if start < self.at]
         return before[-1] if before else days[0][1] if days else None
+
+    def _day_in_apposition(self) -> date | None:
+        """The day right before the words, which only tell it once more: "on Tuesday, two days before the vote"."""
+        before = [(found, day) for found, day in self._told_in(self.sentence, coarse=False) if found.end <= self.at]
+        if not before or not re.fullmatch(r"\s*[,(]\s*", self.sentence[before[-1][0].end : self.at]):
+            return None
+        return before[-1][1]
 
     def _told_in_sentences_before(self, *, coarse: bool) -> date | None:
         """The day told last in the nearest sentence before that tells one, but not before `previous`."""
