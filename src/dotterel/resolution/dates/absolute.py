@@ -417,6 +417,13 @@ _DAY_BEHIND: Final = (
     rf"(?:\s+(?:sunday|monday)(?=,?\s+[^\s(]))?,?\s+\(?(?:on\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}\b|{_MONTH_NAME}\s+\d)"
 )
+#: What "the second week of" and "the first Monday of" are of: a named month, or the running one and its neighbours.
+_OF_MONTH: Final = (
+    r"(?:{month}(?:,?\s+(?:of\s+)?{year})?"
+    + _YEAR_WORDS
+    + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)"
+)
+_ERA: Final = r"(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?"
 #: No unit, movement, square or treaty is a date ("the March 23 Movement", "6 October bridge").
 _NO_NAME: Final = (
     r"(?!\s+(?:Movement|Brigades?|Revolution|Square|Street|Bridge|Avenue|Stadium|Park|City|Group"
@@ -491,19 +498,16 @@ RULES: Final = (
     ),
     Rule(
         rule="piece-of-month",
-        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last|final|opening|closing)\s+(?:{number}\s+)?(?P<piece>weeks?|fortnight|half|days?)\s+(?:of|in)\s+"
-        r"(?:{month}(?:,?\s+(?:of\s+)?{year})?"
-        + _YEAR_WORDS
-        + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)",
+        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last|final|opening|closing)\s+"
+        + r"(?:{number}\s+)?(?P<piece>weeks?|fortnight|half|days?)\s+(?:of|in)\s+"
+        + _OF_MONTH,
         read=_piece_of_month,
         score=0.8,
     ),
     Rule(
         rule="weekday-of-month",
         pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|fifth|last|final)\s+{weekday}\s+(?:of|in)\s+"
-        r"(?:{month}(?:,?\s+(?:of\s+)?{year})?"
-        + _YEAR_WORDS
-        + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)",
+        + _OF_MONTH,
         read=_weekday_of_month,
         score=0.9,
     ),
@@ -631,17 +635,13 @@ RULES: Final = (
     ),
     Rule(
         rule="other-calendar-date",
-        pattern=r"{day}\s+(?:of\s+)?(?P<moon>"
-        + _MOONS
-        + r"),?\s+(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?",
+        pattern=r"{day}\s+(?:of\s+)?(?P<moon>" + _MOONS + r"),?\s+" + _ERA,
         read=_other_calendar,
         score=0.7,
     ),
     Rule(
         rule="other-calendar-date",
-        pattern=r"(?P<moon>"
-        + _MOONS
-        + r")\s+{day},?\s+(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?",
+        pattern=r"(?P<moon>" + _MOONS + r")\s+{day},?\s+" + _ERA,
         read=_other_calendar,
         score=0.7,
     ),

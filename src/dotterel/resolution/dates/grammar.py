@@ -46,7 +46,9 @@ PIECES: Final[Mapping[str, str]] = {
         r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri"
         r"|Sat|Sun)\b\.?),?\s+(?:the\s+)?)?"
     ),
-    "weekday_name": r"(?P<weekday>(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b\.?)",
+    "weekday_name": (
+        r"(?P<weekday>(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b\.?)"
+    ),
     "number": rf"(?P<number>{_NUMBER})",
     "unit": r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)s?(?:['’]s?)?",
     "season": r"(?P<season>spring|summer|autumn|fall|winter)(?:['’]s)?",

@@ -184,7 +184,8 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
     (
         compiled(
             _LEAD
-            + r"(?:(?:the|a\s+few|several|some|just)\s+)?(?P<unit>minute|hour|day|week|month)s\s+(?P<side>before|after|following|prior\s+to)"
+            + r"(?:(?:the|a\s+few|several|some|just)\s+)?(?P<unit>minute|hour|day|week|month)s\s+"
+            + r"(?P<side>before|after|following|prior\s+to)"
         ),
         _few,
     ),

@@ -185,7 +185,7 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
 
 
 def _reckoned(offset: Offset, told: DateRange) -> Interval | None:
-    """What an offset makes of the date told behind it; none where that is no day, days, month or year to reckon from."""
+    """What an offset makes of the date told behind it; none where that is nothing to reckon from."""
     first, last = _day(told.first), _day(told.last)
     if told.unresolved is not None or told.precision is None or first is None or last is None:
         return None
@@ -249,7 +249,8 @@ class _Reader:
                 return "no day told to reckon from" if self.published else _NO_PUBLICATION
         try:
             if year := self._year_beside(found):
-                return rule.read(found.match, Reckoning(published=year, past=True)).reckoned_from("document")
+                beside = rule.read(found.match, Reckoning(published=year, past=True))
+                return beside.reckoned_from("document") if isinstance(beside, Interval) else beside
             return rule.read(found.match, reckoning)
         except (ValueError, OverflowError):
             return "no such day"

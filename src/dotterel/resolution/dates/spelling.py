@@ -18,7 +18,7 @@ _FOREIGN: Final = {
             *(
                 "juillet julio julho juli luglio",
                 "août aout agosto",
-                "septembre septiembre setiembre setembro settembre",
+                "septembre septiembre setembro settembre",
             ),
             *("octobre octubre outubro oktober ottobre", "novembre noviembre novembro", "décembre decembre"),
         )
@@ -37,8 +37,9 @@ _SHORTEST: Final = 6
 def respelt(words: str) -> str:
     """The words with names of months and weekdays put right.
 
-    A date that was left in another language ("22 décembre") is put into English. A name in small letters gets its capital, as "may" and "march" are read as verbs without one. One letter missing,
-    added, wrong or two changed about is taken for a slip.
+    A date that was left in another language ("22 décembre") is put into English. A name in small letters gets its
+    capital, as "may" and "march" are read as verbs without one. One letter missing, added, wrong or two changed about
+    is taken for a slip.
 
     Args:
         words: Words that were marked as a time; in running text too much else looks alike.
