@@ -32,9 +32,18 @@ _NOT_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Nouns without an s that are several people, or none: "the police and three soldiers" are not four."""
+_BODY: Final = re.compile(
+    r"(?:(?:the|some|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}?(?:police|militia|gendarmerie|army|navy|troops|military|crew|villagers|civilians|residents"
+    r"|soldiers|policemen|officers|guards|fighters|rebels|militants|gunmen|protesters|demonstrators|students|workers|bystanders|passers-by|others"
+    r"|women|children|men|people|farmers|herders|passengers|journalists|refugees|staff|relatives|neighbours)",
+    re.IGNORECASE,
+)
+"""People of unknown number in a list."""
+_OF_SO_MANY: Final = re.compile(r"(?:an?|the)\s+(?:family|group|crew|team|party|band|squad|patrol|gang)\s+of", re.IGNORECASE)
+_OWN_ARTICLE: Final = re.compile(r"(?:the|some|his|her|its|their)\s", re.IGNORECASE)
 _TOLLS: Final[dict[Role, re.Pattern[str]]] = {
-    "killed": re.compile(r"\b(?:dead|killed|deaths|died|slain|fatalities)\b", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:dead|killed|deaths?|died|slain|fatalities)\b", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:wounded|injured|hurt|injury|injuries)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:in custody|arrested|detained|held|captured|jailed|seized|behind bars)\b", re.IGNORECASE),
 }
 _TOGETHER: Final = re.compile(
@@ -121,6 +130,29 @@ def sum_of(text: str, *, after: str, before: str) -> tuple[int, int | None] | No
     return sum(lows), sum(known) if len(known) == len(highs) else None
 
 
+def at_least_sum_of(text: str, *, after: str, before: str) -> int | None:
+    """At least so many, where a body of unknown number stands beside numbers in a list: "the police and 3 soldiers".
+
+    Each such body counts for one. It is read only where it has its own article or stands in front, for "3 soldiers and
+    policemen" may be three in all.
+    """
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    if len(parts) < 2 or quantities(text)[:1] == [_whole(text)]:
+        return None
+    least, bodies, counted = 0, 0, 0
+    for number, part in enumerate(parts):
+        bounds = _listed(part, after=after if number == len(parts) - 1 else "", before=before if number == 0 else "")
+        if bounds is not None:
+            least += bounds[0]
+            counted += 1
+        elif _BODY.fullmatch(part) and (number == 0 or _OWN_ARTICLE.match(part)):
+            least += 1
+            bodies += 1
+        else:
+            return None
+    return least if bodies and counted else None
+
+
 def _whole(text: str) -> Quantity | None:
     found = quantities(text)
     return found[0] if found and _PART.search(text[found[0].start : found[0].end]) else None
@@ -144,7 +176,9 @@ def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | N
     while modifier := modifier_before(ahead):
         ahead = ahead[: modifier[1]]
     objection = not_people(part[quantity.start : quantity.end], after=part[quantity.end :] + after, before=before)
-    if ahead.strip() or objection or (not part[quantity.end :].strip() and quantity.rule != "couple"):
+    if (ahead.strip() and not _OF_SO_MANY.fullmatch(ahead.strip())) or objection or (
+        not part[quantity.end :].strip() and quantity.rule != "couple" and not ahead.strip()
+    ):
         return None
     low, high, _ = bounded(part, quantity, before=before)
     return None if low is None else (low, high)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from dotterel.resolution.slips import is_one_slip
+
 _UNITS: Final = {
     "one": 1,
     "two": 2,
@@ -101,6 +103,7 @@ ONE_WORD: Final = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(list(_UNITS)[:9])})\
 NUMBER: Final = (
     rf"(?:(?:{DIGITS})(?:[\s-]*(?:dozen|hundred|thousand|lakhs?|million|crores?|billion)\b|(?:k|m|mn|bn)\b)?|{WORDS})"
 )
+_LONG_WORDS = tuple(word for word in (*_UNITS, *_TENS, *SCALES) if len(word) >= 7 and not word.endswith("s"))
 _DIGITS_FIRST = re.compile(rf"({DIGITS})[\s-]*([a-z]*)", re.IGNORECASE)
 _SEPARATED = re.compile(r"\d{1,3}(?:[,\s'’]\d{2,3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -118,6 +121,23 @@ def read_number(words: str) -> int | None:
     if match:
         return _scaled(match[1], match[2])
     return _spelt(words)
+
+
+def respelt_numbers(text: str) -> str:
+    """A text with number words put right that are one letter off ("ninteen"), and figures apart from what clings to them.
+
+    Only words of seven letters and more are put right: of shorter ones too many are other words ("three", "there").
+    """
+    text = re.sub(r"(?<=\d)(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])", " ", text)
+    return re.sub(r"[^\W\d_]{6,}", lambda match: _respelt(match[0]), text)
+
+
+def _respelt(word: str) -> str:
+    lower = word.lower()
+    if lower in _LONG_WORDS or lower.removesuffix("s") in _LONG_WORDS:
+        return word
+    near = [name for name in _LONG_WORDS if is_one_slip(lower, name)]
+    return near[0] if len(near) == 1 else word
 
 
 def read_ordinal(words: str) -> int | None:

@@ -91,7 +91,9 @@ _RULES: Final = (
     _Rule(
         rule="range",
         pattern=_compile(
-            rf"(?:from\s+)?(?P<low>{NUMBER})(?:\s+to\s+|\s+or\s+|\s*[-–—]\s*|\s+to\s+perhaps\s+)(?P<high>{NUMBER})"
+            rf"(?:from\s+)?(?P<low>{NUMBER})(?:\s+to\s+|\s+or\s+|\s*[-–—/]\s*|\s+to\s+perhaps\s+"
+            r"|\s*,?\s+(?:if\s+not|(?:(?:or|and|but)\s+)?(?:even|possibly|perhaps|maybe))\s+(?:as\s+many\s+as\s+)?)"
+            rf"(?P<high>{NUMBER})"
         ),
         read=_range,
     ),
@@ -119,6 +121,7 @@ _RULES: Final = (
     _Rule(rule="millions", pattern=_compile(r"millions"), read=_constant(2_000_000, None)),
     _Rule(rule="thousands", pattern=_compile(r"(?:many\s+)?thousands"), read=_constant(2_000, None)),
     _Rule(rule="hundreds", pattern=_compile(r"(?:many\s+)?hundreds"), read=_constant(200, None)),
+    _Rule(rule="tens", pattern=_compile(r"tens"), read=_constant(20, None)),
     _Rule(rule="scores", pattern=_compile(r"scores"), read=_constant(40, None)),
     _Rule(rule="dozens", pattern=_compile(r"dozens"), read=_constant(24, None)),
     _Rule(rule="several", pattern=_compile(r"several|a\s+few|a\s+handful"), read=_constant(3, None)),
@@ -130,7 +133,8 @@ _RULES: Final = (
     _Rule(rule="trio", pattern=_compile(r"(?:an?|the)\s+trio"), read=_constant(3, 3)),
     _Rule(
         rule="none",
-        pattern=_compile(r"no\s+one|no-one|nobody|none|neither|nil|zero|no(?!\.|\s+(?:fewer|less|more|longer))"),
+        pattern=_compile(r"no\s+one|no-one|nobody|none|neither|nil|zero|not\s+(?:an?|one|even\s+one)(?:\s+single)?(?!\s+few)"
+            r"|without\s+(?:any\s+|a\s+single\s+)?(?:loss(?:es)?(?:\s+of\s+li(?:fe|ves))?|casualt(?:y|ies)|injur(?:y|ies)|fatalit(?:y|ies)|deaths?|victims?|bloodshed)|no(?!\.|\s+(?:fewer|less|more|longer))"),
         read=_constant(0, 0),
     ),
     _Rule(rule="number", pattern=_compile(NUMBER), read=_exact),

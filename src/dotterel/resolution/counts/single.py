@@ -5,7 +5,7 @@ from typing import Final
 
 GROUP: Final = re.compile(
     r"(?:an?|the|another)\s+(?:\w+\s+){0,2}?(?:group|crowd|number|lot|gang|band|mob|team|unit|column|convoy|majority|minority|family"
-    r"|families|handful|wave|stream|force|squad|delegation|bunch|mass|series)\b",
+    r"|families|battalion|brigade|regiment|company|platoon|division|army|garrison|crew|village|people|militia|detachment|troop|faction|clan|tribe|community|generation|handful|wave|stream|force|squad|delegation|bunch|mass|series)\b",
     re.IGNORECASE,
 )
 SINGLE: Final = re.compile(
@@ -31,3 +31,24 @@ def is_single(text: str, *, after: str) -> bool:
         and re.search(r"[^s]s$", match["noun"].split(",")[0].strip())
         and match["word"].lower() == "another"
     )
+
+
+_TITLED: Final = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Fr|Rev|Sgt|Lt|Col|Gen|Maj|Capt|Cpl|Pte|Sr|Sra|Don|Dona|St)\b\.?|Father|Mother|Sister|Brother|Bishop|Archbishop|Pastor|Imam"
+    r"|Sheikh|Mullah|Maulana|Rabbi|Judge|Justice|Senator|Mayor|Governor|President|Minister|Professor|Doctor|Sergeant|Lieutenant|Colonel|General|Major"
+    r"|Captain|Corporal|Private|Constable|Inspector|Commander|Brigadier|Chief|Prince|Princess|King|Queen|Deputy|Councillor)"
+    r"(?:\s+(?:[^\W\d_][\w'’.-]*|de|la|del|al|bin|ibn|van|von|da|dos)){1,5}"
+)
+_OF_AGE: Final = re.compile(r"(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?\d{1,3}-year-old(?:\s+[\w'’-]*[^\Ws]\b.*)?", re.IGNORECASE)
+
+
+def is_named_single(text: str) -> bool:
+    """Whether words name one person by title and name ("Father Ruiz") or by age ("the 45-year-old mayor").
+
+    Args:
+        text: The words; a list ("Father Ruiz and his driver") is more than one.
+    """
+    words = text.strip()
+    if re.search(r"\band\b|&", words) or GROUP.match(words):
+        return False
+    return (_TITLED.fullmatch(words) is not None and words.split()[-1][:1].isupper()) or _OF_AGE.fullmatch(words) is not None

@@ -7,8 +7,8 @@ from typing import Final
 from dotterel.model import Role
 
 _WORDS: Final[dict[Role, str]] = {
-    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)",
-    "injured": r"injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
+    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths?|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)",
+    "injured": r"injur(?:ed|ing|es|y|ies)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
     "held": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|captur(?:ed|ing|es)"
     r"|imprison(?:ed|ing)|jail(?:ed|ing)",
 }
@@ -56,5 +56,5 @@ def _patterns(role: Role) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     return (
         re.compile(rf"\b(?:{_WORDS[role]})\b", re.IGNORECASE),
         re.compile(rf"\s*{_PEOPLE}{_AUXILIARY}(?P<word>{others})\b", re.IGNORECASE),
-        re.compile(rf"\b(?P<word>{others})\s+(?:at\s+)?{_ROUGHLY}$", re.IGNORECASE),
+        re.compile(rf"\b(?P<word>{others})\s+(?:(?:at|of|to)\s+)?{_ROUGHLY}$", re.IGNORECASE),
     )
