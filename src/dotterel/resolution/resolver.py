@@ -29,7 +29,7 @@ from dotterel.resolution.actors import (
     resolve_actor,
     with_shared_country,
 )
-from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
+from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
@@ -110,7 +110,7 @@ class Resolver:
             place=place,
             date=when,
             killed=reading.count(event, "killed") or lone_victim(event, recipients),
-            injured=reading.count(event, "injured"),
+            injured=reading.count(event, "injured") or lone_victim(event, recipients, "injured"),
             held=reading.count(event, "held"),
             size=reading.count(event, "size"),
             means=tuple(mention.span for mention in event.fillers("means")),
@@ -332,19 +332,38 @@ class _Reading:
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
         """The number in a role; several are put together by `joined`, those that count others are left out."""
-        fillers = sorted(event.fillers(role), key=lambda mention: mention.span.start)
         counts: list[Count] = []
-        for mention in fillers:
-            sentence = self._sentence_of(mention.span, event)
-            before = sentence.text[: mention.span.start - sentence.start]
-            after = sentence.text[mention.span.end - sentence.start :]
-            if other_toll(role, before=before, after=after) is None:
-                counts.append(resolve_count(mention.span, role=role, after=after, before=before))
+        fillers = self._numbers_of(event, role)
+        for mention, before, after in fillers:
+            counts.append(resolve_count(mention.span, role=role, after=after, before=before))
         if not counts:
             return None
         sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))
         count = joined(counts, self.document, sides=sides, voices=len(event.fillers("source")))
-        return replace(count, role_score=round(min(mention.score for mention in fillers), 4))
+        return replace(count, role_score=round(min(mention.score for mention, _, _ in fillers), 4))
+
+    def _numbers_of(self, event: CodedEvent, role: Role) -> list[tuple[Mention, str, str]]:
+        """Numbers of a role with what stands before and behind them, but for those whose neighbours tell another toll.
+
+        A role without any takes those that were marked in its neighbour but are told as its own: the ten of "death of
+        ten and injury of 31" that were marked as injured.
+        """
+        beside: list[tuple[Mention, str, str]] = []
+        for mention in sorted(event.fillers(role), key=lambda mention: mention.span.start):
+            before, after = self._around(mention.span, event)
+            if other_toll(role, before=before, after=after) is None:
+                beside.append((mention, before, after))
+        other: Role | None = {"killed": "injured", "injured": "killed"}.get(role)  # type: ignore[assignment]
+        for mention in () if beside or other is None else event.fillers(other):
+            before, after = self._around(mention.span, event)
+            if is_toll_of(role, before=before, after=after) and other_toll(other, before=before, after=after):
+                beside.append((mention, before, after))
+        return beside
+
+    def _around(self, span: Span, event: CodedEvent) -> tuple[str, str]:
+        """What stands before and behind a span in its sentence."""
+        sentence = self._sentence_of(span, event)
+        return sentence.text[: span.start - sentence.start], sentence.text[span.end - sentence.start :]
 
     def _sentence_of(self, span: Span, event: CodedEvent) -> Span:
         """The sentence that holds a filler: mostly the event's own."""

@@ -56,7 +56,7 @@ BEFORE: Final = (
     ),
     Modifier(
         rule="at-least",
-        words=r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|up(?:wards)?\s+of|≥|>=",
+        words=r"at\s+(?:the\s+very\s+)?least|(?:no|not|none)\s+(?:fewer|less)\s+than|not\s+(?:under|below)|a\s+minimum\s+of|up(?:wards)?\s+of|≥|>=",
         bound=_at_least,
     ),
     Modifier(
@@ -100,7 +100,7 @@ BEFORE: Final = (
 BEHIND: Final = (
     Modifier(
         rule="at-least",
-        words=r"(?:,\s*)?(?:(?:and|or|if\s+not)\s+(?:(?:perhaps|possibly|probably|maybe|likely|even|many)\s+)?|(?:perhaps|possibly|maybe)\s+)more(?!\s+than|\s+[a-z]+(?:ed|s)\b)|or\s+more|and\s+(?:counting|rising)|or\s+over|or\s+above|plus|-plus|\+|at\s+(?:the\s+(?:very\s+)?)?least",
+        words=r"(?:,\s*)?(?:(?:and|or|if\s+not)\s+(?:(?:perhaps|possibly|probably|maybe|likely|even|many)\s+)?|(?:perhaps|possibly|maybe)\s+)more(?!\s+than|\s+[a-z]+(?:ed|s)\b)|or\s+more|and\s+(?:counting|rising)|(?:(?:or|and)\s+)?(?:over|above|up(?:wards)?)(?!\s+(?:the|a)\b)|plus(?!\s+\w)|-plus|\+|at\s+(?:the\s+(?:very\s+)?)?least",
         bound=_at_least,
     ),
     Modifier(rule="at-most", words=r"or\s+(?:fewer|less)|at\s+(?:the\s+)?most", bound=_at_most),

@@ -55,9 +55,15 @@ _AFTER: Final = (
     ("things, not people", re.compile(rf"^\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE)),
     (
         "things, not people",
-        re.compile(rf"^\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+)?{NUMBER}\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE),
+        re.compile(
+            rf"^\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+)?{NUMBER}\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE
+        ),
     ),
-    ("a time of day", re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b|noon\b|midnight\b|midday\b)", re.IGNORECASE)),
+    (
+        "a time of day",
+        re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b|noon\b|midnight\b|midday\b)", re.IGNORECASE),
+    ),
+    ("a size, not a number", re.compile(r"^-(?:figure|digit)\b", re.IGNORECASE)),
     ("votes", re.compile(r"^\s+(?:votes?\b|to\s+\d+\s+(?:votes?|in\s+favou?r)\b)", re.IGNORECASE)),
     (
         "a date",

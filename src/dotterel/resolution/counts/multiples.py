@@ -71,7 +71,15 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | 
     (_compile(rf"all\s+but\s+(?P<left>{NUMBER})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _all_but),
     (_compile(rf"(?P<share>{_SHARE})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _share),
     (
-        _compile(rf"(?P<number>{NUMBER})\s+(?:families|groups|households)\s+of\s+(?P<each>{NUMBER}){_ENDS}"),
+        _compile(
+            rf"(?P<number>{NUMBER})\s+(?:families|groups|households|teams|squads|batches|rows|parties|gangs|cells|crews)\s+of\s+(?P<each>{NUMBER}){_ENDS}"
+        ),
+        _product,
+    ),
+    (
+        _compile(
+            rf"(?P<number>{NUMBER})\s+\w+\s+(?:of|with|carrying|holding)\s+(?P<each>{NUMBER})(?:\s+\w+){{0,2}}\s+(?:each|apiece)\b"
+        ),
         _product,
     ),
     (_compile(rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:couples|pairs)\b"), _twice),
@@ -112,8 +120,10 @@ def reckoned(text: str, *, after: str = "") -> _Bounds | None:
     return None
 
 
+_FACTORS: Final = {"half": Fraction(1, 2), "twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3)}
 _AS_MANY: Final = re.compile(
-    r"(?P<twice>twice\s+)?(?:as\s+many(?:\s+(?:again|more|others?))?|(?:the\s+same|an\s+equal|a\s+similar|a\s+like)\s+number(?:\s+of)?)"
+    rf"(?:(?P<factor>half|twice|double|triple)\s+|(?P<times>{NUMBER})\s+times\s+)?"
+    r"(?:as\s+many(?:\s+(?:again|more|others?))?|(?:the\s+same|an\s+equal|a\s+similar|a\s+like|that|this)\s+number(?:\s+of)?|the\s+number)"
     r"(?:\s+(?!as\b|\d)[\w-]+){0,2}",
     re.IGNORECASE,
 )
@@ -138,8 +148,9 @@ def as_many(text: str, *, before: str) -> tuple[int, int] | None:
     ]
     if not told or told[-1].low is None:
         return None
-    number = told[-1].low * (2 if match["twice"] else 1)
-    return number, number
+    times = read_number(match["times"]) if match["times"] else 1
+    number = told[-1].low * _FACTORS.get((match["factor"] or "").lower(), Fraction(times or 1))
+    return (int(number), int(number)) if number.denominator == 1 else None
 
 
 def _bounds(before: str, number: int) -> tuple[int | None, int | None] | None:

@@ -6,7 +6,7 @@ from typing import Final
 from dotterel.model import Count, Role, Span, Unresolved
 from dotterel.resolution.counts.bounded import bounded, is_change
 from dotterel.resolution.counts.guards import not_people
-from dotterel.resolution.counts.lists import at_least_sum_of, is_told_together, sum_of, told_of
+from dotterel.resolution.counts.lists import at_least_sum_of, is_definite_person, is_told_together, sum_of, told_of
 from dotterel.resolution.counts.multiples import as_many, is_share, is_whole_of_share, reckoned
 from dotterel.resolution.counts.numerals import respelt_numbers
 from dotterel.resolution.counts.quantities import quantities
@@ -39,7 +39,7 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
     start, end = told_of(text, role)
     if start == end:
         return _unread(span, "the numbers of others")
-    text, after, before = text[start:end], text[end:] + after, before + text[:start]
+    text, after, before = respelt_numbers(text[start:end]), text[end:] + after, before + text[:start]
     if is_whole_of_share(before):
         return _unread(span, "a whole, only a share of which is meant")
     total = sum_of(text, after=after, before=before)
@@ -55,7 +55,7 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
         return _read(span, multiple[0], multiple[1], rule=multiple[2])
     if is_share(text):
         return _unread(span, "a share of a number that is not told")
-    found = quantities(text) or quantities(text := respelt_numbers(text))
+    found = quantities(text)
     reason = ""
     for quantity in found:
         objection = not_people(
@@ -74,7 +74,7 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
         return _read(span, low, high, rule=rule)
     if reason and reason not in _OF_ONE_PERSON:
         return _unread(span, reason)
-    if is_named_single(text):
+    if is_named_single(text) or (role is not None and is_definite_person(text)):
         return _read(span, 1, 1, rule="named")
     if is_single(text, after=after):
         return _read(span, 1, 1, rule="article")

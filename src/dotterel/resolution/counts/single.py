@@ -9,8 +9,12 @@ GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 SINGLE: Final = re.compile(
-    r"(?P<word>an?|another|one|a\s+lone|a\s+single)(?:\s+(?P<noun>.+))?", re.IGNORECASE | re.DOTALL
+    r"(?:(?:only|just)\s+)?(?P<word>an?|another|yet\s+another|one|a\s+lone|a\s+single)(?:\s+(?P<noun>.+))?",
+    re.IGNORECASE | re.DOTALL,
 )
+
+
+_MANY: Final = re.compile(r"\b(?:hundred|thousand|million|billion|lakh|crore|dozen|gross)\b", re.IGNORECASE)
 
 
 def is_single(text: str, *, after: str) -> bool:
@@ -24,7 +28,7 @@ def is_single(text: str, *, after: str) -> bool:
     if not match:
         return False
     noun = match["noun"] or after
-    if GROUP.match(f"a {noun.strip()}"):
+    if GROUP.match(f"a {noun.strip()}") or _MANY.search(noun):
         return False
     return not (
         match["noun"]
@@ -39,7 +43,18 @@ _TITLED: Final = re.compile(
     r"|Captain|Corporal|Private|Constable|Inspector|Commander|Brigadier|Chief|Prince|Princess|King|Queen|Deputy|Councillor)"
     r"(?:\s+(?:[^\W\d_][\w'’.-]*|de|la|del|al|bin|ibn|van|von|da|dos)){1,5}"
 )
-_OF_AGE: Final = re.compile(r"(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?\d{1,3}-year-old(?:\s+[\w'’-]*[^\Ws]\b.*)?", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|la|del|al|bin|ibn|van|von|da|dos)\s+)*[^\W\d_a-z][\w'’-]+){1,3}"
+)
+"""Two to four words with capitals."""
+_ORGANISATION: Final = re.compile(
+    r"\b(?:Army|Force|Forces|Guard|Guards|Police|State|Front|Movement|Party|Union|Council|Ministry|Court|Group|Brigade|Battalion|Navy|Command|Committee"
+    r"|Agency|Authority|Republic|Nations|League|Alliance|Coalition|Corps|Militia|Service|Division|Regiment|Company|Station|Hospital|School|Church)\b|[a-z]{4,}(?:ans|ese|ists|ites)$"
+)
+_OF_AGE: Final = re.compile(
+    r"(?:\d{1,3}-year-old\s+(?-i:[A-Z]).*)|(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?\d{1,3}-year-old(?:\s+[\w'’-]*[^\Ws]\b.*)?",
+    re.IGNORECASE,
+)
 
 
 def is_named_single(text: str) -> bool:
@@ -48,7 +63,11 @@ def is_named_single(text: str) -> bool:
     Args:
         text: The words; a list ("Father Ruiz and his driver") is more than one.
     """
-    words = text.strip()
-    if re.search(r"\band\b|&", words) or GROUP.match(words):
+    words = re.sub(r"\s*,\s*\d{1,3}\s*,?$", "", text.strip())
+    if re.search(r"\band\b|&|,", words) or GROUP.match(words):
         return False
-    return (_TITLED.fullmatch(words) is not None and words.split()[-1][:1].isupper()) or _OF_AGE.fullmatch(words) is not None
+    if _OF_AGE.fullmatch(words) is not None:
+        return True
+    if _ORGANISATION.search(words) or not words.split() or not words.split()[-1][:1].isupper():
+        return False
+    return _TITLED.fullmatch(words) is not None or _NAMED.fullmatch(words) is not None

@@ -49,6 +49,21 @@ def other_toll(role: Role, *, before: str, after: str) -> str | None:
     return None
 
 
+def is_toll_of(role: Role, *, before: str, after: str) -> bool:
+    """Whether a word of this role's toll stands right beside a number: "death of" before it, "were killed" behind it.
+
+    Args:
+        role: ``killed`` or ``injured``.
+        before: What stands before the number in the sentence.
+        after: What follows it.
+    """
+    words = _WORDS[role]
+    return bool(
+        re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{words})\b", after, re.IGNORECASE)
+        or re.search(rf"\b(?:{words})\s+(?:(?:at|of|to)\s+)?{_ROUGHLY}$", before, re.IGNORECASE)
+    )
+
+
 @cache
 def _patterns(role: Role) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words of this toll, words of another right behind a number, and right before one."""
