@@ -28,6 +28,11 @@ _THINGS: Final = (
     r"|cattle|cows|sheep|goats|camels|head of cattle"
     r"|divisions|brigades|battalions|regiments|squadrons|companies|platoons"
 )
+_ONE_THING: Final = re.compile(
+    r"^\s+(?:[\w-]+\s+)?(?:truck|lorry|vehicle|car|bus|tank|helicopter|plane|jet|aircraft|boat|ship|vessel|house|home|building|bridge|school|mosque|church|shop"
+    r"|drone|missile|rocket|bomb|shell|grenade|rifle|gun|village|town|post|base|battalion|brigade|division)(?![\w-])(?!\s+(?:driver|owner|guard|captain|crew|worker|keeper|commander|chief)\b)",
+    re.IGNORECASE,
+)
 #: (reason, pattern over the marked words and what follows them)
 _AFTER: Final = (
     ("an age", re.compile(r"^[\s-]*years?[\s-]+(?:olds?|of\s+age)\b", re.IGNORECASE)),
@@ -139,6 +144,8 @@ def not_people(number: str, *, after: str, before: str) -> str | None:
         return "money"
     if re.search(r"%", number):
         return "a share, not a number"
+    if number.strip().lower() in {"one", "a", "an", "1"} and _ONE_THING.match(after):
+        return "things, not people"
     for reason, pattern in _AFTER:
         if pattern.search(after):
             return reason

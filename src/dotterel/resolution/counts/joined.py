@@ -17,6 +17,7 @@ _TOLL_NOUN = re.compile(
     re.IGNORECASE,
 )
 """Behind the larger of two numbers: it is the toll, and the smaller a part of it ("four of the 14 dead")."""
+_VAGUE = re.compile(r"\b(?:many|numerous|countless|number|most|more|others?|rest|unknown|untold|group|crowd)\b|\d", re.IGNORECASE)
 _REACH = 80
 """Characters between two numbers within which the words of a breakdown are looked for."""
 
@@ -34,7 +35,7 @@ def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: i
         sides: Parties who may each have a number of their own.
         voices: Sources of the event.
     """
-    wholes = _wholes(counts, document)
+    wholes = _wholes([count for count in counts if _is_number(count)] or counts, document)
     told = [count for count in wholes if count.unresolved is None]
     if not told:
         return wholes[0]
@@ -79,6 +80,11 @@ def _exceeds(part: Count, whole: Count) -> bool:
     """Whether what may be a part is surely larger than what may be its whole."""
     most = whole.high if whole.high is not None else whole.low
     return part.low is not None and most is not None and part.low > most
+
+
+def _is_number(count: Count) -> bool:
+    """Whether a number was told, read or not ("many"); words without any were marked by mistake."""
+    return count.unresolved is None or _VAGUE.search(count.text) is not None
 
 
 def _is_surrounding(count: Count, part: Count, document: Document) -> bool:

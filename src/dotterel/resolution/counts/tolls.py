@@ -7,15 +7,15 @@ from typing import Final
 from dotterel.model import Role
 
 _WORDS: Final[dict[Role, str]] = {
-    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths?|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)",
+    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths?|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)"
+    r"|shot dead|(?:stabbed|beaten|hacked|burn(?:ed|t)|tortured|shot) to death",
     "injured": r"injur(?:ed|ing|es|y|ies)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
     "held": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|captur(?:ed|ing|es)"
-    r"|imprison(?:ed|ing)|jail(?:ed|ing)",
+    r"|imprison(?:ed|ing)|jail(?:ed|ing)|in custody|remanded|taken (?:alive|prisoner)|under arrest",
 }
 _OTHERS: Final = (
     r"displac(?:ed|ing|es)|homeless|missing|evacuat(?:ed|ing)|uproot(?:ed|ing)|fled|flee|fleeing|rescu(?:ed|ing)"
-    r"|sav(?:ed|ing|es)|surviv(?:ed|ing|ors?)|unhurt|unharmed|alive|escap(?:ed|ing)|in custody"
-    r"|remanded|taken (?:alive|prisoner)|under arrest"
+    r"|sav(?:ed|ing|es)|surviv(?:ed|ing|ors?)|unhurt|unharmed|alive|escap(?:ed|ing)|question(?:ed|ing)"
 )
 _ROUGHLY: Final = (
     r"(?:(?:at least|more than|fewer than|less than|as many as|up to|some|about|around|nearly|almost|over|another|an"
@@ -25,7 +25,7 @@ _PEOPLE: Final = r"(?:(?!(?:and|or|but|who|were|was|had|has|have|are|is)\b)[\w'â
 """Up to three words for who is counted."""
 _AUXILIARY: Final = r"(?:(?:were|was|are|is|have|had|has|been|being|be|left|made|also|reported|feared|to)\s+)*"
 
-_READ_ALIKE: Final = ("killed", "injured")
+_READ_ALIKE: Final = ("killed", "injured", "held")
 """Roles that writers tell side by side, so that their numbers are taken for each other."""
 
 
