@@ -222,7 +222,10 @@ class _Reading:
         future = _is_to_come(event)
         dates = [
             _told(mention, self._dates[mention.span.start, mention.span.end, future])
-            for mention in sorted(event.fillers("time"), key=lambda mention: max(mention.span.start - event.trigger.end, event.trigger.start - mention.span.end))
+            for mention in sorted(
+                event.fillers("time"),
+                key=lambda mention: max(mention.span.start - event.trigger.end, event.trigger.start - mention.span.end),
+            )
         ]
         return next((one for one in dates if one.unresolved is None), dates[0] if dates else None)
 

@@ -17,7 +17,9 @@ _TOLL_NOUN = re.compile(
     re.IGNORECASE,
 )
 """Behind the larger of two numbers: it is the toll, and the smaller a part of it ("four of the 14 dead")."""
-_VAGUE = re.compile(r"\b(?:many|numerous|countless|number|most|more|others?|rest|unknown|untold|group|crowd)\b|\d", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:many|numerous|countless|number|most|more|others?|rest|unknown|untold|group|crowd)\b|\d", re.IGNORECASE
+)
 _REACH = 80
 """Characters between two numbers within which the words of a breakdown are looked for."""
 

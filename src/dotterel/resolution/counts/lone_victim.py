@@ -155,7 +155,8 @@ def _number_of(victim: Actor) -> int | None:
         return None
     register = victim.rule.startswith("register:")
     named = not register and (is_named_single(head) or _is_person_with_name(head))
-    return 1 if named or is_definite_person(head) else None
+    owned = re.sub(r"^.*['’]s?\s+(?=[a-z])", "the ", head)
+    return 1 if named or is_definite_person(owned) else None
 
 
 def _is_person_with_name(head: str) -> bool:

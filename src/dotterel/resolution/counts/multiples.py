@@ -18,6 +18,7 @@ _SHARES: Final = {
     "a quarter": Fraction(1, 4),
     "one quarter": Fraction(1, 4),
     "three quarters": Fraction(3, 4),
+    "a fourth": Fraction(1, 4),
     "a fifth": Fraction(1, 5),
     "a tenth": Fraction(1, 10),
 }

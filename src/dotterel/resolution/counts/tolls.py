@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from dotterel.model import Role
+from dotterel.resolution.counts.numerals import NUMBER
 
 _WORDS: Final[dict[Role, str]] = {
     "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths?|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)"
@@ -41,7 +42,10 @@ def other_toll(role: Role, *, before: str, after: str) -> str | None:
         return None
     own, behind_number, before_number = _patterns(role)
     behind = behind_number.match(after)
-    if behind is not None and own.search(after[behind.end() : behind.end() + 25]) is None:
+    if (
+        behind is not None
+        and own.search(_NEXT_NUMBER.split(after[behind.end() : behind.end() + 25], maxsplit=1)[0]) is None
+    ):
         return f"the number of those {behind['word'].lower()}"
     ahead = before_number.search(before)
     if ahead is not None and re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{_WORDS[role]})\b", after, re.IGNORECASE) is None:
@@ -62,6 +66,10 @@ def is_toll_of(role: Role, *, before: str, after: str) -> bool:
         re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{words})\b", after, re.IGNORECASE)
         or re.search(rf"\b(?:{words})\s+(?:(?:at|of|to)\s+)?{_ROUGHLY}$", before, re.IGNORECASE)
     )
+
+
+_NEXT_NUMBER: Final = re.compile(rf"\b{NUMBER}\b|\b(?:others?|several|dozens)\b", re.IGNORECASE)
+"""Where another number begins, whose word is not the first one's."""
 
 
 @cache

@@ -173,9 +173,12 @@ def _edge_of_running(match: re.Match[str], reckoning: Reckoning) -> Interval | s
     begins, _ = whole.ends
     if unit == "decade" and match["edge"].lower() in {"start", "beginning"}:
         return days.years(begins.year, begins.year + 2).reckoned_from("publication")
-    found = _part(whole, match["edge"].lower())
+    edge = match["edge"].lower()
+    if unit == "decade" and edge.startswith(("early", "late")):
+        return days.decade(begins.year, "early" if edge.startswith("early") else "late").reckoned_from("publication")
+    found = _part(whole, edge)
     if reckoning.past and found.first and found.first > reckoning.today:
-        found = _part(_calendar(unit, reckoning.today, -1), match["edge"].lower())
+        found = _part(_calendar(unit, reckoning.today, -1), edge)
     return found.reckoned_from("publication")
 
 
