@@ -356,8 +356,10 @@ class _Reading:
             before, after = self._around(mention.span, event)
             if other_toll(role, before=before, after=after) is None:
                 beside.append((mention, before, after))
-        other: Role | None = {"killed": "injured", "injured": "killed"}.get(role)  # type: ignore[assignment]
-        for mention in () if beside or other is None else event.fillers(other):
+        if beside or role not in ("killed", "injured"):
+            return beside
+        other: Role = "injured" if role == "killed" else "killed"
+        for mention in event.fillers(other):
             before, after = self._around(mention.span, event)
             if is_toll_of(role, before=before, after=after) and other_toll(other, before=before, after=after):
                 beside.append((mention, before, after))

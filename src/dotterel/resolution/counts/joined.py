@@ -13,7 +13,8 @@ _PART_BEHIND = re.compile(
 _PART_BEFORE = re.compile(r"^[^.;]*\b(?:(?:was|were) among|(?:out )?of) (?:the|at least|some|about)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"^[^.;]*\b(?:out )?of (?:the|its|their|his|her|these|those)\b[^.;]*$", re.IGNORECASE)
 _TOLL_NOUN = re.compile(
-    r"^\s+(?:[\w-]+\s+)?(?:dead|killed|victims|wounded|injured|casualties|fatalities|deaths|slain|detainees|detained|arrested)\b",
+    r"^\s+(?:[\w-]+\s+)?(?:dead|killed|victims|wounded|injured|casualties|fatalities|deaths|slain"
+    r"|detainees|detained|arrested)\b",
     re.IGNORECASE,
 )
 """Behind the larger of two numbers: it is the toll, and the smaller a part of it ("four of the 14 dead")."""

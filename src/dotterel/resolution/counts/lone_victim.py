@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from dotterel.model import Actor, CodedEvent, Count, Role, Span
@@ -127,7 +128,7 @@ def _listed_behind(inside: Sequence[Actor], at: int, sentence: Span) -> list[Act
 def _without_appositions(victims: Sequence[Actor], sentence: Span) -> list[Actor]:
     """A list without what only tells who the one before is: "Ana Ruiz, a teacher, and her son" are two."""
     kept = list(victims[:1])
-    for before, one in zip(victims, victims[1:], strict=False):
+    for before, one in pairwise(victims):
         joined = "and" in _between(before, one, sentence)
         if joined or not (_ARTICLE.match(one.text) and is_named_single(before.text)):
             kept.append(one)

@@ -102,77 +102,18 @@ WORDS: Final = (
 #: The shortest number in words ("five" of "five and six").
 ONE_WORD: Final = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(list(_UNITS)[:9])})\b|(?:{_WORD})\b"
 #: Any whole number: digits with a scale word behind them or not, or words.
-NUMBER: Final = rf"(?:(?:{DIGITS}|\d{{1,3}}[,·]\d(?=[\s-]*(?:million|billion|thousand|lakh|crore|m|bn)\b))(?:[\s-]*(?:dozen|hundred|thousand|lakhs?|million|crores?|billion)\b|(?:k|m|mn|bn)\b)?|{WORDS})"
+NUMBER: Final = (
+    rf"(?:(?:{DIGITS}|\d{{1,3}}[,·]\d(?=[\s-]*(?:million|billion|thousand|lakh|crore|m|bn)\b))"
+    rf"(?:[\s-]*(?:dozen|hundred|thousand|lakhs?|million|crores?|billion)\b|(?:k|m|mn|bn)\b)?|{WORDS})"
+)
 _LONG_WORDS = tuple(word for word in (*_UNITS, *_TENS, *SCALES) if len(word) >= 5 and not word.endswith("s"))
 _OTHER_WORDS = frozenset(
-    [
-        "there",
-        "tree",
-        "threw",
-        "throe",
-        "right",
-        "night",
-        "light",
-        "fight",
-        "sight",
-        "might",
-        "tight",
-        "weight",
-        "height",
-        "eighth",
-        "freight",
-        "even",
-        "sever",
-        "seen",
-        "severe",
-        "seventh",
-        "forte",
-        "forth",
-        "forts",
-        "fort",
-        "party",
-        "fifth",
-        "nifty",
-        "fifths",
-        "sixth",
-        "silty",
-        "sixths",
-        "weighty",
-        "eighths",
-        "doyen",
-        "dozed",
-        "dozes",
-        "dozer",
-        "store",
-        "spore",
-        "shore",
-        "snore",
-        "scone",
-        "swore",
-        "scored",
-        "scores",
-        "scorer",
-        "scorn",
-        "core",
-        "sore",
-        "crores",
-        "million",
-        "billions",
-        "billion",
-        "trillion",
-        "milliona",
-        "pillion",
-        "bullion",
-        "thousandth",
-        "hundredth",
-        "fourth",
-        "fourths",
-        "ninth",
-        "tenth",
-        "twelfth",
-        "thirsty",
-        "fortify",
-    ]
+    """
+    there tree threw throe right night light fight sight might tight weight height eighth freight even sever seen
+    severe seventh forte forth forts fort party fifth nifty fifths sixth silty sixths weighty eighths doyen dozed dozes
+    dozer store spore shore snore scone swore scored scores scorer scorn sore fourth fourths ninth tenth twelfth thirsty
+    trillion pillion bullion thousandth hundredth
+    """.split()  # noqa: SIM905
 )
 """Words one slip away from a number's that are no slips."""
 _DIGITS_FIRST = re.compile(rf"({DIGITS}|\d{{1,3}}[,·]\d(?=[\s-]*[a-z]))[\s-]*([a-z]*)", re.IGNORECASE)
