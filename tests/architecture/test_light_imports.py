@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-HEAVY = {"onnxruntime", "tokenizers", "torch", "trafilatura", "resiliparse", "py3langid", "pypdf", "marisa_trie"}
+HEAVY = {
+    "onnxruntime",
+    "tokenizers",
+    "torch",
+    "trafilatura",
+    "resiliparse",
+    "py3langid",
+    "pypdf",
+    "marisa_trie",
+    "pyarrow",
+}
 
 
 def _loaded(statement: str) -> set[str]:

@@ -1,5 +1,6 @@
 """The account of a run, written to standard error when it ends."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -52,6 +53,16 @@ def tell_account(record: "RunRecord", console: Console) -> None:
         line = f"{shown(name)} reads as if it told of an event, but none is sure enough; see --min-score."
         console.print(Text.assemble(("  to read  ", "yellow"), line), soft_wrap=True)
     _tell_rest(len(record.silent), "to read", console)
+
+
+def tell_left_out(left_out: Counter[str], console: Console, *, format_: str) -> None:
+    """How many events a format could not hold, and why, the commonest reason first; nothing where it held all."""
+    if not left_out:
+        return
+    line = f"{counted(left_out.total(), 'event')} that the format {format_} has no room for:"
+    console.print(Text.assemble(("  left out  ", "yellow"), line), soft_wrap=True)
+    for reason, number in left_out.most_common():
+        console.print(Text(f"          {number:,}  {reason}", style="dim"), soft_wrap=True)
 
 
 def _tell_rest(number: int, kind: str, console: Console) -> None:
