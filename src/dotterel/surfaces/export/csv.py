@@ -1,7 +1,8 @@
 """A flat table for spreadsheets: one event a row.
 
 A list is joined by "; ", with one place kept for each member, so that the second name, country and sector belong to the
-second actor. What is not known is an empty cell. Columns, in order:
+second actor. What is not known is an empty cell. Every event is a row, however it is told: planned, possible and denied
+ones are there, and say so. Columns, in order:
 
     event_id, incident_id          identifiers; the mentions of one happening share the second
     document_id … url              the report: title, outlet, publication date (ISO), address
@@ -16,8 +17,6 @@ second actor. What is not known is an empty cell. Columns, in order:
     contexts                       what the report is about
     trigger, sentence              the words that name the event, and the sentence around them
     score, coder                   confidence in trigger and type, in [0, 1]; what coded it
-
-Every event is a row, however it is told: planned, possible and denied ones are there, and say so.
 
 A cell whose text a spreadsheet would run as a formula (it begins with =, +, -, @, a tab or a line end) gets an
 apostrophe in front (OWASP, CSV injection). Numbers are written bare.

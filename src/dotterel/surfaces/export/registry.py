@@ -71,7 +71,10 @@ def format_of(path: Path) -> str | None:
     Raises:
         SettingsError: Several formats have that ending, and the name does not say which.
     """
-    *_, before, ending = ("", "", *path.name.lower().split("."))
+    stem, dot, ending = path.name.lower().rpartition(".")
+    if not dot:
+        return None
+    before = stem.rpartition(".")[2]
     if before in FORMATS and FORMATS[before].ending == ending:
         return before
     fitting = [name for name, form in FORMATS.items() if form.ending == ending]

@@ -164,12 +164,10 @@ def _side(actors: tuple[Actor, ...], *, targeted: bool) -> Side | None:
 
 
 def _side_cells(sides: Sides) -> Row:
-    second = _side(sides.second, targeted=not sides.mutual)
+    unarmed = not sides.open and _side(sides.second, targeted=not sides.mutual) == "civilian"
     return {
         "side_a": listed(actor.name or actor.text for actor in sides.first),
-        "side_b": "Civilians"
-        if second == "civilian" and not sides.open
-        else listed(actor.name or actor.text for actor in sides.second),
+        "side_b": "Civilians" if unarmed else listed(actor.name or actor.text for actor in sides.second),
         "gwnoa": _state_number(sides.first, targeted=False),
         "gwnob": _state_number(sides.second, targeted=not sides.mutual),
     }
