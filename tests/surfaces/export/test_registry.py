@@ -52,7 +52,7 @@ def test_an_ending_of_several_formats_is_asked_about() -> None:
         format_of(Path("events.tsv"))
 
 
-def test_parquet_is_not_shown_on_a_terminal(tmp_path: Path) -> None:
+def test_parquet_is_not_shown_on_a_terminal() -> None:
     """Bytes of a table would spoil the terminal."""
     with pytest.raises(SettingsError, match="cannot be shown"):
         writer_for("parquet").open(io.StringIO())

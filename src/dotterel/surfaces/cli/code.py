@@ -136,7 +136,7 @@ def _ended(display: Display) -> Iterator[Display]:
         yield display
     except BaseException:
         if isinstance(display, WriterDisplay):
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 display.close()
         raise
 

@@ -5,7 +5,7 @@ PLOVER's type and modes become a CAMEO code by `codebook.crosswalks.cameo`; the 
 
     Event ID                     the same in all rows of a happening; unique together with source and target
     Event Date                   ISO; empty where the event did not happen on one known day
-    Source Sectors               PLOVER's sectors, joined by ","
+    Source Sectors               PLOVER's sectors, joined by ","; before them UNO, IGO … of an international body
     Source Country, Country      English names
     Event Text, Intensity        CAMEO's name of the code; its Goldstein value
     Story ID                     our identifier of the document
@@ -17,7 +17,7 @@ claim and sentence, because ICEWS's files are read by position.
 
 from collections.abc import Sequence
 
-from dotterel.codebook.crosswalks import CameoCode, cameo_code, cameo_of_plover, country_codes
+from dotterel.codebook.crosswalks import CameoCode, cameo_code, cameo_of_plover, country_codes, is_country
 from dotterel.model import Actor, Unresolved
 from dotterel.surfaces.export.days import single_day
 from dotterel.surfaces.export.happenings import Happening
@@ -95,10 +95,11 @@ def cameo_code_of(happening: Happening) -> CameoCode | Unresolved:
 def _party_cells(party: Actor | None, role: str) -> Row:
     if party is None:
         return {}
+    body = [party.country] if party.country and not is_country(party.country) else []
     return {
         f"{role} Name": party.name or party.text,
-        f"{role} Sectors": ",".join(party.sectors),
-        f"{role} Country": country_codes(party.country).name or party.country,
+        f"{role} Sectors": ",".join([*body, *party.sectors]),
+        f"{role} Country": country_codes(party.country).name,
     }
 
 

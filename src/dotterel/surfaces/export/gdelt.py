@@ -19,7 +19,8 @@ Events:
     ActionGeo_CountryCode      FIPS 10-4; the Palestinian territories have two codes there and get none
 
 Mentions: MentionType is 1 for a report with a web address, else 2 (a citation); Confidence is our score in percent,
-calibrated, where GDELT's is not.
+calibrated, where GDELT's is not; Actor…CharOffset is where the report names the party that the event has, which may be
+in another sentence.
 
 Empty, because the record does not hold it: ethnic and religious codes, AvgTone and MentionDocTone, where the actors are
 (Actor…Geo_), ADM1 and ADM2 codes, feature identifiers (GDELT's are not those of GeoNames), when a row was added, the

@@ -4,7 +4,7 @@ Days are dates (one that is no ISO day is null), numbers are numbers, lists are 
 holds the native record as JSON, so that nothing is lost. Rows are written in groups, and the file can be read once it
 is closed; a run that is broken off closes it too.
 
-The package pyarrow is needed, which is larger than all else that Dotterel installs; so it is an extra.
+The package pyarrow is needed, which takes more than twice the room of the network's runtime; so it is an extra.
 """
 
 from collections import Counter

@@ -8,7 +8,8 @@ by position in places, so none is added.
     Event ID               that of the mention which tells most, for `dotterel explain`
     Event Date             ISO; None where the event did not happen on one known day
     Intensity, Quad Code   PLOVER's score; the quad in capital letters
-    Actor …, Recipient …   lists in the order of the parties; COW is the state number of Correlates of War
+    Actor …, Recipient …   lists in the order of the parties, each value once; COW is the state number of Correlates
+                           of War
     Primary … Sector       sector of the first party
     … Name, … Name Raw     the canonical name; the words of the report
     City … Country         name of the place by what it is; Country is ISO 3166 alpha-3
