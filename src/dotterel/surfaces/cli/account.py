@@ -1,5 +1,6 @@
 """The account of a run, written to standard error when it ends."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -61,6 +62,16 @@ def tell_account(record: "RunRecord", console: Console) -> None:
     if len(record.registers) > 1:
         used = ", ".join(f"{shown(one.component)} {(one.digest or '')[:_DIGEST]}" for one in record.registers)
         console.print(Text(f"  actors  {used}", style="dim"), soft_wrap=True)
+
+
+def tell_left_out(left_out: Counter[str], console: Console, *, format_: str) -> None:
+    """How many events a format could not hold, and why, the commonest reason first; nothing where it held all."""
+    if not left_out:
+        return
+    line = f"{counted(left_out.total(), 'event')} that the format {format_} has no room for:"
+    console.print(Text.assemble(("  left out  ", "yellow"), line), soft_wrap=True)
+    for reason, number in left_out.most_common():
+        console.print(Text(f"          {number:,}  {reason}", style="dim"), soft_wrap=True)
 
 
 def _tell_rest(number: int, kind: str, console: Console) -> None:
