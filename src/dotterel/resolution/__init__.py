@@ -5,9 +5,10 @@ from pathlib import Path
 from dotterel.codebook import Codebook
 from dotterel.resolution.actors import CsvActorRegister
 from dotterel.resolution.places import SqliteGazetteer
+from dotterel.resolution.provenance import resolver_provenance
 from dotterel.resolution.resolver import HISTORY_DAYS, Resolver
 
-__all__ = ["HISTORY_DAYS", "Resolver", "load_resolver"]
+__all__ = ["HISTORY_DAYS", "Resolver", "load_resolver", "resolver_provenance"]
 
 
 def load_resolver(*, actors: tuple[Path, ...] = (), codebook: Codebook | None = None) -> Resolver:

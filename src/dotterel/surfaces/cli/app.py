@@ -13,10 +13,12 @@ from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
+from dotterel.surfaces.cli.db import db
 from dotterel.surfaces.cli.demo import demo
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
+from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.version import version
 
@@ -84,6 +86,8 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=failures.EXIT_CODES)(code)
     for verb in (explain, demo, codebook, evaluate, version):
         app.command()(verb)
+    app.add_typer(runs, name="runs")
+    app.add_typer(db, name="db")
     return app
 
 

@@ -21,6 +21,15 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option("--actors", metavar="FILE", help="Actor register of your own (CSV); may be given again."),
 ]
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PLACE",
+        envvar="DOTTEREL_STORE",
+        help="The store: a file, or an address such as postgresql://user@host/database.",
+    ),
+]
 Sources = Annotated[
     list[str],
     typer.Argument(
