@@ -297,7 +297,7 @@ def _count(span: Span) -> Count:
 
 def assemble_story(*, min_score: float | None = None, actors: tuple[Path, ...] = ()) -> CodingRun:
     """A run over the story, in place of the shipped one."""
-    return CodingRun(coder=StoryCoder(min_score or 0.0), resolver=StoryResolver())
+    return CodingRun(coder=StoryCoder(min_score or 0.0), resolver=StoryResolver(), min_score=min_score)
 
 
 def write_reports(folder: Path) -> list[str]:
