@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests: started from the programs that are installed, reached by a socket in its own folder."""
+"""A PostgreSQL server for the tests: started from what is installed, reached by a socket in its own folder."""
 
 import os
 import shutil

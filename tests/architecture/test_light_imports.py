@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-HEAVY = {"onnxruntime", "tokenizers", "torch", "trafilatura", "resiliparse", "py3langid", "pypdf", "marisa_trie"}
+HEAVY = {"onnxruntime", "tokenizers", "torch", "trafilatura", "resiliparse", "py3langid", "pypdf", "marisa_trie"} | {
+    "sqlalchemy",
+    "alembic",
+}
 
 
 def _loaded(statement: str) -> set[str]:

@@ -57,9 +57,7 @@ def numbers(store: Store) -> dict[str, int]:
     """Number of rows of each table."""
     with store._engine.begin() as connection:
         tables = [name for name in inspect(connection).get_table_names() if name in METADATA.tables]
-        return {
-            name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()) for name in tables
-        }
+        return {name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()) for name in tables}
 
 
 # Events
@@ -433,9 +431,11 @@ def test_a_sound_store_has_no_faults(store: Store) -> None:
 def test_a_record_that_was_altered_is_found(store: Store) -> None:
     """Whatever changed a record behind our back, the check tells which."""
     number = keep(store, factories.resolved_event())
-    execute(store, "UPDATE event_versions SET record = replace(CAST(record AS TEXT), 'ASSAULT', 'PROTEST')" + (
-        "::json" if store._engine.dialect.name == "postgresql" else ""
-    ))
+    execute(
+        store,
+        "UPDATE event_versions SET record = replace(CAST(record AS TEXT), 'ASSAULT', 'PROTEST')"
+        + ("::json" if store._engine.dialect.name == "postgresql" else ""),
+    )
     assert store.faults() == [f"coding {number}: its events are not as they were written"]
 
 
@@ -493,6 +493,16 @@ def test_two_programs_write_and_a_third_reads(place: str) -> None:
             assert records.events.count() == 240
         assert numbers(store)["codings"] == 80
         assert store.faults() == []
+
+
+def test_programs_that_make_a_store_at_once_make_one(empty: str) -> None:
+    """The first to come makes the tables, the others wait and find them."""
+    programs = [writer(empty, f"program{number}", 3) for number in range(3)]
+    for program in programs:
+        _, error = program.communicate()
+        assert (program.returncode, error) == (0, "")
+    with open_store(empty) as store, store.reading() as records:
+        assert records.documents.count() == 9
 
 
 def test_every_fault_of_a_store_has_a_remedy(store: Store) -> None:

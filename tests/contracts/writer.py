@@ -10,7 +10,7 @@ from tests import factories
 def main(place: str, name: str, number: int) -> None:
     """Write."""
     method = Method(coder=factories.provenance())
-    with open_store(place) as store:
+    with open_store(place, create=True) as store:
         for count in range(number):
             document = factories.document(id=f"{name}-{count}")
             events = [

@@ -21,9 +21,7 @@ class CountingCoder:
     def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
         """As in `Coder`."""
         self.asked += [document.name for document in documents]
-        return [
-            CodedDocument(events=(factories.coded_event(document_id=one.id),), relevance=0.75) for one in documents
-        ]
+        return [CodedDocument(events=(factories.coded_event(document_id=one.id),), relevance=0.75) for one in documents]
 
 
 class NamingResolver:

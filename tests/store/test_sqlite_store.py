@@ -31,9 +31,7 @@ def path(tmp_path: Path) -> Path:
 def keep(store: Store, document_id: str) -> None:
     """Keep a document with one event."""
     with store.writing() as records:
-        records.events.keep(
-            [factories.resolved_event()], document=factories.document(id=document_id), method=METHOD
-        )
+        records.events.keep([factories.resolved_event()], document=factories.document(id=document_id), method=METHOD)
 
 
 def test_a_backup_is_a_store(path: Path, tmp_path: Path) -> None:

@@ -102,9 +102,7 @@ class CodingRun:
             if waiting is not None:
                 yield from self._resolved(waiting[0], waiting[1].result())
 
-    def _pools(
-        self, reports: Iterable[Report | Outcome], memory: Memory | None
-    ) -> Iterator[list[DocumentOutcome]]:
+    def _pools(self, reports: Iterable[Report | Outcome], memory: Memory | None) -> Iterator[list[DocumentOutcome]]:
         """Ingested reports, some dozens at a time."""
         duplicates = DuplicateFinder()
         pool: list[DocumentOutcome] = []

@@ -1,4 +1,4 @@
-"""The store: every version of every record, in SQLite or PostgreSQL. Floor 2: the only package that speaks SQL to it."""
+"""The store: every version of every record, in SQLite or PostgreSQL. Floor 2; no other package speaks SQL to it."""
 
 from dotterel.store.addresses import VARIABLE, StoreAddress, store_address, usual_place
 from dotterel.store.doors import (

@@ -21,7 +21,9 @@ class SqlDecisions:
 
     def keep(self, decision: Decision) -> bool:
         """As in `Decisions`."""
-        row = {name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()}
+        row: dict[str, Any] = {
+            name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()
+        }
         if insert_new(self._connection, decisions, {**row, "recorded": now()}) is not None:
             return True
         known = self._connection.execute(select(decisions).where(decisions.c.id == row["id"])).one()

@@ -21,9 +21,7 @@ def insert_new(connection: Connection, into: Table, row: dict[str, Any]) -> int 
     return connection.execute(statement).rowcount or None
 
 
-def within_box(
-    connection: Connection, *, south: float, north: float, west: float, east: float
-) -> ColumnElement[bool]:
+def within_box(connection: Connection, *, south: float, north: float, west: float, east: float) -> ColumnElement[bool]:
     """That an event lies in a box, by the dialect's spatial index.
 
     Args:
@@ -41,9 +39,7 @@ def within_box(
     near = select(_places.c.number).where(
         _places.c.south <= north, _places.c.north >= south, _places.c.west <= east, _places.c.east >= west
     )
-    return and_(
-        event.number.in_(near), event.latitude.between(south, north), event.longitude.between(west, east)
-    )
+    return and_(event.number.in_(near), event.latitude.between(south, north), event.longitude.between(west, east))
 
 
 def with_words(connection: Connection, words: str) -> ColumnElement[bool]:

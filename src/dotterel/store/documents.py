@@ -72,7 +72,9 @@ class SqlDocuments:
             .where(later.c.document_id == table.c.document_id, later.c.number > table.c.number)
             .exists()
         )
-        yield from self._read(select(table).where(with_words(self._connection, words), is_latest).order_by(table.c.number))
+        yield from self._read(
+            select(table).where(with_words(self._connection, words), is_latest).order_by(table.c.number)
+        )
 
     def count(self) -> int:
         """As in `Documents`."""

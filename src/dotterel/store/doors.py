@@ -181,7 +181,9 @@ class Runs(Protocol):
         """Number of the run, which is added."""
         ...
 
-    def add(self, number: int, outcome: RunOutcome, *, document: Document | None = None, coding: int | None = None) -> None:
+    def add(
+        self, number: int, outcome: RunOutcome, *, document: Document | None = None, coding: int | None = None
+    ) -> None:
         """Add what became of the next report of a run."""
         ...
 

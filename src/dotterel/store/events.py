@@ -55,13 +55,12 @@ class SqlEvents:
         row["digest"] = coding_digest(json_text(one["record"]) for one in rows)
         number = insert_new(self._connection, codings, row)
         if number is None:
-            return self._connection.execute(
-                select(codings.c.number).where(
-                    codings.c.document_version == version,
-                    codings.c.method_id == method.id,
-                    codings.c.digest == row["digest"],
-                )
-            ).scalar_one()
+            known = select(codings.c.number).where(
+                codings.c.document_version == version,
+                codings.c.method_id == method.id,
+                codings.c.digest == row["digest"],
+            )
+            return int(self._connection.execute(known).scalar_one())
         if rows:
             self._connection.execute(insert(event_versions), [{**one, "coding": number} for one in rows])
         taking_part = [
@@ -90,14 +89,13 @@ class SqlEvents:
             select(codings.c.relevance, codings.c.events).where(codings.c.number == number)
         ).one_or_none()
         question = (
-            select(event_versions.c.record)
-            .where(event_versions.c.coding == number)
-            .order_by(event_versions.c.position)
+            select(event_versions.c.record).where(event_versions.c.coding == number).order_by(event_versions.c.position)
         )
         records = self._connection.execute(question).scalars().all()
         if found is None or found.events != len(records):
             raise StoreDamaged(
-                f"coding {number} of the store lacks events or is not there", "Run: dotterel db check; restore a backup."
+                f"coding {number} of the store lacks events or is not there",
+                "Run: dotterel db check; restore a backup.",
             )
         return Coding(number=number, events=tuple(map(event_from_record, records)), relevance=found.relevance)
 

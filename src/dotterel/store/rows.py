@@ -8,6 +8,7 @@ from dotterel.model import Actor, Count, ResolvedEvent, record_of
 
 _GREATEST = 2**63 - 1
 """The greatest number that a column holds; the record itself keeps greater ones."""
+_OPEN_FROM, _OPEN_TO = "0001-01-01", "9999-12-31"
 _REFUSED = {0: "\N{REPLACEMENT CHARACTER}"} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ def plain_or_none(text: str | None) -> str | None:
 def event_row(event: ResolvedEvent, *, coding: int, position: int) -> Row:
     """The row of an event."""
     place, when = event.place, event.date
+    first, last = (None, None) if when is None else (plain_or_none(when.first), plain_or_none(when.last))
     row = {
         "coding": coding,
         "position": position,
@@ -47,9 +49,11 @@ def event_row(event: ResolvedEvent, *, coding: int, position: int) -> Row:
         "happening": plain(event.incident),
         "trigger_text": plain(event.trigger.text),
         "sentence": plain(event.sentence.text),
-        "date_from": None if when is None else plain_or_none(when.first),
-        "date_to": None if when is None else plain_or_none(when.last),
+        "date_from": first,
+        "date_to": last,
         "date_precision": None if when is None else when.precision,
+        "search_from": first or (last and _OPEN_FROM),
+        "search_to": last or (first and _OPEN_TO),
         "place_name": None if place is None else plain_or_none(place.name),
         "place_country": None if place is None else plain_or_none(place.country),
         "place_admin1": None if place is None else plain_or_none(place.admin1),

@@ -40,9 +40,7 @@ class SqlRuns:
         """As in `Runs`."""
         last = select(func.coalesce(func.max(outcomes.c.position), -1) + 1).where(outcomes.c.run == number)
         version = (
-            None
-            if document is None
-            else SqlDocuments(self._connection).number(document.id, content_digest(document))
+            None if document is None else SqlDocuments(self._connection).number(document.id, content_digest(document))
         )
         row: dict[str, Any] = {
             "run": number,
@@ -98,7 +96,9 @@ class SqlRuns:
         """As in `Runs`."""
         known = self.all()
         found = [one for one in known if named == str(one.number) or named == one.run.id]
-        found = found or [one for one in known if one.run.id.removeprefix("run-").startswith(named.removeprefix("run-"))]
+        found = found or [
+            one for one in known if one.run.id.removeprefix("run-").startswith(named.removeprefix("run-"))
+        ]
         if len(found) == 1 and named:
             return found[0]
         held = f"Runs are numbered 1 to {known[-1].number}: dotterel runs list." if known else "No run is recorded yet."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_
+from sqlalchemy import ColumnElement, Connection, exists, or_
 
 from dotterel.model import SettingsError
 from dotterel.store.dialects import within_box
@@ -77,9 +77,9 @@ def conditions(selection: Selection, connection: Connection) -> list[ColumnEleme
             )
         )
     if selection.first is not None:
-        found.append(or_(event.date_to >= selection.first, and_(event.date_to.is_(None), event.date_from.is_not(None))))
+        found.append(event.search_to >= selection.first)
     if selection.last is not None:
-        found.append(or_(event.date_from <= selection.last, and_(event.date_from.is_(None), event.date_to.is_not(None))))
+        found.append(event.search_from <= selection.last)
     if selection.box is not None:
         box = selection.box
         spans = [(box.west, box.east)] if box.west <= box.east else [(box.west, 180.0), (-180.0, box.east)]

@@ -92,6 +92,7 @@ class Store:
             StoreTooNew: They are of a later version.
         """
         with named_faults(self.place), self._writing.begin() as connection:
+            upgrading.wait_for_others(connection)
             before = upgrading.revision_of(connection, self.place)
             if before is not None and int(before) >= int(REVISION):
                 upgrading.check_revision(before, self.place)
@@ -125,7 +126,9 @@ class Store:
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -154,7 +157,7 @@ def open_store(named: str | Path | None = None, *, create: bool = False, upgrade
         if (revision is None and create) or (upgrade and revision != REVISION):
             store.upgrade()
         elif revision is None:
-            raise StoreNotFound(f"{store.place} holds no store yet", "dotterel code --store PLACE makes one.")
+            raise StoreNotFound(f"{store.place} holds no store yet", "Make one by: dotterel code SOURCE --store PLACE.")
         else:
             upgrading.check_revision(revision, store.place)
     except BaseException:
@@ -169,7 +172,8 @@ def _check_path(path: Path, *, create: bool) -> None:
             raise NotAStore(f"{path} is a folder", "Give the name of a file in it.")
         if not create and not path.exists():
             raise StoreNotFound(
-                f"there is no store at {path}", "dotterel code --store PLACE makes one; --store names another."
+                f"there is no store at {path}",
+                "Name another by --store, or make one by: dotterel code SOURCE --store PLACE.",
             )
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)

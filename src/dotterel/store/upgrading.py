@@ -50,6 +50,12 @@ def check_revision(revision: str, place: str) -> None:
     )
 
 
+def wait_for_others(connection: Connection) -> None:
+    """Let one program upgrade at a time: in SQLite the transaction does that, PostgreSQL has to be asked."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+
+
 def upgrade(connection: Connection) -> None:
     """Bring the tables to this program's version, within the transaction of the connection."""
     from alembic import command  # noqa: PLC0415  half a second to import, and needed once in a store's life

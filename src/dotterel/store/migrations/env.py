@@ -7,7 +7,7 @@ from dotterel.store.schema import VERSION_TABLE
 context.configure(
     connection=context.config.attributes["connection"],
     version_table=VERSION_TABLE,
-    transactional_ddl=True,  # SQLite's too: the caller has begun a transaction, so that an upgrade is whole or not at all
+    transactional_ddl=True,  # SQLite's too: the caller's transaction makes an upgrade whole or not at all
 )
 with context.begin_transaction():
     context.run_migrations()

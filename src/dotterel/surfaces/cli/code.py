@@ -45,7 +45,8 @@ def code(
     ] = None,
     store: options.StorePlace = None,
     keep: Annotated[
-        bool, typer.Option("--keep", help="Keep what is coded in the store, at its usual place unless --store is given.")
+        bool,
+        typer.Option("--keep", help="Keep what is coded in the store, at its usual place unless --store is given."),
     ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Also code what the store holds already; other answers are new versions.")

@@ -68,4 +68,6 @@ def backup(
 
     with open_store(store) as opened:
         size = opened.back_up(target)
-        output_console().print(f"{shown(opened.place)} is copied to {shown(str(target))} ({size:,} bytes).", soft_wrap=True)
+        output_console().print(
+            f"{shown(opened.place)} is copied to {shown(str(target))} ({size:,} bytes).", soft_wrap=True
+        )

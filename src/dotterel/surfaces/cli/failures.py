@@ -13,7 +13,8 @@ STOPPED = 130
 
 EXIT_CODES = (
     "Exit codes: 0 all reports were read; 2 a bad option, settings file or codebook; 3 the model, the gazetteer "
-    "or the store is missing, damaged or cannot be used; 4 nothing could be read; 5 some reports failed and the rest is done; 130 stopped by Ctrl-C."
+    "or the store is missing, damaged or cannot be used; 4 nothing could be read; 5 some reports failed and the rest "
+    "is done; 130 stopped by Ctrl-C."
 )
 
 

@@ -73,6 +73,8 @@ TABLES = {
     date_from TEXT, -- first day
     date_to TEXT, -- last day, included
     date_precision TEXT,
+    search_from TEXT, -- as date_from, but 0001-01-01 where only the last day is known
+    search_to TEXT, -- as date_to, but 9999-12-31 where only the first day is known
     place_name TEXT,
     place_country TEXT,
     place_admin1 TEXT,
@@ -173,9 +175,9 @@ INDEXES = (
     "CREATE INDEX codings_by_document ON codings (document_id, number)",
     "CREATE INDEX codings_by_method ON codings (method_id)",
     "CREATE INDEX events_by_id ON event_versions (event_id)",
-    "CREATE INDEX events_by_day ON event_versions (date_to, date_from)",
-    "CREATE INDEX events_by_country ON event_versions (place_country, date_from)",
-    "CREATE INDEX events_by_type ON event_versions (type, date_from)",
+    "CREATE INDEX events_by_day ON event_versions (search_to, search_from)",
+    "CREATE INDEX events_by_country ON event_versions (place_country, search_to, search_from)",
+    "CREATE INDEX events_by_type ON event_versions (type, search_to, search_from)",
     "CREATE INDEX parties_by_country ON parties (country, role)",
     "CREATE INDEX parties_by_register_id ON parties (register_id)",
     "CREATE INDEX outcomes_by_document ON outcomes (document_id)",
@@ -189,10 +191,12 @@ INDEXES = (
 VIEWS = (
     """CREATE VIEW current_codings AS -- of every document the latest coding
     SELECT * FROM codings one WHERE NOT EXISTS (
-        SELECT 1 FROM codings later WHERE later.document_id = one.document_id AND later.number > one.number)""",
+        SELECT 1 FROM codings later
+        WHERE later.document_id = one.document_id AND later.number > one.number)""",
     """CREATE VIEW documents AS -- the latest version of every document
     SELECT * FROM document_versions one WHERE NOT EXISTS (
-        SELECT 1 FROM document_versions later WHERE later.document_id = one.document_id AND later.number > one.number)""",
+        SELECT 1 FROM document_versions later
+        WHERE later.document_id = one.document_id AND later.number > one.number)""",
     """CREATE VIEW events AS -- the events of the latest coding of every document
     SELECT event.event_id, coding.document_id, document.title, document.published, document.outlet,
         event.type, event.modes, event.contexts, event.quad, event.intensity, event.score, event.modality,
@@ -213,7 +217,8 @@ VIEWS = (
     JOIN current_codings coding ON coding.number = party.coding""",
     """CREATE VIEW incidents AS -- the latest version of every incident that still is one
     SELECT * FROM incident_versions one WHERE events > 0 AND NOT EXISTS (
-        SELECT 1 FROM incident_versions later WHERE later.incident_id = one.incident_id AND later.number > one.number)""",
+        SELECT 1 FROM incident_versions later
+        WHERE later.incident_id = one.incident_id AND later.number > one.number)""",
     """CREATE VIEW links AS -- the latest judgement on every pair
     SELECT * FROM link_versions one WHERE NOT EXISTS (
         SELECT 1 FROM link_versions later WHERE later.event_id = one.event_id AND later.joined_to = one.joined_to
