@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -482,6 +483,7 @@ def test_two_programs_write_and_a_third_reads(place: str) -> None:
     programs = [writer(place, "shared", 40), writer(place, "shared", 40), writer(place, "own", 40)]
     with open_store(place) as store:
         while any(program.poll() is None for program in programs):
+            time.sleep(0.05)
             with store.reading() as records:
                 assert records.events.count() % 3 == 0
         for program in programs:
