@@ -22,7 +22,10 @@ TERM_OF_TYPE = {
     "DateRange": "precision",
     "DocumentReference": "document",
     "Place": "toponym",
+    "Reason": "link",
     "ResolvedEvent": "event",
+    "Run": "run record",
+    "RunOutcome": "outcome",
     "Scored": "score",
     "Count": "toll",
     "Transient": None,  # marks errors, not a thing of the domain

@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 HEAVY = frozenset(
     {"marisa_trie", "onnxruntime", "py3langid", "pyarrow", "pypdf", "resiliparse", "tokenizers", "torch", "trafilatura"}
-)
+) | {"sqlalchemy", "alembic"}
 
 
 def _loaded(statement: str) -> set[str]:

@@ -5,9 +5,10 @@ from pathlib import Path
 from dotterel.codebook import Codebook
 from dotterel.resolution.actors import CsvActorRegister, register_provenance
 from dotterel.resolution.places import Gazetteer, SqliteGazetteer
+from dotterel.resolution.provenance import resolver_provenance
 from dotterel.resolution.resolver import HISTORY_DAYS, Resolver
 
-__all__ = ["HISTORY_DAYS", "Resolver", "load_resolver", "register_provenance"]
+__all__ = ["HISTORY_DAYS", "Resolver", "load_resolver", "register_provenance", "resolver_provenance"]
 
 
 def load_resolver(

@@ -24,6 +24,8 @@ def account_line(record: "RunRecord") -> str:
     parts = []
     if documents["coded"]:
         parts.append(f"{documents['coded']} coded ({counted(events, 'event')})")
+    if documents["coded before"]:
+        parts.append(f"{documents['coded before']} coded before ({counted(record.events_before, 'event')})")
     if documents["no events"]:
         parts.append(f"{documents['no events']} without events")
     if documents["duplicate"]:

@@ -1,13 +1,13 @@
 """``dotterel code``: events of reports as a table for people, or in one of the formats of `surfaces.export`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from dotterel.model import SettingsError
+from dotterel.model import SettingsError, StoreError
 from dotterel.surfaces.cli import failures, options
 from dotterel.surfaces.cli.account import exit_code, tell_account, tell_left_out
 from dotterel.surfaces.cli.displays import Display, TableDisplay, WriterDisplay
@@ -19,10 +19,12 @@ from dotterel.surfaces.export import FORMATS, format_of, open_target, part_of, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     from dotterel.ingest import Outcome
     from dotterel.model import Report
-    from dotterel.pipeline import CodingRun, RunRecord
+    from dotterel.pipeline import CodingRun, KeptRun, RunRecord
+    from dotterel.store import Store
 
 TABLE = "table"
 _ALL_FORMATS = (TABLE, *FORMATS)
@@ -42,25 +44,38 @@ def code(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, in one step once all is done.")
     ] = None,
+    store: options.StorePlace = None,
+    keep: Annotated[
+        bool,
+        typer.Option("--keep", help="Keep what is coded in the store, at its usual place unless --store is given."),
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also code what the store holds already; other answers are new versions.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress bar and no account; failures are still told.")
     ] = False,
 ) -> None:
     """Code reports: who did what to whom, where, when, with what toll, and who says so.
 
-    A report that cannot be read is named at the end with the reason; the others go on.
+    A report that cannot be read is named at the end with the reason; the others go on. With --store or --keep every
+    report's outcome is kept as soon as it is coded, and what the same coder has coded before is taken from the store.
     """
     name = _checked_format(format_, out)
     score = options.checked_score(min_score)
     day = options.checked_date(published)
     registers = options.checked_registers(actors)
+    kept_at = store if store or not keep else ""
+    if again and kept_at is None:
+        raise SettingsError("--again needs a store", "Give --store PLACE or --keep.")
     parts: Parts = context.obj
     try:
-        with _display(name, out) as display:
+        with _opened_store(kept_at) as opened, _display(name, out) as display:
             run = parts.assemble(min_score=score, actors=registers, gazetteer=gazetteer)
-            record = code_sources(run, sources, display=display, published=day, quiet=quiet)
+            kept = None if opened is None else _begin(opened, run, sources, again=again)
+            record = code_sources(run, sources, display=display, published=day, quiet=quiet, kept=kept)
             display.close()
-    except typer.Exit:
+    except (typer.Exit, StoreError):
         if out is not None and (part := part_of(out)).is_file():
             error_console().print(f"  {shown(str(out))} is as it was; what was written is in {shown(part.name)}.")
         raise
@@ -68,16 +83,40 @@ def code(
         tell_account(record, error_console())
     if not quiet and isinstance(display, WriterDisplay):
         tell_left_out(display.left_out, error_console(), format_=name)
+    if kept is not None and opened is not None and not quiet:
+        error_console().print(f"Kept in {shown(opened.place)} as run {kept.number}.", soft_wrap=True)
     raise typer.Exit(exit_code(record))
 
 
+def _opened_store(place: str | None) -> "AbstractContextManager[Store | None]":
+    """The store at a place, made where there is none; an empty text is the usual place, and none no store."""
+    if place is None:
+        return nullcontext()
+    from dotterel.store import open_store
+
+    return open_store(place or None, create=True)
+
+
+def _begin(store: "Store", run: "CodingRun", sources: list[str], *, again: bool) -> "KeptRun":
+    from dotterel.pipeline import KeptRun
+
+    return KeptRun(store, method=run.method, sources=tuple(sources), again=again)
+
+
 def code_sources(
-    run: "CodingRun", sources: list[str], *, display: Display, published: str | None, quiet: bool
+    run: "CodingRun",
+    sources: list[str],
+    *,
+    display: Display,
+    published: str | None,
+    quiet: bool,
+    kept: "KeptRun | None" = None,
 ) -> "RunRecord":
     """Code every report of some sources and show each as it is done; the account of them.
 
     Raises:
         typer.Exit: The user stopped the run; what was done has been told.
+        StoreError: The store failed on the way; what was done has been told, and is kept.
     """
     from dotterel.ingest import SourceSettings, open_sources
     from dotterel.ingest.sources import CORPUS_SUFFIXES
@@ -88,11 +127,15 @@ def code_sources(
     console = error_console()
     try:
         with meter(console, total=expected(sources, corpora=tuple(CORPUS_SUFFIXES)), quiet=quiet) as bar:
-            _code_reports(run, reports, display=display, record=record, bar=bar)
+            _code_reports(run, reports, display=display, record=record, bar=bar, kept=kept)
     except KeyboardInterrupt as stop:
         console.print("Stopped. Done until then:", style="yellow")
         tell_account(record, console)
         raise typer.Exit(failures.STOPPED) from stop
+    except StoreError:
+        console.print("The store failed. Done until then:", style="yellow")
+        tell_account(record, console)
+        raise
     return record
 
 
@@ -103,12 +146,17 @@ def _code_reports(
     display: Display,
     record: "RunRecord",
     bar: Meter,
+    kept: "KeptRun | None",
 ) -> None:
-    for outcome in run.code(reports):
+    for outcome in run.code(reports, memory=kept):
+        if kept is not None:
+            kept.keep(outcome)  # before it is shown: what was shown is kept
         with bar.paused():
             display.show(outcome)
         record.add(outcome)
         bar.advance(outcome.name)
+    if kept is not None:
+        kept.finish()
 
 
 def _checked_format(name: str | None, out: Path | None) -> str:

@@ -12,9 +12,9 @@ SOME_FAILED = 5
 STOPPED = 130
 
 EXIT_CODES = (
-    "Exit codes: 0 all reports were read; 2 a bad option, settings file, actor register or codebook; 3 the model "
-    "or the gazetteer is missing or damaged; 4 nothing could be read; 5 some reports failed and the rest is done; "
-    "130 stopped by Ctrl-C."
+    "Exit codes: 0 all reports were read; 2 a bad option, settings file, actor register or codebook; 3 the model, the "
+    "gazetteer or the store is missing, damaged or cannot be used; 4 nothing could be read; 5 some reports failed and "
+    "the rest is done; 130 stopped by Ctrl-C."
 )
 
 

@@ -29,6 +29,15 @@ Gazetteer = Annotated[
         "--gazetteer", metavar="FOLDER", help="Gazetteer to find places in, or 'packaged'; else see 'gazetteer status'."
     ),
 ]
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PLACE",
+        envvar="DOTTEREL_STORE",
+        help="The store: a file, or an address such as postgresql://user@host/database.",
+    ),
+]
 Sources = Annotated[
     list[str],
     typer.Argument(
