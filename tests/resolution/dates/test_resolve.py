@@ -544,7 +544,7 @@ def test_a_weekday_that_does_not_fit_takes_no_far_year() -> None:
     assert _resolve("Monday, 5 March").first == "2024-03-05"
 
 
-def test_the_weekday_of_publication_to_come_is_next_weeks() -> None:
-    """Of what is to come, publication's own weekday is a week off; of what was, the day itself."""
-    assert _resolve("Thursday", past=False).first == "2024-03-21"
+def test_the_weekday_of_publication_to_come_is_that_day() -> None:
+    """Agencies call their own day by its name, of what was and of what is to come ("would be discussed on Thursday")."""
+    assert _resolve("Thursday", past=False).first == THURSDAY
     assert _resolve("Thursday", past=True).first == THURSDAY
