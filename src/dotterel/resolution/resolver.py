@@ -27,6 +27,7 @@ from dotterel.resolution.actors import (
     is_concluded,
     pair_of_states,
     resolve_actor,
+    told_by_words,
     with_shared_country,
 )
 from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
@@ -53,6 +54,7 @@ _MATERIAL = frozenset(("material-conflict", "material-cooperation"))
 _AT_HOME = frozenset(("PROTEST", "COERCE"))
 """Types that happen in the actor's own state; other acts may be done abroad, so that somebody must be acted upon."""
 
+_OTHER_SIDE: dict[Role, Role] = {"actor": "recipient", "recipient": "actor"}
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
 
 
@@ -147,7 +149,11 @@ class _Reading:
         self._survey = survey(document.text, gazetteer=gazetteer)
         self._country_by_name: dict[str, str | None] = {}
         self._actor_context: ActorContext = context_of(
-            document, register, weights=self._survey.countries, country_of_place=self._country_of_place
+            document,
+            register,
+            weights=self._survey.countries,
+            sightings=self._survey.sightings,
+            country_of_place=self._country_of_place,
         )
         self._places: dict[tuple[int, int], Place] = {}
         self._state_places: dict[str, Place] = {}
@@ -304,17 +310,28 @@ class _Reading:
 
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
-        key = mention.span.start, mention.span.text, day, country, mention.sectors
+        across = self._across(mention, event, day)
+        key = mention.span.start, mention.span.text, day, country, mention.sectors, across
         if key not in self._actors:
             context = replace(
                 self._actor_context,
                 sentence=self._sentence_of(mention.span, event).text,
                 event_country=country,
+                across=across,
             )
             self._actors[key] = resolve_actor(
                 mention, document=self.document, context=context, register=self._register, on=day
             )
         return self._actors[key]
+
+    def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
+        """States and international codes that the words of the event's other side name."""
+        role = _OTHER_SIDE.get(mention.role)
+        told = (
+            told_by_words(other, context=self._actor_context, register=self._register, on=day).country
+            for other in (event.fillers(role) if role else ())
+        )
+        return frozenset(filter(None, told))
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
         """The number in a role; several are put together by `joined`, those that count others are left out."""

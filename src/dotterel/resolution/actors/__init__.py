@@ -4,7 +4,7 @@ from dotterel.resolution.actors.context import ActorContext, context_of
 from dotterel.resolution.actors.csv_register import CsvActorRegister
 from dotterel.resolution.actors.entries import Agent, Entry, Form
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
-from dotterel.resolution.actors.resolver import resolve_actor
+from dotterel.resolution.actors.resolver import resolve_actor, told_by_words
 from dotterel.resolution.actors.several import coordinate_parts, is_concluded, pair_of_states, with_shared_country
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "is_concluded",
     "pair_of_states",
     "resolve_actor",
+    "told_by_words",
     "with_shared_country",
 ]

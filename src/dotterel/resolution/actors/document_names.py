@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
+from dotterel.resolution.actors.countries import part_of_a_name
 from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, Form
 from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
@@ -37,11 +38,11 @@ _LINKING = frozenset({"of", "the", "for", "and", "in"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentMention:
-    """An agent word that the document ties to a state: ``Malian army`` ties ``army`` to MLI.
+    """An agent word that the document ties to a state: ``Malian army`` ties ``army`` to MLI, ``African Union`` ``union``.
 
     Attributes:
         phrase: The agent phrase in the singular.
-        country: The state.
+        country: The state, or the international code of a body that is called so.
         start: Character offset in the document's text.
     """
 
@@ -58,11 +59,13 @@ class CountryMention:
         start: Character offset in the document's text.
         country: The state.
         weight: How strongly it points there.
+        shared: Whether it points to other states as well, as a people of several states does.
     """
 
     start: int
     country: str
     weight: float
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,9 +253,11 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
     title_end = len(document.title or "")
     lead_end = title_end + _LEAD_LENGTH
     for hit in hits:
+        if part_of_a_name(hit, hits, tokens):
+            continue
         shares: dict[str, float] = {}
         for form in hit.forms:
-            if form.use in LEANING or not form.entry.valid(document.published):
+            if form.use in LEANING or not form.entry.valid(document.published) or _only_tells(form):
                 continue
             weight = _USE_WEIGHTS.get(form.use, _PLACE_WEIGHT) if form.entry.kind == "state" else _PARTY_WEIGHT
             for country in form.entry.countries:
@@ -261,7 +266,14 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
         start = tokens[hit.start].start
         factor = _TITLE_FACTOR if start < title_end else _LEAD_FACTOR if start < lead_end else 1.0
         for country, weight in shares.items():
-            yield CountryMention(start=start, country=country, weight=factor * weight / len(shares))
+            yield CountryMention(
+                start=start, country=country, weight=factor * weight / len(shares), shared=len(shares) > 1
+            )
+
+
+def _only_tells(form: Form) -> bool:
+    """Whether a form names a news agency or paper: a report that quotes it is not about its state."""
+    return form.entry.kind != "state" and not form.entry.person and form.entry.sectors[:1] == ("JRN",)
 
 
 def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRegister) -> Iterator[AgentMention]:
@@ -277,8 +289,8 @@ def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRe
             owner = hits[number + 1] if between in (["of"], ["of", "the"], ["in"], ["from"]) else None
         if agent is None or owner is None or is_sponsor(owner, tokens) or not (owner.country or owner is hit):
             continue
-        states = {country for form in owner.forms for country in form.entry.countries} - INTERNATIONAL
-        if len(states) == 1:
+        states = {country for form in owner.forms for country in form.entry.countries}
+        if len(states) == 1 and (owner is hit or not states & INTERNATIONAL):
             yield AgentMention(phrase=agent.phrase, country=states.pop(), start=tokens[hit.start].start)
 
 

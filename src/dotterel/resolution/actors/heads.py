@@ -59,7 +59,8 @@ def finding_of_agents(
     """An agent word: its own sectors, or of what it belongs to."""
     sectors: list[str] = []
     finding = Finding(
-        rule="agent", score=0.9, agent=heads[0].phrase, reason="no country named", international=heads[0].country
+        rule="agent", score=0.9, agent=heads[0].phrase, plural=heads[0].plural, reason="no country named",
+        international=heads[0].country,
     )
     for segment in core:
         head = segment.head

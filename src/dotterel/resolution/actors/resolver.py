@@ -23,6 +23,7 @@ from dotterel.resolution.actors.heads import core_of, finding_of_agents
 from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
 from dotterel.resolution.actors.outside import country_from_outside
+from dotterel.resolution.actors.outside_evidence import CountryQuestion
 from dotterel.resolution.actors.parties import finding_of_party, named_party
 from dotterel.resolution.actors.reading import OWNING, Reading, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
@@ -31,11 +32,6 @@ from dotterel.resolution.actors.span_countries import finding_of_country, with_c
 CODER_THRESHOLD = 0.5
 """Score from which a sector of the coder is taken where the words themselves tell none."""
 _OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "PRE"})
-_OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
-_BACK = re.compile(r"(?:the|that) (?:country|nation|kingdom|republic|island|emirate)['’]s\s", re.IGNORECASE)
-"""A country spoken of without its name: the one named last."""
-_BACK_REACH = 400
-"""Characters before the span in which that country is looked for."""
 _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
@@ -75,19 +71,12 @@ def resolve_actor(
         a score to match. Never raises for odd words.
     """
     span = mention.span
-    finding = _described(span, context=context, register=register, on=on) or _identify(
-        tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start
-    )
-    finding = from_standing_noun(finding, span.text, context, on, span.start)
-    finding = _with_coder_sectors(finding, mention)
+    finding = told_by_words(mention, context=context, register=register, on=on)
     several = _SEVERAL.match(span.text)
     if several is not None and (finding.country is None or several.end() == len(span.text)):
         finding = replace(finding, country=None, name=None, id=None, reason="several parties at once", score=0.5)
     else:
-        owned = _OWNED.match(span.text) is not None
-        since = _sentence_start(document, context, span.start) if owned else None
-        named_since = span.start - _BACK_REACH if _BACK.match(span.text) else None
-        finding = _with_country_from_outside(finding, context, span.start, since, named_since)
+        finding = _with_country_from_outside(finding, mention, document, context)
     return Actor(
         text=span.text,
         start=span.start,
@@ -101,6 +90,25 @@ def resolve_actor(
         unresolved=None if finding.country else Unresolved(reason=finding.reason),
         candidates=finding.candidates[:_MOST_CANDIDATES],
     )
+
+
+def told_by_words(
+    mention: Mention, *, context: ActorContext, register: ActorRegister, on: str | None
+) -> Finding:
+    """What the words, the document's names and the coder tell, before a country is concluded from outside.
+
+    Args:
+        mention: As in `resolve_actor`.
+        context: As in `resolve_actor`.
+        register: As in `resolve_actor`.
+        on: As in `resolve_actor`.
+    """
+    span = mention.span
+    finding = _described(span, context=context, register=register, on=on) or _identify(
+        tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start
+    )
+    finding = from_standing_noun(finding, span.text, context, on, span.start)
+    return _with_coder_sectors(finding, mention)
 
 
 def _described(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
@@ -198,17 +206,36 @@ def _own_hits(core: Sequence[Segment]) -> list[Hit]:
     return first if own else [*first, *later]
 
 
-def _sentence_start(document: Document, context: ActorContext, at: int) -> int:
-    """Character offset of the start of the sentence that holds an offset."""
+def country_question(mention: Mention, finding: Finding, document: Document, context: ActorContext) -> CountryQuestion:
+    """The question whose party these words are, for `country_from_outside`."""
+    span = mention.span
+    return CountryQuestion(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        agent=finding.agent,
+        plural=finding.plural,
+        sectors=finding.sectors,
+        sentence=_sentence(document, context, span.start),
+        role=mention.role,
+    )
+
+
+def _sentence(document: Document, context: ActorContext, at: int) -> tuple[int, int]:
+    """Character offsets of the sentence that holds an offset."""
     number = document.sentence_at(at)
     if number is not None:
-        return document.sentences[number].start
-    start = document.text.rfind(context.sentence, 0, at + len(context.sentence)) if context.sentence else -1
-    return start if start >= 0 else document.text.rfind("\n", 0, at) + 1
+        return document.sentences[number].start, document.sentences[number].end
+    text = document.text
+    start = text.rfind(context.sentence, 0, at + len(context.sentence)) if context.sentence else -1
+    if start >= 0:
+        return start, start + len(context.sentence)
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def _with_country_from_outside(
-    finding: Finding, context: ActorContext, at: int, owner_since: int | None, named_since: int | None
+    finding: Finding, mention: Mention, document: Document, context: ActorContext
 ) -> Finding:
     """The country from the document, where the span names none but tells what kind of party it is."""
     if finding.country is not None or not finding.sectors or finding.id is not None:
@@ -217,7 +244,7 @@ def _with_country_from_outside(
         return replace(
             finding, country=finding.international, rule=f"{finding.rule}+international", score=0.7 * finding.score
         )
-    outside = country_from_outside(finding.agent, context, at, owner_since=owner_since, named_since=named_since)
+    outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
         return replace(finding, candidates=(*finding.candidates, *outside.candidates), reason=told)

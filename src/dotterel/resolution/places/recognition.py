@@ -50,10 +50,12 @@ class Survey:
         countries: ISO 3166 alpha-3 code to weight; the weights sum to 1. Empty where no country is spoken of.
         divisions: Country code and name of a first-order division, as ``USA/Louisiana``, to weight; the weights sum to
         1.
+        sightings: Character offset and country of every name and adjective that counts for one country, in text order.
     """
 
     countries: dict[str, float]
     divisions: dict[str, float]
+    sightings: tuple[tuple[int, str], ...] = ()
 
 
 def find_toponyms(text: str, *, gazetteer: Gazetteer, adjectives: bool = False) -> list[Toponym]:
@@ -101,6 +103,7 @@ def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
     """
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
+    sightings: list[tuple[int, str]] = []
     strong: list[tuple[Toponym, _Claim, float]] = []
     weak: list[tuple[Toponym, _Claim, float]] = []
     open_names: list[tuple[Toponym, float]] = []
@@ -108,6 +111,8 @@ def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
         factor = _OPENING_FACTOR if toponym.span.start < _OPENING_CHARACTERS else 1.0
         for code in toponym.adjective_of:
             countries[code] += _NAMED * factor / len(toponym.adjective_of)
+        if len(toponym.adjective_of) == 1:
+            sightings.append((toponym.span.start, toponym.adjective_of[0]))
         claims = _claims(toponym)
         if len(claims) > 1:
             open_names.append((toponym, factor))
@@ -115,17 +120,22 @@ def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
             (strong if claims[0].strength > _LESSER else weak).append((toponym, claims[0], factor))
     for toponym, claim, factor in strong:
         _count(claim, toponym, factor, countries, divisions)
+        sightings.append((toponym.span.start, claim.country))
     certain = frozenset(countries)
     for toponym, claim, factor in weak:
         # A lesser place in a country that nothing else speaks of is most likely a mere namesake.
         if not certain or claim.country in certain:
             _count(claim, toponym, factor, countries, divisions)
+            sightings.append((toponym.span.start, claim.country))
     spoken_of = dict(countries)
     for toponym, factor in open_names:
         likeliest = _likeliest(_claims(toponym), spoken_of, divisions)
         if likeliest is not None and (not certain or likeliest.strength > _LESSER or likeliest.country in certain):
             countries[likeliest.country] += likeliest.strength * factor
-    return Survey(countries=_normalised(countries), divisions=_normalised(divisions))
+            sightings.append((toponym.span.start, likeliest.country))
+    return Survey(
+        countries=_normalised(countries), divisions=_normalised(divisions), sightings=tuple(sorted(sightings))
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
