@@ -71,7 +71,7 @@ def questions_of(
         )
         for record in gold.events:
             place = _place_country(gold, record, told.countries, gazetteer)
-            yield from _record_questions(gold, record, replace(context, event_country=place), register)
+            yield from _record_questions(gold, record, replace(context, event_country=place, event_type=record.type), register)
 
 
 def _places_of(gold: GoldDocument, countries: dict[str, float], gazetteer: Gazetteer) -> Callable[[str], str | None]:

@@ -311,12 +311,13 @@ class _Reading:
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
         across = self._across(mention, event, day)
-        key = mention.span.start, mention.span.text, day, country, mention.sectors, across
+        key = mention.span.start, mention.span.text, mention.role, event.type, day, country, mention.sectors, across
         if key not in self._actors:
             context = replace(
                 self._actor_context,
                 sentence=self._sentence_of(mention.span, event).text,
                 event_country=country,
+                event_type=event.type,
                 across=across,
             )
             self._actors[key] = resolve_actor(

@@ -15,6 +15,8 @@ TODAY = "2022-12-31"
 """What the data means by today, and where it names no day: it was written in 2022."""
 
 _ASKED = ("country", "code_1", "code_2")
+_BARE = frozenset({"country-name", "nationals", "demonym"})
+_COUNTRIES = {"KOS": "XKX"}
 _CODES = ([str], None)
 _PROVENANCE = Provenance(component="benchmark", version="1")
 
@@ -30,7 +32,8 @@ class EventResolver(Protocol):
 class NgecActors:
     """The words of one actor, all by themselves: the coder is not asked.
 
-    A state that is named by itself has no code there, where we say ``GOV``. Words that are no actor have neither
+    A state or its people, named by themselves, have no code there, where we say ``GOV`` and ``CVL``; Kosovo has
+    the World Bank's code. Words that are no actor have neither
     country nor code. The context of an item, where it has one, stands in a line of its own behind the words.
     """
 
@@ -77,7 +80,8 @@ class NgecActors:
         (resolved,) = self._resolver.resolve([asked], document)
         actor = resolved.actors[0]
         first, second = _codes(actor)
-        return [{"id": item["id"], "country": actor.country or "", "code_1": first, "code_2": second}]
+        country = _COUNTRIES.get(actor.country or "", actor.country or "")
+        return [{"id": item["id"], "country": country, "code_1": first, "code_2": second}]
 
     def figures(self, items: Sequence[Item], answers: Mapping[str, Sequence[Row]]) -> Sequence[Figure]:
         """Share of items with all that is asked right, then of each field where it is asked."""
@@ -115,7 +119,8 @@ def _judged(item: Item, answer: Row | None) -> dict[str, bool]:
 
 
 def _codes(actor: Actor) -> tuple[str, str]:
-    if actor.rule.startswith("country-name"):
+    steps = actor.rule.split("+")
+    if steps[0] in _BARE and "agent" not in steps:
         return "", ""
     first, second = (*actor.sectors, "", "")[:2]
     return first, second

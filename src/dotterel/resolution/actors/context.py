@@ -20,6 +20,7 @@ class ActorContext:
         event_country: The state in which the event took place, where its place is resolved.
         sightings: Character offset and state of every word that points to one, in text order.
         dateline_country: The state that the report was written in, where its dateline says.
+        event_type: Type of the event that the party takes part in; empty where not at hand.
         across: States and international codes that the words of the event's other side name.
         country_of_place: Tells the state of a town or region that the register does not know, such as a gazetteer;
             gives none where the name is unknown or stands for places in several states.
@@ -31,6 +32,7 @@ class ActorContext:
     event_country: str | None = None
     sightings: tuple[tuple[int, str], ...] = ()
     dateline_country: str | None = None
+    event_type: str = ""
     across: frozenset[str] = frozenset()
     country_of_place: Callable[[str], str | None] | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
 from dotterel.resolution.actors.countries import part_of_a_name
-from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, Form
+from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, OTHERS, Form
 from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.reading import is_sponsor
@@ -27,6 +27,7 @@ _TITLE_FACTOR = 2.0
 _LEAD_FACTOR = 1.3
 _LEAD_LENGTH = 400
 _APPOSITION_WORDS = 14
+_GIVEN_WORDS = 3
 _SENTENCE_ENDS = frozenset({PARAGRAPH, ".", "!", "?", '."', ".”", "”", '"', ":", "“"})
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -169,14 +170,15 @@ class DocumentNames:
             token = self.tokens[number]
             if not token.capital:
                 continue
-            left = self._left_of(number)
-            apposition = self._before(number, left) or self._apposition(number)
-            if self.tokens[left].start >= at and token.end <= end and not apposition:
+            left, right = self._left_of(number), self._right_of(number)
+            last = self.tokens[right]
+            apposition = self._before(right, left) or self._apposition(right)
+            if self.tokens[left].start >= at and last.end <= end and not apposition:
                 continue
-            words = number - left + (4 if apposition else 0)
+            words = right - left + (4 if apposition else 0)
             if words > most:
                 most = words
-                best = self.text[self.tokens[left].start : token.end] + (f", {apposition}" if apposition else "")
+                best = self.text[self.tokens[left].start : last.end] + (f", {apposition}" if apposition else "")
         return best
 
     def _left_of(self, number: int) -> int:
@@ -193,6 +195,19 @@ class DocumentNames:
         while left < number and self.tokens[left].key in _LINKING:
             left += 1
         return left
+
+    def _right_of(self, number: int) -> int:
+        """The last word of the name that a word stands in: family names come first in some languages."""
+        right = number
+        while right + 1 < len(self.tokens) and right - number < _GIVEN_WORDS:
+            behind = self.tokens[right + 1]
+            tied = not behind.gap or (behind.joined and behind.gap in "-‐‑–")
+            if not tied or self.tokens[right].possessive or right + 1 in self.descriptive:
+                break
+            if not (behind.capital or behind.joined):
+                break
+            right += 1
+        return right
 
     def _apposition(self, number: int) -> str:
         behind = number + 1
@@ -287,7 +302,7 @@ def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRe
         elif agent is not None and number + 1 < len(hits):
             between = [token.key for token in tokens[hit.end : hits[number + 1].start]]
             owner = hits[number + 1] if between in (["of"], ["of", "the"], ["in"], ["from"]) else None
-        if agent is None or owner is None or is_sponsor(owner, tokens) or not (owner.country or owner is hit):
+        if agent is None or agent.phrase in OTHERS or owner is None or is_sponsor(owner, tokens) or not (owner.country or owner is hit):
             continue
         states = {country for form in owner.forms for country in form.entry.countries}
         if len(states) == 1 and (owner is hit or not states & INTERNATIONAL):

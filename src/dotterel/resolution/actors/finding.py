@@ -22,6 +22,7 @@ class Finding:
         plural: Whether that phrase stands there in the plural.
         weak_sectors: Whether the coder's sectors, where sure enough, take the place of these.
         international: International code that the agent word stands for where no country is named.
+        not_of: A state that the party is told apart from: ``X's neighbour`` is not of X.
     """
 
     country: str | None = None
@@ -36,3 +37,4 @@ class Finding:
     plural: bool = False
     weak_sectors: bool = False
     international: str = ""
+    not_of: str = ""

@@ -24,7 +24,7 @@ from dotterel.resolution.actors.outside_evidence import (
     evidence_for_states,
 )
 
-LEAST_SHARE = 0.45
+LEAST_SHARE = 0.5
 """A state less likely than this is not given: the competing ones are told instead."""
 
 OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))

@@ -36,6 +36,8 @@ STATE_NUMBERS = (
     "same_body",
     "across",
     "across_organs",
+    "across_at_home",
+    "across_in_assault",
     "its_first_in_sentence",
     "its_last_before",
     "spoken_of_last",
@@ -44,7 +46,18 @@ STATE_NUMBERS = (
 )
 """What is counted for each state."""
 
-NONE_NUMBERS = ("none", "none_of_many", "none_if_foreign", "none_without_place", "none_of_unnamed", "none_of_plural")
+NONE_NUMBERS = (
+    "none",
+    "none_of_many",
+    "none_of_two",
+    "none_if_foreign",
+    "none_without_place",
+    "none_of_unnamed",
+    "none_of_plural",
+    "none_of_plural_in_place",
+    "none_of_recipient_in_place",
+    "none_of_states",
+)
 """What is counted for the answer that none of them is meant."""
 
 _OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
@@ -60,6 +73,9 @@ _FAR = 400.0
 _FARTHEST = -4.0
 _LOCALS = frozenset(("CVL", "COP", "LAB", "EDU", "AGR", "UAF", "CRM", "MED", "REL", "SOC", "REF"))
 """Those who mostly act where they live; armies and governments act abroad too."""
+_STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor", "party", "ally", "side"))
+_AT_HOME = frozenset(("PROTEST", "COERCE"))
+"""Types of event that mostly happen within one state."""
 _ORGANS = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "OPP"))
 
 
@@ -76,6 +92,7 @@ class CountryQuestion:
         sectors: What kind of party it is.
         sentence: Character offsets of the sentence around them.
         role: The role that they fill.
+        not_of: A state that the party is not of.
     """
 
     text: str
@@ -86,6 +103,7 @@ class CountryQuestion:
     sectors: tuple[str, ...] = ()
     sentence: tuple[int, int] = (0, 0)
     role: Role = "actor"
+    not_of: str = ""
 
     @property
     def owned(self) -> bool:
@@ -126,6 +144,7 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
     for further in (context.event_country, context.dateline_country, seen.tied):
         if further is not None and further not in states:
             states.append(further)
+    states = [state for state in states if state != question.not_of]
     if not states:
         return ()
     first, second = (*(share for _, share in ranked), 0.0, 0.0)[:2]
@@ -137,6 +156,7 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
         lead = share - (second if state == states[0] else first)
         here = state == context.event_country
         before = state == seen.last_before
+        across = state in context.across
         told = {
             "share": share,
             "behind_leader": _behind(share, first),
@@ -159,8 +179,10 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
             "same_agent": float(state == seen.tied),
             "same_agent_only": float(state == seen.tied and seen.tied_alone),
             "same_body": float(state in INTERNATIONAL),
-            "across": float(state in context.across),
-            "across_organs": float(state in context.across and organ),
+            "across": float(across),
+            "across_organs": float(across and organ),
+            "across_at_home": float(across and context.event_type in _AT_HOME),
+            "across_in_assault": float(across and context.event_type == "ASSAULT"),
             "its_first_in_sentence": float(question.owned and state == seen.first_in_sentence),
             "its_last_before": float(question.owned and before),
             "spoken_of_last": float(question.spoken_of and before),
@@ -173,14 +195,21 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
 
 def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple[float, ...]:
     """What speaks for none of the states: one number for each of `NONE_NUMBERS`."""
-    return (
-        1.0,
-        min(1.0, max(0, len(context.weights) - 1) / 4.0),
-        float(_FOREIGN.search(question.text) is not None),
-        float(context.event_country is None),
-        float(not question.sectors),
-        float(question.plural),
-    )
+    first, second = (*(share for _, share in context.ranked()), 0.0, 0.0)[:2]
+    placed = context.event_country is not None
+    told = {
+        "none": 1.0,
+        "none_of_many": min(1.0, max(0, len(context.weights) - 1) / 4.0),
+        "none_of_two": 1.0 - (first - second),
+        "none_if_foreign": float(_FOREIGN.search(question.text) is not None),
+        "none_without_place": float(not placed),
+        "none_of_unnamed": float(not question.sectors),
+        "none_of_plural": float(question.plural),
+        "none_of_plural_in_place": float(question.plural and placed),
+        "none_of_recipient_in_place": float(question.role == "recipient" and placed),
+        "none_of_states": float(question.agent in _STATES),
+    }
+    return tuple(told[name] for name in NONE_NUMBERS)
 
 
 class _Seen:

@@ -25,13 +25,17 @@ from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, 
 from dotterel.resolution.actors.outside import country_from_outside
 from dotterel.resolution.actors.outside_evidence import CountryQuestion
 from dotterel.resolution.actors.parties import finding_of_party, named_party
-from dotterel.resolution.actors.reading import OWNING, Reading, Segment, read_span
+from dotterel.resolution.actors.reading import FORMER, OWNING, Reading, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
 from dotterel.resolution.actors.span_countries import finding_of_country, with_country
 
 CODER_THRESHOLD = 0.5
 """Score from which a sector of the coder is taken where the words themselves tell none."""
-_OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "PRE"})
+_OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "PTY", "PRE"})
+"""Sectors that end with the office; a retired general is still one of the military."""
+_STAYS_FIRST = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "JRN", "JUD", "REL"})
+"""Sectors that opposition only adds to; of parties, leaders and lawmakers it tells more than their own."""
+_PRONOUNS = frozenset("he she it they we i you him her them us me these those this that who one".split())
 _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
@@ -46,6 +50,8 @@ _NAME_AND_DESCRIPTION = re.compile(
     r"(?P<words>(?:(?:the|an?|its|their|his|her)\s+)?[a-z].*)",
     re.DOTALL,
 )
+_BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) now|who now (?:is|are|serves? as)|now)"
+                     r" (?P<words>.+)", re.DOTALL)  # fmt: skip
 _MOST_CANDIDATES = 5
 
 
@@ -104,7 +110,9 @@ def told_by_words(
         on: As in `resolve_actor`.
     """
     span = mention.span
-    finding = _described(span, context=context, register=register, on=on) or _identify(
+    finding = _described(span, context=context, register=register, on=on) or _now(
+        span, context=context, register=register, on=on
+    ) or _identify(
         tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start
     )
     finding = from_standing_noun(finding, span.text, context, on, span.start)
@@ -129,6 +137,17 @@ def _described(span: Span, *, context: ActorContext, register: ActorRegister, on
     return replace(told, name=name, id=None) if told.sectors or told.country else None
 
 
+def _now(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
+    """What somebody is now, where the words tell what they were before: ``the former rebel who is now a minister``."""
+    match = _BECAME.fullmatch(span.text)
+    if match is None or not FORMER.intersection(token.key for token in tokenize(match["before"])):
+        return None
+    words = match["words"]
+    at = span.start + match.start("words")
+    told = _identify(tokenize(words), words, context=context, register=register, on=on, at=at)
+    return told if told.sectors else None
+
+
 def _identify(
     tokens: Sequence[Token],
     text: str,
@@ -142,6 +161,8 @@ def _identify(
     """Everything that the words themselves and the document's names tell."""
     if not tokens:
         return Finding(reason="no words")
+    if len(tokens) == 1 and tokens[0].key in _PRONOUNS and not tokens[0].acronym:
+        return Finding(reason="a pronoun")
     reading = read_span(tokens, register)
     if not reading.segments:
         return Finding(reason="no words")
@@ -152,7 +173,7 @@ def _identify(
     named, left_open = country_words(_own_hits(core), tokens, context.weights)
     located = core[0].hinge in OWNING and core[0].hinge != "of"
     codes = tuple(word.code for word in named)
-    party = None if located else named_party(core_hits, reading, context, on, codes)
+    party = None if located else named_party(core_hits, reading, context, on, codes, register)
     heads = [segment.head for segment in core if segment.head is not None]
     if party is not None and party[1].entry is not None:
         finding = finding_of_party(party[0], party[1].entry, party[1], core=core, heads=heads, then=reading.then)
@@ -167,12 +188,13 @@ def _identify(
     if party is not None and party[1].entry is None and not finding.country:
         finding = replace(finding, reason=party[1].reason, candidates=party[1].candidates)
     finding = with_country(finding, named, left_open, rest, reading, context, on)
-    if reading.former and _OFFICE.intersection(finding.sectors) and finding.rule != "register:former-office-holder":
+    if reading.former and _OFFICE.intersection(finding.sectors[:1]) and finding.rule != "register:former-office-holder":
         opposed = reading.opposed or "OPP" in finding.sectors
         sectors = ("OPP", "ELI") if opposed else ("ELI",)
         finding = replace(finding, sectors=sectors, rule=f"{finding.rule}+former", score=0.9 * finding.score)
     elif reading.opposed and finding.sectors and "OPP" not in finding.sectors:
-        finding = replace(finding, sectors=(*finding.sectors, "OPP"))
+        named = finding.id is not None
+        finding = replace(finding, sectors=(*finding.sectors, "OPP") if named else _in_opposition(finding.sectors))
     if not remembered and (not finding.country or not finding.sectors) and not finding.id:
         fuller = fuller_words(tokens, core, text, context, at)
         if fuller is not None:
@@ -181,6 +203,13 @@ def _identify(
             finding = merged(finding, told, words, rule)
     name = own_name(tokens, core, reading.segments) if finding.name is None else None
     return replace(finding, name=name) if name else finding
+
+
+def _in_opposition(sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Sectors of those who are called opposition."""
+    if _STAYS_FIRST.intersection(sectors[:1]):
+        return (*sectors, "OPP")
+    return ("OPP", *(sector for sector in sectors if sector not in ("GOV", "CVL")))
 
 
 def _local_names_fit(reading: Reading, context: ActorContext, on: str | None) -> bool:
@@ -218,6 +247,7 @@ def country_question(mention: Mention, finding: Finding, document: Document, con
         sectors=finding.sectors,
         sentence=_sentence(document, context, span.start),
         role=mention.role,
+        not_of=finding.not_of,
     )
 
 
