@@ -30,10 +30,14 @@ from dotterel.model.incidents import Incident
 from dotterel.model.places import Place, PlacePrecision
 from dotterel.model.provenance import Provenance
 from dotterel.model.records import event_from_record, from_line, read_lines, record_of, to_line
+from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.unresolved import Candidate, Unresolved
 
 __all__ = [
+    "IDENTITY",
+    "SUREST",
+    "ScoreMap",
     "ROLES",
     "Actor",
     "ArtifactError",
