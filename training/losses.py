@@ -10,6 +10,7 @@ from torch.nn import functional
 from dotterel.inference import Labels
 from training.network import Network
 from training.settings import TrainingSettings
+from training.teaching import Taught, taught_loss
 from training.tensors import IGNORED, Batch, LabelledReport
 
 ROLE_OUTSIDE_WEIGHT = 0.5
@@ -29,7 +30,9 @@ def trigger_weights(reports: Sequence[LabelledReport], labels: Labels, settings:
     return weights
 
 
-def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, label_weights: Tensor) -> Tensor:
+def batch_loss(
+    network: Network, batch: Batch, settings: TrainingSettings, label_weights: Tensor, taught: Taught | None = None
+) -> Tensor:
     """The training loss of one batch, a scalar.
 
     Args:
@@ -37,17 +40,22 @@ def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, label
         batch: Windows with labels.
         settings: Weights of the heads, smoothing.
         label_weights: Weight of each trigger label, shape (trigger labels); see `trigger_weights`.
+        taught: What teachers answer to this batch, counted by the settings' share `taught`; none without teachers.
     """
     words = network.read(batch.pieces, batch.casings, batch.segments, batch.word_pieces)
     weights = settings.losses
     trigger_scores = network.triggers(words).float()
-    loss = weights.triggers * functional.cross_entropy(
+    trigger_loss = functional.cross_entropy(
         trigger_scores.flatten(0, 1),
         batch.triggers.flatten(),
         weight=label_weights,
         ignore_index=IGNORED,
         label_smoothing=settings.label_smoothing,
     )
+    if taught is not None:
+        told = taught_loss(trigger_scores, taught.triggers, scored=batch.triggers != IGNORED, weights=label_weights)
+        trigger_loss = torch.lerp(trigger_loss, told, settings.taught)
+    loss = weights.triggers * trigger_loss
     pooled = _pooled(words, batch)
     loss = loss + weights.contexts * _context_loss(network, pooled, batch)
     loss = loss + weights.relevance * functional.binary_cross_entropy_with_logits(
@@ -63,7 +71,7 @@ def batch_loss(network: Network, batch: Batch, settings: TrainingSettings, label
             / 2
         )
     if len(batch.event_words):
-        loss = loss + _event_loss(network, words, batch, settings)
+        loss = loss + _event_loss(network, words, batch, settings, taught)
     return loss
 
 
@@ -80,16 +88,22 @@ def _context_loss(network: Network, pooled: Tensor, batch: Batch) -> Tensor:
     return (losses * batch.has_contexts).sum() / batch.has_contexts.sum().clamp(min=1)
 
 
-def _event_loss(network: Network, words: Tensor, batch: Batch, settings: TrainingSettings) -> Tensor:
+def _event_loss(
+    network: Network, words: Tensor, batch: Batch, settings: TrainingSettings, taught: Taught | None
+) -> Tensor:
     weights = settings.losses
     asked = network.ask(words, batch.event_windows, batch.event_words, batch.event_firsts, batch.event_lengths)
     role_scores = network.roles(asked).float()
     role_weights = torch.ones(role_scores.shape[-1])
     role_weights[0] = ROLE_OUTSIDE_WEIGHT
     events = asked[torch.arange(len(asked)), batch.event_words - batch.event_firsts]
-    loss = weights.roles * functional.cross_entropy(
+    role_loss = functional.cross_entropy(
         role_scores.flatten(0, 1), batch.roles.flatten(), weight=role_weights, ignore_index=IGNORED
     )
+    if taught is not None:
+        told = taught_loss(role_scores, taught.roles, scored=batch.roles != IGNORED, weights=role_weights)
+        role_loss = torch.lerp(role_loss, told, settings.taught)
+    loss = weights.roles * role_loss
     loss = (
         loss
         + weights.modes

@@ -15,8 +15,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dotterel.evaluation import AnnotatedReport, GoldDocument, GoldRecord, gold_document, read_reports, read_split
-from dotterel.evaluation import report_paths
+from dotterel.evaluation import (
+    AnnotatedReport,
+    GoldDocument,
+    GoldRecord,
+    gold_document,
+    read_reports,
+    read_split,
+    report_paths,
+)
 from dotterel.model import Mention, Span
 from dotterel.resolution.actors import ActorContext, ActorRegister, CsvActorRegister, context_of
 from dotterel.resolution.actors.outside import LEAST_SHARE, OutsideWeights
@@ -27,8 +34,8 @@ from dotterel.resolution.actors.outside_evidence import (
     evidence_for_states,
 )
 from dotterel.resolution.actors.resolver import country_question, told_by_words
-from dotterel.resolution.resolver import SURE_PLACE
 from dotterel.resolution.places import Gazetteer, PlaceContext, SqliteGazetteer, resolve_place, survey
+from dotterel.resolution.resolver import SURE_PLACE
 
 Floats = NDArray[np.float64]
 WEIGHTS_FILE = Path("src/dotterel/resolution/actors/outside_weights.json")
@@ -71,7 +78,9 @@ def questions_of(
         )
         for record in gold.events:
             place = _place_country(gold, record, told.countries, gazetteer)
-            yield from _record_questions(gold, record, replace(context, event_country=place, event_type=record.type), register)
+            yield from _record_questions(
+                gold, record, replace(context, event_country=place, event_type=record.type), register
+            )
 
 
 def _places_of(gold: GoldDocument, countries: dict[str, float], gazetteer: Gazetteer) -> Callable[[str], str | None]:

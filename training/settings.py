@@ -51,6 +51,7 @@ class TrainingSettings:
     upper_case: float
     masked: float
     swapped: float
+    taught: float
     threads: int
     losses: LossWeights
 

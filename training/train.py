@@ -33,6 +33,7 @@ from training.network import Network, base_network
 from training.probe import Probe, SessionProbe
 from training.reports import TrainingReports
 from training.settings import CONFIG, TrainingSettings, read_settings
+from training.teaching import Teachers
 from training.tensors import LabelledReport, batches, label_report
 
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
@@ -62,6 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         action="append",
         default=[],
         help="the work folder of a run to go on from, at its best epoch; of several, the mean of their weights",
+    )
+    parser.add_argument(
+        "--teacher",
+        type=Path,
+        action="append",
+        default=[],
+        help="the work folder of a run to learn from beside the annotation; several teach by their mean answers",
     )
     parser.add_argument("--export-only", action="store_true", help="export the best epoch of the run before")
     options = parser.parse_args(arguments)
@@ -107,6 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             extra_dev=extra_dev,
             work=options.work,
             earlier=earlier,
+            teachers=teachers_from(options.teacher, labels) if options.teacher else None,
         )
     minutes = sum(record["seconds"] for record in history) / 60
     say(f"trained in {minutes:.1f} min")
@@ -166,6 +175,18 @@ def load_runs(network: Network, works: Sequence[Path]) -> list[dict[str, float]]
     return records
 
 
+def teachers_from(works: Sequence[Path], labels: Labels) -> Teachers:
+    """Earlier runs, at their best epochs, as teachers.
+
+    Raises:
+        SettingsError: As in `load_run`.
+    """
+    networks = [base_network(labels, dropout=0.0)[0] for _ in works]
+    for network, work in zip(networks, works, strict=True):
+        load_run(network, work)
+    return Teachers(networks)
+
+
 def complete_artifact(
     folder: Path,
     labels: Labels,
@@ -212,6 +233,7 @@ def train_network(
     extra_dev: Sequence[LabelledReport],
     work: Path | None,
     earlier: Sequence[dict[str, float]] = (),
+    teachers: Teachers | None = None,
 ) -> list[dict[str, float]]:
     """Train in place; the weights of the best epoch on the dev side are kept, in memory and in the work folder.
 
@@ -223,6 +245,7 @@ def train_network(
         extra_dev: The same of the further reports.
         work: Where weights and records go; none to write nothing.
         earlier: Records of the run gone on from.
+        teachers: Runs to learn from beside the annotation.
 
     Returns:
         One record an epoch, those of the run gone on from first: loss and dev figures.
@@ -243,7 +266,8 @@ def train_network(
         started, loss_sum, steps = time.monotonic(), 0.0, 0
         for batch in batches(train.of_epoch(chance), tokenizer, settings, labels, chance=chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = batch_loss(network, batch, settings, weights)
+                taught = None if teachers is None else teachers.answers(batch)
+                loss = batch_loss(network, batch, settings, weights, taught)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

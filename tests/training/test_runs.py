@@ -1,4 +1,4 @@
-"""Runs that are gone on from, and what an epoch is trained on."""
+"""Runs that are gone on from or learnt from, and what an epoch is trained on."""
 
 import json
 import random
@@ -17,11 +17,12 @@ from tests.evaluation.test_annotated import REPORT, written  # noqa: E402
 from tests.inference.models import LABELS  # noqa: E402
 from tests.training.test_graph import SHAPE  # noqa: E402
 from training.labels import labels_of  # noqa: E402
-from training.losses import trigger_weights  # noqa: E402
+from training.losses import batch_loss, trigger_weights  # noqa: E402
 from training.network import Network, base_tokenizer  # noqa: E402
 from training.reports import TrainingReports  # noqa: E402
-from training.settings import read_settings  # noqa: E402
-from training.tensors import label_report  # noqa: E402
+from training.settings import TrainingSettings, read_settings  # noqa: E402
+from training.teaching import Teachers, taught_loss  # noqa: E402
+from training.tensors import IGNORED, Batch, batches, label_report  # noqa: E402
 from training.train import BEST, HISTORY, load_runs  # noqa: E402
 
 
@@ -76,3 +77,44 @@ def test_an_epoch_reads_a_share_of_reports_with_other_countries(tmp_path: Path, 
     assert (drawn.sentences[0].tokens == labelled.sentences[0].tokens) == (share == 0.0)
     triggers = [[label for label in sentence.triggers if label] for sentence in drawn.sentences]
     assert triggers == [[label for label in sentence.triggers if label] for sentence in labelled.sentences]
+
+
+def labelled_batch(folder: Path) -> tuple[Network, Batch, TrainingSettings]:
+    """A network without dropout, and the first batch of one report."""
+    labels, tokenizer, settings = labels_of(), WordPieceTokenizer(base_tokenizer()), read_settings()
+    reports = [label_report(one, tokenizer, labels) for one in read_reports([written(folder, REPORT)])]
+    shape = replace(SHAPE, vocabulary=30522)
+    network = Network(labels, shape, dropout=0.0).eval()
+    return network, next(iter(batches(reports, tokenizer, settings, labels, chance=None))), settings
+
+
+def test_a_teacher_draws_the_network_towards_its_answers(tmp_path: Path) -> None:
+    """The loss is least for a network that answers as its teacher does; a share of nought leaves it out."""
+    pupil, batch, settings = labelled_batch(tmp_path)
+    other = Network(labels_of(), replace(SHAPE, vocabulary=30522), dropout=0.0).eval()
+    with torch.no_grad():
+        other.triggers.bias += torch.arange(float(len(labels_of().triggers)))
+        pupil.triggers.bias += 2 * torch.rand(len(labels_of().triggers))
+        answers = Teachers([pupil]).answers(batch)
+        scored, even = batch.triggers != IGNORED, torch.ones(len(labels_of().triggers))
+
+        def distance(network: Network) -> float:
+            words = network.read(batch.pieces, batch.casings, batch.segments, batch.word_pieces)
+            return float(taught_loss(network.triggers(words), answers.triggers, scored=scored, weights=even))
+
+        assert distance(pupil) < distance(other)
+        weights = torch.ones(len(labels_of().triggers))
+        alone = batch_loss(pupil, batch, replace(settings, taught=0.0), weights, answers)
+        assert float(alone) == pytest.approx(float(batch_loss(pupil, batch, settings, weights)))
+        with_other = batch_loss(pupil, batch, replace(settings, taught=1.0), weights, Teachers([other]).answers(batch))
+        assert float(with_other) != pytest.approx(float(alone))
+
+
+def test_several_teachers_answer_by_their_mean(tmp_path: Path) -> None:
+    """Probabilities add up to one for every word and are the mean of each teacher's own."""
+    network, batch, _ = labelled_batch(tmp_path)
+    other = Network(labels_of(), replace(SHAPE, vocabulary=30522), dropout=0.0)
+    both, one, two = (Teachers(each).answers(batch) for each in ([network, other], [network], [other]))
+    assert torch.allclose(both.triggers, (one.triggers + two.triggers) / 2)
+    assert torch.allclose(both.roles, (one.roles + two.roles) / 2)
+    assert torch.allclose(both.triggers.sum(-1), torch.ones(both.triggers.shape[:-1]), atol=1e-5)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from dotterel.model import IDENTITY, SUREST, Role, ScoreMap
+from dotterel.model import IDENTITY, Role, ScoreMap
 
 Field = Literal[
     "event",

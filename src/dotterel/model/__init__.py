@@ -36,9 +36,8 @@ from dotterel.model.unresolved import Candidate, Unresolved
 
 __all__ = [
     "IDENTITY",
-    "SUREST",
-    "ScoreMap",
     "ROLES",
+    "SUREST",
     "Actor",
     "ArtifactError",
     "BinaryContent",
@@ -70,6 +69,7 @@ __all__ = [
     "Report",
     "ResolvedEvent",
     "Role",
+    "ScoreMap",
     "Scored",
     "Sentence",
     "SentenceKind",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dotterel.codebook import Codebook
 from dotterel.resolution.actors import CsvActorRegister
+from dotterel.resolution.calibrated import shipped_score_maps
 from dotterel.resolution.places import SqliteGazetteer
 from dotterel.resolution.resolver import HISTORY_DAYS, Resolver
 
@@ -18,7 +19,12 @@ def load_resolver(*, actors: tuple[Path, ...] = (), codebook: Codebook | None = 
         codebook: Gives quad and intensity; PLOVER 2.0 unless told.
 
     Raises:
-        ArtifactError: The gazetteer is missing or damaged.
+        ArtifactError: The gazetteer or the maps that calibrate scores are missing or damaged.
         SettingsError: A register file has faults; all are listed.
     """
-    return Resolver(register=CsvActorRegister.load(extra=actors), gazetteer=SqliteGazetteer.open(), codebook=codebook)
+    return Resolver(
+        register=CsvActorRegister.load(extra=actors),
+        gazetteer=SqliteGazetteer.open(),
+        codebook=codebook,
+        score_maps=shipped_score_maps(),
+    )

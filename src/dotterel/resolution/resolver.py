@@ -30,9 +30,11 @@ from dotterel.resolution.actors import (
     told_by_words,
     with_shared_country,
 )
+from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import resolve_date
 from dotterel.resolution.facing import with_facing_sides
+from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
 
 HISTORY_DAYS = 92
@@ -47,13 +49,6 @@ PAIR_SCORE = 0.6
 SURE_PLACE = 0.7
 """Places below this score never decide an actor's country."""
 
-STATE_OF_PARTIES_SCORE = 0.5
-"""Score of a place that is only the state of all parties: right in about seven of ten material events."""
-
-_MATERIAL = frozenset(("material-conflict", "material-cooperation"))
-_AT_HOME = frozenset(("PROTEST", "COERCE"))
-"""Types that happen in the actor's own state; other acts may be done abroad, so that somebody must be acted upon."""
-
 _OTHER_SIDE: dict[Role, Role] = {"actor": "recipient", "recipient": "actor"}
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
 
@@ -64,9 +59,17 @@ Answer = TypeVar("Answer", Actor, Place, DateRange)
 class Resolver:
     """Resolves the events of documents with one register and one gazetteer."""
 
-    def __init__(self, *, register: ActorRegister, gazetteer: Gazetteer, codebook: Codebook | None = None) -> None:
-        """Args: the doors to actors and places, and the codebook that gives quad and intensity."""
+    def __init__(
+        self,
+        *,
+        register: ActorRegister,
+        gazetteer: Gazetteer,
+        codebook: Codebook | None = None,
+        score_maps: ResolutionScoreMaps | None = None,
+    ) -> None:
+        """Args: the doors to actors and places, the codebook of quad and intensity, the maps that calibrate scores."""
         self._register = register
+        self._score_maps = score_maps or ResolutionScoreMaps()
         self._gazetteer = gazetteer
         self._codebook = codebook or load_codebook()
 
@@ -80,7 +83,9 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        return with_facing_sides([self._resolved(event, reading) for event in events])
+        resolved = with_facing_sides([self._resolved(event, reading) for event in events])
+        grounded = with_grounds(resolved, reading.place_of_state)
+        return tuple(with_calibrated_scores(event, self._score_maps) for event in grounded)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)
@@ -88,8 +93,6 @@ class Resolver:
         actors = reading.parties(event, "actor", place, when)
         recipients = reading.parties(event, "recipient", place, when)
         sources = reading.parties(event, "source", place, None)
-        if place is None and self._codebook.quad(event.type) in _MATERIAL:
-            place = reading.place_of_parties(event, actors, recipients)
         rules = event.rules
         historical = event.historical
         if _is_past(when, reading.document.published) and not historical:
@@ -179,30 +182,16 @@ class _Reading:
         places = [_told(mention, self._place(mention.span, event)) for mention in event.fillers("place")]
         return min(places, key=_breadth, default=None)
 
-    def place_of_parties(self, event: CodedEvent, actors: Sequence[Actor], recipients: Sequence[Actor]) -> Place | None:
-        """The state of all parties, for an event that tells no place; none where they differ or one is unknown."""
-        parties = (*actors, *recipients)
-        states = {party.country for party in parties}
-        state = states.pop() if len(states) == 1 else None
-        name = None if state is None else self._register.state_name(state)
-        if name is None or not (recipients or event.type in _AT_HOME):
+    def place_of_state(self, code: str) -> Place | None:
+        """The place of a state; none where the register or the gazetteer does not know it."""
+        name = self._register.state_name(code)
+        if name is None:
             return None
         if name not in self._state_places:
             self._state_places[name] = resolve_place(
                 Span(start=0, end=len(name), text=name), context=PlaceContext(), gazetteer=self._gazetteer
             )
-        place = self._state_places[name]
-        if place.country != state:
-            return None
-        party = parties[-1]
-        return replace(
-            place,
-            text=party.text,
-            start=party.start,
-            end=party.end,
-            rule=f"state-of-parties > {place.rule}",
-            score=STATE_OF_PARTIES_SCORE,
-        )
+        return self._state_places[name]
 
     def _place(self, span: Span, event: CodedEvent) -> Place:
         key = span.start, span.end

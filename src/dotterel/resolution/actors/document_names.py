@@ -39,7 +39,7 @@ _LINKING = frozenset({"of", "the", "for", "and", "in"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentMention:
-    """An agent word that the document ties to a state: ``Malian army`` ties ``army`` to MLI, ``African Union`` ``union``.
+    """An agent word that the document ties to a state: ``Malian army`` ties ``army`` to MLI.
 
     Attributes:
         phrase: The agent phrase in the singular.
@@ -302,7 +302,13 @@ def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRe
         elif agent is not None and number + 1 < len(hits):
             between = [token.key for token in tokens[hit.end : hits[number + 1].start]]
             owner = hits[number + 1] if between in (["of"], ["of", "the"], ["in"], ["from"]) else None
-        if agent is None or agent.phrase in OTHERS or owner is None or is_sponsor(owner, tokens) or not (owner.country or owner is hit):
+        if (
+            agent is None
+            or agent.phrase in OTHERS
+            or owner is None
+            or is_sponsor(owner, tokens)
+            or not (owner.country or owner is hit)
+        ):
             continue
         states = {country for form in owner.forms for country in form.entry.countries}
         if len(states) == 1 and (owner is hit or not states & INTERNATIONAL):

@@ -61,7 +61,11 @@ def finding_of_agents(
     """An agent word: its own sectors, or of what it belongs to."""
     sectors: list[str] = []
     finding = Finding(
-        rule="agent", score=0.9, agent=heads[0].phrase, plural=heads[0].plural, reason="no country named",
+        rule="agent",
+        score=0.9,
+        agent=heads[0].phrase,
+        plural=heads[0].plural,
+        reason="no country named",
         international=heads[0].country,
     )
     for segment in core:
@@ -76,7 +80,9 @@ def finding_of_agents(
             sectors.extend(bearer)
             continue
         if head.kind != "relational":
-            sectors.extend(_of_armed_party(head, rest, reading, context, on) or _wanted(segment, reading) or head.sectors)
+            sectors.extend(
+                _of_armed_party(head, rest, reading, context, on) or _wanted(segment, reading) or head.sectors
+            )
             finding = replace(finding, weak_sectors=finding.weak_sectors or head.kind == "generic")
             continue
         owned = _owner_sectors(segment, rest, reading, context, on)

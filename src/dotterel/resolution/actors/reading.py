@@ -173,7 +173,13 @@ def _hinge_at(token: Token, *, free: bool, behind_head: bool) -> tuple[str, int]
             return key, 1
         if key in _COORDINATING:
             return "and", 1
-        if behind_head and token.text.islower() and key not in FORMER and key.endswith(("ing", "ed")) and not token.joined:
+        if (
+            behind_head
+            and token.text.islower()
+            and key not in FORMER
+            and key.endswith(("ing", "ed"))
+            and not token.joined
+        ):
             return "verb", 1
     if token.gap and token.gap[:1] in ',;:(—–["“':
         return ("(" if token.gap[:1] in "([" else ","), 0

@@ -35,7 +35,28 @@ _OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "PTY", "PRE"})
 """Sectors that end with the office; a retired general is still one of the military."""
 _STAYS_FIRST = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "JRN", "JUD", "REL"})
 """Sectors that opposition only adds to; of parties, leaders and lawmakers it tells more than their own."""
-_PRONOUNS = frozenset("he she it they we i you him her them us me these those this that who one".split())
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "these",
+        "those",
+        "this",
+        "that",
+        "who",
+        "one",
+    ]
+)
 _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
@@ -98,9 +119,7 @@ def resolve_actor(
     )
 
 
-def told_by_words(
-    mention: Mention, *, context: ActorContext, register: ActorRegister, on: str | None
-) -> Finding:
+def told_by_words(mention: Mention, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding:
     """What the words, the document's names and the coder tell, before a country is concluded from outside.
 
     Args:
@@ -110,10 +129,10 @@ def told_by_words(
         on: As in `resolve_actor`.
     """
     span = mention.span
-    finding = _described(span, context=context, register=register, on=on) or _now(
-        span, context=context, register=register, on=on
-    ) or _identify(
-        tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start
+    finding = (
+        _described(span, context=context, register=register, on=on)
+        or _now(span, context=context, register=register, on=on)
+        or _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
     )
     finding = from_standing_noun(finding, span.text, context, on, span.start)
     return _with_coder_sectors(finding, mention)
