@@ -24,6 +24,7 @@ TERM_OF_TYPE = {
     "Place": "toponym",
     "ResolvedEvent": "event",
     "Scored": "score",
+    "ScoreMap": "score",
     "Count": "toll",
     "Transient": None,  # marks errors, not a thing of the domain
 }

@@ -108,8 +108,8 @@ def finding_of_agents(
 def _of_armed_party(
     head: Agent, rest: Sequence[Segment], reading: Reading, context: ActorContext, on: str | None
 ) -> tuple[str, ...] | None:
-    """Sectors of people right behind whom an armed party stands that they are of: ``delegates of the Liberation Army``."""
-    if not rest or rest[0].hinge not in ("of", "from") or head.kind == "generic":
+    """Sectors of people who are told to be of an armed party: ``delegates of the Liberation Army``."""
+    if not rest or rest[0].hinge not in ("of", "from") or head.sectors == ("CVL",):
         return None
     party = named_party(rest[0].hits, reading, context, on, ())
     if party is None or party[1].entry is None or not ARMED.intersection(party[1].entry.sectors):

@@ -27,6 +27,12 @@ from dotterel.resolution.actors.outside_evidence import (
 LEAST_SHARE = 0.5
 """A state less likely than this is not given: the competing ones are told instead."""
 
+SPOKEN_OF_SCORE = 0.8
+"""Of "the country's army": all of 14 were the state last named; given less for want of more."""
+
+CLEAR = 2.0
+"""How many times as likely as the next state it must be: between two belligerents no guess is made."""
+
 OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))
 """Names of the rules that conclude a country from outside the span; each is the last part of an actor's rule."""
 
@@ -110,6 +116,10 @@ def country_from_outside(question: CountryQuestion, context: ActorContext) -> Ou
     evidence = evidence_for_states(question, context)
     if not evidence:
         return OutsideCountry(None, 0.0, "", "no country in span or document", ())
+    if question.spoken_of:
+        spoken_of = next((one for one in evidence if one.number("spoken_of_last")), None)
+        if spoken_of is not None:
+            return OutsideCountry(spoken_of.state, SPOKEN_OF_SCORE, "last-named-country", "", ())
     *shares, none = shipped_weights().shares(evidence, evidence_for_none(question, context))
     ranked = sorted(zip(shares, evidence, strict=True), key=lambda pair: (-pair[0], pair[1].state))
     candidates = tuple(
@@ -117,7 +127,8 @@ def country_from_outside(question: CountryQuestion, context: ActorContext) -> Ou
         for share, one in ranked[:_MOST]
     )
     share, best = ranked[0]
-    if share < LEAST_SHARE or share < none:
+    rival = ranked[1][0] if len(ranked) > 1 else 0.0
+    if share < LEAST_SHARE or share < none or share < CLEAR * rival:
         reason = "several countries in the document" if len(ranked) > 1 else "no country in span or document"
         return OutsideCountry(None, 0.0, "", reason, candidates)
     return OutsideCountry(best.state, share, _rule_of(best, question), "", candidates if len(candidates) > 1 else ())

@@ -200,7 +200,7 @@ def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple
     told = {
         "none": 1.0,
         "none_of_many": min(1.0, max(0, len(context.weights) - 1) / 4.0),
-        "none_of_two": 1.0 - (first - second),
+        "none_of_two": 1.0 - (first - second) if second else 0.0,
         "none_if_foreign": float(_FOREIGN.search(question.text) is not None),
         "none_without_place": float(not placed),
         "none_of_unnamed": float(not question.sectors),
@@ -233,8 +233,13 @@ class _Seen:
 
 
 def _behind(share: float, first: float) -> float:
-    """How far a share lies behind the greatest, on a logarithmic scale: 0 beside it, -1 for an e-th, at least -4."""
-    return max(_FARTHEST, math.log(share / first)) if share and first else _FARTHEST
+    """How far a share lies behind the greatest, on a logarithmic scale: 0 beside it, -1 for an e-th, at least -4.
+
+    Where there is no greatest one, nothing lies behind it: 0.
+    """
+    if not first:
+        return 0.0
+    return max(_FARTHEST, math.log(share / first)) if share else _FARTHEST
 
 
 def _by_distance(sightings: Sequence[tuple[int, str]], at: int) -> dict[str, float]:

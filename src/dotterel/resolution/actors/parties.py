@@ -35,12 +35,11 @@ def named_party(
     context: ActorContext,
     on: str | None,
     countries: Sequence[str],
-    register: ActorRegister | None = None,
 ) -> tuple[Hit, Choice] | None:
     """The first named party of the core and the entry that it was taken for."""
     for hit in hits:
         forms = tuple(form for form in hit.forms if form.entry.kind not in ("state", "people"))
-        if not forms or hit.country or _is_other_states(hit, forms, reading, context, register):
+        if not forms or hit.country:
             continue
         if all(form.entry.person for form in forms) and not _is_whole_name(hit, forms, reading):
             continue
@@ -55,18 +54,16 @@ def named_party(
     return None
 
 
-def _is_other_states(
-    hit: Hit, forms: Sequence[Form], reading: Reading, context: ActorContext, register: ActorRegister | None
-) -> bool:
+def is_other_states(hit: Hit, reading: Reading, context: ActorContext, register: ActorRegister) -> bool:
     """Whether a name opens with an adjective of several states, and the document speaks most of another of them.
 
     The register may know the ``Congolese army`` of one Congo where the report is about the other.
     """
-    if register is None or hit.end - hit.start < 2:
+    if not hit.party or hit.end - hit.start < 2:
         return False
     adjectives = register.forms(reading.tokens[hit.start].key)
     states = {state for form in adjectives if form.entry.kind == "state" for state in form.entry.countries}
-    own = {state for form in forms for state in form.entry.countries}
+    own = {state for form in hit.forms for state in form.entry.countries}
     if len(states) < 2 or not own < states:
         return False
     return max(context.weights.get(state, 0.0) for state in states - own) > max(

@@ -130,11 +130,16 @@ def is_sponsor(hit: Hit, tokens: Sequence[Token]) -> bool:
     """Whether a hit only qualifies: ``pro-X``, ``X-backed``, ``X-led``, ``Central X``."""
     before = tokens[hit.start - 1] if hit.start else None
     behind = tokens[hit.end] if hit.end < len(tokens) else None
-    if before is not None and before.key in _PARTS and hit.key in _CONTINENTAL:
+    if is_of_continent(hit, tokens):
         return True
     if before is not None and before.key in _ATTITUDE and tokens[hit.start].joined:
         return True
     return behind is not None and behind.key in _SPONSORED and (behind.joined or behind.key in ("backed", "led"))
+
+
+def is_of_continent(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a state's name stands for the continent: ``Central American``."""
+    return hit.start > 0 and tokens[hit.start - 1].key in _PARTS and hit.key in _CONTINENTAL
 
 
 def _segments(

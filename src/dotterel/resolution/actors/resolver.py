@@ -24,7 +24,7 @@ from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
 from dotterel.resolution.actors.outside import country_from_outside
 from dotterel.resolution.actors.outside_evidence import CountryQuestion
-from dotterel.resolution.actors.parties import finding_of_party, named_party
+from dotterel.resolution.actors.parties import finding_of_party, is_other_states, named_party
 from dotterel.resolution.actors.reading import FORMER, OWNING, Reading, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
 from dotterel.resolution.actors.span_countries import finding_of_country, with_country
@@ -185,14 +185,17 @@ def _identify(
     reading = read_span(tokens, register)
     if not reading.segments:
         return Finding(reason="no words")
-    if not _local_names_fit(reading, context, on):
-        reading = read_span(tokens, WithoutLocalNames(register))
+    others = {
+        hit.key for part in reading.segments for hit in part.hits if is_other_states(hit, reading, context, register)
+    }
+    if others or not _local_names_fit(reading, context, on):
+        reading = read_span(tokens, WithoutLocalNames(register, frozenset(others)))
     core, rest = core_of(reading, register)
     core_hits = [hit for segment in core for hit in segment.hits]
     named, left_open = country_words(_own_hits(core), tokens, context.weights)
     located = core[0].hinge in OWNING and core[0].hinge != "of"
     codes = tuple(word.code for word in named)
-    party = None if located else named_party(core_hits, reading, context, on, codes, register)
+    party = None if located else named_party(core_hits, reading, context, on, codes)
     heads = [segment.head for segment in core if segment.head is not None]
     if party is not None and party[1].entry is not None:
         finding = finding_of_party(party[0], party[1].entry, party[1], core=core, heads=heads, then=reading.then)
