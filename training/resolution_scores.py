@@ -33,6 +33,8 @@ from dotterel.resolution.places import SqliteGazetteer
 from training.calibration import fit_map
 from training.reliability import chance_error, reliability
 
+SURE = 0.8
+"""Score from which it is told how many parties are right."""
 MAPS_FILE = Path("src/dotterel/resolution/score_maps.json")
 
 Answer = tuple[Way, float, bool]
@@ -116,7 +118,9 @@ def measure(answers: Sequence[Answer], maps: ResolutionScoreMaps) -> dict[str, d
             "chance_error": round(chance_error(after), 3),
         }
         if name == "parties":
-            sure = after >= 0.8
+            sure = after >= SURE
+            if not sure.any():
+                continue
             told[name]["scored_0.8_or_more"] = {
                 "answers": int(sure.sum()),
                 "mean_score": round(float(after[sure].mean()), 3),
