@@ -26,7 +26,7 @@ from dotterel.evaluation import (
 )
 from dotterel.model import Mention, Span
 from dotterel.resolution.actors import ActorContext, ActorRegister, CsvActorRegister, context_of
-from dotterel.resolution.actors.outside import LEAST_SHARE, OutsideWeights
+from dotterel.resolution.actors.outside import CLEAR, LEAST_SHARE, OutsideWeights
 from dotterel.resolution.actors.outside_evidence import (
     NONE_NUMBERS,
     STATE_NUMBERS,
@@ -187,7 +187,8 @@ def measure(questions: Sequence[Question], weights: OutsideWeights) -> dict[str,
     for one in questions:
         shares = _shares(_table(one) @ np.array([*weights.state, *weights.none]))
         first = int(shares[:-1].argmax())
-        if shares[first] >= LEAST_SHARE and shares[first] >= shares[-1]:
+        rival = float(np.delete(shares[:-1], first).max(initial=0.0))
+        if shares[first] >= max(LEAST_SHARE, shares[-1], CLEAR * rival):
             best.append((float(shares[first]), first == one.right))
         else:
             open_right += one.right == len(one.states)

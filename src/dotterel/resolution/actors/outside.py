@@ -24,14 +24,15 @@ from dotterel.resolution.actors.outside_evidence import (
     evidence_for_states,
 )
 
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.45
 """A state less likely than this is not given: the competing ones are told instead."""
 
 SPOKEN_OF_SCORE = 0.8
 """Of "the country's army": all of 14 were the state last named; given less for want of more."""
 
-CLEAR = 2.0
-"""How many times as likely as the next state it must be: between two belligerents no guess is made."""
+CLEAR = 1.9
+"""How many times as likely as the next state it must be: between two belligerents no guess is made. Chosen, like
+`LEAST_SHARE`, on held-back reports (docs/decisions/0017-resolution-scores.md)."""
 
 OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))
 """Names of the rules that conclude a country from outside the span; each is the last part of an actor's rule."""

@@ -215,8 +215,8 @@ def _identify(
         sectors = ("OPP", "ELI") if opposed else ("ELI",)
         finding = replace(finding, sectors=sectors, rule=f"{finding.rule}+former", score=0.9 * finding.score)
     elif reading.opposed and finding.sectors and "OPP" not in finding.sectors:
-        sectors = (*finding.sectors, "OPP") if finding.id else _in_opposition(finding.sectors)
-        finding = replace(finding, sectors=sectors)
+        own = finding.sectors
+        finding = replace(finding, sectors=(*own, "OPP") if finding.id else _in_opposition(own))
     if not remembered and (not finding.country or not finding.sectors) and not finding.id:
         fuller = fuller_words(tokens, core, text, context, at)
         if fuller is not None:
