@@ -34,7 +34,7 @@ from dotterel.resolution.actors.outside_evidence import (
     evidence_for_states,
 )
 from dotterel.resolution.actors.resolver import country_question, told_by_words
-from dotterel.resolution.places import Gazetteer, PlaceContext, SqliteGazetteer, resolve_place, survey
+from dotterel.resolution.places import Gazetteer, PlaceContext, SqliteGazetteer, country_mentions, resolve_place, survey
 from dotterel.resolution.resolver import SURE_PLACE
 
 Floats = NDArray[np.float64]
@@ -69,11 +69,12 @@ def questions_of(
     for report in reports:
         gold = gold_document(report)
         told = survey(gold.document.text, gazetteer=gazetteer)
+        mentions = country_mentions(gold.document.text, gazetteer)
         context = context_of(
             gold.document,
             register,
             weights=told.countries,
-            sightings=told.sightings,
+            sightings=[(one.start, one.country) for one in mentions if not one.adjective],
             country_of_place=_places_of(gold, told.countries, gazetteer),
         )
         for record in gold.events:

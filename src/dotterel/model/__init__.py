@@ -4,6 +4,8 @@ from dotterel.model.actors import Actor
 from dotterel.model.claims import Claim, ClaimStatus, Modality
 from dotterel.model.counts import Count
 from dotterel.model.dates import DateAnchor, DatePrecision, DateRange
+from dotterel.model.decisions import Decision, DecisionAct, DecisionSubject
+from dotterel.model.document_records import content_digest, document_from_record, document_record
 from dotterel.model.documents import Cut, Document, DocumentReference, Report, Sentence, SentenceKind
 from dotterel.model.errors import (
     ArtifactError,
@@ -14,22 +16,36 @@ from dotterel.model.errors import (
     DotterelError,
     EmptyDocument,
     EvaluationError,
+    NotAStore,
     OtherLanguage,
+    RegisterError,
     SettingsError,
     SourceError,
     SourceNotFound,
     SourceRefused,
     SourceTooLarge,
     SourceUnreachable,
+    StoreBusy,
+    StoreConflict,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreNotFound,
+    StoreReadOnly,
+    StoreTooNew,
+    StoreTooOld,
+    StoreUnreachable,
     Transient,
     UnknownFormat,
 )
 from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
 from dotterel.model.ids import digest_id
 from dotterel.model.incidents import Incident
+from dotterel.model.links import Link, LinkEnd, Reason
 from dotterel.model.places import Place, PlacePrecision
 from dotterel.model.provenance import Provenance
 from dotterel.model.records import event_from_record, from_line, read_lines, record_of, to_line
+from dotterel.model.runs import Method, OutcomeName, Run, RunOutcome
 from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.unresolved import Candidate, Unresolved
@@ -53,6 +69,9 @@ __all__ = [
     "DateAnchor",
     "DatePrecision",
     "DateRange",
+    "Decision",
+    "DecisionAct",
+    "DecisionSubject",
     "Document",
     "DocumentError",
     "DocumentReference",
@@ -60,15 +79,24 @@ __all__ = [
     "EmptyDocument",
     "EvaluationError",
     "Incident",
+    "Link",
+    "LinkEnd",
     "Mention",
+    "Method",
     "Modality",
+    "NotAStore",
     "OtherLanguage",
+    "OutcomeName",
     "Place",
     "PlacePrecision",
     "Provenance",
+    "Reason",
+    "RegisterError",
     "Report",
     "ResolvedEvent",
     "Role",
+    "Run",
+    "RunOutcome",
     "ScoreMap",
     "Scored",
     "Sentence",
@@ -80,10 +108,23 @@ __all__ = [
     "SourceTooLarge",
     "SourceUnreachable",
     "Span",
+    "StoreBusy",
+    "StoreConflict",
+    "StoreDamaged",
+    "StoreError",
+    "StoreFull",
+    "StoreNotFound",
+    "StoreReadOnly",
+    "StoreTooNew",
+    "StoreTooOld",
+    "StoreUnreachable",
     "Transient",
     "UnknownFormat",
     "Unresolved",
+    "content_digest",
     "digest_id",
+    "document_from_record",
+    "document_record",
     "event_from_record",
     "from_line",
     "read_lines",

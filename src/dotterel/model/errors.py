@@ -2,6 +2,7 @@
 
     DotterelError
     ├── SettingsError        the run never starts: a bad option, file or environment value   exit 2
+    │   └── RegisterError        an actor register file has faults (all are listed)
     ├── CodebookError        a codebook file has faults (all are listed)                     exit 2
     ├── ArtifactError        the model or gazetteer is missing, damaged or of another kind   exit 3
     ├── SourceError          a source could not be read                                      exit 4
@@ -15,7 +16,18 @@
     │   ├── UnknownFormat        a media type that is not read
     │   ├── DamagedContent       broken beyond reading (a truncated PDF, a malformed line)
     │   └── OtherLanguage        a language that is not coded
-    └── EvaluationError      gold or predictions cannot be scored                            exit 2
+    ├── EvaluationError      gold or predictions cannot be scored                            exit 2
+    └── StoreError           the store cannot be used; what it holds is kept                 exit 3
+        ├── StoreNotFound        no store there yet
+        ├── NotAStore            a file or database of another kind
+        ├── StoreTooOld          its tables are of an earlier version: to be upgraded
+        ├── StoreTooNew          its tables are of a later version than this program
+        ├── StoreDamaged         pages or records that cannot be read, or are not what was written
+        ├── StoreReadOnly        it may not be written to
+        ├── StoreFull            no room left
+        ├── StoreConflict        a decision's identifier stands for another decision already
+        ├── StoreBusy            another program kept it locked too long (transient)
+        └── StoreUnreachable     the server does not answer or lets nobody in (transient)
 
 A source or document error is the outcome of that one document; the others go on.
 """
@@ -49,6 +61,17 @@ class SettingsError(DotterelError):
     """A bad option, settings file or environment value."""
 
     exit_code = 2
+
+
+@dataclass(eq=False)
+class RegisterError(SettingsError):
+    """An actor register file of the user's own has faults.
+
+    Attributes:
+        faults: Every fault found, one line each, with where it stands and what to do.
+    """
+
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -122,3 +145,49 @@ class DamagedContent(DocumentError):
 
 class OtherLanguage(DocumentError):
     """A document in a language that is not coded."""
+
+
+class StoreError(DotterelError):
+    """A store that cannot be used; what it holds is kept."""
+
+    exit_code = 3
+
+
+class StoreNotFound(StoreError):
+    """No store there yet."""
+
+
+class NotAStore(StoreError):
+    """A file or database of another kind."""
+
+
+class StoreTooOld(StoreError):
+    """Tables of an earlier version of the program."""
+
+
+class StoreTooNew(StoreError):
+    """Tables of a later version of the program."""
+
+
+class StoreDamaged(StoreError):
+    """Pages or records that cannot be read, or are not what was written."""
+
+
+class StoreReadOnly(StoreError):
+    """A store that may not be written to."""
+
+
+class StoreFull(StoreError):
+    """No room left where the store is kept."""
+
+
+class StoreConflict(StoreError):
+    """A record whose identifier stands for another one already."""
+
+
+class StoreBusy(StoreError, Transient):
+    """Another program kept the store locked too long."""
+
+
+class StoreUnreachable(StoreError, Transient):
+    """A server that does not answer or lets nobody in."""

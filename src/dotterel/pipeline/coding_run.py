@@ -7,8 +7,19 @@ from typing import Protocol
 
 from dotterel.coding import Coder
 from dotterel.ingest import DuplicateFinder, IngestSettings, Outcome, to_document
-from dotterel.model import CodedDocument, CodedEvent, DamagedContent, Document, DotterelError, Report, ResolvedEvent
-from dotterel.pipeline.outcomes import DocumentOutcome, OutcomeName
+from dotterel.model import (
+    CodedDocument,
+    CodedEvent,
+    DamagedContent,
+    Document,
+    DotterelError,
+    Method,
+    OutcomeName,
+    Provenance,
+    Report,
+    ResolvedEvent,
+)
+from dotterel.pipeline.outcomes import DocumentOutcome
 
 POOL_CHARACTERS = 20_000
 """Text pooled before the coder is asked: about seven articles, enough windows to keep every core busy."""
@@ -24,20 +35,54 @@ class EventResolver(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What the same method made of the same document before.
+
+    Attributes:
+        events: In text order.
+        relevance: Probability that the document tells of any event, in [0, 1], where the coder judges that.
+    """
+
+    events: tuple[ResolvedEvent, ...]
+    relevance: float | None = None
+
+
+class Memory(Protocol):
+    """Whatever remembers earlier codings."""
+
+    def recall(self, document: Document) -> Remembered | None:
+        """What the run's method made of this document before; none where it has to be coded."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodingRun:
     """Codes reports as they come.
 
     Attributes:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
+        gazetteer: What the resolver finds places in, as one would state it.
         ingest: How reports become documents.
+        registers: The actor registers behind the resolver, ours first.
+        parts: What the events depend on beside the coder: resolver, registers, gazetteer.
+        min_score: Lowest score of an event that was asked for; none is the coder's own.
     """
 
     coder: Coder
     resolver: EventResolver
+    gazetteer: str = ""
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    registers: tuple[Provenance, ...] = ()
+    parts: tuple[Provenance, ...] = ()
+    min_score: float | None = None
 
-    def code(self, reports: Iterable[Report | Outcome]) -> Iterator[DocumentOutcome]:
+    @property
+    def method(self) -> Method:
+        """What this run's events are made by."""
+        return Method(coder=self.coder.provenance, parts=self.parts, min_score=self.min_score)
+
+    def code(self, reports: Iterable[Report | Outcome], *, memory: Memory | None = None) -> Iterator[DocumentOutcome]:
         """Outcomes in the order of the reports; one that fails never stops the others.
 
         A report that repeats an earlier one of the same call is named and not coded again. While the network reads one
@@ -46,10 +91,14 @@ class CodingRun:
 
         Args:
             reports: As opened by `ingest.open_sources`; read two pools ahead at most.
+            memory: What was coded before; such documents are not coded again.
+
+        Raises:
+            StoreError: The memory cannot be asked.
         """
         waiting: tuple[list[DocumentOutcome], Future[list[_Coded]]] | None = None
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="coder") as thread:
-            for pool in self._pools(reports):
+            for pool in self._pools(reports, memory):
                 coded = thread.submit(self._code_pool, _fresh(pool))
                 if waiting is not None:
                     yield from self._resolved(waiting[0], waiting[1].result())
@@ -57,15 +106,17 @@ class CodingRun:
             if waiting is not None:
                 yield from self._resolved(waiting[0], waiting[1].result())
 
-    def _pools(self, reports: Iterable[Report | Outcome]) -> Iterator[list[DocumentOutcome]]:
+    def _pools(self, reports: Iterable[Report | Outcome], memory: Memory | None) -> Iterator[list[DocumentOutcome]]:
         """Ingested reports, some dozens at a time."""
         duplicates = DuplicateFinder()
         pool: list[DocumentOutcome] = []
         characters = 0
         for report in reports:
             outcome = self._ingested(report, duplicates)
+            if memory is not None and _is_fresh(outcome) and outcome.document is not None:
+                outcome = _recalled(outcome, memory.recall(outcome.document))
             pool.append(outcome)
-            characters += len(outcome.document.text) if outcome.document else 0
+            characters += len(outcome.document.text) if outcome.document and _is_fresh(outcome) else 0
             if characters >= POOL_CHARACTERS or len(pool) >= POOL_DOCUMENTS:
                 yield pool
                 pool, characters = [], 0
@@ -123,6 +174,12 @@ _Coded = CodedDocument | DotterelError
 def _is_fresh(outcome: DocumentOutcome) -> bool:
     """Whether a report became a document that is still to be coded."""
     return outcome.outcome == "no events"
+
+
+def _recalled(outcome: DocumentOutcome, remembered: Remembered | None) -> DocumentOutcome:
+    if remembered is None:
+        return outcome
+    return replace(outcome, outcome="coded before", events=remembered.events, relevance=remembered.relevance)
 
 
 def _fresh(pool: Sequence[DocumentOutcome]) -> list[Document]:

@@ -2,12 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
 
 from dotterel.ingest import DuplicateOf
-from dotterel.model import Document, DotterelError, ResolvedEvent
-
-OutcomeName = Literal["coded", "no events", "duplicate", "failed"]
+from dotterel.model import Document, DotterelError, OutcomeName, Provenance, ResolvedEvent
 
 RELEVANT = 0.5
 """Relevance from which a report without events is named: of such reports held back from training 16 of 23 told some."""
@@ -19,8 +16,8 @@ class DocumentOutcome:
 
     Attributes:
         name: The report's name for people.
-        outcome: ``coded`` (events were found), ``no events``, ``duplicate`` (of an earlier document of the run; not
-            coded again) or ``failed``.
+        outcome: ``coded`` (events were found), ``coded before`` (the store holds what this method made of it),
+            ``no events``, ``duplicate`` (of an earlier document of the run; not coded again) or ``failed``.
         document: The clean document; none where it failed.
         events: Its events, in text order.
         relevance: Probability that it tells of any event, in [0, 1], where the coder judges that.
@@ -43,18 +40,24 @@ class RunRecord:
 
     Attributes:
         coder: Name and version of the coder.
+        registers: The actor registers that were used, ours first, then the user's own.
+        gazetteer: What places were found in, as one would state it.
         documents: Number of reports by outcome.
         failures: Number of failed reports by kind of error.
-        events: Number of events by type.
+        events: Number of events by type; those coded before are not among them.
+        events_before: Number of events of the reports coded before.
         failed: Name and error of each failed report, in order.
         duplicates: Name of each duplicate with what it repeats, in order.
         silent: Name of each report without events that reads as if it told of some, in order.
     """
 
     coder: str = ""
+    registers: tuple[Provenance, ...] = ()
+    gazetteer: str = ""
     documents: Counter[OutcomeName] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
+    events_before: int = 0
     failed: list[tuple[str, DotterelError]] = field(default_factory=list)
     duplicates: list[tuple[str, DuplicateOf]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
@@ -62,7 +65,10 @@ class RunRecord:
     def add(self, outcome: DocumentOutcome) -> None:
         """Count one report."""
         self.documents[outcome.outcome] += 1
-        self.events.update(event.type for event in outcome.events)
+        if outcome.outcome == "coded before":
+            self.events_before += len(outcome.events)
+        else:
+            self.events.update(event.type for event in outcome.events)
         if outcome.error is not None:
             self.failures[type(outcome.error).__name__] += 1
             self.failed.append((outcome.name, outcome.error))

@@ -2,7 +2,7 @@
 
 The rules' own scores are shares that each step got right by itself, multiplied. They rank answers well but promise too
 much together. One order-keeping map for each way of finding an answer mends that; ``score_maps.json`` holds them with
-where they come from, ``python -m training.resolution_scores`` makes them (docs/decisions/0017-resolution-scores.md).
+where they come from, ``python -m training.resolution_scores`` makes them (docs/decisions/0021-resolution-scores.md).
 Places and counts have no map: the corpus gives the country of a place and not its point, and a count has no score.
 """
 

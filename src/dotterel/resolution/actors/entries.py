@@ -40,6 +40,31 @@ PERSON_KINDS = frozenset(
 )
 """Entry kinds that are people: their surname alone may name them, and out of office they are ELI."""
 
+PARTY_KINDS = frozenset(
+    {
+        "alliance",
+        "armed_group",
+        "army_unit",
+        "court",
+        "disputed",
+        "firm",
+        "igo",
+        "institution",
+        "intelligence",
+        "media",
+        "movement",
+        "ngo",
+        "parliament",
+        "party",
+        "people",
+        "police",
+        "religious_group",
+        "seat",
+        "state_force",
+    }
+)
+"""Entry kinds that are no persons; states have files of their own."""
+
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes for parties of no one country."""
 

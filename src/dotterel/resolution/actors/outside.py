@@ -32,7 +32,7 @@ SPOKEN_OF_SCORE = 0.8
 
 CLEAR = 1.9
 """How many times as likely as the next state it must be: between two belligerents no guess is made. Chosen, like
-`LEAST_SHARE`, on held-back reports (docs/decisions/0017-resolution-scores.md)."""
+`LEAST_SHARE`, on held-back reports (docs/decisions/0021-resolution-scores.md)."""
 
 OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))
 """Names of the rules that conclude a country from outside the span; each is the last part of an actor's rule."""

@@ -1,0 +1,24 @@
+"""What resolved events depend on beside the coder: by it, codings of different versions are told apart."""
+
+from pathlib import Path
+
+from dotterel import __version__
+from dotterel.model import Provenance
+from dotterel.resolution.actors import register_provenance
+
+
+def resolver_provenance(actors: tuple[Path, ...] = (), *, gazetteer: str) -> tuple[Provenance, ...]:
+    """Resolver, actor registers (ours, then the user's own by the digest of their content) and gazetteer.
+
+    Args:
+        actors: Register files of the user's own, in their order, which counts.
+        gazetteer: What places are found in, as the gazetteer states it.
+
+    Raises:
+        OSError: A register file cannot be read.
+    """
+    return (
+        Provenance(component="resolver", version=__version__),
+        *register_provenance(actors),
+        Provenance(component="gazetteer", version=gazetteer or "unknown"),
+    )

@@ -1,0 +1,53 @@
+"""What SQLite and PostgreSQL say differently: new rows, boxes on the map, words in texts."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, column, func, literal_column, select, table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dotterel.store.schema import document_versions, event_versions
+
+_places = table("event_places", *map(column, ("number", "south", "north", "west", "east")))
+_words = table("document_words", column("rowid"), column("document_words"))
+
+
+def insert_new(connection: Connection, into: Table, row: dict[str, Any]) -> int | None:
+    """Number of the row that was added; none where a unique key was there already, and nothing changed."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = make(into).values(row).on_conflict_do_nothing()
+    if "number" in into.c:
+        found = connection.execute(statement.returning(into.c.number)).scalar()
+        return None if found is None else int(found)
+    return connection.execute(statement).rowcount or None
+
+
+def within_box(connection: Connection, *, south: float, north: float, west: float, east: float) -> ColumnElement[bool]:
+    """That an event lies in a box, by the dialect's spatial index.
+
+    Args:
+        connection: Of the dialect.
+        south: Degrees.
+        north: Degrees.
+        west: Degrees.
+        east: Degrees, not less than `west`.
+    """
+    event = event_versions.c
+    if connection.dialect.name != "sqlite":
+        corners = func.box(func.point(west, south), func.point(east, north))
+        return func.point(event.longitude, event.latitude).op("<@", is_comparison=True)(corners)
+    # The index keeps 32-bit numbers, rounded outwards: it finds too many by metres, which the columns sort out.
+    near = select(_places.c.number).where(
+        _places.c.south <= north, _places.c.north >= south, _places.c.west <= east, _places.c.east >= west
+    )
+    return and_(event.number.in_(near), event.latitude.between(south, north), event.longitude.between(west, east))
+
+
+def with_words(connection: Connection, words: str) -> ColumnElement[bool]:
+    """That a document holds all of some words, in any order and case."""
+    document = document_versions.c
+    if connection.dialect.name != "sqlite":
+        return func.to_tsvector(literal_column("'simple'::regconfig"), document.text).op("@@", is_comparison=True)(
+            func.plainto_tsquery(literal_column("'simple'::regconfig"), words)
+        )
+    quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())
+    return document.number.in_(select(_words.c.rowid).where(_words.c.document_words.op("MATCH")(quoted)))

@@ -1,0 +1,85 @@
+"""Documents in SQL."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from dotterel.model import Document, content_digest, document_from_record, document_record
+from dotterel.store.dialects import insert_new, with_words
+from dotterel.store.rows import now, plain, plain_or_none
+from dotterel.store.schema import document_versions as table
+
+
+class SqlDocuments:
+    """As `Documents`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Args: a connection within its transaction."""
+        self._connection = connection
+
+    def keep(self, document: Document) -> int:
+        """As in `Documents`."""
+        digest = content_digest(document)
+        found = self.number(document.id, digest)
+        if found is not None:
+            return found
+        record = document_record(document)
+        text = plain(document.text)
+        if text == document.text:
+            del record["text"]  # it stands in its own column, but for characters that no column takes
+        row = {
+            "document_id": plain(document.id),
+            "digest": digest,
+            "recorded": now(),
+            "title": plain_or_none(document.title),
+            "published": plain_or_none(document.published),
+            "outlet": plain_or_none(document.outlet),
+            "url": plain_or_none(document.url),
+            "language": plain(document.language),
+            "name": plain(document.name),
+            "text": text,
+            "record": record,
+        }
+        number = insert_new(self._connection, table, row)
+        if number is None:  # another program was quicker
+            number = self.number(document.id, digest)
+        assert number is not None
+        return number
+
+    def number(self, document_id: str, digest: str) -> int | None:
+        """Number of a version."""
+        question = select(table.c.number).where(table.c.document_id == plain(document_id), table.c.digest == digest)
+        return self._connection.execute(question).scalar()
+
+    def get(self, document_id: str) -> Document | None:
+        """As in `Documents`."""
+        versions = self.versions(document_id)
+        return versions[-1] if versions else None
+
+    def versions(self, document_id: str) -> tuple[Document, ...]:
+        """As in `Documents`."""
+        question = select(table).where(table.c.document_id == plain(document_id)).order_by(table.c.number)
+        return tuple(self._read(question))
+
+    def search(self, words: str) -> Iterator[Document]:
+        """As in `Documents`."""
+        if not words.split():
+            return
+        later = table.alias("later")
+        is_latest = ~(
+            select(later.c.number)
+            .where(later.c.document_id == table.c.document_id, later.c.number > table.c.number)
+            .exists()
+        )
+        yield from self._read(
+            select(table).where(with_words(self._connection, words), is_latest).order_by(table.c.number)
+        )
+
+    def count(self) -> int:
+        """As in `Documents`."""
+        return self._connection.execute(select(func.count(table.c.document_id.distinct()))).scalar_one()
+
+    def _read(self, question: Select[Any]) -> Iterator[Document]:
+        for row in self._connection.execute(question.execution_options(yield_per=200)):
+            yield document_from_record({"text": row.text, **row.record})

@@ -1,0 +1,139 @@
+"""Events in SQL: a coding is written with its events in one go, and never changed."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, func, insert, select
+
+from dotterel.model import (
+    Document,
+    Method,
+    ResolvedEvent,
+    StoreDamaged,
+    content_digest,
+    digest_id,
+    event_from_record,
+)
+from dotterel.store.dialects import insert_new
+from dotterel.store.documents import SqlDocuments
+from dotterel.store.doors import Coding, EventVersion
+from dotterel.store.methods import keep_method
+from dotterel.store.rows import event_row, now, party_rows, plain
+from dotterel.store.schema import codings, current_codings, event_versions, json_text, parties
+from dotterel.store.selections import Selection, conditions
+
+_AT_A_TIME = 500
+"""Rows fetched at a time: some megabytes."""
+
+
+class SqlEvents:
+    """As `Events`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Args: a connection within its transaction."""
+        self._connection = connection
+
+    def keep(
+        self,
+        events: Sequence[ResolvedEvent],
+        *,
+        document: Document,
+        method: Method,
+        relevance: float | None = None,
+    ) -> int:
+        """As in `Events`."""
+        keep_method(self._connection, method)
+        version = SqlDocuments(self._connection).keep(document)
+        row = {
+            "document_version": version,
+            "document_id": plain(document.id),
+            "method_id": method.id,
+            "recorded": now(),
+            "relevance": relevance,
+            "events": len(events),
+        }
+        rows = [event_row(event, coding=0, position=position) for position, event in enumerate(events)]
+        row["digest"] = coding_digest(json_text(one["record"]) for one in rows)
+        number = insert_new(self._connection, codings, row)
+        if number is None:
+            known = select(codings.c.number).where(
+                codings.c.document_version == version,
+                codings.c.method_id == method.id,
+                codings.c.digest == row["digest"],
+            )
+            return int(self._connection.execute(known).scalar_one())
+        if rows:
+            self._connection.execute(insert(event_versions), [{**one, "coding": number} for one in rows])
+        taking_part = [
+            party
+            for position, event in enumerate(events)
+            for party in party_rows(event, coding=number, position=position)
+        ]
+        if taking_part:
+            self._connection.execute(insert(parties), taking_part)
+        return number
+
+    def coded(self, document: Document, method: Method) -> Coding | None:
+        """As in `Events`."""
+        version = SqlDocuments(self._connection).number(document.id, content_digest(document))
+        if version is None:
+            return None
+        question = select(func.max(codings.c.number)).where(
+            codings.c.document_version == version, codings.c.method_id == method.id
+        )
+        number = self._connection.execute(question).scalar()
+        return None if number is None else self.coding(number)
+
+    def coding(self, number: int) -> Coding:
+        """As in `Events`."""
+        found = self._connection.execute(
+            select(codings.c.relevance, codings.c.events).where(codings.c.number == number)
+        ).one_or_none()
+        question = (
+            select(event_versions.c.record).where(event_versions.c.coding == number).order_by(event_versions.c.position)
+        )
+        records = self._connection.execute(question).scalars().all()
+        if found is None or found.events != len(records):
+            raise StoreDamaged(
+                f"coding {number} of the store lacks events or is not there",
+                "Run: dotterel db check; restore a backup.",
+            )
+        return Coding(number=number, events=tuple(map(event_from_record, records)), relevance=found.relevance)
+
+    def current(self, selection: Selection | None = None) -> Iterator[ResolvedEvent]:
+        """As in `Events`."""
+        question = (
+            select(event_versions.c.record)
+            .join(current_codings, current_codings.c.number == event_versions.c.coding)
+            .where(*conditions(selection or Selection(), self._connection))
+            .order_by(event_versions.c.coding, event_versions.c.position)
+        )
+        for record in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)).scalars():
+            yield event_from_record(record)
+
+    def count(self, selection: Selection | None = None) -> int:
+        """As in `Events`."""
+        question = (
+            select(func.count())
+            .select_from(event_versions)
+            .join(current_codings, current_codings.c.number == event_versions.c.coding)
+            .where(*conditions(selection or Selection(), self._connection))
+        )
+        return self._connection.execute(question).scalar_one()
+
+    def versions(self, event_id: str) -> tuple[EventVersion, ...]:
+        """As in `Events`."""
+        question = (
+            select(event_versions.c.record, codings.c.method_id, codings.c.recorded)
+            .join(codings, codings.c.number == event_versions.c.coding)
+            .where(event_versions.c.event_id == plain(event_id))
+            .order_by(event_versions.c.coding)
+        )
+        return tuple(
+            EventVersion(event=event_from_record(row.record), method_id=row.method_id, recorded=row.recorded)
+            for row in self._connection.execute(question)
+        )
+
+
+def coding_digest(lines: Iterator[str]) -> str:
+    """Digest of the records of a coding's events, as they are written."""
+    return digest_id("coding", *lines)

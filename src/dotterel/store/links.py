@@ -1,0 +1,62 @@
+"""Links in SQL."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+
+from dotterel.model import Link, Provenance, Reason, digest_id
+from dotterel.store.dialects import insert_new
+from dotterel.store.rows import now, plain
+from dotterel.store.schema import json_text, link_versions, links
+
+
+class SqlLinks:
+    """As `Links`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Args: a connection within its transaction."""
+        self._connection = connection
+
+    def keep(self, link: Link) -> bool:
+        """As in `Links`."""
+        row = {
+            "key": digest_id("link-version", json_text(asdict(link))),
+            "event_id": plain(link.event_id),
+            "joined_to": link.to,
+            "joined_id": plain(link.to_id),
+            "same": int(link.same),
+            "score": link.score,
+            "made_by": link.made_by.component,
+            "made_by_version": link.made_by.version,
+            "made_by_digest": link.made_by.digest,
+            "recorded": now(),
+            "reasons": [asdict(reason) for reason in link.reasons],
+        }
+        return insert_new(self._connection, link_versions, row) is not None
+
+    def of_event(self, event_id: str) -> tuple[Link, ...]:
+        """As in `Links`."""
+        wanted = plain(event_id)
+        question = select(links).where(
+            or_(links.c.event_id == wanted, (links.c.joined_id == wanted) & (links.c.joined_to == "event"))
+        )
+        return tuple(map(_link, self._connection.execute(question.order_by(links.c.number))))
+
+    def versions(self, event_id: str, to_id: str) -> tuple[Link, ...]:
+        """As in `Links`."""
+        table = link_versions
+        question = select(table).where(table.c.event_id == plain(event_id), table.c.joined_id == plain(to_id))
+        return tuple(map(_link, self._connection.execute(question.order_by(table.c.number))))
+
+
+def _link(row: Row[Any]) -> Link:
+    return Link(
+        event_id=row.event_id,
+        to=row.joined_to,
+        to_id=row.joined_id,
+        same=bool(row.same),
+        score=row.score,
+        made_by=Provenance(component=row.made_by, version=row.made_by_version, digest=row.made_by_digest),
+        reasons=tuple(Reason(**reason) for reason in row.reasons),
+    )

@@ -1,0 +1,1 @@
+"""One step each, run by Alembic in their order."""

@@ -1,0 +1,519 @@
+"""What every kind of store keeps to."""
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import inspect
+
+from dotterel.model import (
+    Decision,
+    Document,
+    Incident,
+    Link,
+    Method,
+    Reason,
+    ResolvedEvent,
+    Run,
+    RunOutcome,
+    SettingsError,
+    StoreConflict,
+    StoreDamaged,
+    StoreError,
+    StoreNotFound,
+    StoreTooNew,
+    StoreTooOld,
+)
+from dotterel.store import REVISION, Box, Records, Selection, Store, open_store
+from dotterel.store.schema import METADATA, VERSION_TABLE
+from tests import factories, strategies
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = Method(coder=factories.provenance(version="1"))
+SECOND = Method(coder=factories.provenance(version="2"))
+WRITER = Path(__file__).with_name("writer.py")
+_NUMBERS = count()
+
+
+def keep(store: Store, *events: ResolvedEvent, document: Document | None = None, method: Method = FIRST) -> int:
+    """Keep the events of a document."""
+    with store.writing() as records:
+        return records.events.keep(events, document=document or factories.document(), method=method)
+
+
+def execute(store: Store, statement: str) -> None:
+    """Run a statement behind the store's back."""
+    with store._writing.begin() as connection:  # what a person with another program could do
+        connection.exec_driver_sql(statement)
+
+
+def numbers(store: Store) -> dict[str, int]:
+    """Number of rows of each table."""
+    with store._engine.begin() as connection:
+        tables = [name for name in inspect(connection).get_table_names() if name in METADATA.tables]
+        return {name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()) for name in tables}
+
+
+# Events
+
+
+def test_an_event_comes_back_as_it_went_in(store: Store) -> None:
+    """Nothing is lost on the way through the columns."""
+    keep(store, factories.resolved_event())
+    with store.reading() as records:
+        assert list(records.events.current()) == [factories.resolved_event()]
+        assert records.documents.get("document-1") == factories.document()
+
+
+@given(events=st.lists(strategies.resolved_events(), max_size=3), document=strategies.documents())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+def test_any_record_comes_back_as_it_went_in(store: Store, events: list[ResolvedEvent], document: Document) -> None:
+    """Odd characters, huge numbers and unknowns are kept, whatever the database's own types take."""
+    document = replace(document, id=f"{document.id}-{next(_NUMBERS)}")
+    number = keep(store, *events, document=document)
+    with store.reading() as records:
+        assert records.events.coding(number).events == tuple(events)
+        assert records.documents.get(document.id) == document
+
+
+def test_half_a_surrogate_pair_is_kept(store: Store) -> None:
+    """A character that is none, as damaged pages have them, stops no run."""
+    document = replace(factories.document(), text="Herders \ud800 killed", sentences=())
+    keep(store, factories.resolved_event(incident="\udfff"), document=document)
+    with store.reading() as records:
+        assert records.documents.get("document-1") == document
+        assert [event.incident for event in records.events.current()] == ["\udfff"]
+
+
+def test_writing_twice_changes_nothing(store: Store) -> None:
+    """The same events of the same content by the same method are one coding, under any file name."""
+    first = keep(store, factories.resolved_event())
+    before = numbers(store)
+    assert keep(store, factories.resolved_event(), document=factories.document(name="elsewhere.txt")) == first
+    assert numbers(store) == before
+
+
+def test_a_new_method_adds_a_version(store: Store) -> None:
+    """The old answer stays beside the new one, which is the current one."""
+    other = factories.resolved_event(type="COERCE", coder="factory 2")
+    keep(store, factories.resolved_event())
+    keep(store, other, method=SECOND)
+    with store.reading() as records:
+        assert list(records.events.current()) == [other]
+        versions = records.events.versions("event-1")
+    assert [one.event for one in versions] == [factories.resolved_event(), other]
+    assert [one.method_id for one in versions] == [FIRST.id, SECOND.id]
+
+
+def test_another_answer_of_the_same_method_is_a_version_too(store: Store) -> None:
+    """Coding again after a repair that has no version of its own loses neither answer."""
+    keep(store, factories.resolved_event())
+    keep(store, factories.resolved_event(score=0.7))
+    with store.reading() as records:
+        assert [one.event.score for one in records.events.versions("event-1")] == [0.9, 0.7]
+        assert records.events.count() == 1
+        coding = records.events.coded(factories.document(), FIRST)
+        assert coding is not None
+        assert coding.events[0].score == 0.7
+
+
+def test_a_changed_text_is_another_version_of_its_document(store: Store) -> None:
+    """A corpus that keeps its identifiers while a text is mended is coded again, and the first text stays."""
+    mended = factories.document(text=factories.TEXT.replace("three", "four"))
+    keep(store, factories.resolved_event())
+    with store.reading() as records:
+        assert records.events.coded(mended, FIRST) is None
+    keep(store, document=mended)
+    with store.reading() as records:
+        assert records.documents.versions("document-1") == (factories.document(), mended)
+        assert records.documents.count() == 1
+        assert list(records.events.current()) == []
+
+
+def test_what_was_coded_is_remembered_even_without_events(store: Store) -> None:
+    """A report that tells nothing is not read again and again."""
+    with store.writing() as records:
+        records.events.keep((), document=factories.document(), method=FIRST, relevance=0.25)
+    with store.reading() as records:
+        coding = records.events.coded(factories.document(), FIRST)
+        assert coding is not None
+        assert (coding.events, coding.relevance) == ((), 0.25)
+        assert records.events.coded(factories.document(), SECOND) is None
+        assert records.events.coded(factories.document(), replace(FIRST, min_score=0.5)) is None
+
+
+def test_nothing_is_kept_of_a_block_that_fails(store: Store) -> None:
+    """A document is there with all its events, or not at all."""
+    with pytest.raises(ZeroDivisionError), store.writing() as records:  # noqa: PT012
+        records.events.keep([factories.resolved_event()], document=factories.document(), method=FIRST)
+        raise ZeroDivisionError
+    assert set(numbers(store).values()) == {0}
+
+
+# Questions
+
+SELECTED: list[tuple[dict[str, Any], bool]] = [
+    ({"type": "ASSAULT"}, True),
+    ({"type": "COERCE"}, False),
+    ({"quad": "material-conflict"}, True),
+    ({"country": "NER"}, True),
+    ({"country": "TCD"}, False),
+    ({"party": "NER"}, True),
+    ({"party": "TCD"}, False),
+    ({"first": "2024-03-04", "last": "2024-03-04"}, True),
+    ({"first": "2024-03-05"}, False),
+    ({"last": "2024-03-03"}, False),
+    ({"box": Box(south=14, north=15, west=7, east=8)}, True),
+    ({"box": Box(south=14.6, north=14.6, west=7.9, east=7.9)}, True),
+    ({"box": Box(south=14.600001, north=15, west=7, east=8)}, False),
+    ({"box": Box(south=-90, north=90, west=7, east=-170)}, True),
+    ({"box": Box(south=-90, north=90, west=170, east=7)}, False),
+    ({"min_score": 0.9}, True),
+    ({"min_score": 0.91}, False),
+    ({"document_id": "document-1"}, True),
+    ({"document_id": "document-2"}, False),
+    ({"type": "ASSAULT", "country": "TCD"}, False),
+]
+
+
+def test_events_are_found_by_what_they_say(store: Store) -> None:
+    """Type, country, parties, days, box on the map and score select; boxes reach over the date line."""
+    keep(store, factories.resolved_event())
+    with store.reading() as records:
+        for wanted, found in SELECTED:
+            selection = Selection(**wanted)
+            assert (records.events.count(selection), len(list(records.events.current(selection)))) == (found, found), (
+                wanted
+            )
+
+
+def test_the_source_of_a_claim_is_no_party(store: Store) -> None:
+    """Who speaks of an attack has not taken part in it."""
+    claim = factories.resolved_event().claim
+    assert claim.source is not None
+    event = factories.resolved_event(claim=replace(claim, source=replace(claim.source, country="TCD")))
+    keep(store, event)
+    with store.reading() as records:
+        assert records.events.count(Selection(party="TCD")) == 0
+
+
+def test_an_open_interval_reaches_as_far_as_it_is_open(store: Store) -> None:
+    """An event "since May" may have been in June; one without a date is on no day."""
+    since = factories.resolved_event(id="event-2", date=factories.date(first="2024-05-01", last=None))
+    undated = factories.resolved_event(id="event-3", date=None)
+    keep(store, since, undated)
+    with store.reading() as records:
+        assert records.events.count(Selection(first="2024-06-01", last="2024-06-30")) == 1
+        assert records.events.count(Selection(last="2024-04-30")) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("tarka HERDERS", 1), ("Tarka camels", 0), ("", 0), ('"', 0), ("herders AND NOT", 0), ("'; DROP TABLE runs", 0)],
+)
+def test_documents_are_found_by_their_words(store: Store, words: str, found: int) -> None:
+    """All words, in any order and case; what looks like a query language is words too."""
+    with store.writing() as records:
+        records.documents.keep(factories.document())
+    with store.reading() as records:
+        assert len(list(records.documents.search(words))) == found
+
+
+def test_only_the_latest_text_is_searched(store: Store) -> None:
+    """A text that was taken back is not found by its words, but stays among the versions."""
+    with store.writing() as records:
+        records.documents.keep(factories.document())
+        records.documents.keep(factories.document(text="Nothing happened.", sentences=()))
+    with store.reading() as records:
+        assert list(records.documents.search("herders")) == []
+
+
+@pytest.mark.parametrize("edges", [(91, 0, 92, 0), (10, 0, 5, 0), (0, -181, 1, 0), (float("nan"), 0, 1, 1)])
+def test_a_box_off_the_globe_is_refused(edges: tuple[float, ...]) -> None:
+    """Swapped or impossible edges are a mistake, not an empty answer."""
+    south, west, north, east = edges
+    with pytest.raises(SettingsError, match="there is no box"):
+        Box(south=south, west=west, north=north, east=east)
+
+
+# Incidents, links, decisions
+
+
+def test_incidents_have_versions(store: Store) -> None:
+    """The same grouping twice is one version; another is a further one; one without events is no more."""
+    maker, better = factories.provenance(component="linker"), factories.provenance(component="linker", version="2")
+    first, second = factories.incident(), Incident(id="incident-1", event_ids=("event-1", "event-2"))
+    with store.writing() as records:
+        assert records.incidents.keep(first, made_by=maker)
+        assert not records.incidents.keep(first, made_by=maker)
+        assert records.incidents.keep(second, made_by=better)
+    with store.reading() as records:
+        assert list(records.incidents.current()) == [second]
+        assert records.incidents.of_event("event-2") == (second,)
+        assert records.incidents.versions("incident-1") == ((first, maker), (second, better))
+    with store.writing() as records:
+        records.incidents.keep(Incident(id="incident-1", event_ids=()), made_by=better)
+        assert list(records.incidents.current()) == []
+        assert len(records.incidents.versions("incident-1")) == 3
+
+
+def test_links_have_versions_and_reasons(store: Store) -> None:
+    """Of two judgements on a pair the later one holds, found from either end; both stay with their tables."""
+    link = Link(
+        event_id="event-1",
+        to="event",
+        to_id="event-2",
+        same=True,
+        score=0.8,
+        made_by=factories.provenance(component="linker"),
+        reasons=(Reason(name="days apart", value="0", weight=1.5), Reason(name="note", value="same town")),
+    )
+    changed = replace(link, same=False, score=0.3)
+    with store.writing() as records:
+        assert [records.links.keep(one) for one in (link, link, changed)] == [True, False, True]
+    with store.reading() as records:
+        assert records.links.of_event("event-1") == records.links.of_event("event-2") == (changed,)
+        assert records.links.versions("event-1", "event-2") == (link, changed)
+
+
+def decision(**changes: Any) -> Decision:
+    """A correction of the place."""
+    made = Decision(
+        id="decision-1",
+        reviewer="Ama Example",
+        made="2024-03-06T10:00:00+00:00",
+        act="correct",
+        subject="event",
+        subject_id="event-1",
+        field="place",
+        before='"Tarka"',
+        after='"Lumo"',
+    )
+    return replace(made, **changes)
+
+
+def test_decisions_are_a_log(store: Store) -> None:
+    """Sent twice, a decision is recorded once; each stays, in its order."""
+    other = decision(id="decision-2", act="accept", field=None, before=None, after=None)
+    with store.writing() as records:
+        assert [records.decisions.keep(one) for one in (decision(), decision(), other)] == [True, False, True]
+    with store.reading() as records:
+        assert records.decisions.of("event-1") == tuple(records.decisions.all()) == (decision(), other)
+
+
+def test_a_decision_is_never_overwritten(store: Store) -> None:
+    """Neither by the program nor by hand in the database."""
+    with store.writing() as records:
+        records.decisions.keep(decision())
+    with pytest.raises(StoreConflict, match="decision-1"), store.writing() as records:
+        records.decisions.keep(decision(after='"Bento"'))
+    for statement in ("UPDATE decisions SET note = 'x'", "DELETE FROM decisions"):
+        with pytest.raises(Exception, match="decisions are never"):
+            execute(store, statement)
+    with store.reading() as records:
+        assert list(records.decisions.all()) == [decision()]
+
+
+# Runs
+
+
+def begin(records: Records, name: str, method: Method = FIRST) -> int:
+    """Begin a run."""
+    return records.runs.begin(Run(id=f"run-{name}", method=method, started="2024-03-06T10:00:00", sources=("a",)))
+
+
+def test_a_run_accounts_for_every_report(store: Store) -> None:
+    """Each outcome is kept with its reason, in order, and counted; a run that did not end says so."""
+    outcomes = (
+        RunOutcome(name="a.txt", outcome="coded", document_id="document-1", events=1, relevance=0.9),
+        RunOutcome(name="b.txt", outcome="failed", error="EmptyDocument", message="b.txt is empty", remedy="Check."),
+        RunOutcome(name="c.txt", outcome="duplicate", duplicate_of="document-1", similarity=0.8),
+    )
+    with store.writing() as records:
+        number = begin(records, "one", replace(FIRST, min_score=0.5, parts=(factories.provenance(),)))
+        coding = records.events.keep([factories.resolved_event()], document=factories.document(), method=FIRST)
+        records.runs.add(number, outcomes[0], document=factories.document(), coding=coding)
+        for outcome in outcomes[1:]:
+            records.runs.add(number, outcome)
+    with store.reading() as records:
+        (run,) = records.runs.all()
+        assert run.run.finished is None
+        assert run.run.method == replace(FIRST, min_score=0.5, parts=(factories.provenance(),))
+        assert (dict(run.outcomes), run.events) == ({"coded": 1, "failed": 1, "duplicate": 1}, 1)
+        assert tuple(records.runs.outcomes(number)) == outcomes
+        assert records.runs.codings(number) == {"document-1": coding}
+    with store.writing() as records:
+        records.runs.finish(number, "2024-03-06T11:00:00")
+        assert records.runs.all()[0].run.finished == "2024-03-06T11:00:00"
+
+
+def test_runs_are_found_by_number_and_by_the_beginning_of_their_id(store: Store) -> None:
+    """What the list shows can be typed; what fits none or several is refused."""
+    with store.writing() as records:
+        for name in ("aab", "aac", "b"):
+            begin(records, name)
+        assert [records.runs.find(named).number for named in ("2", "b", "run-aab")] == [2, 3, 1]
+        for named in ("4", "aa", "", "x"):
+            with pytest.raises(SettingsError):
+                records.runs.find(named)
+
+
+# Versions of the tables
+
+
+def test_tables_are_those_that_queries_name(store: Store) -> None:
+    """Migrations and schema tell the same columns."""
+    with store._engine.begin() as connection:
+        inspector = inspect(connection)
+        names = {*inspector.get_table_names(), *inspector.get_view_names()}
+        made = {name: [column["name"] for column in inspector.get_columns(name)] for name in METADATA.tables}
+    assert names >= set(METADATA.tables)
+    assert made == {name: [column.name for column in table.columns] for name, table in METADATA.tables.items()}
+
+
+def test_views_show_the_current_records(store: Store) -> None:
+    """A person who opens the store in another program reads plain columns."""
+    keep(store, factories.resolved_event())
+    keep(store, factories.resolved_event(type="COERCE"), method=SECOND)
+    with store._engine.begin() as connection:
+        events = connection.exec_driver_sql("SELECT * FROM events").mappings().all()
+        parties = connection.exec_driver_sql("SELECT role, text FROM event_parties ORDER BY role").all()
+    assert [(row["type"], row["place_name"], row["killed_low"], row["coder_version"]) for row in events] == [
+        ("COERCE", "Tarka", 3, "2")
+    ]
+    assert [tuple(row) for row in parties] == [("actor", "Gunmen"), ("recipient", "herders"), ("source", "police")]
+
+
+def test_upgrading_twice_changes_nothing(empty: str) -> None:
+    """The first upgrade makes the tables, the second finds them."""
+    with pytest.raises(StoreNotFound):
+        open_store(empty)
+    with open_store(empty, create=True) as store:
+        keep(store, factories.resolved_event())
+        assert store.upgrade() == REVISION
+        assert numbers(store)["event_versions"] == 1
+
+
+def test_a_store_of_a_later_version_is_left_alone(place: str) -> None:
+    """An older program neither reads nor changes what it does not know."""
+    with open_store(place) as store:
+        execute(store, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    for changes in ({}, {"create": True}, {"upgrade": True}):
+        with pytest.raises(StoreTooNew, match="9999"):
+            open_store(place, **changes)
+
+
+def test_a_store_of_an_earlier_version_asks_for_the_upgrade(place: str) -> None:
+    """Tables are changed when the user says so, after a backup."""
+    with open_store(place) as store:
+        execute(store, f"UPDATE {VERSION_TABLE} SET version_num = '0000'")
+    with pytest.raises(StoreTooOld, match="0000") as refused:
+        open_store(place, create=True)
+    assert "dotterel db upgrade" in refused.value.remedy
+
+
+# Soundness
+
+
+def test_a_sound_store_has_no_faults(store: Store) -> None:
+    """The check does not cry wolf."""
+    keep(store, factories.resolved_event(), factories.resolved_event(id="event-2"))
+    keep(store, document=factories.document(id="document-2"))
+    assert store.faults() == []
+
+
+def test_a_record_that_was_altered_is_found(store: Store) -> None:
+    """Whatever changed a record behind our back, the check tells which."""
+    number = keep(store, factories.resolved_event())
+    execute(
+        store,
+        "UPDATE event_versions SET record = replace(CAST(record AS TEXT), 'ASSAULT', 'PROTEST')"
+        + ("::json" if store._engine.dialect.name == "postgresql" else ""),
+    )
+    assert store.faults() == [f"coding {number}: its events are not as they were written"]
+
+
+def test_a_record_that_is_gone_is_found(store: Store) -> None:
+    """A coding without its events is never taken for one that has none."""
+    number = keep(store, factories.resolved_event())
+    execute(store, "DELETE FROM parties")
+    execute(store, "DELETE FROM event_versions")
+    assert store.faults() == [f"coding {number}: its events are not as they were written"]
+    with store.reading() as records, pytest.raises(StoreDamaged):
+        records.events.coding(number)
+
+
+# Several programs
+
+
+def writer(place: str, name: str, documents: int) -> subprocess.Popen[str]:
+    """A program that writes documents and tells each when it is kept."""
+    command = [sys.executable, str(WRITER), place, name, str(documents)]
+    environment = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PATH": "/usr/bin:/bin"}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_killed_program_loses_nothing_that_it_told(place: str) -> None:
+    """After kill -9 the store opens, is sound, and holds each document that was told to be kept, whole."""
+    told: list[str] = []
+    for number in range(3):
+        program = writer(place, f"run{number}", 1_000_000)
+        assert program.stdout is not None
+        for _ in range(5 + 11 * number):
+            told.append(program.stdout.readline().strip())
+        program.kill()
+        rest, _ = program.communicate()
+        told += rest.splitlines()[:-1] if not rest.endswith("\n") else rest.splitlines()
+    with open_store(place) as store, store.reading() as records:
+        assert store.faults() == []
+        assert len(told) >= 48
+        for document_id in told:
+            assert records.events.count(Selection(document_id=document_id)) == 3
+
+
+def test_two_programs_write_and_a_third_reads(place: str) -> None:
+    """None waits in vain or reads half a document; what both write is there once."""
+    programs = [writer(place, "shared", 40), writer(place, "shared", 40), writer(place, "own", 40)]
+    with open_store(place) as store:
+        while any(program.poll() is None for program in programs):
+            time.sleep(0.05)
+            with store.reading() as records:
+                assert records.events.count() % 3 == 0
+        for program in programs:
+            out, error = program.communicate()
+            assert (program.returncode, error) == (0, "")
+            assert len(out.splitlines()) == 40
+        with store.reading() as records:
+            assert records.documents.count() == 80
+            assert records.events.count() == 240
+        assert numbers(store)["codings"] == 80
+        assert store.faults() == []
+
+
+def test_programs_that_make_a_store_at_once_make_one(empty: str) -> None:
+    """The first to come makes the tables, the others wait and find them."""
+    programs = [writer(empty, f"program{number}", 3) for number in range(3)]
+    for program in programs:
+        _, error = program.communicate()
+        assert (program.returncode, error) == (0, "")
+    with open_store(empty) as store, store.reading() as records:
+        assert records.documents.count() == 9
+
+
+def test_every_fault_of_a_store_has_a_remedy(store: Store) -> None:
+    """A statement that cannot be run is a named error too, and leaves what was there."""
+    keep(store, factories.resolved_event())
+    execute(store, "DROP VIEW events")
+    execute(store, "DROP VIEW event_parties")
+    execute(store, "DROP VIEW current_codings")
+    with pytest.raises(StoreError) as named, store.reading() as records:
+        records.events.count()
+    assert named.value.remedy
+    assert numbers(store)["event_versions"] == 1
