@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dotterel.codebook import Codebook
 from dotterel.resolution.actors import CsvActorRegister, register_provenance
+from dotterel.resolution.calibrated import shipped_score_maps
 from dotterel.resolution.places import Gazetteer, SqliteGazetteer
 from dotterel.resolution.provenance import resolver_provenance
 from dotterel.resolution.resolver import HISTORY_DAYS, Resolver
@@ -22,11 +23,12 @@ def load_resolver(
         gazetteer: Names to places; the one in use (`SqliteGazetteer.in_use`) unless told.
 
     Raises:
-        ArtifactError: The gazetteer is missing or damaged.
+        ArtifactError: The gazetteer or the maps that calibrate scores are missing or damaged.
         RegisterError: A register file has faults; all are listed.
     """
     return Resolver(
         register=CsvActorRegister.load(extra=actors),
         gazetteer=gazetteer or SqliteGazetteer.in_use(),
         codebook=codebook,
+        score_maps=shipped_score_maps(),
     )

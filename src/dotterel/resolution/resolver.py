@@ -27,13 +27,15 @@ from dotterel.resolution.actors import (
     is_concluded,
     pair_of_states,
     resolve_actor,
+    told_by_words,
     with_shared_country,
 )
+from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
-from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
+from dotterel.resolution.places import Gazetteer, PlaceContext, country_mentions, resolve_place, survey
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -47,6 +49,7 @@ PAIR_SCORE = 0.6
 SURE_PLACE = 0.7
 """Places below this score never decide an actor's country."""
 
+_OTHER_SIDE: dict[Role, Role] = {"actor": "recipient", "recipient": "actor"}
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
 
 
@@ -56,9 +59,17 @@ Answer = TypeVar("Answer", Actor, Place, DateRange)
 class Resolver:
     """Resolves the events of documents with one register and one gazetteer."""
 
-    def __init__(self, *, register: ActorRegister, gazetteer: Gazetteer, codebook: Codebook | None = None) -> None:
-        """Args: the doors to actors and places, and the codebook that gives quad and intensity."""
+    def __init__(
+        self,
+        *,
+        register: ActorRegister,
+        gazetteer: Gazetteer,
+        codebook: Codebook | None = None,
+        score_maps: ResolutionScoreMaps | None = None,
+    ) -> None:
+        """Args: the doors to actors and places, the codebook of quad and intensity, the maps that calibrate scores."""
         self._register = register
+        self._score_maps = score_maps or ResolutionScoreMaps()
         self._gazetteer = gazetteer
         self._codebook = codebook or load_codebook()
 
@@ -73,7 +84,8 @@ class Resolver:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
         resolved = with_facing_sides([self._resolved(event, reading) for event in events])
-        return with_grounds(resolved, reading.place_of_state)
+        grounded = with_grounds(resolved, reading.place_of_state)
+        return tuple(with_calibrated_scores(event, self._score_maps) for event in grounded)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)
@@ -138,9 +150,14 @@ class _Reading:
         self._register = register
         self._gazetteer = gazetteer
         self._survey = survey(document.text, gazetteer=gazetteer)
+        mentions = country_mentions(document.text, gazetteer)
         self._country_by_name: dict[str, str | None] = {}
         self._actor_context: ActorContext = context_of(
-            document, register, weights=self._survey.countries, country_of_place=self._country_of_place
+            document,
+            register,
+            weights=self._survey.countries,
+            sightings=[(one.start, one.country) for one in mentions if not one.adjective],
+            country_of_place=self._country_of_place,
         )
         self._places: dict[tuple[int, int], Place] = {}
         self._state_places: dict[str, Place] = {}
@@ -300,17 +317,29 @@ class _Reading:
 
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
-        key = mention.span.start, mention.span.text, day, country, mention.sectors
+        across = self._across(mention, event, day)
+        key = mention.span.start, mention.span.text, mention.role, event.type, day, country, mention.sectors, across
         if key not in self._actors:
             context = replace(
                 self._actor_context,
                 sentence=self._sentence_of(mention.span, event).text,
                 event_country=country,
+                event_type=event.type,
+                across=across,
             )
             self._actors[key] = resolve_actor(
                 mention, document=self.document, context=context, register=self._register, on=day
             )
         return self._actors[key]
+
+    def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
+        """States and international codes that the words of the event's other side name."""
+        role = _OTHER_SIDE.get(mention.role)
+        told = (
+            told_by_words(other, context=self._actor_context, register=self._register, on=day).country
+            for other in (event.fillers(role) if role else ())
+        )
+        return frozenset(filter(None, told))
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
         """The number in a role; several are put together by `joined`, those that count others are left out."""

@@ -8,7 +8,7 @@ from dotterel.resolution.actors.entries import Agent, Entry, Form
 from dotterel.resolution.actors.folding import fold
 from dotterel.resolution.actors.layers import Change
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
-from dotterel.resolution.actors.resolver import resolve_actor
+from dotterel.resolution.actors.resolver import resolve_actor, told_by_words
 from dotterel.resolution.actors.several import coordinate_parts, is_concluded, pair_of_states, with_shared_country
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "party_of",
     "register_provenance",
     "resolve_actor",
+    "told_by_words",
     "with_shared_country",
 ]

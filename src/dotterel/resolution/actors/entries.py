@@ -68,6 +68,8 @@ PARTY_KINDS = frozenset(
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes for parties of no one country."""
 
+OTHERS = word_set("neighbour neighbor enemy foe rival adversary opponent counterpart")
+"""Those who are of another country than the one whose they are: ``Iran's enemies``."""
 SECTORS = word_set(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
 )
