@@ -545,6 +545,6 @@ def test_a_weekday_that_does_not_fit_takes_no_far_year() -> None:
 
 
 def test_the_weekday_of_publication_to_come_is_that_day() -> None:
-    """Agencies call their own day by its name, of what was and of what is to come ("would be discussed on Thursday")."""
+    """Agencies call their own day by its name, of what is to come too ("would be discussed on Thursday")."""
     assert _resolve("Thursday", past=False).first == THURSDAY
     assert _resolve("Thursday", past=True).first == THURSDAY
