@@ -541,3 +541,12 @@ def test_a_number_marked_in_the_wrong_toll_goes_to_its_own() -> None:
     assert resolved.killed is not None
     assert resolved.injured is not None
     assert (resolved.killed.low, resolved.injured.low) == (10, 31)
+
+
+def test_words_that_fill_a_role_twice_are_one_party() -> None:
+    """A pronoun that stands for words beside it adds nobody; the words themselves are kept, not the pronoun."""
+    source = document("Malian soldiers beat Chadian residents.")
+    residents = mention(source, 0, "recipient", "Chadian residents")
+    beat = event(source, 0, "beat", replace(residents, filled_by="pronoun: them", score=0.5), residents)
+    (resolved,) = RESOLVER.resolve([beat], source)
+    assert [(one.text, one.rule.startswith("pronoun")) for one in resolved.recipients] == [("Chadian residents", False)]

@@ -260,13 +260,16 @@ class _Reading:
         return tuple(self.document.sentence_span(one) for one in range(number - 1, max(number - 3, -1), -1))
 
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
-        """Who fills a role, at the event's date (or else at publication)."""
+        """Who fills a role, at the event's date (or else at publication).
+
+        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party.
+        """
         day = ((when.last or when.first) if when is not None else None) or self.document.published
-        return tuple(
-            _told(mention, actor)
-            for mention in event.fillers(role)
-            for actor in self._parties(mention, event, place, day)
-        )
+        told: dict[tuple[object, ...], Actor] = {}
+        for mention in sorted(event.fillers(role), key=lambda one: bool(one.filled_by)):
+            for actor in self._parties(mention, event, place, day):
+                told.setdefault((actor.start, actor.end, actor.country, actor.sectors, actor.id), _told(mention, actor))
+        return tuple(told.values())
 
     def _parties(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
         """The parties behind one mention: mostly one; several where it lists them or means a pair of states."""
