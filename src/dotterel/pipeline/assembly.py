@@ -5,6 +5,7 @@ from pathlib import Path
 from dotterel.coding import DEFAULT_CODER, load_coder
 from dotterel.ingest import IngestSettings
 from dotterel.pipeline.coding_run import CodingRun
+from dotterel.pipeline.program import program_provenance
 from dotterel.resolution import load_resolver, resolver_provenance
 
 
@@ -31,6 +32,6 @@ def assemble(
         coder=load_coder(coder, min_score=min_score),
         resolver=load_resolver(actors=actors),
         ingest=ingest or IngestSettings(),
-        parts=resolver_provenance(actors),
+        parts=(program_provenance(), *resolver_provenance(actors)),
         min_score=min_score,
     )

@@ -63,7 +63,7 @@ class CodingRun:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
         ingest: How reports become documents.
-        parts: What the events depend on beside the coder: resolver, registers, gazetteer.
+        parts: What the events depend on beside the coder: program, registers, gazetteer.
         min_score: Lowest score of an event that was asked for; none is the coder's own.
     """
 

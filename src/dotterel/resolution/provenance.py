@@ -11,7 +11,7 @@ from dotterel.resolution.places import SqliteGazetteer
 
 
 def resolver_provenance(actors: tuple[Path, ...] = ()) -> tuple[Provenance, ...]:
-    """Resolver, actor register and gazetteer, then the user's own registers by the digest of their content.
+    """Actor register and gazetteer, then the user's own registers by the digest of their content.
 
     Args:
         actors: Register files of the user's own, in their order, which counts.
@@ -21,7 +21,6 @@ def resolver_provenance(actors: tuple[Path, ...] = ()) -> tuple[Provenance, ...]
         OSError: A register file cannot be read.
     """
     return (
-        Provenance(component="resolver", version=__version__),
         Provenance(component="actor-register", version=__version__, digest=_shipped_register()),
         Provenance(component="gazetteer", version=_gazetteer()),
         *(
