@@ -1,5 +1,7 @@
 """What holds for every test: how hypothesis searches, and what the marks mean."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -9,6 +11,9 @@ from dotterel.inference import SHIPPED
 settings.register_profile("default", max_examples=60, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile("default")
+
+# Whatever gazetteer whoever runs the tests has imported, they ask the packaged one.
+os.environ["DOTTEREL_GAZETTEER"] = "packaged"
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

@@ -27,6 +27,7 @@ TERM_OF_TYPE = {
     "Run": "run record",
     "RunOutcome": "outcome",
     "Scored": "score",
+    "ScoreMap": "score",
     "Count": "toll",
     "Transient": None,  # marks errors, not a thing of the domain
 }

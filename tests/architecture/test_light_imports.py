@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-HEAVY = {"onnxruntime", "tokenizers", "torch", "trafilatura", "resiliparse", "py3langid", "pypdf", "marisa_trie"} | {
-    "sqlalchemy",
-    "alembic",
-}
+HEAVY = frozenset(
+    {"marisa_trie", "onnxruntime", "py3langid", "pyarrow", "pypdf", "resiliparse", "tokenizers", "torch", "trafilatura"}
+) | {"sqlalchemy", "alembic"}
 
 
 def _loaded(statement: str) -> set[str]:

@@ -28,13 +28,14 @@ def test_a_changed_rule_is_another_program(tmp_path: Path) -> None:
     assert shown != named
 
 
-def test_registers_of_ones_own_are_told_by_content(tmp_path: Path) -> None:
-    """Another content under the same name is another method, and the order of registers counts."""
+def test_registers_and_gazetteer_are_told_by_content(tmp_path: Path) -> None:
+    """Another content under the same name is another method, and the order of registers counts, and so does the gazetteer."""
     one, other = tmp_path / "one.csv", tmp_path / "other.csv"
     one.write_text("first")
     other.write_text("second")
-    both, turned = resolver_provenance((one, other)), resolver_provenance((other, one))
-    assert [part.component for part in both] == ["actor-register", "gazetteer", "one.csv", "other.csv"]
-    assert both != turned
+    both = resolver_provenance((one, other), gazetteer="places 1")
+    assert resolver_provenance((one, other), gazetteer="places 1") == both
+    assert resolver_provenance((other, one), gazetteer="places 1") != both
+    assert resolver_provenance((one, other), gazetteer="places 2") != both
     one.write_text("third")
-    assert resolver_provenance((one, other)) != both
+    assert resolver_provenance((one, other), gazetteer="places 1") != both

@@ -87,6 +87,13 @@ def test_words_between_parties_of_one_state_were_said_there_most_likely() -> Non
     assert (told.country, told.score) == ("MLI", STATE_OF_PARTIES_SCORE)
 
 
+def test_what_one_of_two_states_at_war_does_may_be_done_on_the_others_ground() -> None:
+    """Where the report tells of a fight between two states, an act of one of them upon nobody named stays open."""
+    fight = event(actors=(ARMY,), recipients=(party("Chadian soldiers", "TCD"),), where=MOPTI)
+    assert with_grounds([fight, event(actors=(ARMY,))], place_of_state)[1].place is None
+    assert with_grounds([fight, event(recipients=(VILLAGERS,))], place_of_state)[1].place is not None
+
+
 def test_a_told_place_stays() -> None:
     """What the report says is never overwritten."""
     assert with_grounds([event(actors=(ARMY,), recipients=(STRANGERS,), where=SARH)], place_of_state)[0].place == SARH

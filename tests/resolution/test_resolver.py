@@ -504,3 +504,40 @@ def test_other_acts_keep_an_unknown_place(sentence: str, type_code: str, recipie
         mentions.append(mention(source, 0, "recipient", recipient))
     (resolved,) = RESOLVER.resolve([event(source, 0, "beat", *mentions, type_code=type_code)], source)
     assert resolved.place is None
+
+
+def test_the_time_nearest_the_event_is_its_own() -> None:
+    """Of two times in a sentence the one beside the trigger counts, not the first."""
+    source = document("The woman who chaired the meeting on 1 March was seized on 4 March in Niono.")
+    seized = event(source, 0, "seized", mention(source, 0, "time", "1 March"), mention(source, 0, "time", "4 March"))
+    (resolved,) = RESOLVER.resolve([seized], source)
+    assert resolved.date is not None
+    assert resolved.date.first == "2024-03-04"
+
+
+def test_yesterday_is_reckoned_from_the_dateline() -> None:
+    """A report published later than it was written speaks of the days before its dateline."""
+    source = document("NIONO, March 4 (Agency) - Soldiers left.", "They had attacked a camp yesterday.")
+    attack = event(source, 1, "attacked", mention(source, 1, "time", "yesterday"))
+    (resolved,) = RESOLVER.resolve([attack], source)
+    assert resolved.date is not None
+    assert resolved.date.first == "2024-03-03"
+
+
+def test_a_day_that_no_event_tells_is_leant_on_too() -> None:
+    """ "The following day" follows the day of the sentence before, though no event was coded there."""
+    source = document("The market fell on 3 February 2024.", "The following day soldiers attacked Niono.")
+    attack = event(source, 1, "attacked", mention(source, 1, "time", "The following day"))
+    (resolved,) = RESOLVER.resolve([attack], source)
+    assert resolved.date is not None
+    assert resolved.date.first == "2024-02-04"
+
+
+def test_a_number_marked_in_the_wrong_toll_goes_to_its_own() -> None:
+    """The dead of "the death of 10 and injury of 31" are killed, though both numbers were marked as injured."""
+    source = document("Shells fired at Niono led to the death of 10 and injury of 31 residents.")
+    shelling = event(source, 0, "fired", mention(source, 0, "injured", "10"), mention(source, 0, "injured", "31"))
+    (resolved,) = RESOLVER.resolve([shelling], source)
+    assert resolved.killed is not None
+    assert resolved.injured is not None
+    assert (resolved.killed.low, resolved.injured.low) == (10, 31)

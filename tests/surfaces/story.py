@@ -295,7 +295,9 @@ def _count(span: Span) -> Count:
     return Count(text=span.text, start=span.start, end=span.end, low=low, high=high, role_score=0.7, rule="number")
 
 
-def assemble_story(*, min_score: float | None = None, actors: tuple[Path, ...] = ()) -> CodingRun:
+def assemble_story(
+    *, min_score: float | None = None, actors: tuple[Path, ...] = (), gazetteer: str | None = None
+) -> CodingRun:
     """A run over the story, in place of the shipped one."""
     return CodingRun(coder=StoryCoder(min_score or 0.0), resolver=StoryResolver(), min_score=min_score)
 

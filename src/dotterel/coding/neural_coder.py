@@ -53,6 +53,7 @@ MODE_THRESHOLD = 0.5
 """Modes less likely than this, after calibration, are left out."""
 SECTOR_FLOOR = 0.1
 """Sectors less likely than this are not handed on: resolution never chooses them."""
+_MOST_SECTORS = 4
 
 _Scores = dict[int, list[SentenceScores]]
 
@@ -245,11 +246,15 @@ class _Draft:
     def _sectors(self, role: DecodedRole, sectors: Sequence[str]) -> tuple[Scored, ...]:
         """The likeliest sectors of a party, by the mean over its words."""
         score_map = self.calibration.of("sectors")
+        words = self.scores.sectors[role.first : role.last]
+        means = words[0] if len(words) == 1 else words.mean(axis=0)
+        likeliest = np.argsort(-means, kind="stable")[:_MOST_SECTORS].tolist()
         raw_floor = score_map.raw(SECTOR_FLOOR)
-        means: list[float] = np.mean(self.scores.sectors[role.first : role.last], axis=0).tolist()
-        likely = [(mean, code) for code, mean in zip(sectors, means, strict=True) if mean >= raw_floor]
-        likely.sort(key=lambda pair: -pair[0])
-        return tuple(Scored(code=code, score=_rounded(score_map.calibrated(mean))) for mean, code in likely[:4])
+        return tuple(
+            Scored(code=sectors[number], score=_rounded(score_map.calibrated(float(means[number]))))
+            for number in likeliest
+            if means[number] >= raw_floor
+        )
 
 
 def _by_sentence(answers: Iterator[dict[int, SentenceScores]]) -> _Scores:

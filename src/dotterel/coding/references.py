@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dotterel.coding.attributions import Attribution, find_attributions, quoted_at
@@ -23,6 +24,7 @@ _PRONOUNS: dict[str, tuple[Number, Sex | None]] = {
 _FIRST_PERSON = word_set("i me my myself we us our ours ourselves")
 _MALE = "king|emir|sultan|prince|mr|spokesman|chairman|bishop|imam|pope|ayatollah|sheikh|father"
 _FEMALE = "queen|princess|mrs|ms|spokeswoman|chairwoman|mother"
+_OF_MEN, _OF_WOMEN = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (_MALE, _FEMALE))
 _TITLES = (
     f"{_MALE}|{_FEMALE}|president|prime minister|premier|pm|chancellor|crown prince|"
     "(?:foreign|defence|defense|interior|finance|justice) (?:minister|secretary)|minister|secretary(?:-general)?|"
@@ -133,11 +135,11 @@ class _Search:
         taken = sorted(fillers)
         starts = [start for start, _ in taken]
         found = [_of_mention(mention) for mention in fillers.values()]
-        for match in _TITLED.finditer(document.text):
-            place = bisect_left(starts, match.end())
-            if (place and taken[place - 1][1] > match.start()) or _BODY.search(match.group()):
+        for start, end in _titled_names(document.text):
+            place = bisect_left(starts, end)
+            if place and taken[place - 1][1] > start:
                 continue
-            span = document.span(*match.span())
+            span = document.span(start, end)
             found.append(_Antecedent(span=span, number="one", sex=_sex(span.text), mention=None))
         self._antecedents = sorted(found, key=lambda one: one.span.start)
         self._ends = [one.span.end for one in self._antecedents]
@@ -157,6 +159,12 @@ class _Search:
         return None
 
 
+@lru_cache(maxsize=8)  # both passes over a document ask for it
+def _titled_names(text: str) -> tuple[tuple[int, int], ...]:
+    """Where titles with names stand, those of bodies left out."""
+    return tuple(match.span() for match in _TITLED.finditer(text) if not _BODY.search(match.group()))
+
+
 def _fits(pronoun: Number, antecedent: Number) -> bool:
     return pronoun == antecedent or (pronoun == "many" and antecedent == "thing")
 
@@ -166,6 +174,7 @@ def _of_mention(mention: Mention) -> _Antecedent:
     return _Antecedent(span=mention.span, number=_number(text), sex=_sex(text), mention=mention)
 
 
+@lru_cache(maxsize=65_536)
 def _number(text: str) -> Number:
     if _SEVERAL.search(text):
         return "many"
@@ -180,8 +189,9 @@ def _number(text: str) -> Number:
     return "one" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
 
 
+@lru_cache(maxsize=65_536)
 def _sex(text: str) -> Sex | None:
     """What a title tells; a name alone tells nothing here."""
-    if re.search(rf"\b(?:{_FEMALE})\b", text, re.IGNORECASE):
+    if _OF_WOMEN.search(text):
         return "she"
-    return "he" if re.search(rf"\b(?:{_MALE})\b", text, re.IGNORECASE) else None
+    return "he" if _OF_MEN.search(text) else None

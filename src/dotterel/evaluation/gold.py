@@ -45,6 +45,7 @@ class GoldRecord:
         actors: Who did it, or all sides.
         recipients: To whom.
         sources: Who says so.
+        places: Words of each marked place, as they stand in the event's sentence.
         place_countries: Country of each marked place, none for one that belongs to no state; empty where no place is
             marked.
         dates: First and last day (ISO) of each marked time, none for one that nobody can know; empty where none is
@@ -62,6 +63,7 @@ class GoldRecord:
     actors: tuple[GoldParty, ...]
     recipients: tuple[GoldParty, ...]
     sources: tuple[GoldParty, ...]
+    places: tuple[Span, ...]
     place_countries: tuple[str | None, ...]
     dates: tuple[tuple[str, str] | None, ...]
     tolls: tuple[tuple[Role, int | None, int | None], ...]
@@ -112,11 +114,14 @@ def _record(
     def fields(role: Role) -> list[str]:
         return [report.definitions[mark_id].fields[0] for mark_id in event.roles.get(role, ())]
 
+    def in_sentence(mark_id: str) -> Span:
+        return next(span for span in mentions[mark_id] if sentence.contains(span))
+
     def parties(role: Role) -> tuple[GoldParty, ...]:
         return tuple(
             GoldParty(
                 id=mark_id,
-                span=next(span for span in mentions[mark_id] if sentence.contains(span)),
+                span=in_sentence(mark_id),
                 mentions=tuple(mentions[mark_id]),
                 country=_code(report.definitions[mark_id].fields[0]),
                 sectors=report.definitions[mark_id].sectors,
@@ -136,6 +141,7 @@ def _record(
         actors=parties("actor"),
         recipients=parties("recipient"),
         sources=sources,
+        places=tuple(in_sentence(mark_id) for mark_id in event.roles.get("place", ())),
         place_countries=tuple(map(_code, fields("place"))),
         dates=tuple(map(_interval, fields("time"))),
         tolls=tuple((role, *_toll(fields(role), voices=len(sources))) for role in TOLLS if role in event.roles),

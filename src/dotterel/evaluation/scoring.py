@@ -13,7 +13,7 @@ from typing import Literal
 from dotterel.evaluation.gold import TOLLS, GoldDocument, GoldParty, GoldRecord
 from dotterel.evaluation.metrics import Counts
 from dotterel.model import Actor, Count, DateRange, Place, ResolvedEvent, Role, Span
-from dotterel.resolution.counts import LONE_VICTIM
+from dotterel.resolution.counts import LONE_VICTIM, NAMED_VICTIMS
 
 Kind = Literal["found", "answered", "invented", "filled"]
 """How a question is measured.
@@ -338,7 +338,10 @@ def _score_inventions(event: ResolvedEvent, record: GoldRecord, scores: Scores) 
         _add_invention(name, [_described(answer) for answer in stated], event, sure, scores)
     tolls = {role for role, _, _ in record.tolls}
     for role, count in _tolls(event).items():
-        by_convention = count is not None and count.rule == LONE_VICTIM  # the annotation leaves it to the reader
+        by_convention = count is not None and count.rule in (
+            LONE_VICTIM,
+            NAMED_VICTIMS,
+        )  # the annotation leaves it to the reader
         invented = (
             []
             if count is None or by_convention or role in tolls

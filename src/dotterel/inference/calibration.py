@@ -6,13 +6,12 @@ numbers and works on the log-odds of a score (Platt 1999, "Probabilistic outputs
 section 2); it never falls, so it never changes which of two answers of a field is the surer.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from dotterel.model import Role
+from dotterel.model import IDENTITY, Role, ScoreMap
 
 Field = Literal[
     "event",
@@ -31,58 +30,7 @@ Field = Literal[
 FIELDS: tuple[Field, ...] = get_args(Field)
 """What has a map of its own: ``event`` is trigger and type; ``numbers`` are killed, injured, held and size together."""
 
-SUREST = 0.9999
-"""Raw scores above this are taken for this, and those as near to 0 likewise: nearer is rounding inside the network,
-and no map can be fitted there."""
-
 _NUMBERS: frozenset[Role] = frozenset({"killed", "injured", "held", "size"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreMap:
-    """Log-odds of a calibrated score as `intercept + slope * log-odds of the raw one`.
-
-    Attributes:
-        intercept: Finite; above 0 where the network is too modest.
-        slope: Finite and above 0, so that order is kept; below 1 where the network is too sure of itself.
-    """
-
-    intercept: float = 0.0
-    slope: float = 1.0
-
-    def __post_init__(self) -> None:
-        """Refuse a map that does not keep order.
-
-        Raises:
-            ValueError: The slope is not above 0, or a number is not finite.
-        """
-        if not (math.isfinite(self.intercept) and math.isfinite(self.slope) and self.slope > 0.0):
-            raise ValueError(f"a calibration of slope {self.slope:g} and intercept {self.intercept:g} keeps no order")
-
-    @property
-    def is_identity(self) -> bool:
-        """Whether it leaves every score as it is."""
-        return self.intercept == 0.0 and self.slope == 1.0
-
-    def calibrated(self, raw: float) -> float:
-        """The calibrated score of a raw one; both in [0, 1]."""
-        if self.is_identity:
-            return raw
-        return _share(self.intercept + self.slope * _log_odds(min(SUREST, max(1.0 - SUREST, raw))))
-
-    def raw(self, calibrated: float) -> float:
-        """The lowest raw score that is calibrated to this or more; infinite where there is none."""
-        if self.is_identity:
-            return calibrated
-        surest = self.calibrated(1.0)
-        if calibrated >= surest:
-            return SUREST if calibrated == surest else math.inf
-        if calibrated <= self.calibrated(0.0):
-            return 0.0
-        return _share((_log_odds(calibrated) - self.intercept) / self.slope)
-
-
-IDENTITY = ScoreMap()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +94,3 @@ def left_over(rival: float, best: float, *, calibrated_best: float) -> float:
     if best >= 1.0:
         return 0.0
     return min(calibrated_best, (1.0 - calibrated_best) * min(1.0, rival / (1.0 - best)))
-
-
-def _log_odds(share: float) -> float:
-    return math.log(share / (1.0 - share))
-
-
-def _share(log_odds: float) -> float:
-    if log_odds >= 0.0:
-        return 1.0 / (1.0 + math.exp(-log_odds))
-    odds = math.exp(log_odds)
-    return odds / (1.0 + odds)

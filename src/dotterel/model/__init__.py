@@ -18,6 +18,7 @@ from dotterel.model.errors import (
     EvaluationError,
     NotAStore,
     OtherLanguage,
+    RegisterError,
     SettingsError,
     SourceError,
     SourceNotFound,
@@ -45,11 +46,14 @@ from dotterel.model.places import Place, PlacePrecision
 from dotterel.model.provenance import Provenance
 from dotterel.model.records import event_from_record, from_line, read_lines, record_of, to_line
 from dotterel.model.runs import Method, OutcomeName, Run, RunOutcome
+from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.unresolved import Candidate, Unresolved
 
 __all__ = [
+    "IDENTITY",
     "ROLES",
+    "SUREST",
     "Actor",
     "ArtifactError",
     "BinaryContent",
@@ -87,11 +91,13 @@ __all__ = [
     "PlacePrecision",
     "Provenance",
     "Reason",
+    "RegisterError",
     "Report",
     "ResolvedEvent",
     "Role",
     "Run",
     "RunOutcome",
+    "ScoreMap",
     "Scored",
     "Sentence",
     "SentenceKind",

@@ -2,6 +2,7 @@
 
     DotterelError
     ├── SettingsError        the run never starts: a bad option, file or environment value   exit 2
+    │   └── RegisterError        an actor register file has faults (all are listed)
     ├── CodebookError        a codebook file has faults (all are listed)                     exit 2
     ├── ArtifactError        the model or gazetteer is missing, damaged or of another kind   exit 3
     ├── SourceError          a source could not be read                                      exit 4
@@ -60,6 +61,17 @@ class SettingsError(DotterelError):
     """A bad option, settings file or environment value."""
 
     exit_code = 2
+
+
+@dataclass(eq=False)
+class RegisterError(SettingsError):
+    """An actor register file of the user's own has faults.
+
+    Attributes:
+        faults: Every fault found, one line each, with where it stands and what to do.
+    """
+
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

@@ -6,7 +6,8 @@ from dotterel.coding import DEFAULT_CODER, load_coder
 from dotterel.ingest import IngestSettings
 from dotterel.pipeline.coding_run import CodingRun
 from dotterel.pipeline.program import program_provenance
-from dotterel.resolution import load_resolver, resolver_provenance
+from dotterel.resolution import load_resolver, register_provenance, resolver_provenance
+from dotterel.resolution.places import SqliteGazetteer
 
 
 def assemble(
@@ -14,24 +15,30 @@ def assemble(
     coder: str = DEFAULT_CODER,
     min_score: float | None = None,
     actors: tuple[Path, ...] = (),
+    gazetteer: str | None = None,
     ingest: IngestSettings | None = None,
 ) -> CodingRun:
-    """A coding run with the shipped coder, register and gazetteer.
+    """A coding run with the shipped coder and register, and the gazetteer in use.
 
     Args:
         coder: Name of an installed coder.
         min_score: Lowest trigger score kept; none takes the coder's own.
         actors: Actor register files of the user's own.
+        gazetteer: Folder of the gazetteer, or ``packaged``; as chosen by the user's environment unless told.
         ingest: How reports become documents.
 
     Raises:
         ArtifactError: The model or the gazetteer is missing or damaged.
-        SettingsError: No such coder, a bad score, or a faulty actor file.
+        SettingsError: No such coder, or a bad score.
+        RegisterError: An actor file has faults; all are listed.
     """
+    places = SqliteGazetteer.in_use(gazetteer)
     return CodingRun(
         coder=load_coder(coder, min_score=min_score),
-        resolver=load_resolver(actors=actors),
+        resolver=load_resolver(actors=actors, gazetteer=places),
+        gazetteer=places.label,
         ingest=ingest or IngestSettings(),
-        parts=(program_provenance(), *resolver_provenance(actors)),
+        registers=register_provenance(actors),
+        parts=(program_provenance(), *resolver_provenance(actors, gazetteer=places.label)),
         min_score=min_score,
     )

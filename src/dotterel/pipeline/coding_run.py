@@ -62,14 +62,18 @@ class CodingRun:
     Attributes:
         coder: Finds the events.
         resolver: Says who, where, when and how many.
+        gazetteer: What the resolver finds places in, as one would state it.
         ingest: How reports become documents.
+        registers: The actor registers behind the resolver, ours first.
         parts: What the events depend on beside the coder: program, registers, gazetteer.
         min_score: Lowest score of an event that was asked for; none is the coder's own.
     """
 
     coder: Coder
     resolver: EventResolver
+    gazetteer: str = ""
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    registers: tuple[Provenance, ...] = ()
     parts: tuple[Provenance, ...] = ()
     min_score: float | None = None
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dotterel.ingest import DuplicateOf
-from dotterel.model import Document, DotterelError, OutcomeName, ResolvedEvent
+from dotterel.model import Document, DotterelError, OutcomeName, Provenance, ResolvedEvent
 
 RELEVANT = 0.5
 """Relevance from which a report without events is named: of such reports held back from training 16 of 23 told some."""
@@ -40,6 +40,8 @@ class RunRecord:
 
     Attributes:
         coder: Name and version of the coder.
+        registers: The actor registers that were used, ours first, then the user's own.
+        gazetteer: What places were found in, as one would state it.
         documents: Number of reports by outcome.
         failures: Number of failed reports by kind of error.
         events: Number of events by type; those coded before are not among them.
@@ -50,6 +52,8 @@ class RunRecord:
     """
 
     coder: str = ""
+    registers: tuple[Provenance, ...] = ()
+    gazetteer: str = ""
     documents: Counter[OutcomeName] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)

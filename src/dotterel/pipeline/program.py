@@ -9,7 +9,8 @@ from dotterel.model import Provenance
 
 PACKAGE = Path(__file__).parents[1]
 _DECIDING = ("codebook", "coding", "inference", "resolution")
-_RULES = (".py", ".toml", ".csv", ".txt")
+_RULES = (".py", ".toml", ".csv", ".txt", ".json")
+"""Among them the manifest of the model, whose calibration the digest of its graph does not cover."""
 
 
 @cache

@@ -27,13 +27,15 @@ from dotterel.resolution.actors import (
     is_concluded,
     pair_of_states,
     resolve_actor,
+    told_by_words,
     with_shared_country,
 )
-from dotterel.resolution.counts import joined, lone_victim, other_toll, resolve_count
-from dotterel.resolution.dates import resolve_date
+from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
+from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
+from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
-from dotterel.resolution.places import Gazetteer, PlaceContext, resolve_place, survey
+from dotterel.resolution.places import Gazetteer, PlaceContext, country_mentions, resolve_place, survey
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -47,6 +49,7 @@ PAIR_SCORE = 0.6
 SURE_PLACE = 0.7
 """Places below this score never decide an actor's country."""
 
+_OTHER_SIDE: dict[Role, Role] = {"actor": "recipient", "recipient": "actor"}
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
 
 
@@ -56,9 +59,17 @@ Answer = TypeVar("Answer", Actor, Place, DateRange)
 class Resolver:
     """Resolves the events of documents with one register and one gazetteer."""
 
-    def __init__(self, *, register: ActorRegister, gazetteer: Gazetteer, codebook: Codebook | None = None) -> None:
-        """Args: the doors to actors and places, and the codebook that gives quad and intensity."""
+    def __init__(
+        self,
+        *,
+        register: ActorRegister,
+        gazetteer: Gazetteer,
+        codebook: Codebook | None = None,
+        score_maps: ResolutionScoreMaps | None = None,
+    ) -> None:
+        """Args: the doors to actors and places, the codebook of quad and intensity, the maps that calibrate scores."""
         self._register = register
+        self._score_maps = score_maps or ResolutionScoreMaps()
         self._gazetteer = gazetteer
         self._codebook = codebook or load_codebook()
 
@@ -73,7 +84,8 @@ class Resolver:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
         resolved = with_facing_sides([self._resolved(event, reading) for event in events])
-        return with_grounds(resolved, reading.place_of_state)
+        grounded = with_grounds(resolved, reading.place_of_state)
+        return tuple(with_calibrated_scores(event, self._score_maps) for event in grounded)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)
@@ -103,7 +115,7 @@ class Resolver:
             place=place,
             date=when,
             killed=reading.count(event, "killed") or lone_victim(event, recipients),
-            injured=reading.count(event, "injured"),
+            injured=reading.count(event, "injured") or lone_victim(event, recipients, "injured"),
             held=reading.count(event, "held"),
             size=reading.count(event, "size"),
             means=tuple(mention.span for mention in event.fillers("means")),
@@ -138,14 +150,20 @@ class _Reading:
         self._register = register
         self._gazetteer = gazetteer
         self._survey = survey(document.text, gazetteer=gazetteer)
+        mentions = country_mentions(document.text, gazetteer)
         self._country_by_name: dict[str, str | None] = {}
         self._actor_context: ActorContext = context_of(
-            document, register, weights=self._survey.countries, country_of_place=self._country_of_place
+            document,
+            register,
+            weights=self._survey.countries,
+            sightings=[(one.start, one.country) for one in mentions if not one.adjective],
+            country_of_place=self._country_of_place,
         )
         self._places: dict[tuple[int, int], Place] = {}
         self._state_places: dict[str, Place] = {}
         self._actors: dict[tuple[object, ...], Actor] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
+        self._datelines = datelines(document)
         self._read_dates(events)
 
     def _country_of_place(self, name: str) -> str | None:
@@ -200,7 +218,10 @@ class _Reading:
         future = _is_to_come(event)
         dates = [
             _told(mention, self._dates[mention.span.start, mention.span.end, future])
-            for mention in event.fillers("time")
+            for mention in sorted(
+                event.fillers("time"),
+                key=lambda mention: max(mention.span.start - event.trigger.end, event.trigger.start - mention.span.end),
+            )
         ]
         return next((one for one in dates if one.unresolved is None), dates[0] if dates else None)
 
@@ -216,14 +237,27 @@ class _Reading:
             sentence = self._sentence_of(span, event)
             self._dates[key] = resolve_date(
                 span,
-                published=self.document.published,
+                published=self._written(span.start),
                 sentence=sentence.text,
                 sentence_start=sentence.start,
                 previous=previous,
                 past=False if future else None,
+                before=self._sentences_before(sentence),
             )
             if self._dates[key].unresolved is None:
                 previous = self._dates[key]
+
+    def _written(self, offset: int) -> str | None:
+        """The day of the last dateline before an offset, else that of publication."""
+        before = [line for line in self._datelines if line.start <= offset]
+        return before[-1].day.isoformat() if before else self.document.published
+
+    def _sentences_before(self, sentence: Span) -> tuple[Span, ...]:
+        """The two sentences before one, the nearest first."""
+        number = self.document.sentence_at(sentence.start)
+        if number is None:
+            return ()
+        return tuple(self.document.sentence_span(one) for one in range(number - 1, max(number - 3, -1), -1))
 
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication)."""
@@ -283,33 +317,66 @@ class _Reading:
 
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
-        key = mention.span.start, mention.span.text, day, country, mention.sectors
+        across = self._across(mention, event, day)
+        key = mention.span.start, mention.span.text, mention.role, event.type, day, country, mention.sectors, across
         if key not in self._actors:
             context = replace(
                 self._actor_context,
                 sentence=self._sentence_of(mention.span, event).text,
                 event_country=country,
+                event_type=event.type,
+                across=across,
             )
             self._actors[key] = resolve_actor(
                 mention, document=self.document, context=context, register=self._register, on=day
             )
         return self._actors[key]
 
+    def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
+        """States and international codes that the words of the event's other side name."""
+        role = _OTHER_SIDE.get(mention.role)
+        told = (
+            told_by_words(other, context=self._actor_context, register=self._register, on=day).country
+            for other in (event.fillers(role) if role else ())
+        )
+        return frozenset(filter(None, told))
+
     def count(self, event: CodedEvent, role: Role) -> Count | None:
         """The number in a role; several are put together by `joined`, those that count others are left out."""
-        fillers = sorted(event.fillers(role), key=lambda mention: mention.span.start)
         counts: list[Count] = []
-        for mention in fillers:
-            sentence = self._sentence_of(mention.span, event)
-            before = sentence.text[: mention.span.start - sentence.start]
-            after = sentence.text[mention.span.end - sentence.start :]
-            if other_toll(role, before=before, after=after) is None:
-                counts.append(resolve_count(mention.span, role=role, after=after, before=before))
+        fillers = self._numbers_of(event, role)
+        for mention, before, after in fillers:
+            counts.append(resolve_count(mention.span, role=role, after=after, before=before))
         if not counts:
             return None
         sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))
         count = joined(counts, self.document, sides=sides, voices=len(event.fillers("source")))
-        return replace(count, role_score=round(min(mention.score for mention in fillers), 4))
+        return replace(count, role_score=round(min(mention.score for mention, _, _ in fillers), 4))
+
+    def _numbers_of(self, event: CodedEvent, role: Role) -> list[tuple[Mention, str, str]]:
+        """Numbers of a role with what stands before and behind them, but for those whose neighbours tell another toll.
+
+        A role without any takes those that were marked in its neighbour but are told as its own: the ten of "death of
+        ten and injury of 31" that were marked as injured.
+        """
+        beside: list[tuple[Mention, str, str]] = []
+        for mention in sorted(event.fillers(role), key=lambda mention: mention.span.start):
+            before, after = self._around(mention.span, event)
+            if other_toll(role, before=before, after=after) is None:
+                beside.append((mention, before, after))
+        if beside or role not in ("killed", "injured"):
+            return beside
+        other: Role = "injured" if role == "killed" else "killed"
+        for mention in event.fillers(other):
+            before, after = self._around(mention.span, event)
+            if is_toll_of(role, before=before, after=after) and other_toll(other, before=before, after=after):
+                beside.append((mention, before, after))
+        return beside
+
+    def _around(self, span: Span, event: CodedEvent) -> tuple[str, str]:
+        """What stands before and behind a span in its sentence."""
+        sentence = self._sentence_of(span, event)
+        return sentence.text[: span.start - sentence.start], sentence.text[span.end - sentence.start :]
 
     def _sentence_of(self, span: Span, event: CodedEvent) -> Span:
         """The sentence that holds a filler: mostly the event's own."""

@@ -2,27 +2,35 @@
 
 import pytest
 
+from dotterel.model.errors import ArtifactError
 from dotterel.resolution.actors import ActorContext
-from dotterel.resolution.actors.outside import country_from_outside
+from dotterel.resolution.actors.outside import OutsideWeights, country_from_outside, shipped_weights
+from dotterel.resolution.actors.outside_evidence import (
+    NONE_NUMBERS,
+    STATE_NUMBERS,
+    CountryQuestion,
+    evidence_for_none,
+    evidence_for_states,
+)
+
+
+def question(text: str = "police", **changes: object) -> CountryQuestion:
+    """Some words at the head of a text."""
+    fields = {"text": text, "start": 0, "end": len(text), "agent": text, "sectors": ("COP",), **changes}
+    return CountryQuestion(**fields)  # type: ignore[arg-type]
 
 
 def test_event_place_agreeing_with_the_document() -> None:
-    """Place and document together are the surest."""
-    outside = country_from_outside("police", ActorContext(weights={"KEN": 1.0}, event_country="KEN"), 0)
-    assert (outside.country, outside.rule) == ("KEN", "event-place")
-
-
-def test_clear_document_beats_a_lone_place() -> None:
-    """A document about one state outweighs a place elsewhere, with a lower score than both agreeing."""
-    context = ActorContext(weights={"KEN": 0.9, "SOM": 0.1}, event_country="SOM")
-    outside = country_from_outside("police", context, 0)
-    assert outside.country == "KEN"
-    assert [candidate.id for candidate in outside.candidates] == ["KEN", "SOM"]
+    """Place and document together are surer than the document alone."""
+    together = country_from_outside(question(), ActorContext(weights={"KEN": 0.8, "SOM": 0.2}, event_country="KEN"))
+    alone = country_from_outside(question(), ActorContext(weights={"KEN": 0.8, "SOM": 0.2}))
+    assert (together.country, together.rule) == ("KEN", "event-place")
+    assert together.score > alone.score
 
 
 def test_competing_countries_stay_open() -> None:
     """Two states of like weight: no guess, and both are told."""
-    outside = country_from_outside("soldier", ActorContext(weights={"ARM": 0.5, "AZE": 0.5}), 0)
+    outside = country_from_outside(question("soldier"), ActorContext(weights={"ARM": 0.5, "AZE": 0.5}))
     assert outside.country is None
     assert outside.reason == "several countries in the document"
     assert {candidate.id for candidate in outside.candidates} == {"ARM", "AZE"}
@@ -30,11 +38,57 @@ def test_competing_countries_stay_open() -> None:
 
 def test_nothing_known() -> None:
     """No country anywhere is said so."""
-    assert country_from_outside("", ActorContext(), 0).reason == "no country in span or document"
+    assert country_from_outside(question(""), ActorContext()).reason == "no country in span or document"
 
 
-@pytest.mark.parametrize(("share", "score"), [(1.0, 0.92), (0.95, 0.86), (0.75, 0.74), (0.6, 0.53)])
-def test_score_follows_the_lead(share: float, score: float) -> None:
+def test_score_follows_the_lead() -> None:
     """The smaller the lead of the leading state, the lower the score."""
-    outside = country_from_outside("", ActorContext(weights={"PER": share, "CHL": 1 - share}), 0)
-    assert outside.score == score
+    scores = [
+        country_from_outside(question(), ActorContext(weights={"PER": share, "CHL": 1 - share})).score
+        for share in (0.99, 0.9, 0.8)
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
+def test_dateline_speaks_for_its_state() -> None:
+    """Where a report was written weighs against what else it names."""
+    weights = {"PER": 0.5, "CHL": 0.5}
+    assert country_from_outside(question(), ActorContext(weights=weights, dateline_country="CHL")).country == "CHL"
+
+
+def test_the_other_side_is_mostly_of_another_state() -> None:
+    """A state that the other side's words name speaks less for this one, least of all abroad."""
+    facing = ActorContext(weights={"PER": 0.7, "CHL": 0.3}, across=frozenset({"PER"}), event_type="ACCUSE")
+    apart = ActorContext(weights={"PER": 0.7, "CHL": 0.3}, event_type="ACCUSE")
+    assert _share("PER", facing) < _share("PER", apart)
+
+
+def test_a_state_that_is_ruled_out_is_not_weighed() -> None:
+    """ "X's neighbour" is never of X."""
+    context = ActorContext(weights={"PER": 0.9, "CHL": 0.1})
+    assert [one.state for one in evidence_for_states(question(not_of="PER"), context)] == ["CHL"]
+
+
+def test_shares_sum_to_one() -> None:
+    """The states and none of them are all that there is."""
+    context = ActorContext(weights={"PER": 0.6, "CHL": 0.4})
+    shares = shipped_weights().shares(evidence_for_states(question(), context), evidence_for_none(question(), context))
+    assert sum(shares) == pytest.approx(1.0)
+    assert len(shares) == 3
+
+
+def test_a_file_without_a_weight_is_refused() -> None:
+    """A damaged file is told, and not read as weights of 0."""
+    whole = {"state": dict.fromkeys(STATE_NUMBERS, 1.0), "none": dict.fromkeys(NONE_NUMBERS, 1.0)}
+    assert OutsideWeights.from_mapping(whole).none == (1.0,) * len(NONE_NUMBERS)
+    with pytest.raises(ArtifactError, match="share"):
+        OutsideWeights.from_mapping({**whole, "state": {}})
+    with pytest.raises(ArtifactError, match="finite"):
+        OutsideWeights.from_mapping({**whole, "none": dict.fromkeys(NONE_NUMBERS, float("nan"))})
+
+
+def _share(state: str, context: ActorContext) -> float:
+    evidence = evidence_for_states(question(), context)
+    shares = shipped_weights().shares(evidence, evidence_for_none(question(), context))
+    return dict(zip((one.state for one in evidence), shares, strict=False))[state]

@@ -113,10 +113,10 @@ def test_people_of_a_named_party(who: Who, words: str, country: str, sectors: st
 
 
 def test_former_office(who: Who) -> None:
-    """Former, ousted and ex- officials are elite."""
+    """Former, ousted and ex- officials are elite; a former general is still one of the military."""
     assert who("the ousted president of Niger").sectors == ("ELI",)
     assert who("Peru's ex-minister").sectors == ("ELI",)
-    assert who("former Sri Lankan generals").sectors == ("ELI",)
+    assert who("two former Zambian generals").sectors == ("MIL",)
 
 
 @pytest.mark.parametrize("words", ["Iran-backed militias", "pro-Iranian militias", "anti-Iranian militias"])
@@ -190,7 +190,7 @@ def test_its_army_is_the_subjects(who: Who) -> None:
     text = "Armenia and Azerbaijan traded fire.\nAzerbaijan said its army held the road."
     actor = who("its army", text)
     assert (actor.country, actor.sectors) == ("AZE", ("MIL",))
-    assert actor.score < 0.6
+    assert actor.score < who("Azerbaijan's army").score
 
 
 def test_description_beside_the_name(who: Who) -> None:
@@ -377,3 +377,98 @@ def test_a_local_name_is_its_reports_own(who: Who) -> None:
     french = who(name, f"France and Paris. {name}")
     assert french.id is None
     assert french.sectors == ("SPY",)
+
+
+@pytest.mark.parametrize(
+    ("words", "sectors"),
+    [
+        ("the Ghanaian opposition party", ("OPP", "PTY")),
+        ("the Ghanaian opposition leader", ("OPP",)),
+        ("an opposition newspaper in Ghana", ("JRN", "OPP")),
+        ("the Ghanaian opposition guerrillas", ("REB", "OPP")),
+    ],
+)
+def test_opposition_comes_first_but_behind_arms_and_press(who: Who, words: str, sectors: tuple[str, ...]) -> None:
+    """Opposition tells more of a party or lawmaker than their kind; of fighters and papers it only adds to it."""
+    assert who(words).sectors == sectors
+
+
+def test_who_somebody_is_now_counts(who: Who) -> None:
+    """A former rebel who now holds an office is the office."""
+    assert who("the former guerrilla leader who is now Peru's vice-president").sectors == ("GOV",)
+    assert who("the former guerrilla leader who fled Peru").sectors != ("GOV",)
+
+
+def test_a_possessive_is_followed_by_an_adjective(who: Who) -> None:
+    """Behind ``'s`` an ``-ed`` word is no verb, so that the head noun is still read."""
+    assert who("Chad's ousted junta leader").sectors == ("ELI",)
+
+
+def test_neighbours_and_enemies_are_not_whose_they_are(who: Who) -> None:
+    """``Chad's neighbour`` is of any country but Chad."""
+    actor = who("Chad's neighbour", "Chad's neighbour closed the crossing. Police in Chad and Niger met.")
+    assert actor.country != "TCD"
+    assert "TCD" not in {candidate.id for candidate in actor.candidates}
+
+
+def test_people_are_of_the_body_they_work_for(who: Who) -> None:
+    """A Kenyan driver working for an international body is the body's."""
+    assert who("a Kenyan driver working for the World Food Programme").country == "UNO"
+    assert who("a Kenyan driver working for a bakery").country == "KEN"
+
+
+def test_parts_of_a_continent_are_no_state(who: Who) -> None:
+    """``Central American`` says nothing of the United States."""
+    assert who("the Central American police").country is None
+    assert who("the American police").country == "USA"
+
+
+def test_what_a_body_leads_is_the_bodys(who: Who) -> None:
+    """Troops led by an alliance carry its code; a coalition that a state leads is of several states."""
+    assert (who("NATO-led troops").country, who("NATO-led troops").sectors) == ("IGO", ("MIL",))
+    assert (who("the Kenyan-led coalition").country, who("the Kenyan-led coalition").sectors) == ("IGO", ("MIL",))
+
+
+def test_delegates_of_fighters_are_fighters(who: Who) -> None:
+    """People of an armed party have its sectors, whatever they do for it."""
+    assert who("delegates of Boko Haram").sectors == ("REB",)
+
+
+def test_wanted_persons_are_sought_for_crimes(who: Who) -> None:
+    """``Wanted`` says what kind of people is meant."""
+    assert who("three wanted men").sectors == ("CRM",)
+
+
+@pytest.mark.parametrize("words", ["He", "They", "Two", "Us"])
+def test_pronouns_and_numbers_are_nobodys_name(who: Who, words: str) -> None:
+    """A word that opens sentences is not taken for an office-holder of that family name."""
+    assert who(words).id is None
+
+
+def test_a_state_in_capitals_is_no_pronoun(who: Who) -> None:
+    """``US`` is the United States."""
+    assert who("US").country == "USA"
+
+
+def test_an_adjective_of_two_states_leaves_the_bodys_state_open(who: Who) -> None:
+    """The register's army of one Congo is not that of a report about the other."""
+    text = "BRAZZAVILLE - Shells fell on Brazzaville and Pointe-Noire. The Congolese army said it held the bridge."
+    assert who("The Congolese army", text).country == "COG"
+
+
+def test_a_family_name_may_come_first(who: Who) -> None:
+    """A family name alone finds the full name that it opened."""
+    text = "Mayor Pak Sung-tae of Busan spoke in South Korea. Pak was heckled."
+    assert who("Pak", text).sectors == ("GOV",)
+
+
+def test_bodies_between_states_act_as_governments(who: Who) -> None:
+    """Where nothing more is known; the coder may know more."""
+    assert who("the African Union").sectors == ("GOV",)
+    assert who("the African Union", coder=[("MIL", 0.9)]).sectors == ("MIL",)
+
+
+def test_a_paper_that_is_quoted_is_not_what_the_report_is_about(who: Who) -> None:
+    """News agencies do not make a report one of their country."""
+    text = "Reuters and the BBC said so. Police in Lusaka fired in the air, Reuters reported."
+    assert who("Police", text).country == "ZMB"

@@ -1,66 +1,133 @@
-"""Faults of register files."""
+"""Register files as rows, in every form that spreadsheets write."""
 
+import codecs
 from pathlib import Path
 
-from dotterel.resolution.actors.check import check_files, main
-from dotterel.resolution.actors.rows import faults_in
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-HEADER = "id,name,aliases,kind,country,sectors,from,to,note\n"
+from dotterel.resolution.actors.layers import Layers, lay_own
+from dotterel.resolution.actors.rows import RegisterFile, read_register_file
+
+TEXT = 'id,name,aliases,kind,country\nown-1,Laternenwächter,"LG|Wächter, die",armed_group,MLI\n'
+CELLS = {
+    "id": "own-1",
+    "name": "Laternenwächter",
+    "aliases": "LG|Wächter, die",
+    "kind": "armed_group",
+    "country": "MLI",
+}
 
 
-def _faults(tmp_path: Path, text: str) -> list[str]:
+def _read(folder: Path, content: bytes | str) -> RegisterFile:
+    path = folder / "own.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_register_file(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+        TEXT.rstrip("\n").encode(),
+        TEXT.replace(",", ";").replace("er; die", "er, die").encode(),
+        codecs.BOM_UTF16_LE + TEXT.replace(",", "\t").replace("er\t die", "er, die").encode("utf-16-le"),
+        TEXT.replace("id,name", " ID , Name").encode(),
+        (TEXT.replace("country\n", "country,,\n").replace("MLI\n", "MLI,,\n") + ",,,,,,\n\n").encode(),
+    ],
+    ids=["utf-8", "bom", "crlf", "cr", "no last line end", "semicolons", "utf-16 tabs", "header case", "empty columns"],
+)
+def test_every_form_that_spreadsheets_write_is_read(tmp_path: Path, content: bytes) -> None:
+    """The same entry comes out, whichever program saved the file."""
+    file = _read(tmp_path, content)
+    assert file.faults == ()
+    assert file.kind == "parties"
+    assert [row.cells for row in file.rows] == [CELLS]
+    assert file.rows[0].number == 2
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"),
+    [("id,name,kind", "parties"), ("name,adjectives,id", "states"), ("sectors,phrase,kind", "agents"), ("a,b", None)],
+)
+def test_columns_tell_the_kind(tmp_path: Path, columns: str, kind: str | None) -> None:
+    """Columns may stand in any order, and those that are not needed may be left out."""
+    file = _read(tmp_path, f"{columns}\n")
+    assert file.kind == kind
+    assert bool(file.faults) == (kind is None)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "told"),
+    [
+        (TEXT.encode("latin-1"), 2, "is not UTF-8"),
+        (b"PK\x03\x04\xff\xfe\x00\x00", 0, "is a workbook"),
+        (b"", 1, "unknown header (empty)"),
+        (b"id,name,colour\na,b,c\n", 1, "unknown column"),
+        (b"id,name,name\na,b,c\n", 1, "stands twice"),
+        (b"id,,name\na,b,c\n", 1, "has no name"),
+        (b"id,name\na\n", 2, "1 cells where the header has 2"),
+        (b"id,name\na,b,c\n", 2, "3 cells where the header has 2"),
+        (b'id,name\na,"Guard\nb,Watch\n', 2, "quotation mark"),
+        (b'id,name\na,"Guard\nWatch"\n', 2, "goes on to line 3"),
+        (b'id,name\na,"Guard" Watch\n', 2, "quotation mark"),
+    ],
+)
+def test_what_is_wrong_with_the_form_is_told_with_its_line(
+    tmp_path: Path, content: bytes, line: int, told: str
+) -> None:
+    """A file that is not read whole is never taken for one that is."""
+    (fault,) = _read(tmp_path, content).faults
+    assert fault.line == line
+    assert told in fault.what
+    assert fault.remedy
+
+
+def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
+    """No traceback, and no register without it."""
+    (fault,) = read_register_file(tmp_path / "none.csv").faults
+    assert "cannot be read" in fault.what
+
+
+def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
+    """Two files that differ in a blank are two files."""
+    assert _read(tmp_path, TEXT).digest != _read(tmp_path, f"{TEXT} ").digest
+
+
+PIECES = st.sampled_from(
+    [
+        "id",
+        "name",
+        "kind",
+        "phrase",
+        "sectors",
+        "adjectives",
+        "MLI",
+        "party",
+        "+",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        '"',
+        "\0",
+        "é",
+        "|",
+    ]
+)
+
+
+@given(content=st.lists(PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode()) | st.binary(max_size=200))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_content_breaks_the_reader(tmp_path: Path, content: bytes) -> None:
+    """Whatever bytes a user gives, there is an entry or a fault for them, never a traceback."""
     path = tmp_path / "own.csv"
-    path.write_text(text, encoding="utf-8")
-    return faults_in(path, states=frozenset({"MLI", "NER"}))
-
-
-def test_shipped_register_has_no_faults() -> None:
-    """What ships passes its own checker."""
-    assert check_files([]) == []
-
-
-def test_every_fault_of_a_file_is_listed(tmp_path: Path) -> None:
-    """A checker that stops at the first fault makes its user run it ten times."""
-    text = (
-        f"{HEADER}a,Group A,,armed_group,XXX,REB,,,\n"
-        "a,Group B,,armed_group,MLI,ZZZ,,,\n"
-        "c,,,armed_group,MLI,REB,2020-13,,\n"
-        "d,Group D,,armed_group,MLI NER,REB,2020,2019,\n"
-        "e,Group E\n"
-    )
-    faults = _faults(tmp_path, text)
-    told = "\n".join(faults)
-    for part in (
-        "own.csv:2: unknown country XXX",
-        "own.csv:3: id a stands already in line 2",
-        "own.csv:3: unknown sector ZZZ",
-        "own.csv:4: no name",
-        "own.csv:4: from is no ISO date: 2020-13",
-        "own.csv:5: several countries",
-        "own.csv:5: ends 2019 before it begins 2020",
-        "own.csv:6: 2 cells where the header has 9",
-    ):
-        assert part in told
-
-
-def test_a_sound_file_has_no_faults(tmp_path: Path) -> None:
-    """A people may live in several states; dates may be years."""
-    text = f"{HEADER}p,Riverfolk,Riverman,people,MLI NER,CVL,,,\ng,Group,G|GG,armed_group,IMG,REB,2019,2020-05,x\n"
-    assert _faults(tmp_path, text) == []
-
-
-def test_unknown_header_and_unreadable_files_are_faults(tmp_path: Path) -> None:
-    """A file of another kind is named as such, and a missing one is no traceback."""
-    assert "unknown header" in _faults(tmp_path, "a,b\n1,2\n")[0]
-    assert "cannot be read" in faults_in(tmp_path / "none.csv", states=frozenset())[0]
-    (tmp_path / "latin.csv").write_bytes(b"id,name\n\xe9\xff\n")
-    assert "cannot be read" in faults_in(tmp_path / "latin.csv", states=frozenset())[0]
-
-
-def test_exit_code_tells_of_faults(tmp_path: Path) -> None:
-    """A script can see whether a file is sound."""
-    path = tmp_path / "own.csv"
-    path.write_text(f"{HEADER}g,Group,,armed_group,MLI,REB,,,\n", encoding="utf-8")
-    assert main([str(path)]) == 0
-    path.write_text("nonsense\n", encoding="utf-8")
-    assert main([str(path)]) == 2
+    path.write_bytes(content)
+    (laid,) = lay_own(Layers(states={"MLI": {"id": "MLI", "name": "Mali"}}), [path])
+    assert laid.faults or laid.changes
+    assert all(str(fault).startswith("own.csv") and fault.remedy for fault in laid.faults)

@@ -35,7 +35,7 @@ def _words(mark: re.Match[str]) -> str:
 
 
 def test_counts_agree_with_the_annotators() -> None:
-    """At least 95 in 100 held-back numbers get the annotators' range (97 measured)."""
+    """At least 97 in 100 held-back numbers get the annotators' range (99 measured)."""
     rows = _held_back()
     right = 0
     for words, before, after, definition in rows:
@@ -44,4 +44,4 @@ def test_counts_agree_with_the_annotators() -> None:
         count = resolve_count(Span(start=0, end=len(words), text=words), before=before, after=after)
         right += (count.low, count.high) == gold
     assert rows
-    assert right / len(rows) >= 0.95, f"{right} of {len(rows)}"
+    assert right / len(rows) >= 0.97, f"{right} of {len(rows)}"

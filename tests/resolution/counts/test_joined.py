@@ -171,3 +171,21 @@ def test_several_parts_before_their_whole_are_not_added() -> None:
     """ "Five women and three children were among the 12 dead": twelve."""
     count = join("Five women and three children were among the 12 dead.", "Five", "three", "12")
     assert (count.low, count.high) == (12, 12)
+
+
+def test_the_number_around_a_toll_is_left_out() -> None:
+    """Of "four of the 14 hostages" four died, whichever numbers were marked."""
+    count = join("Four of the 14 hostages died.", "Four", "14")
+    assert (count.low, count.high) == (4, 4)
+
+
+def test_a_part_of_the_dead_leaves_the_dead_whole() -> None:
+    """Of "four of the 14 dead" fourteen died."""
+    count = join("Four of the 14 dead were children.", "Four", "14")
+    assert (count.low, count.high) == (14, 14)
+
+
+def test_words_without_a_number_say_nothing_beside_one() -> None:
+    """What was marked by mistake neither opens nor changes the number beside it."""
+    count = join("The blast slightly wounded three.", "slightly", "three", sides=2)
+    assert (count.low, count.high) == (3, 3)

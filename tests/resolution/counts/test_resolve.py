@@ -105,6 +105,13 @@ def test_ranges_keep_both_ends(words: str, low: int, high: int) -> None:
         ("three soldiers and a driver", 4),
         ("the imam and his two sons", 3),
         ("two couples and a child", 5),
+        ("husband and wife", 2),
+        ("a man, woman and child", 3),
+        ("both the driver and his mate", 2),
+        ("four nurses together with a doctor", 5),
+        ("a nurse with her two children", 3),
+        ("Sgt. Keita and his two aides", 3),
+        ("a family of 5 and 2 guests", 7),
         ("four married couples and their three children", 11),
     ],
 )
@@ -350,3 +357,87 @@ def test_numbers_of_other_roles_are_nobodys_here() -> None:
     """Who asks for those held is not told the dead and the wounded."""
     assert resolve_count(_span("12 dead, 30 wounded"), role="held").unresolved is not None
     assert resolve_count(_span("five killed and 12 others"), role="killed").low == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "low"),
+    [("the police and 3 soldiers", 4), ("civilians and 3 soldiers", 4), ("3 soldiers, the police and a clerk", 5)],
+)
+def test_a_body_of_unknown_number_makes_a_list_open(words: str, low: int) -> None:
+    """The police beside three soldiers are at least one more, and nobody knows how many."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high, count.rule) == (low, None, "sum-and-more")
+
+
+def test_a_body_without_an_article_behind_a_number_may_be_counted_in_it() -> None:
+    """ "3 soldiers and policemen" may be three in all, so the number stays."""
+    count = resolve_count(_span("3 soldiers and policemen"))
+    assert (count.low, count.high) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "low", "high"),
+    [
+        ("as many again", "Four died, and ", 4, 4),
+        ("twice that number", "Four died, and ", 8, 8),
+        ("half as many", "Four died, and ", 2, 2),
+        ("three times as many", "Four died, and ", 12, 12),
+        ("from 12 to 15", "The toll rose ", 15, 15),
+        ("12 to 15", "The toll was revised from ", 15, 15),
+        ("12 to 15", "Reports spoke of ", 12, 15),
+        ("30 if not 40", "", 30, 40),
+        ("30, perhaps 40", "", 30, 40),
+        ("11, and perhaps more", "", 11, None),
+        ("40 people at the very least", "", 40, None),
+        ("not even 12", "", None, 11),
+        ("none fewer than 30", "", 30, None),
+        ("two score and ten", "", 50, 50),
+        ("1,5 million", "", 1_500_000, 1_500_000),
+        ("2½ million", "", 2_500_000, 2_500_000),
+        ("two lorries with 40 men each", "", 80, 80),
+        ("tens of villagers", "", 20, None),
+        ("Not a single soldier", "", 0, 0),
+        ("without loss of life", "", 0, 0),
+        ("Father Keita", "", 1, 1),
+        ("the 45-year-old mayor", "", 1, 1),
+        ("ninteen", "", 19, 19),
+        ("９人", "", 9, 9),
+    ],
+)
+def test_turns_of_phrase(words: str, before: str, low: int | None, high: int | None) -> None:
+    """Comparisons, changes, hedged ranges, odd spellings and words for none or one have their numbers."""
+    count = resolve_count(_span(words), before=before)
+    assert (count.low, count.high) == (low, high)
+
+
+@pytest.mark.parametrize("words", ["there", "a fourth of the men", "the weighty ones"])
+def test_other_words_are_no_misspelt_numbers(words: str) -> None:
+    """Words one letter from a number's keep their own meaning."""
+    assert resolve_count(_span(words)).unresolved is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("2220", "They were shot at ", " last night."),
+        ("2021", "They were shot in ", ", when the war began."),
+        ("47", "They had an AK-", " rifle."),
+        ("7", "They met the G", " envoys."),
+        ("28", "The bill passed by ", " votes to 19."),
+        ("19", "The bill passed by 28 votes to ", "."),
+        ("100,000", "They gave him ", " Colombian pesos."),
+        ("one", "Five men and ", " military truck were lost."),
+        ("12", "They burned ", " out of 20 villages."),
+        ("six", "They faced a ", "-figure crowd."),
+    ],
+)
+def test_hours_years_types_votes_and_things_count_nobody(words: str, before: str, after: str) -> None:
+    """Numbers beside which a clock, a year, a type, a ballot, money or a thing stands are no people."""
+    count = resolve_count(_span(words), before=before, after=after)
+    assert (count.low, count.high) == (None, None)
+    assert count.unresolved is not None
+
+
+def test_a_truck_driver_is_a_person() -> None:
+    """ "One truck driver" is somebody, though "one truck" is nobody."""
+    assert resolve_count(_span("one"), after=" truck driver died.").low == 1

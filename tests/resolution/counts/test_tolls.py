@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dotterel.model import Actor, CodedEvent, Modality, Provenance, Role, Span
-from dotterel.resolution.counts import LONE_VICTIM, lone_victim, other_toll, resolve_count
+from dotterel.resolution.counts import (
+    LONE_VICTIM,
+    NAMED_VICTIMS,
+    is_toll_of,
+    lone_victim,
+    other_toll,
+    resolve_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,14 @@ def victim(text: str, *, name: str | None = None, rule: str = "agent") -> Actor:
         ("wounded", victim("a herder"), False),
         ("killed", victim("herders"), False),
         ("killed", victim("a group of herders"), False),
-        ("killed", victim("Awa Diallo and her driver", name="Awa Diallo"), False),
+        ("murder", victim("the archbishop"), True),
+        ("killed", victim("university student Awa Diallo"), True),
+        ("killed", victim("Oumar Keita's driver"), True),
+        ("killed", victim("Mr. Keita"), True),
+        ("killed", victim("He", rule="pronoun"), True),
+        ("killed", victim("They", rule="pronoun"), False),
+        ("killed", victim("the convoy"), False),
+        ("killed", victim("Action Front", rule="register:name"), False),
         ("killed", victim("the army"), False),
     ],
 )
@@ -83,6 +97,86 @@ def test_one_person_killed_is_one(trigger: str, who: Actor, one: bool) -> None:
     assert (count is not None) == one
     if count is not None:
         assert (count.low, count.high, count.rule, count.text) == (1, 1, LONE_VICTIM, who.text)
+
+
+@pytest.mark.parametrize(
+    ("who", "number"),
+    [
+        (victim("Awa Diallo and her driver"), 2),
+        (victim("the six miners"), 6),
+        (victim("a couple and their three children"), 5),
+    ],
+)
+def test_victims_who_are_counted_in_their_own_words(who: Actor, number: int) -> None:
+    """A list or a number among the words for the victims is their toll, though no number was marked."""
+    count = lone_victim(deadly("killed"), (who,))
+    assert count is not None
+    assert (count.low, count.high, count.rule) == (number, number, NAMED_VICTIMS)
+
+
+def told(sentence: str, trigger: str, *words: str) -> tuple[CodedEvent, tuple[Actor, ...]]:
+    """An event of a sentence with these victims."""
+    start = sentence.index(trigger)
+    event = replace(
+        deadly(trigger),
+        trigger=Span(start=start, end=start + len(trigger), text=trigger),
+        sentence=Span(start=0, end=len(sentence), text=sentence),
+    )
+    at = [sentence.index(one) for one in words]
+    return event, tuple(
+        replace(victim(one), start=begin, end=begin + len(one)) for begin, one in zip(at, words, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "victims", "number"),
+    [
+        ("Awa Diallo and her driver were killed.", "killed", ("Awa Diallo", "her driver"), 2),
+        ("The mayor, his wife and a guard were shot dead.", "shot dead", ("The mayor", "his wife", "a guard"), 3),
+        ("Awa Diallo, a teacher, and her son were killed.", "killed", ("Awa Diallo", "a teacher", "her son"), 2),
+        ("They condemned the murder of a judge and her clerk.", "murder", ("a judge", "her clerk"), 2),
+        ("A farmer was killed and a herder fled.", "killed", ("A farmer", "a herder"), 1),
+        ("The mayor and several aides were killed.", "killed", ("The mayor", "several aides"), None),
+        ("Villagers and a herder were killed.", "killed", ("Villagers", "a herder"), None),
+        ("The mayor spoke; police were hunting the killers.", "hunting", ("The mayor", "police"), None),
+    ],
+)
+def test_victims_in_a_list_beside_the_deadly_word_are_counted(
+    sentence: str, trigger: str, victims: tuple[str, ...], number: int | None
+) -> None:
+    """Those listed beside the word count, appositions do not, and one of unknown number leaves the toll open."""
+    count = lone_victim(*told(sentence, trigger, *victims))
+    assert (None if count is None else count.low) == number
+    assert count is None or sentence[count.start : count.end] == count.text
+
+
+def test_the_injured_are_counted_as_the_dead_are() -> None:
+    """A wounding word tells of one injured and of none killed."""
+    event, victims = told("A guard was wounded at the gate.", "wounded", "A guard")
+    injured = lone_victim(event, victims, "injured")
+    assert injured is not None
+    assert (injured.low, injured.high) == (1, 1)
+    assert lone_victim(event, victims, "killed") is None
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "number", "its_own"),
+    [
+        ("killed", "It led to the death of 10 and injury of 31 civilians.", "10", True),
+        ("killed", "It led to the death of 10 and injury of 31 civilians.", "31", False),
+        ("injured", "It led to the death of 10 and injury of 31 civilians.", "31", True),
+        ("held", "One man was shot dead and two were taken alive.", "One", False),
+        ("held", "One man was shot dead and two were taken alive.", "two", True),
+    ],
+)
+def test_a_number_is_of_the_toll_whose_word_stands_beside_it(
+    role: Role, sentence: str, number: str, its_own: bool
+) -> None:
+    """Words right before or behind a number say whose it is, and no toll takes another's."""
+    start = sentence.index(number)
+    before, after = sentence[:start], sentence[start + len(number) :]
+    assert is_toll_of(role, before=before, after=after) == its_own
+    assert (other_toll(role, before=before, after=after) is None) == its_own
 
 
 def test_a_threat_and_a_second_victim_give_no_toll() -> None:

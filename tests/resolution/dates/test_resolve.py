@@ -397,3 +397,154 @@ def test_a_span_too_long_to_be_one_is_refused() -> None:
     found = _resolve("early morning " * 1000)
     assert found.unresolved is not None
     assert found.unresolved.reason == "too long for a time"
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("the first quarter of 2020", "2020-01-01..2020-03-31"),
+        ("in the fourth quarter", "2023-10-01..2023-12-31"),
+        ("the second quarter of this year", "2024-04-01..2024-06-30"),
+        ("the last quarter of 2020", "2020-10-01..2020-12-31"),
+        ("H1 2020", "2020-01-01..2020-06-30"),
+        ("the first six months of 2020", "2020-01-01..2020-06-30"),
+        ("the last day of this month", "2024-03-31..2024-03-31"),
+        ("the last seven days of February", "2024-02-23..2024-02-29"),
+        ("the first Monday of May 2021", "2021-05-03..2021-05-03"),
+        ("the last Friday of this month", "2024-03-29..2024-03-29"),
+        ("the year before last", "2022-01-01..2022-12-31"),
+        ("a month ago to the day", "2024-02-14..2024-02-14"),
+        ("half a century ago", "1974-01-01..1974-12-31"),
+        ("a year and a half ago", "2022-09-01..2022-09-30"),
+        ("over the past few weeks", "2024-01-22..2024-03-14"),
+        ("the Friday before last", "2024-03-01..2024-03-01"),
+        ("Monday week", "2024-03-25..2024-03-25"),
+        ("a week ago on Tuesday", "2024-03-05..2024-03-05"),
+        ("the same month last year", "2023-03-01..2023-03-31"),
+        ("the 2nd inst.", "2024-03-02..2024-03-02"),
+        ("the 17th ult.", "2024-02-17..2024-02-17"),
+        ("Tuesday the 12th", "2024-03-12..2024-03-12"),
+        ("Tuesday (12 March)", "2024-03-12..2024-03-12"),
+        ("6 May '19", "2019-05-06..2019-05-06"),
+        ("the summer of '69", "1969-06-01..1969-08-31"),
+        ("early summer 2019", "2019-06-01..2019-06-30"),
+        ("early in the decade", "2020-01-01..2023-12-31"),
+        ("30/31 January", "2024-01-30..2024-01-31"),
+        ("the night of 4 to 5 February", "2024-02-04..2024-02-05"),
+        ("overnight Sunday into Monday", "2024-03-10..2024-03-11"),
+        ("late Monday night or early Tuesday", "2024-03-11..2024-03-12"),
+        ("Sat. night", "2024-03-09..2024-03-09"),
+    ],
+)
+def test_periods_and_their_pieces(words: str, days: str) -> None:
+    """Quarters, pieces of months and years, other weeks' days and short years have their days."""
+    found = _resolve(words)
+    assert f"{found.first}..{found.last}" == days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("the week of 6 February", "2024-02-05..2024-02-11"),
+        ("the week ending 9 March", "2024-03-03..2024-03-09"),
+        ("the second day of the 3-5 March talks", "2024-03-04..2024-03-04"),
+        ("the last ten days of Ramadan 2023", "2023-04-11..2023-04-20"),
+        ("the Sunday after Easter 2023", "2023-04-16..2023-04-16"),
+        ("days after the 3 January raid", "2024-01-04..2024-01-10"),
+        ("two years after the 2011 uprising", "2013-01-01..2013-12-31"),
+        ("three months after the August 2020 vote", "2020-11-01..2020-11-30"),
+        ("the year to June 2020", "2019-07-01..2020-06-30"),
+        ("the second anniversary of the 3 June 2019 raid", "2021-06-03..2021-06-03"),
+        ("the anniversary of the 3 March 2019 raid", "2024-03-03..2024-03-03"),
+    ],
+)
+def test_days_reckoned_from_what_is_told_behind(words: str, days: str) -> None:
+    """Words in front of a day, feast, month or year shift it, or take a piece of it."""
+    found = _resolve(words)
+    assert f"{found.first}..{found.last}" == days
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("the 2020-21 school year", "school year"),
+        ("fiscal year 2019/20", "fiscal year"),
+        ("on Republic Day", "a national day, which each country has on its own date"),
+        ("every Friday", "recurring, no one day"),
+        ("40 Ramadan 1445", "another calendar"),
+    ],
+)
+def test_what_could_be_any_day_says_why(words: str, reason: str) -> None:
+    """School and fiscal years, national days and what comes back have a reason and no days."""
+    found = _resolve(words)
+    assert (found.first, found.last) == (None, None)
+    assert found.unresolved is not None
+    assert found.unresolved.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("27 Febuary", "2024-02-27"),
+        ("Wendesday", "2024-03-13"),
+        ("20 february", "2024-02-20"),
+        ("22 décembre 2019", "2019-12-22"),
+        ("3 de mayo de 2021", "2021-05-03"),
+    ],
+)
+def test_misspelt_and_foreign_names_are_read(words: str, day: str) -> None:
+    """One slip in a month's or weekday's name, or its name in another language, does not hide the day."""
+    assert (_resolve(words).first, _resolve(words).last) == (day, day)
+
+
+def test_recurring_weekdays_are_no_slip() -> None:
+    """A plural is not taken for a misspelt weekday."""
+    assert _resolve("Mondays").unresolved is not None
+
+
+def test_a_year_told_beside_is_taken() -> None:
+    """A month behind a month of long ago is of that time, and without a publication the sentence's year serves."""
+    sentence = "In May 1987 he marched in, and in September he did it again."
+    at = sentence.index("September")
+    told = resolve_date(_span("September", at), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert told.first == "1987-09-01"
+    sentence = "Of 1987 the file says that police came first on 4 June."
+    at = sentence.index("4 June")
+    told = resolve_date(_span("4 June", at), published=None, sentence=sentence, sentence_start=0)
+    assert told.first == told.last == "1987-06-04"
+
+
+def test_a_recent_month_keeps_the_latest_year() -> None:
+    """A month behind one of last year is the latest such month, as without it."""
+    sentence = "In May 2023 he left, and in January he came back."
+    at = sentence.index("January")
+    told = resolve_date(_span("January", at), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert told.first == "2024-01-01"
+
+
+def test_the_day_of_a_sentence_before_is_leant_on() -> None:
+    """Without a date told in the sentence or read before, the nearest sentence before gives the day."""
+    before = _span("The mill was burnt on 4 March.")
+    told = resolve_date(
+        _span("A week later", 40), published=THURSDAY, sentence="A week later", sentence_start=40, before=(before,)
+    )
+    assert (told.first, told.anchor) == ("2024-03-11", "document")
+
+
+def test_a_clause_in_apposition_tells_the_same_day() -> None:
+    """What stands behind a comma after the day only says once more which day it was."""
+    sentence = "Troops came on Tuesday, two days before the vote."
+    at = sentence.index("two days")
+    told = resolve_date(_span("two days before the vote", at), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert told.first == told.last == "2024-03-12"
+
+
+def test_a_weekday_that_does_not_fit_takes_no_far_year() -> None:
+    """Where weekday and date disagree, the date of this year counts, not that of a year in which they would agree."""
+    assert _resolve("Monday, 5 March").first == "2024-03-05"
+
+
+def test_the_weekday_of_publication_to_come_is_that_day() -> None:
+    """Agencies call their own day by its name, of what is to come too ("would be discussed on Thursday")."""
+    assert _resolve("Thursday", past=False).first == THURSDAY
+    assert _resolve("Thursday", past=True).first == THURSDAY

@@ -1,8 +1,12 @@
 """A small invented corner of the world, on which the tests of places walk about."""
 
+from pathlib import Path
+
 import pytest
 
 from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer
+from dotterel.resolution.places import build as building
+from tests.resolution.places.rows import write_sources
 
 
 def entry(
@@ -64,3 +68,11 @@ def atlas() -> MemoryGazetteer:
         "region:israel-lebanon-border": ["Israel Lebanon border"],
     }
     return MemoryGazetteer(entries, names=names)
+
+
+@pytest.fixture(scope="session")
+def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a gazetteer built of a few rows: what an import extends."""
+    folder = tmp_path_factory.mktemp("packaged")
+    building.build(folder / "data", sources=write_sources(folder))
+    return folder / "data"

@@ -1,6 +1,5 @@
 """Tests of `dotterel.resolution.places.build`, on a few rows in the form of its sources."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,16 +7,7 @@ import pytest
 from dotterel.model import ArtifactError
 from dotterel.resolution.places import SqliteGazetteer, fold, sources
 from dotterel.resolution.places import build as module
-from dotterel.resolution.places.countries import countries
-
-TOWNS = [
-    (11, "Tarka", "NE", 14.5, 7.5, 20_000, ["Tarka", "Тарка", "tarqa", "TRK", "Tarka Ville"]),
-    (12, "Al Jabal", "SD", 12.0, 24.0, 5_000, []),
-    (13, "Niamey", "NE", 13.5, 2.1, 1_000_000, []),
-    (14, "Keita", "NE", 14.8, 5.8, 900, []),
-]
-DIVISIONS = ["Tahoua\tNE-5\tNE.06\t21\tRegion\tRégion de Tahoua|Тахуа\t1\t\t1", "Keita\t\tNE.06.1\t22\t\t\t2\t1\t1"]
-MEMBERS = ["Tarka\t11\t1\t1\t20000\t14.5\t7.5", "Keita\t14\t2|1\t1\t900\t14.8\t5.8"]
+from tests.resolution.places.rows import write_sources
 
 
 @pytest.fixture(scope="module")
@@ -26,28 +16,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("gazetteer")
     module.build(folder / "data", sources=write_sources(folder))
     return folder / "data"
-
-
-def write_sources(folder: Path) -> sources.SourceFiles:
-    """Writes the rows above in the form of the packages' files."""
-    towns = {
-        str(number): {
-            "geonameid": number, "name": name, "latitude": latitude, "longitude": longitude, "countrycode": code,
-            "population": people, "alternatenames": others,
-        }
-        for number, name, code, latitude, longitude, people, others in TOWNS
-    }  # fmt: skip
-    known = {
-        country.iso2: {"geonameid": 1000 + at, "capital": "Niamey" if country.iso2 == "NE" else "", "population": 5}
-        for at, country in enumerate(countries())
-    }
-    texts = {
-        "settlements": json.dumps(towns), "countries": json.dumps(known),
-        "divisions": "\n".join(DIVISIONS), "memberships": "\n".join(MEMBERS),
-    }  # fmt: skip
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return sources.SourceFiles(**{name: folder / name for name in texts})
 
 
 def test_place_with_its_divisions(built: Path) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from dotterel.resolution.places import MemoryGazetteer, document_countries, find_toponyms, survey
+from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer, document_countries, find_toponyms, survey
+from dotterel.resolution.places.gazetteer import UNSIZED
+from dotterel.resolution.places.recognition import country_mentions, landmarks
+from tests.resolution.places.conftest import entry
 
 
 def names(text: str, atlas: MemoryGazetteer) -> list[str]:
@@ -67,3 +70,47 @@ def test_acronyms(atlas: MemoryGazetteer) -> None:
 def test_countries_say_things(text: str, atlas: MemoryGazetteer) -> None:
     """A country that says something, or lends its name to someone, is still a country."""
     assert "Mali" in names(text, atlas)
+
+
+def test_ordinary_words_need_more_than_a_capital() -> None:
+    """A village called as an everyday word is a name inside a sentence, not where every word has a capital."""
+    rice = GazetteerEntry(
+        id="geonames:1", name="Rice", kind="settlement", country="USA", latitude=32.2, longitude=-96.5
+    )
+    atlas = MemoryGazetteer([rice])
+    assert names("They moved to Rice last year.", atlas) == ["Rice"]
+    assert names("Rice is dear. The Rice was burned.", atlas) == []
+
+
+def test_elided_articles_belong_to_names() -> None:
+    """An article that lost its vowel does not cut a name in two."""
+    ivory = GazetteerEntry(
+        id="geonames:1", name="Côte d'Ivoire", kind="country", country="CIV", latitude=7.5, longitude=-5.5
+    )
+    assert names("Troops left Côte d'Ivoire on Monday.", MemoryGazetteer([ivory])) == ["Côte d'Ivoire"]
+
+
+def test_landmarks_can_only_be_one_place(atlas: MemoryGazetteer) -> None:
+    """Only names without namesakes far off tell where their neighbours lie."""
+    text = "They drove from Mopti and from Koro to Rapides Parish."
+    assert [mark.name for mark in landmarks(text, atlas)] == ["mopti", "rapides parish"]
+
+
+def test_mentions_tell_who_and_where(atlas: MemoryGazetteer) -> None:
+    """Adjectives, countries and places are told apart, with whether a word of place stands before them."""
+    mentions = country_mentions("Armenian men met in Bamako. Mali knew.", atlas)
+    told = [(mention.country, mention.adjective, mention.of_country, mention.located) for mention in mentions]
+    assert told == [("ARM", True, False, False), ("MLI", False, False, True), ("MLI", False, True, False)]
+
+
+def test_landmarks_and_villages_of_unknown_size_tell_no_country() -> None:
+    """A creek or a hamlet that shares a name with a person does not make a report speak of its country."""
+    places = [
+        entry(1, "Kalder", "settlement", "NOR", 60.0, 10.0, feature=UNSIZED),
+        entry(2, "Mallon", "landmark", None, 60.0, 10.0, feature="sea"),
+        entry(3, "Vessik", "settlement", "EST", 59.0, 26.0, population=400_000),
+        entry(4, "Vessik", "landmark", None, 1.0, 1.0, feature="reef"),
+    ]
+    gazetteer = MemoryGazetteer(places)
+    assert document_countries("They met at Kalder and Mallon.", gazetteer=gazetteer) == {}
+    assert document_countries("They met at Kalder and Vessik.", gazetteer=gazetteer) == {"EST": 1.0}

@@ -4,6 +4,7 @@ import pytest
 
 from dotterel.model import Place, span_of
 from dotterel.resolution.places import MemoryGazetteer, PlaceContext, resolve_place
+from dotterel.resolution.places.geometry import kilometres
 
 
 def resolve(phrase: str, atlas: MemoryGazetteer, *, sentence: str = "", **context: object) -> Place:
@@ -172,3 +173,109 @@ def test_neighbours_decide(atlas: MemoryGazetteer) -> None:
     """A place near one that is already resolved is likelier."""
     near = resolve("Mopti", atlas)
     assert resolve("Koro", atlas, places=(near,)).score > resolve("Koro", atlas).score
+
+
+def _apart(one: Place, other: Place) -> float:
+    """Kilometres between two places that have coordinates."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    return kilometres(*(degrees for degrees in points if degrees is not None))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence"),
+    [
+        ("40 km west of Mopti", ""),
+        ("a hamlet some 40 kilometres west of the town of Mopti", ""),
+        ("Mopti", "Gunmen killed two men 40 km west of Mopti, police said."),
+    ],
+)
+def test_a_way_moves_the_point(phrase: str, sentence: str, atlas: MemoryGazetteer) -> None:
+    """Distance and direction move the point and widen the precision, inside the span and before it."""
+    town, place = resolve("Mopti", atlas), resolve(phrase, atlas, sentence=sentence)
+    assert _apart(town, place) == pytest.approx(40.0, abs=0.1)
+    assert (place.longitude or 0.0) < (town.longitude or 0.0)
+    assert (place.precision, place.geonameid) == ("district", None)
+    assert place.rule.endswith("-offset")
+
+
+def test_far_ways_are_wide(atlas: MemoryGazetteer) -> None:
+    """A point a hundred and fifty kilometres off by a compass point is no district any more."""
+    assert resolve("150 km west of Mopti", atlas).precision == "region"
+
+
+@pytest.mark.parametrize("phrase", ["midway between Mopti and Koro", "the road between Mopti and Koro"])
+def test_between_two_towns(phrase: str, atlas: MemoryGazetteer) -> None:
+    """A stretch gives its middle, as wide as the stretch is long, and no town's number."""
+    place = resolve(phrase, atlas)
+    assert place.name == "between Mopti and Koro"
+    assert (place.latitude, place.longitude) == pytest.approx((14.275, -3.635))
+    assert (place.country, place.admin1, place.precision, place.geonameid) == ("MLI", "Mopti", "region", None)
+
+
+def test_a_border_does_not_contain(atlas: MemoryGazetteer) -> None:
+    """A town on the border with a country lies on the other side."""
+    assert resolve("Koro, on the border with Egypt", atlas, countries={"MLI": 1.0}).name == "Koro"
+
+
+def test_another_spelling(atlas: MemoryGazetteer) -> None:
+    """A name that the gazetteer writes otherwise is found in the report's countries only, and is less sure."""
+    found = resolve("Bamakko", atlas, countries={"MLI": 1.0})
+    assert (found.name, found.rule) == ("Bamako", "respelled")
+    assert found.score < resolve("Bamako", atlas, countries={"MLI": 1.0}).score
+    assert resolve("Bamakko", atlas, countries={"EGY": 1.0}).latitude is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence"),
+    [
+        ("Georgia", "Georgia Talvestri, 31, was found guilty on Friday."),
+        ("Alexandria", "They called Mrs Alexandria Talvestri to the stand."),
+        ("Bamako", "Bamako denied that its aircraft had crossed the river."),
+        ("Armenian", "They charged an Armenian trader in the port."),
+        ("Alexandria process", "The Alexandria process is dead, the envoy said."),
+    ],
+)
+def test_what_only_looks_like_a_place(phrase: str, sentence: str, atlas: MemoryGazetteer) -> None:
+    """A person, a government, a people and an accord have no coordinates and no country."""
+    place = resolve(phrase, atlas, sentence=sentence)
+    assert place.unresolved is not None
+    assert (place.latitude, place.country) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence"),
+    [
+        ("Georgia", "Troops in Georgia Talvestri had never seen fired on a crowd."),
+        ("Bamako", "Police in Bamako denied that anybody had been shot."),
+    ],
+)
+def test_a_word_of_place_makes_a_place(phrase: str, sentence: str, atlas: MemoryGazetteer) -> None:
+    """Behind "in" a name stays a place, whatever follows it."""
+    assert resolve(phrase, atlas, sentence=sentence).latitude is not None
+
+
+def test_a_mere_name_keeps_its_land(atlas: MemoryGazetteer) -> None:
+    """Asked for the name and not for an event, a people's adjective speaks of its land."""
+    place = resolve("Armenian", atlas, sentence="They charged an Armenian trader.", of_event=False)
+    assert place.country == "ARM"
+
+
+def test_a_name_is_not_its_own_witness(atlas: MemoryGazetteer) -> None:
+    """A country for which only the name itself speaks does not make its namesake there likely."""
+    text = "Police in Bamako and Mopti said that men from Koro were held."
+    place = resolve("Koro", atlas, sentence=text, countries={"MLI": 0.6, "FJI": 0.4})
+    assert place.country == "MLI"
+
+
+def test_a_mission_has_the_scene_as_its_country(atlas: MemoryGazetteer) -> None:
+    """An embassy lies in the country of the scene, not in the one that it is of, and has no coordinates."""
+    sentence = "In Bamako a crowd stoned the Egyptian embassy, and in Mopti a market burned."
+    place = resolve("the Egyptian embassy", atlas, sentence=sentence, countries={"MLI": 0.6, "EGY": 0.4})
+    assert (place.country, place.latitude) == ("MLI", None)
+
+
+@pytest.mark.parametrize("phrase", ["the Gulf of Armenia", "the waters off the coast"])
+def test_an_unknown_sea_has_no_country(phrase: str, atlas: MemoryGazetteer) -> None:
+    """A sea that is not in the gazetteer is not the country that it is named for, nor the report's."""
+    place = resolve(phrase, atlas, countries={"ARM": 1.0})
+    assert (place.country, place.latitude) == (None, None)

@@ -1,10 +1,12 @@
 """Tests of `dotterel.resolution.places.scoring`."""
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
 from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer, NamedEntry
+from dotterel.resolution.places.crowding import MOST_SHARED
 from dotterel.resolution.places.scoring import Clues, contains, weigh
 
 TOWN = GazetteerEntry(
@@ -49,3 +51,35 @@ def test_containment_of_kinds() -> None:
     assert not contains(TOWN, TOWN)
     assert not contains(niger, elsewhere)
     assert not contains(sahel, elsewhere)
+
+
+def test_a_town_is_meant_before_a_hill_of_its_name() -> None:
+    """Of one name, the settlement goes before the lower division, and that before the landmark, unless words ask."""
+    hill = replace(TOWN, id="geonames:4", kind="landmark", feature="hill", latitude=20.0, radius_km=3.0)
+    canton = replace(TOWN, id="geonames:5", kind="admin3", feature="division", latitude=25.0, radius_km=20.0)
+    found = tuple(NamedEntry(entry=one, quality="main") for one in (hill, canton, TOWN))
+    assert [one.entry.kind for one in weigh(found, Clues())] == ["settlement", "admin3", "landmark"]
+    assert weigh(found, Clues(hints=("region", "landmark")))[0].entry.kind == "landmark"
+
+
+def test_landmarks_and_lower_divisions_contain_what_is_near() -> None:
+    """A village lies in a valley or a canton whose reach it is within, and a bridge at the town that it is near."""
+    valley = replace(TOWN, id="geonames:4", kind="landmark", feature="valley", radius_km=30.0)
+    canton = replace(TOWN, id="geonames:5", kind="admin3", feature="division", radius_km=20.0)
+    near, far = replace(TOWN, id="geonames:6", latitude=14.7), replace(TOWN, id="geonames:7", latitude=16.0)
+    for container in (valley, canton):
+        assert contains(container, near)
+        assert not contains(container, far)
+    assert contains(TOWN, replace(near, kind="landmark", feature="bridge"))
+
+
+def test_hundreds_of_namesakes_are_weighed_in_no_time() -> None:
+    """As many candidates as one name may have cost milliseconds; the bound is loose, for a busy machine."""
+    crowd = tuple(
+        NamedEntry(entry=replace(TOWN, id=f"geonames:{at}", latitude=at % 60, longitude=at % 97), quality="main")
+        for at in range(MOST_SHARED)
+    )
+    holders = tuple(replace(TOWN, id=f"geonames:h{at}", latitude=at % 50, longitude=at % 91) for at in range(200))
+    started = perf_counter()
+    weigh(crowd, Clues(containers=(holders,), near=((14.0, 7.0),)))
+    assert perf_counter() - started < 1.0

@@ -53,3 +53,12 @@ def test_known_places(phrase: str, country: str | None, precision: str) -> None:
         span_of(phrase, 0, len(phrase)), context=PlaceContext(sentence=phrase), gazetteer=SqliteGazetteer.open()
     )
     assert (place.country, place.precision) == (country, precision)
+
+
+@built
+def test_towns_of_our_table_are_settlements() -> None:
+    """A town that only our own table has is weighed and shown as a town, not as a region."""
+    gazetteer = SqliteGazetteer.open()
+    found = [named.entry for named in gazetteer.find("idomeni")]
+    assert [(entry.kind, entry.country, entry.radius_km) for entry in found] == [("settlement", "GRC", None)]
+    assert found[0].population > 0

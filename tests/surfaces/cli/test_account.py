@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from dotterel.ingest import DuplicateOf
-from dotterel.model import SourceNotFound
+from dotterel.model import Provenance, SourceNotFound
 from dotterel.pipeline import DocumentOutcome, RunRecord
 from dotterel.surfaces.cli.account import account_line, exit_code, tell_account
 
@@ -65,3 +65,12 @@ def test_a_report_that_reads_relevant_but_gave_nothing_is_named() -> None:
     run.add(DocumentOutcome(name="clash.txt", outcome="coded", relevance=0.99))
     lines = told(run, terminal=False)[1:]
     assert lines == ["  to read  quiet.txt reads as if it told of an event, but none is sure enough; see --min-score."]
+
+
+def test_own_actor_registers_are_named_with_their_digests() -> None:
+    """A run with actors of the user's own can be told from one without, and from one with another file."""
+    ours = Provenance(component="actor register", version="1", digest="a" * 64)
+    own = Provenance(component="own.csv", version="own", digest="b" * 64)
+    assert not any("actors" in line for line in told(RunRecord(registers=(ours,)), terminal=False))
+    line = told(RunRecord(registers=(ours, own)), terminal=False)[-1]
+    assert line.split() == ["actors", "actor", "register", "a" * 16 + ",", "own.csv", "b" * 16]

@@ -8,7 +8,7 @@ import pytest
 from dotterel import __version__
 from tests.surfaces.conftest import Dotterel
 
-VERBS = ("code", "explain", "demo", "codebook", "evaluate", "version")
+VERBS = ("code", "explain", "demo", "codebook", "evaluate", "gazetteer", "version")
 
 
 def test_help_names_every_verb_and_exit_code(dotterel: Dotterel) -> None:
@@ -35,7 +35,7 @@ def test_the_long_version_names_what_results_depend_on(dotterel: Dotterel) -> No
     """What a paper has to state stands on one page, even where a part is missing."""
     result = dotterel("version")
     assert result.exit_code == 0
-    for part in ("dotterel", "coder", "codebook", "gazetteer", "Python"):
+    for part in ("dotterel", "coder", "codebook", "gazetteer", "actors", "Python"):
         assert part in result.stdout
 
 

@@ -120,7 +120,7 @@ def test_a_missing_model_is_exit_code_3(tmp_path: Path, monkeypatch: pytest.Monk
     from dotterel.model import ArtifactError
     from dotterel.surfaces.cli.app import build_app
 
-    def assemble(*, min_score=None, actors=()):  # type: ignore[no-untyped-def]
+    def assemble(*, min_score=None, actors=(), gazetteer=None):  # type: ignore[no-untyped-def]
         raise ArtifactError("the model cannot be read", "Install it anew")
 
     monkeypatch.chdir(tmp_path)

@@ -8,7 +8,7 @@ import pytest
 
 from dotterel.surfaces.cli import code as module
 from dotterel.surfaces.cli.app import build_app
-from dotterel.surfaces.export import COLUMNS
+from dotterel.surfaces.export import COLUMNS, FORMATS
 from tests.surfaces.conftest import Dotterel
 from tests.surfaces.snapshots import same_as_golden
 from tests.surfaces.story import CLASH, assemble_story
@@ -133,7 +133,7 @@ def test_stopping_tells_what_was_done(tmp_path: Path, monkeypatch: pytest.Monkey
                 raise KeyboardInterrupt
             return super().code(documents)
 
-    def assemble(*, min_score=None, actors=()):  # type: ignore[no-untyped-def]
+    def assemble(*, min_score=None, actors=(), gazetteer=None):  # type: ignore[no-untyped-def]
         return replace(assemble_story(), coder=Interrupted())
 
     monkeypatch.setattr("dotterel.pipeline.coding_run.POOL_DOCUMENTS", 1)
@@ -145,6 +145,59 @@ def test_stopping_tells_what_was_done(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len((tmp_path / "events.jsonl.part").read_text().splitlines()) == 10
 
 
-def test_all_formats_are_offered() -> None:
+def test_stopping_leaves_a_whole_file_of_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feature collection that was broken off is ended, so that a map opens it."""
+    from typer.testing import CliRunner
+
+    from tests.surfaces.story import StoryCoder, write_reports
+
+    monkeypatch.chdir(tmp_path)
+    write_reports(tmp_path)
+
+    class Interrupted(StoryCoder):
+        """Stopped by the user at the third report."""
+
+        def code(self, documents):  # type: ignore[no-untyped-def]
+            if any("regatta" in one.name for one in documents):
+                raise KeyboardInterrupt
+            return super().code(documents)
+
+    monkeypatch.setattr("dotterel.pipeline.coding_run.POOL_DOCUMENTS", 1)
+    app = build_app(assemble=lambda **_: replace(assemble_story(), coder=Interrupted()))
+    result = CliRunner().invoke(app, ["code", "clash.txt", "protest.txt", "regatta.txt", "--out", "events.geojson"])
+    assert result.exit_code == 130
+    assert len(json.loads((tmp_path / "events.geojson.part").read_text())["features"]) == 10
+
+
+def test_all_formats_are_offered(dotterel: Dotterel) -> None:
     """The help names every format that there is a writer for."""
-    assert module._ALL_FORMATS == ("table", "jsonl", "csv")
+    shown = dotterel("code", "--help", width=200).stdout
+    assert ("table", *FORMATS) == module._ALL_FORMATS
+    assert all(name in shown for name in module._ALL_FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_written(dotterel: Dotterel, tmp_path: Path, name: str) -> None:
+    """`--format` reaches the writer, and the file has something in it."""
+    result = dotterel("code", "clash.txt", "protest.txt", "--format", name, "--out", "out")
+    assert result.exit_code == 0
+    assert (tmp_path / "out").stat().st_size > 100
+
+
+def test_what_a_format_has_no_room_for_is_told_with_the_reason(dotterel: Dotterel) -> None:
+    """The user learns that rows are missing, how many, and why."""
+    result = dotterel("code", "clash.txt", "--format", "acled")
+    assert "left out  3 events that the format acled has no room for:" in result.stderr
+    assert "1  only possible" in result.stderr
+    assert dotterel("code", "clash.txt", "--format", "acled", "--quiet").stderr == ""
+    assert "left out" not in dotterel("code", "clash.txt", "--format", "csv").stderr
+
+
+def test_the_name_of_the_file_can_name_the_format(dotterel: Dotterel, tmp_path: Path) -> None:
+    """The word before the ending decides; where it is missing and several fit, nothing is begun."""
+    dotterel("code", "clash.txt", "--out", "events.ucdp.csv")
+    assert (tmp_path / "events.ucdp.csv").read_text().startswith("id,relid,year")
+    refused = dotterel("code", "clash.txt", "--out", "events.tsv")
+    assert refused.exit_code == 2
+    assert "Name one by --format" in refused.stderr
+    assert not (tmp_path / "events.tsv").exists()

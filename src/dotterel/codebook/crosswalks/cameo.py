@@ -8,13 +8,12 @@ Sources: the CAMEO 1.1b3 code list; CAMEO2PLOVER-2021 of the Open Event Data All
 its Phoenix pipeline, a child without a value of its own taking its parent's.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from dotterel.codebook.crosswalks.tables import rows_of
 from dotterel.codebook.event_types import EventCode, parse_event_code
 from dotterel.model import Unresolved
 
@@ -108,7 +107,7 @@ def cameo_of_plover(type_code: str, modes: tuple[str, ...] = ()) -> CameoCode | 
 
 @cache
 def _code_by_digits() -> Mapping[str, CameoCode]:
-    return {row["code"]: _cameo_code(row) for row in _rows("cameo.csv")}
+    return {row["code"]: _cameo_code(row) for row in rows_of("cameo.csv")}
 
 
 @cache
@@ -116,7 +115,7 @@ def _default_by_plover() -> Mapping[str, CameoCode | Unresolved]:
     codes = _code_by_digits()
     return {
         row["plover"]: codes[row["cameo"]] if row["cameo"] else Unresolved(reason=row["reason"])
-        for row in _rows("cameo_defaults.csv")
+        for row in rows_of("cameo_defaults.csv")
     }
 
 
@@ -135,8 +134,3 @@ def _cameo_code(row: Mapping[str, str]) -> CameoCode:
 
 def _root_note(code: CameoCode) -> str:
     return _code_by_digits()[code.root].note
-
-
-def _rows(name: str) -> Iterator[Mapping[str, str]]:
-    text = files("dotterel.codebook.crosswalks").joinpath(name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())

@@ -42,12 +42,12 @@ class Geo:
     min_score: float | None = None
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
-        """Args: the places; the shipped ones, opened when first asked for, unless told."""
+        """Args: the places; the gazetteer in use, opened when first asked for, unless told."""
         self._given_gazetteer = gazetteer
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return self._given_gazetteer or SqliteGazetteer.open()
+        return self._given_gazetteer or SqliteGazetteer.in_use()
 
     def document(self, item: Item) -> Document:
         """As in `Benchmark`; offsets index the item's text."""
@@ -94,6 +94,7 @@ class Geo:
                 countries=told.countries,
                 divisions=told.divisions,
                 places=tuple(place for place in places if place.latitude is not None),
+                of_event=False,
             )
             places.append(resolve_place(span, context=context, gazetteer=self._gazetteer))
         return places

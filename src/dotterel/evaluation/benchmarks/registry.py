@@ -7,6 +7,7 @@ from dotterel.evaluation.benchmarks.gsr import Gsr
 from dotterel.evaluation.benchmarks.muc4_full import Muc4Full
 from dotterel.evaluation.benchmarks.muc4_ree import Muc4Entities
 from dotterel.evaluation.benchmarks.muc4_templates import Muc4Templates
+from dotterel.evaluation.benchmarks.ngec_actors import NgecActors
 from dotterel.evaluation.benchmarks.plv import Plv
 from dotterel.evaluation.benchmarks.polnear import Polnear
 from dotterel.model import SettingsError
@@ -20,6 +21,7 @@ _ALL: tuple[Benchmark, ...] = (
     Polnear(),
     FieldGold(),
     Geo(),
+    NgecActors(),
 )
 BENCHMARKS: dict[str, Benchmark] = {benchmark.name: benchmark for benchmark in _ALL}
 

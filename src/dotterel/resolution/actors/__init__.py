@@ -1,24 +1,38 @@
 """Who: an actor's words → identity, country and sectors at a date, or why not."""
 
+from dotterel.resolution.actors.check import check_register
 from dotterel.resolution.actors.context import ActorContext, context_of
-from dotterel.resolution.actors.csv_register import CsvActorRegister
+from dotterel.resolution.actors.csv_register import CsvActorRegister, check_own, register_provenance
+from dotterel.resolution.actors.effects import Clash, Effect, effects_of, party_of
 from dotterel.resolution.actors.entries import Agent, Entry, Form
+from dotterel.resolution.actors.folding import fold
+from dotterel.resolution.actors.layers import Change
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
-from dotterel.resolution.actors.resolver import resolve_actor
+from dotterel.resolution.actors.resolver import resolve_actor, told_by_words
 from dotterel.resolution.actors.several import coordinate_parts, is_concluded, pair_of_states, with_shared_country
 
 __all__ = [
     "ActorContext",
     "ActorRegister",
     "Agent",
+    "Change",
+    "Clash",
     "CsvActorRegister",
+    "Effect",
     "Entry",
     "FakeActorRegister",
     "Form",
+    "check_own",
+    "check_register",
     "context_of",
     "coordinate_parts",
+    "effects_of",
+    "fold",
     "is_concluded",
     "pair_of_states",
+    "party_of",
+    "register_provenance",
     "resolve_actor",
+    "told_by_words",
     "with_shared_country",
 ]

@@ -1,25 +1,40 @@
-"""List every fault of every register file: ``python -m dotterel.resolution.actors.check [FILE…]``."""
+"""Faults of the shipped register, and how much of it names a source."""
 
-import sys
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from dotterel.resolution.actors.csv_register import SHIPPED, state_codes
-from dotterel.resolution.actors.rows import faults_in
+from dotterel.resolution.actors.faults import faults_in
+from dotterel.resolution.actors.layers import SHIPPED, shipped_layers
+from dotterel.resolution.actors.rows import Fault
 
 
-def check_files(paths: Sequence[Path]) -> list[str]:
-    """Every fault of the given register files; of the shipped ones where none is given."""
-    states = state_codes()
-    return [fault for path in (paths or sorted(SHIPPED.glob("*.csv"))) for fault in faults_in(path, states=states)]
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What the checker says of one file.
+
+    Attributes:
+        name: The file.
+        entries: Number of its entries.
+        sourced: How many of them name where they can be checked; none for a file without that column.
+        faults: Everything wrong in it.
+    """
+
+    name: str
+    entries: int
+    sourced: int | None
+    faults: tuple[Fault, ...]
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the faults to standard output; 2 where there are any, else 0."""
-    faults = check_files([Path(argument) for argument in arguments])
-    sys.stdout.writelines(f"{fault}\n" for fault in faults)
-    return 2 if faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def check_register(shipped: Path = SHIPPED) -> tuple[FileReport, ...]:
+    """Each file of a register that stands by itself, in order of names."""
+    layers, files = shipped_layers(shipped)
+    known = layers.known()
+    return tuple(
+        FileReport(
+            name=file.name,
+            entries=len(file.rows),
+            sourced=sum(bool(row.cells["source"]) for row in file.rows) if "source" in file.columns else None,
+            faults=tuple(faults_in(file, known=known)),
+        )
+        for file in files
+    )

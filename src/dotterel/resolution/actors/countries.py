@@ -57,7 +57,7 @@ def country_words(
     found: list[CountryWord] = []
     left_open: list[Candidate] = []
     for hit in hits:
-        if not (hit.country or hit.people) or _part_of_a_name(hit, hits, tokens):
+        if not (hit.country or hit.people) or part_of_a_name(hit, hits, tokens):
             continue
         options: dict[str, Form] = {}
         for form in sorted(hit.forms, key=_rank_of):
@@ -108,7 +108,7 @@ def _rank_of(form: Form) -> int:
     return order.index(form.use) if form.use in order else len(order)
 
 
-def _part_of_a_name(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
+def part_of_a_name(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
     """Whether a country word that people are also named belongs to a person's name.
 
     It follows a given name or a rank (``Michael Jordan``), or goes before a word in capitals that the register does

@@ -1,27 +1,20 @@
 """The actor register in CSV files: the shipped ones, then the user's own, which extend and override them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from dotterel.model.errors import SettingsError
+from dotterel import __version__
+from dotterel.model.errors import RegisterError
+from dotterel.model.provenance import Provenance
 from dotterel.resolution.actors.entries import Agent, AgentKind, Entry, Form, Use
 from dotterel.resolution.actors.folding import fold, word_set
+from dotterel.resolution.actors.layers import SHIPPED, Cells, Laid, Layers, lay_own, shipped_layers
 from dotterel.resolution.actors.plurals import plural_phrases
 from dotterel.resolution.actors.register import entry_of_state
-from dotterel.resolution.actors.rows import (
-    AGENT_HEADER,
-    PARTY_HEADER,
-    STATE_HEADER,
-    faults_in,
-    header_of,
-    listed,
-    rows_of,
-)
-
-SHIPPED = Path(__file__).parent / "register"
-"""The folder of the shipped register files."""
+from dotterel.resolution.actors.rows import Fault, listed
 
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
 _STATE_COLUMNS: tuple[tuple[str, Use], ...] = (
@@ -52,35 +45,38 @@ class CsvActorRegister:
     def load(cls, *, extra: Iterable[Path] = (), shipped: Path = SHIPPED) -> "CsvActorRegister":
         """Read the shipped register and the user's own files.
 
-        A row of a later file replaces every row with the same id (or agent phrase) of an earlier one; a row whose
-        id is new is added. Files tell their kind by their header.
+        A row of a later file changes the entry with its id (or agent phrase) in the columns that its file has; a row
+        whose id is new is added. Files tell their kind by their columns.
 
         Args:
             extra: The user's files, later ones winning.
             shipped: The folder of the shipped files.
 
         Raises:
-            SettingsError: A user's file has faults; all are listed.
+            RegisterError: A user's file has faults; all are listed.
         """
+        layers, _ = shipped_layers(shipped)
+        refuse_faults(lay_own(layers, extra))
+        return cls.of_layers(layers)
+
+    @classmethod
+    def of_layers(cls, layers: Layers) -> "CsvActorRegister":
+        """The index over entries that have no faults."""
         register = cls()
-        own = tuple(extra)
-        if own:
-            states = state_codes(shipped)
-            faults = [fault for path in own for fault in faults_in(path, states=states)]
-            if faults:
-                raise SettingsError("; ".join(faults), "mend the register file or leave it out")
-        parties: dict[str, tuple[Entry, tuple[str, ...]]] = {}
-        for path in (*sorted(shipped.glob("*.csv")), *own):
-            header = header_of(path)
-            if header == PARTY_HEADER:
-                parties.update((entry.id, (entry, aliases)) for entry, aliases in _parties(path))
-            elif header == STATE_HEADER:
-                register._add_states(path)
-            elif header == AGENT_HEADER:
-                register._add_agents(path)
-        for entry, aliases in parties.values():
-            register._add_party(entry, aliases)
+        for code, cells in layers.states.items():
+            register._add_state(code, cells)
+        for (phrase, _), cells in layers.agents.items():
+            register._add_agent(phrase, cells)
+        for cells in layers.parties.values():
+            register._add_party(entry_of(cells), listed(cells.get("aliases", "")))
         return register
+
+    def containing(self, key: str, *, most: int) -> tuple[str, ...]:
+        """The folded names that hold these folded words one after the other, shortest first, `most` at the most."""
+        inside = f" {key} "
+        return tuple(
+            sorted((one for one in self._forms if inside in f" {one} "), key=lambda one: (len(one), one))[:most]
+        )
 
     def begins(self, key: str) -> bool:
         """Whether some key begins with these folded words, or is them."""
@@ -119,42 +115,39 @@ class CsvActorRegister:
         self._beginnings.update(" ".join(words[:count]) for count in range(1, len(words)))
         self._beginnings.add(key)
 
-    def _add_states(self, path: Path) -> None:
-        for row in rows_of(path):
-            code, name = row.cells["id"], row.cells["name"]
-            self._states[code] = name
-            entry = entry_of_state(code, name)
-            self._add(name, entry, "name")
-            for column, use in _STATE_COLUMNS:
-                for text in listed(row.cells.get(column, "")):
-                    self._add(text, entry, use)
-                    if use == "adjective":
-                        self._add(f"{text}s", entry, "national")
-            for seat in listed(row.cells.get("seats", "")):
-                text, _, sectors = seat.partition("=")
-                self._add(text, entry, "seat", tuple(sectors.split()) or ("GOV",))
+    def _add_state(self, code: str, cells: Cells) -> None:
+        name = cells["name"]
+        self._states[code] = name
+        entry = entry_of_state(code, name)
+        self._add(name, entry, "name")
+        for column, use in _STATE_COLUMNS:
+            for text in listed(cells.get(column, "")):
+                self._add(text, entry, use)
+                if use == "adjective":
+                    self._add(f"{text}s", entry, "national")
+        for seat in listed(cells.get("seats", "")):
+            text, _, sectors = seat.partition("=")
+            self._add(text, entry, "seat", tuple(sectors.split()) or ("GOV",))
 
-    def _add_agents(self, path: Path) -> None:
-        for row in rows_of(path):
-            phrase = fold(row.cells["phrase"])
-            kind = _agent_kind(row.cells["kind"])
-            singular = Agent(
-                phrase=phrase,
-                sectors=tuple(row.cells["sectors"].split()),
-                kind=kind,
-                country=row.cells["country"],
-            )
-            plurals = plural_phrases(phrase)
-            if kind == "measure":
-                self._measures.update((phrase, *plurals))
-                continue
-            self._add_beginnings(phrase)
-            self._agents[phrase] = singular
-            plural = replace(singular, plural=True)
-            for form in plurals:
-                if form != phrase:
-                    self._agents[form] = plural
-                    self._add_beginnings(form)
+    def _add_agent(self, phrase: str, cells: Cells) -> None:
+        kind = _agent_kind(cells["kind"])
+        singular = Agent(
+            phrase=phrase,
+            sectors=tuple(cells.get("sectors", "").split()),
+            kind=kind,
+            country=cells.get("country", ""),
+        )
+        plurals = plural_phrases(phrase)
+        if kind == "measure":
+            self._measures.update((phrase, *plurals))
+            return
+        self._add_beginnings(phrase)
+        self._agents[phrase] = singular
+        plural = replace(singular, plural=True)
+        for form in plurals:
+            if form != phrase:
+                self._agents[form] = plural
+                self._add_beginnings(form)
 
     def _add_party(self, entry: Entry, aliases: tuple[str, ...]) -> None:
         for text in (entry.name, *aliases):
@@ -172,9 +165,43 @@ _LOCAL = re.compile(r"(?P<name>.+) \((?P<country>[^()]+)\)")
 """A name with its state behind it, as the register tells bodies of several states apart."""
 
 
-def state_codes(shipped: Path = SHIPPED) -> frozenset[str]:
-    """The codes of all states in the shipped register."""
-    return frozenset(row.cells["id"] for row in rows_of(shipped / "states.csv"))
+def check_own(paths: Iterable[Path], *, shipped: Path = SHIPPED) -> None:
+    """Read the user's files as a run would, and nothing more.
+
+    Raises:
+        RegisterError: One has faults; those of all are listed.
+    """
+    layers, _ = shipped_layers(shipped)
+    refuse_faults(lay_own(layers, paths))
+
+
+def refuse_faults(laid: Iterable[Laid]) -> None:
+    """Do nothing where no file has faults.
+
+    Raises:
+        RegisterError: One has; the faults of all are listed.
+    """
+    faulty = [one for one in laid if one.faults]
+    faults: list[Fault] = [fault for one in faulty for fault in one.faults]
+    if faults:
+        names = ", ".join(dict.fromkeys(one.file.name for one in faulty))
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise RegisterError(
+            f"actor register {names} has {count}" if len(faulty) == 1 else f"actor registers {names} have {count}",
+            "Correct what is listed, or leave the file out.",
+            faults=tuple(map(str, faults)),
+        )
+
+
+def register_provenance(own: Iterable[Path] = (), *, shipped: Path = SHIPPED) -> tuple[Provenance, ...]:
+    """Which register was used: the shipped files taken together, then each of the user's, with their digests."""
+    together = sha256()
+    for path in sorted(shipped.glob("*.csv")):
+        together.update(sha256(path.read_bytes()).digest())
+    ours = Provenance(component="actor register", version=__version__, digest=together.hexdigest())
+    return ours, *(
+        Provenance(component=path.name, version="own", digest=sha256(path.read_bytes()).hexdigest()) for path in own
+    )
 
 
 def surnames(name: str, countries: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,22 +228,18 @@ def surnames(name: str, countries: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(short))
 
 
-def _parties(path: Path) -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    for row in rows_of(path):
-        cells = row.cells
-        yield (
-            Entry(
-                id=cells["id"],
-                name=cells["name"],
-                kind=cells["kind"],
-                countries=tuple(cells["country"].split()),
-                sectors=tuple(cells["sectors"].split()),
-                first=cells["from"],
-                last=cells["to"],
-                note=cells["note"],
-            ),
-            listed(cells.get("aliases", "")),
-        )
+def entry_of(cells: Cells) -> Entry:
+    """The entry that a party's cells make."""
+    return Entry(
+        id=cells["id"],
+        name=cells["name"],
+        kind=cells["kind"],
+        countries=tuple(cells.get("country", "").split()),
+        sectors=tuple(cells.get("sectors", "").split()),
+        first=cells.get("from", ""),
+        last=cells.get("to", ""),
+        note=cells.get("note", ""),
+    )
 
 
 def _agent_kind(cell: str) -> AgentKind:

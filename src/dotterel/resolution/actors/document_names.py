@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.model.documents import Document
-from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, Form
+from dotterel.resolution.actors.countries import part_of_a_name
+from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, OTHERS, Form
 from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
-from dotterel.resolution.actors.reading import is_sponsor
+from dotterel.resolution.actors.reading import is_of_continent, is_sponsor
 from dotterel.resolution.actors.register import ActorRegister
 
 _ABBREVIATION = re.compile(
@@ -26,6 +27,7 @@ _TITLE_FACTOR = 2.0
 _LEAD_FACTOR = 1.3
 _LEAD_LENGTH = 400
 _APPOSITION_WORDS = 14
+_GIVEN_WORDS = 3
 _SENTENCE_ENDS = frozenset({PARAGRAPH, ".", "!", "?", '."', ".”", "”", '"', ":", "“"})
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -41,7 +43,7 @@ class AgentMention:
 
     Attributes:
         phrase: The agent phrase in the singular.
-        country: The state.
+        country: The state, or the international code of a body that is called so.
         start: Character offset in the document's text.
     """
 
@@ -58,11 +60,13 @@ class CountryMention:
         start: Character offset in the document's text.
         country: The state.
         weight: How strongly it points there.
+        shared: Whether it points to other states as well, as a people of several states does.
     """
 
     start: int
     country: str
     weight: float
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +170,15 @@ class DocumentNames:
             token = self.tokens[number]
             if not token.capital:
                 continue
-            left = self._left_of(number)
-            apposition = self._before(number, left) or self._apposition(number)
-            if self.tokens[left].start >= at and token.end <= end and not apposition:
+            left, right = self._left_of(number), self._right_of(number)
+            last = self.tokens[right]
+            apposition = self._before(right, left) or self._apposition(right)
+            if self.tokens[left].start >= at and last.end <= end and not apposition:
                 continue
-            words = number - left + (4 if apposition else 0)
+            words = right - left + (4 if apposition else 0)
             if words > most:
                 most = words
-                best = self.text[self.tokens[left].start : token.end] + (f", {apposition}" if apposition else "")
+                best = self.text[self.tokens[left].start : last.end] + (f", {apposition}" if apposition else "")
         return best
 
     def _left_of(self, number: int) -> int:
@@ -190,6 +195,19 @@ class DocumentNames:
         while left < number and self.tokens[left].key in _LINKING:
             left += 1
         return left
+
+    def _right_of(self, number: int) -> int:
+        """The last word of the name that a word stands in: family names come first in some languages."""
+        right = number
+        while right + 1 < len(self.tokens) and right - number < _GIVEN_WORDS:
+            behind = self.tokens[right + 1]
+            tied = not behind.gap or (behind.joined and behind.gap in "-‐‑–")
+            if not tied or self.tokens[right].possessive or right + 1 in self.descriptive:
+                break
+            if not (behind.capital or behind.joined):
+                break
+            right += 1
+        return right
 
     def _apposition(self, number: int) -> str:
         behind = number + 1
@@ -250,9 +268,11 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
     title_end = len(document.title or "")
     lead_end = title_end + _LEAD_LENGTH
     for hit in hits:
+        if part_of_a_name(hit, hits, tokens) or is_of_continent(hit, tokens):
+            continue
         shares: dict[str, float] = {}
         for form in hit.forms:
-            if form.use in LEANING or not form.entry.valid(document.published):
+            if form.use in LEANING or not form.entry.valid(document.published) or _only_tells(form):
                 continue
             weight = _USE_WEIGHTS.get(form.use, _PLACE_WEIGHT) if form.entry.kind == "state" else _PARTY_WEIGHT
             for country in form.entry.countries:
@@ -261,7 +281,14 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
         start = tokens[hit.start].start
         factor = _TITLE_FACTOR if start < title_end else _LEAD_FACTOR if start < lead_end else 1.0
         for country, weight in shares.items():
-            yield CountryMention(start=start, country=country, weight=factor * weight / len(shares))
+            yield CountryMention(
+                start=start, country=country, weight=factor * weight / len(shares), shared=len(shares) > 1
+            )
+
+
+def _only_tells(form: Form) -> bool:
+    """Whether a form names a news agency or paper: a report that quotes it is not about its state."""
+    return form.entry.kind != "state" and not form.entry.person and form.entry.sectors[:1] == ("JRN",)
 
 
 def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRegister) -> Iterator[AgentMention]:
@@ -275,10 +302,16 @@ def _tied_agents(tokens: Sequence[Token], hits: Sequence[Hit], register: ActorRe
         elif agent is not None and number + 1 < len(hits):
             between = [token.key for token in tokens[hit.end : hits[number + 1].start]]
             owner = hits[number + 1] if between in (["of"], ["of", "the"], ["in"], ["from"]) else None
-        if agent is None or owner is None or is_sponsor(owner, tokens) or not (owner.country or owner is hit):
+        if (
+            agent is None
+            or agent.phrase in OTHERS
+            or owner is None
+            or is_sponsor(owner, tokens)
+            or not (owner.country or owner is hit)
+        ):
             continue
-        states = {country for form in owner.forms for country in form.entry.countries} - INTERNATIONAL
-        if len(states) == 1:
+        states = {country for form in owner.forms for country in form.entry.countries}
+        if len(states) == 1 and (owner is hit or not states & INTERNATIONAL):
             yield AgentMention(phrase=agent.phrase, country=states.pop(), start=tokens[hit.start].start)
 
 

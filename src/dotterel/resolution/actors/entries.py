@@ -40,9 +40,36 @@ PERSON_KINDS = frozenset(
 )
 """Entry kinds that are people: their surname alone may name them, and out of office they are ELI."""
 
+PARTY_KINDS = frozenset(
+    {
+        "alliance",
+        "armed_group",
+        "army_unit",
+        "court",
+        "disputed",
+        "firm",
+        "igo",
+        "institution",
+        "intelligence",
+        "media",
+        "movement",
+        "ngo",
+        "parliament",
+        "party",
+        "people",
+        "police",
+        "religious_group",
+        "seat",
+        "state_force",
+    }
+)
+"""Entry kinds that are no persons; states have files of their own."""
+
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes for parties of no one country."""
 
+OTHERS = word_set("neighbour neighbor enemy foe rival adversary opponent counterpart")
+"""Those who are of another country than the one whose they are: ``Iran's enemies``."""
 SECTORS = word_set(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
 )

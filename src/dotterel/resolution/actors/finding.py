@@ -19,8 +19,10 @@ class Finding:
         reason: Why there is no country, should there be none in the end.
         candidates: What was considered, best first.
         agent: The agent phrase that heads the span.
+        plural: Whether that phrase stands there in the plural.
         weak_sectors: Whether the coder's sectors, where sure enough, take the place of these.
         international: International code that the agent word stands for where no country is named.
+        not_of: A state that the party is told apart from: ``X's neighbour`` is not of X.
     """
 
     country: str | None = None
@@ -32,5 +34,7 @@ class Finding:
     reason: str = "no name, country or agent word in the register"
     candidates: tuple[Candidate, ...] = ()
     agent: str = ""
+    plural: bool = False
     weak_sectors: bool = False
     international: str = ""
+    not_of: str = ""

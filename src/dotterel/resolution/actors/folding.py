@@ -97,7 +97,7 @@ def fold(text: str) -> str:
     bare = text.lower() if text.isascii() else _without_marks(text)
     if _PLAIN.fullmatch(bare):
         return " ".join(bare.replace("-", " ").split())
-    return " ".join(token.key for token in tokenize(text))
+    return " ".join(token.key for token in tokenize(text) if token.key)
 
 
 def _without_marks(text: str) -> str:

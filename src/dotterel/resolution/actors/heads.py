@@ -6,11 +6,13 @@ from dataclasses import replace
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.entries import Agent
 from dotterel.resolution.actors.finding import Finding
-from dotterel.resolution.actors.parties import ARMED, BEARING, JOINING, named_party
+from dotterel.resolution.actors.parties import ARMED, BEARING, JOINING, named_party, sectors_beside_party
 from dotterel.resolution.actors.reading import OWNING, Reading, Segment
 from dotterel.resolution.actors.register import ActorRegister
 
 _SOLID = ("agent", "generic")
+_LIKE_ADJECTIVES = frozenset({"veteran"})
+"""Agent words that only say what kind of leader somebody is."""
 
 
 def core_of(reading: Reading, register: ActorRegister) -> tuple[list[Segment], list[Segment]]:
@@ -59,7 +61,12 @@ def finding_of_agents(
     """An agent word: its own sectors, or of what it belongs to."""
     sectors: list[str] = []
     finding = Finding(
-        rule="agent", score=0.9, agent=heads[0].phrase, reason="no country named", international=heads[0].country
+        rule="agent",
+        score=0.9,
+        agent=heads[0].phrase,
+        plural=heads[0].plural,
+        reason="no country named",
+        international=heads[0].country,
     )
     for segment in core:
         head = segment.head
@@ -73,7 +80,9 @@ def finding_of_agents(
             sectors.extend(bearer)
             continue
         if head.kind != "relational":
-            sectors.extend(head.sectors)
+            sectors.extend(
+                _of_armed_party(head, rest, reading, context, on) or _wanted(segment, reading) or head.sectors
+            )
             finding = replace(finding, weak_sectors=finding.weak_sectors or head.kind == "generic")
             continue
         owned = _owner_sectors(segment, rest, reading, context, on)
@@ -96,6 +105,26 @@ def finding_of_agents(
     return replace(finding, sectors=tuple(dict.fromkeys(sectors)))
 
 
+def _of_armed_party(
+    head: Agent, rest: Sequence[Segment], reading: Reading, context: ActorContext, on: str | None
+) -> tuple[str, ...] | None:
+    """Sectors of people who are told to be of an armed party: ``delegates of the Liberation Army``."""
+    if not rest or rest[0].hinge not in ("of", "from") or head.sectors == ("CVL",):
+        return None
+    party = named_party(rest[0].hits, reading, context, on, ())
+    if party is None or party[1].entry is None or not ARMED.intersection(party[1].entry.sectors):
+        return None
+    return sectors_beside_party(head, party[1].entry.sectors)
+
+
+def _wanted(segment: Segment, reading: Reading) -> tuple[str, ...] | None:
+    """``Wanted persons`` are sought for a crime."""
+    head = segment.agents[-1]
+    before = reading.tokens[segment.start : head.start]
+    generic = head.agent is not None and head.agent.kind == "generic"
+    return ("CRM",) if generic and any(token.key == "wanted" for token in before) else None
+
+
 def _bearer_sectors(segment: Segment, head: Agent) -> tuple[str, ...] | None:
     """Sectors of the agent word right before a noun that only bears them (``army convoy``)."""
     agents = segment.agents
@@ -108,7 +137,11 @@ def _owner_sectors(
     segment: Segment, rest: Sequence[Segment], reading: Reading, context: ActorContext, on: str | None
 ) -> Finding | None:
     """What a relational head (``leader``, ``wing``) belongs to: words before it, else its complements."""
-    before = [hit for hit in segment.agents[:-1] if hit.agent and hit.agent.kind in _SOLID]
+    before = [
+        hit
+        for hit in segment.agents[:-1]
+        if hit.agent and hit.agent.kind in _SOLID and hit.agent.phrase not in _LIKE_ADJECTIVES
+    ]
     if before and before[-1].agent:
         return Finding(sectors=before[-1].agent.sectors, rule="agent")
     for complement in rest:

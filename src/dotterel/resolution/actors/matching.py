@@ -121,6 +121,8 @@ def _rather_agent(forms: Sequence[Form], words: Sequence[Token]) -> bool:
 def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) -> bool:
     """Whether words are written so that they can be this form."""
     first = words[0]
+    if form.entry.person and key in _NO_NAMES:
+        return False
     if form.text.isupper() and len(key) <= 4 and " " not in key:
         return first.acronym or (key in _SPOKEN and first.capital)
     if any(word.capital or not word.text[:1].isalpha() for word in words if word.key != "the"):
@@ -134,5 +136,9 @@ def _written_as(form: Form, words: Sequence[Token], key: str, *, lower: bool) ->
     return form.entry.kind == "armed_group" and len(key) >= _LOWER_CASE_LENGTH
 
 
+_NO_NAMES = word_set(
+    "he she it they we you i him her them us one two three four five six seven eight nine ten twelve twenty"
+)
+"""Words that open sentences with a capital far more often than they are anybody's name."""
 _SPOKEN = word_set("nato isis isil igad opec aqap aqim isgs jnim eufor kfor fifa sadc unga afdb")
 """Acronyms of four letters that are also written like names (``Nato``); others need their capitals."""

@@ -1,19 +1,42 @@
-"""The country of a party whose words name none: the same agent elsewhere, the event's place, the document's countries.
+"""The country of a party whose words name none: what speaks for each state, weighed by weights fitted on the corpus.
 
-Scores are the shares of right answers on 4,311 such mentions of the corpus (gazetteer weights and places as found):
-owner in the sentence 0.62; the country last named ("the country's army") 14 of 14, given 0.8 for want of more; same
-agent 0.77; event's place 0.84 where the document agrees, 0.44 where it does not; the document's leading state by its
-lead over the next: 0.92 (the only one), 0.86 (0.8 and more), 0.74 (0.4 and more), 0.53 (0.15 and more). Below that the
-leading state is right in 36 % and the nearest in 42 %: left open.
+A conditional logit (McFadden 1974): each state of the document and the answer "none of them" get a sum of weighted
+numbers, and their shares are the exponentials of these sums. The weights stand in ``outside_weights.json`` with where
+they come from; ``python -m training.outside_country`` makes them.
 """
 
+import json
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from dotterel.model.errors import ArtifactError
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
+from dotterel.resolution.actors.outside_evidence import (
+    NONE_NUMBERS,
+    STATE_NUMBERS,
+    CountryQuestion,
+    StateEvidence,
+    evidence_for_none,
+    evidence_for_states,
+)
 
-_SCORE_BY_LEAD = ((0.999, 0.92), (0.8, 0.86), (0.4, 0.74), (0.15, 0.53))
-_CLEAR_LEAD = 0.4
+LEAST_SHARE = 0.45
+"""A state less likely than this is not given: the competing ones are told instead."""
+
+SPOKEN_OF_SCORE = 0.8
+"""Of "the country's army": all of 14 were the state last named; given less for want of more."""
+
+CLEAR = 1.9
+"""How many times as likely as the next state it must be: between two belligerents no guess is made. Chosen, like
+`LEAST_SHARE`, on held-back reports (docs/decisions/0021-resolution-scores.md)."""
+
+OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))
+"""Names of the rules that conclude a country from outside the span; each is the last part of an actor's rule."""
+
 _MOST = 5
 
 
@@ -23,8 +46,8 @@ class OutsideCountry:
 
     Attributes:
         country: ISO 3166 alpha-3 code; none where nothing decides.
-        score: Share of right answers of the rule, in [0, 1].
-        rule: What decided.
+        score: How likely it is, in [0, 1].
+        rule: The most direct thing that speaks for it.
         reason: Why nothing decided.
         candidates: The states that compete, best first.
     """
@@ -36,57 +59,92 @@ class OutsideCountry:
     candidates: tuple[Candidate, ...]
 
 
-OUTSIDE_RULES = frozenset(("sentence:owner", "last-named-country", "document:same-agent", "event-place", "document"))
-"""Names of the rules that conclude a country from outside the span; each is the last part of an actor's rule."""
+@dataclass(frozen=True, slots=True)
+class OutsideWeights:
+    """The weights of the choice, in the order of `STATE_NUMBERS` and `NONE_NUMBERS`."""
+
+    state: tuple[float, ...]
+    none: tuple[float, ...]
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, Mapping[str, float]]) -> "OutsideWeights":
+        """From the data file.
+
+        Raises:
+            ArtifactError: A weight is missing or is no finite number.
+        """
+        try:
+            weights = cls(
+                state=tuple(float(mapping["state"][name]) for name in STATE_NUMBERS),
+                none=tuple(float(mapping["none"][name]) for name in NONE_NUMBERS),
+            )
+        except (KeyError, TypeError, ValueError) as fault:
+            raise ArtifactError(f"outside_weights.json lacks a weight: {fault}", "Install Dotterel anew.") from fault
+        if not all(map(math.isfinite, (*weights.state, *weights.none))):
+            raise ArtifactError("outside_weights.json holds a weight that is not finite", "Install Dotterel anew.")
+        return weights
+
+    def shares(self, evidence: Sequence[StateEvidence], for_none: Sequence[float]) -> tuple[float, ...]:
+        """How likely each state is, and last that it is none of them; sums to 1."""
+        sums = [_dot(self.state, one.numbers) for one in evidence]
+        sums.append(_dot(self.none, for_none))
+        most = max(sums)
+        powers = [math.exp(one - most) for one in sums]
+        return tuple(one / sum(powers) for one in powers)
 
 
-def country_from_outside(
-    agent: str,
-    context: ActorContext,
-    at: int,
-    *,
-    owner_since: int | None = None,
-    named_since: int | None = None,
-) -> OutsideCountry:
-    """The likeliest country of an agent word without one.
+@cache
+def shipped_weights() -> OutsideWeights:
+    """The weights that come with Dotterel.
+
+    Raises:
+        ArtifactError: The file is missing or damaged.
+    """
+    source = files("dotterel.resolution.actors").joinpath("outside_weights.json")
+    try:
+        return OutsideWeights.from_mapping(json.loads(source.read_text(encoding="utf-8"))["weights"])
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise ArtifactError(f"outside_weights.json cannot be read: {fault}", "Install Dotterel anew.") from fault
+
+
+def country_from_outside(question: CountryQuestion, context: ActorContext) -> OutsideCountry:
+    """The likeliest country of a party whose words name none.
 
     Args:
-        agent: The agent phrase, or nothing.
+        question: The words and what is known of the party.
         context: What is known from outside the span.
-        at: Character offset of the span.
-        owner_since: For ``its army``: character offset of the sentence's start; the first state named from there to
-            the span is taken for the owner.
-        named_since: For ``the country's army``: character offset from which the last state named before the span is
-            the country spoken of.
     """
-    ranked = context.ranked()
+    evidence = evidence_for_states(question, context)
+    if not evidence:
+        return OutsideCountry(None, 0.0, "", "no country in span or document", ())
+    if question.spoken_of:
+        spoken_of = next((one for one in evidence if one.number("spoken_of_last")), None)
+        if spoken_of is not None:
+            return OutsideCountry(spoken_of.state, SPOKEN_OF_SCORE, "last-named-country", "", ())
+    *shares, none = shipped_weights().shares(evidence, evidence_for_none(question, context))
+    ranked = sorted(zip(shares, evidence, strict=True), key=lambda pair: (-pair[0], pair[1].state))
     candidates = tuple(
-        Candidate(id=state, name=state, score=round(share, 3), reason="its share of the document's country words")
-        for state, share in ranked[:_MOST]
+        Candidate(id=one.state, name=one.state, score=round(share, 3), reason=_rule_of(one, question))
+        for share, one in ranked[:_MOST]
     )
-    competing = candidates if len(candidates) > 1 else ()
-    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0) if ranked else 0.0
-    leading = ranked[0][0] if ranked else None
+    share, best = ranked[0]
+    rival = ranked[1][0] if len(ranked) > 1 else 0.0
+    if share < LEAST_SHARE or share < none or share < CLEAR * rival:
+        reason = "several countries in the document" if len(ranked) > 1 else "no country in span or document"
+        return OutsideCountry(None, 0.0, "", reason, candidates)
+    return OutsideCountry(best.state, share, _rule_of(best, question), "", candidates if len(candidates) > 1 else ())
 
-    def found(country: str, score: float, rule: str) -> OutsideCountry:
-        return OutsideCountry(country=country, score=score, rule=rule, reason="", candidates=competing)
 
-    owner = None if owner_since is None else context.names.first_country(owner_since, at)
-    if owner is not None:
-        return found(owner, 0.6, "sentence:owner")
-    spoken_of = None if named_since is None else context.names.last_country(named_since, at)
-    if spoken_of is not None:
-        return found(spoken_of, 0.8, "last-named-country")
-    tied = context.names.country_of_agent(agent, at) if agent else None
-    if tied is not None:
-        return found(tied, 0.77, "document:same-agent")
-    place = context.event_country
-    if place is not None and (place == leading or leading is None):
-        return found(place, 0.84, "event-place")
-    if place is not None and lead < _CLEAR_LEAD:
-        return found(place, 0.5, "event-place")
-    for least, score in _SCORE_BY_LEAD:
-        if leading is not None and lead >= least:
-            return found(leading, score, "document")
-    reason = "several countries in the document" if ranked else "no country in span or document"
-    return OutsideCountry(country=None, score=0.0, rule="", reason=reason, candidates=candidates)
+def _rule_of(evidence: StateEvidence, question: CountryQuestion) -> str:
+    """The most direct thing that speaks for a state."""
+    if question.owned and evidence.number("first_in_sentence"):
+        return "sentence:owner"
+    if evidence.number("spoken_of_last"):
+        return "last-named-country"
+    if evidence.number("same_agent"):
+        return "document:same-agent"
+    return "event-place" if evidence.number("event_place") else "document"
+
+
+def _dot(weights: Sequence[float], numbers: Sequence[float]) -> float:
+    return sum(weight * number for weight, number in zip(weights, numbers, strict=True))

@@ -11,6 +11,7 @@ from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import HONORIFICS, fold, word_set
 from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.reading import Reading, Segment
+from dotterel.resolution.actors.register import ActorRegister
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "COP", "SPY"})
 JOINING = frozenset(["man", "gunman", "fighter", "youth", "boy", "volunteer", "militiaman", "warrior", "element"]) | {
@@ -22,12 +23,18 @@ BEARING = JOINING | word_set(
     "captive cutter vessel guard patrol escort personnel staff contingent base camp engineer"
 )
 """Nouns that are what the agent word before them says: ``navy boat``, ``police truck``."""
+_BETWEEN_STATES = frozenset({"UNO", "IGO", "EUR"})
+"""Bodies of states: what they do by their own name they do as governments, where nothing more is known."""
 _PARTICLES = word_set("al el the a an de da di du van von ben bin ibn abu")
 _FILLERS = word_set("the a an his her its their then now new late former ex outgoing incoming acting interim")
 
 
 def named_party(
-    hits: Sequence[Hit], reading: Reading, context: ActorContext, on: str | None, countries: Sequence[str]
+    hits: Sequence[Hit],
+    reading: Reading,
+    context: ActorContext,
+    on: str | None,
+    countries: Sequence[str],
 ) -> tuple[Hit, Choice] | None:
     """The first named party of the core and the entry that it was taken for."""
     for hit in hits:
@@ -45,6 +52,23 @@ def named_party(
         if choice.entry is not None or len(hits) == 1 or title:
             return hit, choice
     return None
+
+
+def is_other_states(hit: Hit, reading: Reading, context: ActorContext, register: ActorRegister) -> bool:
+    """Whether a name opens with an adjective of several states, and the document speaks most of another of them.
+
+    The register may know the ``Congolese army`` of one Congo where the report is about the other.
+    """
+    if not hit.party or hit.end - hit.start < 2:
+        return False
+    adjectives = register.forms(reading.tokens[hit.start].key)
+    states = {state for form in adjectives if form.entry.kind == "state" for state in form.entry.countries}
+    own = {state for form in hit.forms for state in form.entry.countries}
+    if len(states) < 2 or not own < states:
+        return False
+    return max(context.weights.get(state, 0.0) for state in states - own) > max(
+        context.weights.get(state, 0.0) for state in own
+    )
 
 
 def _is_whole_name(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
@@ -126,8 +150,10 @@ def finding_of_party(
         own = behind.sectors if behind.kind != "relational" else ("GOV",)
         return replace(base, sectors=tuple(dict.fromkeys((*own, *entry.sectors))), agent=behind.phrase)
     if behind is None:
+        if not entry.sectors and _BETWEEN_STATES.intersection(entry.countries):
+            return replace(base, sectors=("GOV",), weak_sectors=True)
         return base
-    own = _sectors_beside_party(behind, base.sectors)
+    own = sectors_beside_party(behind, base.sectors)
     if own == base.sectors:
         return replace(base, rule=f"{base.rule}+agent", agent=behind.phrase)
     keeps_name = not entry.person and bool(set(own) & set(base.sectors))
@@ -145,7 +171,7 @@ def finding_of_party(
     )
 
 
-def _sectors_beside_party(agent: Agent, sectors: tuple[str, ...]) -> tuple[str, ...]:
+def sectors_beside_party(agent: Agent, sectors: tuple[str, ...]) -> tuple[str, ...]:
     """Sectors of people who belong to a named party."""
     if not sectors:
         return agent.sectors

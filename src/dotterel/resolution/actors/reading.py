@@ -22,6 +22,9 @@ _SPONSORED = word_set(
     "administered speaking origin bound"
 )
 _ATTITUDE = frozenset({"pro", "anti", "non", "inter", "trans", "pan", "afro", "latin", "cross"})
+_CONTINENTAL = frozenset({"american", "americans", "america"})
+_PARTS = frozenset({"central", "south", "latin", "north", "meso"})
+"""Parts of a continent that shares its name with a state: ``Central American``."""
 FORMER = word_set(
     "former ex ousted deposed toppled retired overthrown fugitive exiled onetime erstwhile outgone late "
     "disgraced fallen then-former"
@@ -124,12 +127,19 @@ def _of_old(tokens: Sequence[Token], number: int) -> bool:
 
 
 def is_sponsor(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Whether a hit only qualifies: ``pro-X``, ``X-backed``, ``X-led``."""
+    """Whether a hit only qualifies: ``pro-X``, ``X-backed``, ``X-led``, ``Central X``."""
     before = tokens[hit.start - 1] if hit.start else None
     behind = tokens[hit.end] if hit.end < len(tokens) else None
+    if is_of_continent(hit, tokens):
+        return True
     if before is not None and before.key in _ATTITUDE and tokens[hit.start].joined:
         return True
     return behind is not None and behind.key in _SPONSORED and (behind.joined or behind.key in ("backed", "led"))
+
+
+def is_of_continent(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a state's name stands for the continent: ``Central American``."""
+    return hit.start > 0 and tokens[hit.start - 1].key in _PARTS and hit.key in _CONTINENTAL
 
 
 def _segments(
@@ -149,7 +159,8 @@ def _segments(
         if inner:
             seen_head = True
             continue
-        mark, skip = _hinge_at(token, free=number not in covered, behind_head=seen_head)
+        owner = number > 0 and tokens[number - 1].possessive
+        mark, skip = _hinge_at(token, free=number not in covered, behind_head=seen_head and not owner)
         if mark:
             close(number)
             start, hinge, seen_head = number + skip, mark, False
@@ -167,7 +178,13 @@ def _hinge_at(token: Token, *, free: bool, behind_head: bool) -> tuple[str, int]
             return key, 1
         if key in _COORDINATING:
             return "and", 1
-        if behind_head and token.text.islower() and key.endswith(("ing", "ed")) and not token.joined:
+        if (
+            behind_head
+            and token.text.islower()
+            and key not in FORMER
+            and key.endswith(("ing", "ed"))
+            and not token.joined
+        ):
             return "verb", 1
     if token.gap and token.gap[:1] in ',;:(—–["“':
         return ("(" if token.gap[:1] in "([" else ","), 0

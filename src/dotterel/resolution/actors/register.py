@@ -36,10 +36,12 @@ class WithoutLocalNames:
 
     Args:
         whole: The register.
+        besides: Folded names that mean none of their entries here.
     """
 
-    def __init__(self, whole: ActorRegister) -> None:
+    def __init__(self, whole: ActorRegister, besides: frozenset[str] = frozenset()) -> None:
         self._whole = whole
+        self._besides = besides
 
     def begins(self, key: str) -> bool:
         """As in `ActorRegister`."""
@@ -47,7 +49,7 @@ class WithoutLocalNames:
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """As in `ActorRegister`."""
-        return tuple(form for form in self._whole.forms(key) if form.use != "local")
+        return () if key in self._besides else tuple(form for form in self._whole.forms(key) if form.use != "local")
 
     def agent(self, key: str) -> Agent | None:
         """As in `ActorRegister`."""

@@ -23,19 +23,40 @@ from dotterel.resolution.actors.heads import core_of, finding_of_agents
 from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
 from dotterel.resolution.actors.outside import country_from_outside
-from dotterel.resolution.actors.parties import finding_of_party, named_party
-from dotterel.resolution.actors.reading import OWNING, Reading, Segment, read_span
+from dotterel.resolution.actors.outside_evidence import CountryQuestion
+from dotterel.resolution.actors.parties import finding_of_party, is_other_states, named_party
+from dotterel.resolution.actors.reading import FORMER, OWNING, Reading, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
 from dotterel.resolution.actors.span_countries import finding_of_country, with_country
 
 CODER_THRESHOLD = 0.5
 """Score from which a sector of the coder is taken where the words themselves tell none."""
-_OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "PRE"})
-_OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
-_BACK = re.compile(r"(?:the|that) (?:country|nation|kingdom|republic|island|emirate)['’]s\s", re.IGNORECASE)
-"""A country spoken of without its name: the one named last."""
-_BACK_REACH = 400
-"""Characters before the span in which that country is looked for."""
+_OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "PTY", "PRE"})
+"""Sectors that end with the office; a retired general is still one of the military."""
+_STAYS_FIRST = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "JRN", "JUD", "REL"})
+"""Sectors that opposition only adds to; of parties, leaders and lawmakers it tells more than their own."""
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "these",
+        "those",
+        "this",
+        "that",
+        "who",
+        "one",
+    ]
+)
 _SEVERAL = re.compile(
     r"(?:both|the two|the three|two|three|all|either|each|other|several|foreign|neighbou?ring|rival|warring|opposing)"
     r"(?: (?:the|warring|rival|opposing|other|neighbou?ring))?"
@@ -50,6 +71,8 @@ _NAME_AND_DESCRIPTION = re.compile(
     r"(?P<words>(?:(?:the|an?|its|their|his|her)\s+)?[a-z].*)",
     re.DOTALL,
 )
+_BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) now|who now (?:is|are|serves? as)|now)"
+                     r" (?P<words>.+)", re.DOTALL)  # fmt: skip
 _MOST_CANDIDATES = 5
 
 
@@ -75,19 +98,12 @@ def resolve_actor(
         a score to match. Never raises for odd words.
     """
     span = mention.span
-    finding = _described(span, context=context, register=register, on=on) or _identify(
-        tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start
-    )
-    finding = from_standing_noun(finding, span.text, context, on, span.start)
-    finding = _with_coder_sectors(finding, mention)
+    finding = told_by_words(mention, context=context, register=register, on=on)
     several = _SEVERAL.match(span.text)
     if several is not None and (finding.country is None or several.end() == len(span.text)):
         finding = replace(finding, country=None, name=None, id=None, reason="several parties at once", score=0.5)
     else:
-        owned = _OWNED.match(span.text) is not None
-        since = _sentence_start(document, context, span.start) if owned else None
-        named_since = span.start - _BACK_REACH if _BACK.match(span.text) else None
-        finding = _with_country_from_outside(finding, context, span.start, since, named_since)
+        finding = _with_country_from_outside(finding, mention, document, context)
     return Actor(
         text=span.text,
         start=span.start,
@@ -101,6 +117,25 @@ def resolve_actor(
         unresolved=None if finding.country else Unresolved(reason=finding.reason),
         candidates=finding.candidates[:_MOST_CANDIDATES],
     )
+
+
+def told_by_words(mention: Mention, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding:
+    """What the words, the document's names and the coder tell, before a country is concluded from outside.
+
+    Args:
+        mention: As in `resolve_actor`.
+        context: As in `resolve_actor`.
+        register: As in `resolve_actor`.
+        on: As in `resolve_actor`.
+    """
+    span = mention.span
+    finding = (
+        _described(span, context=context, register=register, on=on)
+        or _now(span, context=context, register=register, on=on)
+        or _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
+    )
+    finding = from_standing_noun(finding, span.text, context, on, span.start)
+    return _with_coder_sectors(finding, mention)
 
 
 def _described(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
@@ -121,6 +156,17 @@ def _described(span: Span, *, context: ActorContext, register: ActorRegister, on
     return replace(told, name=name, id=None) if told.sectors or told.country else None
 
 
+def _now(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
+    """What somebody is now, where the words tell what they were before: ``the former rebel who is now a minister``."""
+    match = _BECAME.fullmatch(span.text)
+    if match is None or not FORMER.intersection(token.key for token in tokenize(match["before"])):
+        return None
+    words = match["words"]
+    at = span.start + match.start("words")
+    told = _identify(tokenize(words), words, context=context, register=register, on=on, at=at)
+    return told if told.sectors else None
+
+
 def _identify(
     tokens: Sequence[Token],
     text: str,
@@ -134,11 +180,16 @@ def _identify(
     """Everything that the words themselves and the document's names tell."""
     if not tokens:
         return Finding(reason="no words")
+    if len(tokens) == 1 and tokens[0].key in _PRONOUNS and not tokens[0].acronym:
+        return Finding(reason="a pronoun")
     reading = read_span(tokens, register)
     if not reading.segments:
         return Finding(reason="no words")
-    if not _local_names_fit(reading, context, on):
-        reading = read_span(tokens, WithoutLocalNames(register))
+    others = {
+        hit.key for part in reading.segments for hit in part.hits if is_other_states(hit, reading, context, register)
+    }
+    if others or not _local_names_fit(reading, context, on):
+        reading = read_span(tokens, WithoutLocalNames(register, frozenset(others)))
     core, rest = core_of(reading, register)
     core_hits = [hit for segment in core for hit in segment.hits]
     named, left_open = country_words(_own_hits(core), tokens, context.weights)
@@ -159,12 +210,13 @@ def _identify(
     if party is not None and party[1].entry is None and not finding.country:
         finding = replace(finding, reason=party[1].reason, candidates=party[1].candidates)
     finding = with_country(finding, named, left_open, rest, reading, context, on)
-    if reading.former and _OFFICE.intersection(finding.sectors) and finding.rule != "register:former-office-holder":
+    if reading.former and _OFFICE.intersection(finding.sectors[:1]) and finding.rule != "register:former-office-holder":
         opposed = reading.opposed or "OPP" in finding.sectors
         sectors = ("OPP", "ELI") if opposed else ("ELI",)
         finding = replace(finding, sectors=sectors, rule=f"{finding.rule}+former", score=0.9 * finding.score)
     elif reading.opposed and finding.sectors and "OPP" not in finding.sectors:
-        finding = replace(finding, sectors=(*finding.sectors, "OPP"))
+        own = finding.sectors
+        finding = replace(finding, sectors=(*own, "OPP") if finding.id else _in_opposition(own))
     if not remembered and (not finding.country or not finding.sectors) and not finding.id:
         fuller = fuller_words(tokens, core, text, context, at)
         if fuller is not None:
@@ -173,6 +225,13 @@ def _identify(
             finding = merged(finding, told, words, rule)
     name = own_name(tokens, core, reading.segments) if finding.name is None else None
     return replace(finding, name=name) if name else finding
+
+
+def _in_opposition(sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Sectors of those who are called opposition."""
+    if _STAYS_FIRST.intersection(sectors[:1]):
+        return (*sectors, "OPP")
+    return ("OPP", *(sector for sector in sectors if sector not in ("GOV", "CVL")))
 
 
 def _local_names_fit(reading: Reading, context: ActorContext, on: str | None) -> bool:
@@ -198,17 +257,37 @@ def _own_hits(core: Sequence[Segment]) -> list[Hit]:
     return first if own else [*first, *later]
 
 
-def _sentence_start(document: Document, context: ActorContext, at: int) -> int:
-    """Character offset of the start of the sentence that holds an offset."""
+def country_question(mention: Mention, finding: Finding, document: Document, context: ActorContext) -> CountryQuestion:
+    """The question whose party these words are, for `country_from_outside`."""
+    span = mention.span
+    return CountryQuestion(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        agent=finding.agent,
+        plural=finding.plural,
+        sectors=finding.sectors,
+        sentence=_sentence(document, context, span.start),
+        role=mention.role,
+        not_of=finding.not_of,
+    )
+
+
+def _sentence(document: Document, context: ActorContext, at: int) -> tuple[int, int]:
+    """Character offsets of the sentence that holds an offset."""
     number = document.sentence_at(at)
     if number is not None:
-        return document.sentences[number].start
-    start = document.text.rfind(context.sentence, 0, at + len(context.sentence)) if context.sentence else -1
-    return start if start >= 0 else document.text.rfind("\n", 0, at) + 1
+        return document.sentences[number].start, document.sentences[number].end
+    text = document.text
+    start = text.rfind(context.sentence, 0, at + len(context.sentence)) if context.sentence else -1
+    if start >= 0:
+        return start, start + len(context.sentence)
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def _with_country_from_outside(
-    finding: Finding, context: ActorContext, at: int, owner_since: int | None, named_since: int | None
+    finding: Finding, mention: Mention, document: Document, context: ActorContext
 ) -> Finding:
     """The country from the document, where the span names none but tells what kind of party it is."""
     if finding.country is not None or not finding.sectors or finding.id is not None:
@@ -217,7 +296,7 @@ def _with_country_from_outside(
         return replace(
             finding, country=finding.international, rule=f"{finding.rule}+international", score=0.7 * finding.score
         )
-    outside = country_from_outside(finding.agent, context, at, owner_since=owner_since, named_since=named_since)
+    outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
         return replace(finding, candidates=(*finding.candidates, *outside.candidates), reason=told)

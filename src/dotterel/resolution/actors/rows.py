@@ -1,15 +1,19 @@
-"""Register files as rows, and every fault in them."""
+"""Register files as rows: ours, and users' own as spreadsheets write them."""
 
+import codecs
 import csv
-import re
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
-from dotterel.resolution.actors.entries import INTERNATIONAL, SECTORS
+FileKind = Literal["parties", "states", "agents"]
+"""What the rows of a register file are, told by its columns."""
 
-PARTY_HEADER = ("id", "name", "aliases", "kind", "country", "sectors", "from", "to", "note")
-STATE_HEADER = (
+PARTY_COLUMNS = ("id", "name", "aliases", "kind", "country", "sectors", "from", "to", "note", "source")
+STATE_COLUMNS = (
     "id",
     "name",
     "aliases",
@@ -20,10 +24,43 @@ STATE_HEADER = (
     "dependencies",
     "places",
 )
-AGENT_HEADER = ("phrase", "sectors", "kind", "country", "note")
+AGENT_COLUMNS = ("phrase", "sectors", "kind", "country", "note")
+COLUMNS: dict[FileKind, tuple[str, ...]] = {
+    "parties": PARTY_COLUMNS,
+    "states": STATE_COLUMNS,
+    "agents": AGENT_COLUMNS,
+}
 
-_CODE = re.compile(r"[A-Z]{3}")
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_KNOWN = frozenset((*PARTY_COLUMNS, *STATE_COLUMNS, *AGENT_COLUMNS))
+_STATES_ONLY = frozenset(STATE_COLUMNS) - frozenset(PARTY_COLUMNS)
+_DELIMITERS = ",;\t"
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_SAVE = "save it from the spreadsheet as 'CSV UTF-8'"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a register file.
+
+    Attributes:
+        file: The file's name.
+        line: Line number, counted from 1; 0 where the whole file is meant.
+        column: Name of the column; empty where the whole line is meant.
+        what: What is wrong.
+        remedy: What to do about it.
+    """
+
+    file: str
+    line: int
+    column: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """``own.csv:3: sectors: unknown sector REBEL; ...``."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join(part for part in (where, self.column, f"{self.what}; {self.remedy}") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +71,52 @@ class Row:
     cells: dict[str, str]
 
 
-def header_of(path: Path) -> tuple[str, ...]:
-    """The column names in a register file's first line; empty for an empty file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFile:
+    """A register file as it was read.
 
-    Raises:
-        OSError: The file cannot be read.
-        UnicodeDecodeError: It is not UTF-8.
+    Attributes:
+        path: Where it stands.
+        kind: What its rows are; none where its columns do not tell.
+        columns: Its column names, in order.
+        rows: Its rows that have as many cells as columns, in order; blank ones are left out.
+        faults: What is wrong with its form; what its cells say is for `faults.faults_in`.
+        digest: SHA-256 of its bytes (hexadecimal); empty where it cannot be read.
     """
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return tuple(next(csv.reader(lines), ()))
+
+    path: Path
+    kind: FileKind | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    digest: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
 
 
-def rows_of(path: Path) -> Iterator[Row]:
-    """The lines of a register file below its header; cells beyond the header are kept under ``""``.
+def read_register_file(path: Path) -> RegisterFile:
+    """A register file; whatever is wrong with its form is told in its faults, never raised.
 
-    Raises:
-        OSError: The file cannot be read.
-        UnicodeDecodeError: It is not UTF-8.
+    UTF-8 is read with or without a byte order mark, UTF-16 with one. Cells may be separated by commas, semicolons or
+    tabs, lines end in any way, columns stand in any order and in any case.
     """
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader, [])
-        for cells in reader:
-            if not cells:
-                continue
-            named = dict(zip(header, cells, strict=False))
-            if len(cells) != len(header):
-                named[""] = str(len(cells))
-            yield Row(number=reader.line_num, cells=named)
+    try:
+        raw = path.read_bytes()
+    except OSError as reason:
+        told = reason.strerror or str(reason)
+        return RegisterFile(path=path, faults=(Fault(path.name, 0, "", f"cannot be read ({told})", "check the path"),))
+    digest = sha256(raw).hexdigest()
+    try:
+        text = _decoded(raw)
+    except UnicodeDecodeError as reason:
+        line = raw[: reason.start].count(b"\n") + 1
+        what = "is a workbook, not CSV" if raw.startswith(_WORKBOOKS) else f"is not UTF-8 (byte {raw[reason.start]:#x})"
+        line = 0 if raw.startswith(_WORKBOOKS) else line
+        return RegisterFile(path=path, digest=digest, faults=(Fault(path.name, line, "", what, _SAVE),))
+    return _read(path, text, digest)
 
 
 def listed(cell: str) -> tuple[str, ...]:
@@ -69,83 +124,87 @@ def listed(cell: str) -> tuple[str, ...]:
     return tuple([value for value in map(str.strip, cell.split("|")) if value]) if cell else ()
 
 
-def faults_in(path: Path, *, states: frozenset[str]) -> list[str]:
-    """Every fault of one register file, one line each, as ``file:line: what``.
-
-    Args:
-        path: A file with one of the three headers.
-        states: The known state codes.
-    """
-    try:
-        header = header_of(path)
-    except (OSError, UnicodeDecodeError) as reason:
-        return [f"{path.name}: cannot be read: {reason}"]
-    checks = {PARTY_HEADER: _party_faults, STATE_HEADER: _state_faults, AGENT_HEADER: _agent_faults}
-    check = checks.get(header)
-    if check is None:
-        return [f"{path.name}:1: unknown header: {','.join(header) or '(empty)'}"]
-    faults: list[str] = []
-    seen: dict[str, int] = {}
-    for row in rows_of(path):
-        found = []
-        if "" in row.cells:
-            found.append(f"{row.cells['']} cells where the header has {len(header)}")
-        key = row.cells.get(header[0], "")
-        if not key:
-            found.append(f"no {header[0]}")
-        if row.cells.get("kind") == "measure":
-            key += " (measure)"
-        if key in seen:
-            found.append(f"{header[0]} {key} stands already in line {seen[key]}")
-        seen.setdefault(key, row.number)
-        found.extend(check(row.cells, states))
-        faults.extend(f"{path.name}:{row.number}: {fault}" for fault in found)
-    return faults
+def _decoded(raw: bytes) -> str:
+    """Raises: UnicodeDecodeError."""
+    return raw.decode("utf-16" if raw.startswith(_WIDE_MARKS) else "utf-8-sig")
 
 
-def _party_faults(cells: dict[str, str], states: frozenset[str]) -> Iterator[str]:
-    if not cells.get("name", "").strip():
-        yield "no name"
-    if not cells.get("kind", "").strip():
-        yield "no kind"
-    if "," in cells.get("aliases", "") and "|" not in cells.get("aliases", "") and ";" in cells.get("aliases", ""):
-        yield "aliases are separated by bars"
-    countries = cells.get("country", "").split()
-    for country in countries:
-        if country not in states and country not in INTERNATIONAL:
-            yield f"unknown country {country}"
-    if len(countries) > 1 and cells.get("kind") != "people":
-        yield "several countries, which only a people may have"
-    yield from _sector_faults(cells.get("sectors", ""))
-    for column in ("from", "to"):
-        if cells.get(column) and not _DATE.fullmatch(cells[column]):
-            yield f"{column} is no ISO date: {cells[column]}"
-    first, last = cells.get("from", ""), cells.get("to", "")
-    if first and last and last < first[: len(last)]:
-        yield f"ends {last} before it begins {first}"
+def _read(path: Path, text: str, digest: str) -> RegisterFile:
+    faults: list[Fault] = []
+    lines = _lines(text, _delimiter(text), path.name, faults)
+    first, header = next(lines, (1, []))
+    columns = tuple(cell.strip().lower() for cell in header)
+    while columns and not columns[-1]:  # a spreadsheet writes empty columns at the right
+        columns = columns[:-1]
+    kind = _kind(columns)
+    faults.extend(_header_faults(path.name, first, columns, kind))
+    rows = []
+    for number, cells in lines:
+        values = [cell.strip() for cell in cells]
+        while len(values) > len(columns) and not values[-1]:
+            values.pop()
+        if not any(values):
+            continue
+        if len(values) != len(columns):
+            remedy = "quote cells that hold the separator" if len(values) > len(columns) else "fill up the line"
+            faults.append(
+                Fault(path.name, number, "", f"{len(values)} cells where the header has {len(columns)}", remedy)
+            )
+            continue
+        rows.append(Row(number=number, cells=dict(zip(columns, values, strict=True))))
+    return RegisterFile(path=path, kind=kind, columns=columns, rows=tuple(rows), faults=tuple(faults), digest=digest)
 
 
-def _state_faults(cells: dict[str, str], states: frozenset[str]) -> Iterator[str]:
-    if not _CODE.fullmatch(cells.get("id", "")):
-        yield f"id is no ISO 3166 alpha-3 code: {cells.get('id')}"
-    if not cells.get("name", "").strip():
-        yield "no name"
-    for seat in listed(cells.get("seats", "")):
-        yield from _sector_faults(seat.partition("=")[2])
+def _lines(text: str, delimiter: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each line that has any; a fault of the form ends them and is added to `faults`."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    behind = 0
+    while True:
+        number = behind + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as reason:
+            what = f"a quotation mark is not closed or stands inside a cell ({reason})"
+            faults.append(Fault(name, number, "", what, "write a quotation mark inside a quoted cell twice"))
+            return
+        behind = reader.line_num
+        if behind > number:
+            what = f"a cell goes on to line {behind}"
+            faults.append(Fault(name, number, "", what, "close its quotation mark or take out the line break"))
+        elif cells:
+            yield number, cells
 
 
-def _agent_faults(cells: dict[str, str], states: frozenset[str]) -> Iterator[str]:
-    kind = cells.get("kind", "")
-    if kind not in ("agent", "generic", "relational", "measure"):
-        yield f"unknown kind {kind or '(empty)'}"
-    if kind != "measure" and not cells.get("sectors", "").strip():
-        yield "no sectors"
-    if cells.get("country") and cells["country"] not in INTERNATIONAL:
-        yield f"an agent word may stand for an international code only, not {cells['country']}"
-    yield from _sector_faults(cells.get("sectors", ""))
+def _delimiter(text: str) -> str:
+    """The separator that gives the first line the most known column names."""
+    first = text.lstrip().partition("\n")[0].lower()
+
+    def known(delimiter: str) -> int:
+        return len(_KNOWN.intersection(cell.strip().strip('"') for cell in first.split(delimiter)))
+
+    return max(_DELIMITERS, key=known)
 
 
-def _sector_faults(cell: str) -> Iterator[str]:
-    for sector in cell.split():
-        if sector not in SECTORS:
-            yield f"unknown sector {sector}"
+def _kind(columns: tuple[str, ...]) -> FileKind | None:
+    if "phrase" in columns:
+        return "agents"
+    if "id" not in columns:
+        return None
+    return "states" if _STATES_ONLY.intersection(columns) else "parties"
+
+
+def _header_faults(name: str, line: int, columns: tuple[str, ...], kind: FileKind | None) -> Iterator[Fault]:
+    if kind is None:
+        told = ",".join(columns) or "(empty)"
+        remedy = f"begin the file with the columns {','.join(PARTY_COLUMNS)}, or {','.join(AGENT_COLUMNS)} for words"
+        yield Fault(name, line, "", f"unknown header {told}", remedy)
+        return
+    for place, column in enumerate(columns):
+        if not column:
+            yield Fault(name, line, "", f"column {place + 1} has no name", "name it or take it out")
+        elif column not in COLUMNS[kind]:
+            yield Fault(name, line, column, "unknown column", f"columns are {','.join(COLUMNS[kind])}")
+        elif column in columns[:place]:
+            yield Fault(name, line, column, "this column stands twice", "keep one")

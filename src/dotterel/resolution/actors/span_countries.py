@@ -6,7 +6,7 @@ from dataclasses import replace
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import CountryWord, country_words
-from dotterel.resolution.actors.entries import Entry
+from dotterel.resolution.actors.entries import INTERNATIONAL, OTHERS, Entry
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import word_set
 from dotterel.resolution.actors.parties import named_party
@@ -16,6 +16,7 @@ _NOT_OWNED = word_set(
     "opponent critic enemy foe adversary rival victim ally refugee migrant asylum seeker exile hostage captive "
     "detainee prisoner survivor ambassador envoy consul attache embassy consulate counterpart"
 )
+_INSTITUTIONS = word_set("university college school hospital institute academy")
 _FAR = word_set("in at near on with for inside within across around outside under")
 
 
@@ -57,6 +58,19 @@ def with_country(
     if finding.country is not None:
         return finding
     words = list(named)
+    employer = _employer(rest, reading, context, on)
+    if employer is not None:
+        sectors = employer.sectors or finding.sectors
+        candidate = Candidate(id=employer.id, name=employer.name, score=0.8, reason="the party they work for")
+        return replace(
+            finding, country=employer.countries[0], sectors=sectors, rule="employer+agent", candidates=(candidate,)
+        )
+    if words and finding.agent.split(" ")[-1] in OTHERS and reading.tokens[words[-1].hit.end - 1].possessive:
+        return replace(finding, not_of=words[-1].code)
+    led = _of_alliance(finding, reading)
+    if not words and led is not None:
+        sectors = ("MIL",) if set(finding.sectors) <= {"UNK"} else finding.sectors
+        return replace(finding, country=led, sectors=sectors, rule=f"{finding.rule}+alliance")
     rule = "demonym+agent" if finding.rule == "agent" else finding.rule
     if not words:
         words = _complement_countries(finding, rest, reading, context)
@@ -106,9 +120,35 @@ def _complement_countries(
         if head in _NOT_OWNED and (segment.hinge in _FAR or head in ("opponent", "critic", "enemy", "foe", "victim")):
             continue
         found, _ = country_words(segment.hits, reading.tokens, context.weights)
+        if found and found[-1].use == "adjective":
+            return _seat_of_institution(segment, rest, reading, context) or [found[0]]
         if found:
             return [found[0], *_listed_with(segment, rest, reading, context)]
     return []
+
+
+def _seat_of_institution(
+    segment: Segment, rest: Sequence[Segment], reading: Reading, context: ActorContext
+) -> list[CountryWord]:
+    """The place in the name of a school or hospital, against a foreign adjective: ``the American University of X``."""
+    number = rest.index(segment) + 1
+    named_so = any(reading.tokens[place].key in _INSTITUTIONS for place in range(segment.start, segment.end))
+    if not named_so or number >= len(rest) or rest[number].hinge not in ("of", "in"):
+        return []
+    found, _ = country_words(rest[number].hits, reading.tokens, context.weights)
+    return [found[0]] if found and found[0].use in ("name", "capital", "place") else []
+
+
+def _employer(rest: Sequence[Segment], reading: Reading, context: ActorContext, on: str | None) -> Entry | None:
+    """The body of no one state that people work for, whatever their own nation: ``a Kenyan driver employed by X``."""
+    for segment in rest:
+        verb = reading.tokens[segment.start - 2].key if segment.start > 1 else ""
+        if verb in ("working", "serving", "employed") and segment.hinge in ("for", "with", "by", "at"):
+            party = named_party(segment.hits, reading, context, on, ())
+            entry = party[1].entry if party is not None else None
+            if entry is not None and len(entry.countries) == 1 and entry.countries[0] in INTERNATIONAL:
+                return entry
+    return None
 
 
 def _complement_party(
@@ -158,6 +198,20 @@ def _coordinate(words: Sequence[CountryWord], reading: Reading) -> bool:
     between = [token.key for token in reading.tokens[first.end : second.start]]
     gap = reading.tokens[second.start].gap
     return "and" in between or "or" in between or gap in ("-", ",", "/", "–", "&") or len({w.code for w in words}) > 2
+
+
+def _of_alliance(finding: Finding, reading: Reading) -> str | None:
+    """The code of those that somebody leads: of the leading body, or of a coalition that a state leads."""
+    for hit in reading.sponsors:
+        behind = reading.tokens[hit.end] if hit.end < len(reading.tokens) else None
+        if behind is None or behind.key != "led" or not hit.forms:
+            continue
+        codes = {code for form in hit.forms for code in form.entry.countries}
+        if len(codes) == 1 and codes <= INTERNATIONAL:
+            return codes.pop()
+        if hit.country and finding.agent.split(" ")[-1] in ("coalition", "alliance"):
+            return "IGO"
+    return None
 
 
 def _sponsor_candidates(reading: Reading) -> tuple[Candidate, ...]:

@@ -22,6 +22,25 @@ _CAPPED: Final = re.compile(
 )
 
 
+_CHANGE: Final = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)|jump(?:ed|s|ing)|grew|grown|increas(?:ed|es|ing)|rais(?:ed|es|ing)|revis(?:ed|es|ing)|soar(?:ed|s)"
+    r"|gone\s+up|went\s+up|up|f[ae]ll(?:s|en)?|dropp?(?:ed|s)|lowered|cut|updated|corrected)\b[^.;]{0,40}\bfrom\s+$",
+    re.IGNORECASE,
+)
+
+
+def is_change(text: str, *, before: str) -> bool:
+    """Whether words tell an old number and a new one, not a range: ``rose from 12 to 15``.
+
+    Args:
+        text: The words up to the end of the second number.
+        before: What stands before them in the sentence.
+    """
+    words = f"{before}{text}"
+    ends = re.search(r"\bfrom\s+(?=[^.;]*$)", words)
+    return ends is not None and " to " in words[ends.end() :] and _CHANGE.search(words[: ends.end()]) is not None
+
+
 def bounded(text: str, quantity: Quantity, *, before: str) -> tuple[int | None, int | None, str]:
     """Lowest number, highest number and rule of a quantity.
 

@@ -56,7 +56,7 @@ BEFORE: Final = (
     ),
     Modifier(
         rule="at-least",
-        words=r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|up(?:wards)?\s+of|≥|>=",
+        words=r"at\s+(?:the\s+very\s+)?least|(?:no|not|none)\s+(?:fewer|less)\s+than|not\s+(?:under|below)|a\s+minimum\s+of|up(?:wards)?\s+of|≥|>=",
         bound=_at_least,
     ),
     Modifier(
@@ -67,7 +67,7 @@ BEFORE: Final = (
     ),
     Modifier(
         rule="fewer-than",
-        words=r"(?:far\s+|slightly\s+)?(?:fewer|less)\s+than|(?:well\s+)?(?:under|below)",
+        words=r"not\s+even|(?:far\s+|slightly\s+)?(?:fewer|less)\s+than|(?:well\s+)?(?:under|below)",
         bound=_fewer_than,
     ),
     Modifier(
@@ -83,7 +83,7 @@ BEFORE: Final = (
     Modifier(
         rule="about",
         words=r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|c\.|an?\s+estimated|estimated|maybe|perhaps"
-        r"|or\s+so|reportedly|more\s+or\s+less|like|~",
+        r"|or\s+so|reportedly|more\s+or\s+less|like|possibly|probably|~|≈|±",
         bound=_as_is,
     ),
     Modifier(
@@ -100,11 +100,18 @@ BEFORE: Final = (
 BEHIND: Final = (
     Modifier(
         rule="at-least",
-        words=r"or\s+more|and\s+more|or\s+over|or\s+above|plus|-plus|\+|at\s+(?:the\s+)?least",
+        words=r"(?:,\s*)?(?:(?:and|or|if\s+not)\s+(?:(?:perhaps|possibly|probably|maybe|likely|even|many)\s+)?|(?:perhaps|possibly|maybe)\s+)more(?!\s+than|\s+[a-z]+(?:ed|s)\b)|or\s+more|and\s+(?:counting|rising)|(?:(?:or|and)\s+)?(?:over|above|up(?:wards)?)(?!\s+(?:the|a)\b)|plus(?!\s+\w)|-plus|\+|at\s+(?:the\s+(?:very\s+)?)?least",
         bound=_at_least,
     ),
     Modifier(rule="at-most", words=r"or\s+(?:fewer|less)|at\s+(?:the\s+)?most", bound=_at_most),
     Modifier(rule="about", words=r"or\s+so|or\s+thereabouts|-odd|odd", bound=_as_is),
+)
+
+
+#: Behind the noun too: "40 people at the very least".
+_BEHIND_NOUN: Final = re.compile(
+    r"\s+(?:[a-z-]+\s+){1,2}(?P<words>at\s+(?:the\s+very\s+)?least|at\s+(?:the\s+)?most|or\s+more|or\s+fewer|or\s+so)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -123,4 +130,7 @@ def modifier_behind(text: str) -> tuple[Modifier, int] | None:
         match = re.match(rf"\s*(?:{modifier.words})(?!\w)", text, re.IGNORECASE)
         if match:
             return modifier, match.end()
+    if far := _BEHIND_NOUN.match(text):
+        modifier = next(one for one in BEHIND if re.fullmatch(one.words, far["words"], re.IGNORECASE))
+        return modifier, far.end()
     return None

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from dotterel.resolution.counts.numerals import NUMBER
+
 _UNIT_WORDS: Final = (
     r"seconds|minutes|hours|hrs|days|nights|weeks|fortnights|months|years|decades|centuries"
     r"|km|kms|kilomet(?:er|re)s|miles|met(?:er|re)s|feet|inches|mm|cm|hectares|acres|yards"
@@ -20,10 +22,16 @@ _MONEY_WORDS: Final = (
 _THINGS: Final = (
     r"explosions|blasts|bombs|shells|rockets|missiles|drones|rounds|shots|mines|grenades|rifles|weapons|guns|tanks|jets"
     r"|aircraft|helicopters|planes|ships|boats|vessels|vehicles|cars|lorries|trucks|buses|motorcycles"
-    r"|houses|homes|buildings|shops|schools|churches|mosques|villages|towns|districts|provinces|countries|states"
+    r"|houses|homes|residences|dwellings|apartments|flats|huts|tents|classrooms|offices|clinics|hospitals|hotels|banks|stores|stalls|farms|bridges|pylons|towers|wells"
+    r"|buildings|shops|schools|churches|mosques|villages|towns|districts|provinces|countries|states"
     r"|attacks|strikes|raids|clashes|incidents|times|occasions|cases|charges|counts|seats|votes|ballots|stations"
     r"|cattle|cows|sheep|goats|camels|head of cattle"
     r"|divisions|brigades|battalions|regiments|squadrons|companies|platoons"
+)
+_ONE_THING: Final = re.compile(
+    r"^\s+(?:[\w-]+\s+)?(?:truck|lorry|vehicle|car|bus|tank|helicopter|plane|jet|aircraft|boat|ship|vessel|house|home|building|bridge|school|mosque|church|shop"
+    r"|drone|missile|rocket|bomb|shell|grenade|rifle|gun|village|town|post|base|battalion|brigade|division)(?![\w-])(?!\s+(?:driver|owner|guard|captain|crew|worker|keeper|commander|chief)\b)",
+    re.IGNORECASE,
 )
 #: (reason, pattern over the marked words and what follows them)
 _AFTER: Final = (
@@ -32,7 +40,7 @@ _AFTER: Final = (
     (
         "money",
         re.compile(
-            rf"^[\s-]*(?:(?:{'hundred|thousand|million|billion|lakh|crore'})\s+)?(?:{_MONEY_WORDS}|US\$|USD|€|£)\b",
+            rf"^[\s-]*(?:(?:{'hundred|thousand|million|billion|lakh|crore'})\s+)?(?:(?-i:[A-Z])[a-z]+\s+)?(?:{_MONEY_WORDS}|US\$|USD|€|£)\b",
             re.IGNORECASE,
         ),
     ),
@@ -50,7 +58,18 @@ _AFTER: Final = (
         ),
     ),
     ("things, not people", re.compile(rf"^\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE)),
-    ("a time of day", re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b)", re.IGNORECASE)),
+    (
+        "things, not people",
+        re.compile(
+            rf"^\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+)?{NUMBER}\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "a time of day",
+        re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b|noon\b|midnight\b|midday\b)", re.IGNORECASE),
+    ),
+    ("a size, not a number", re.compile(r"^-(?:figure|digit)\b", re.IGNORECASE)),
+    ("votes", re.compile(r"^\s+(?:votes?\b|to\s+\d+\s+(?:votes?|in\s+favou?r)\b)", re.IGNORECASE)),
     (
         "a date",
         re.compile(
@@ -72,6 +91,11 @@ _BEFORE: Final = (
     ),
     (
         "a number in a name",
+        re.compile(r"(?<![\w-])(?:[A-Z]{1,4}-?|[A-Za-z]{1,4}-)$"),
+    ),
+    ("votes", re.compile(r"\bvotes?\s+(?:to|against)\s+$", re.IGNORECASE)),
+    (
+        "a number in a name",
         re.compile(
             r"\b(?:Nos?\.|Number|Group of"
             r"|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
@@ -85,6 +109,15 @@ _BEFORE: Final = (
         ),
     ),
 )
+_CLOCK: Final = re.compile(r"\b(?:at|around|about|by|since|from|until|till)\s+$", re.IGNORECASE)
+_IN: Final = re.compile(r"\b(?:in|since|by|until|from|during|early|late|mid|early\s+in|late\s+in)\s+$", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"^\s*(?:[,.;:)]|$|(?:when|and|but|to|after|before|because|that|by|in|at|on|alone|as)\b)")
+"""What follows a year, and no number of people: ``in 2021, when``."""
+_HOUR: Final = re.compile(
+    r"^\s*(?:\[|\(\d{4}|(?:GMT|local\s+time|hours|last\s+night|yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|on\s+(?:\w+day|\d))\b)",
+    re.IGNORECASE,
+)
+"""What makes four figures an hour: ``at 2220 last night``."""
 _AGE_BESIDE: Final = re.compile(r"[^\W\d_]{2,},\s+$")
 """What stands before an age between commas: ``a conscript, 19, was killed``."""
 _AGE_BEHIND_ONE: Final = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}[^\W\d_]+,\s+$", re.IGNORECASE)
@@ -111,6 +144,8 @@ def not_people(number: str, *, after: str, before: str) -> str | None:
         return "money"
     if re.search(r"%", number):
         return "a share, not a number"
+    if number.strip().lower() in {"one", "a", "an", "1"} and _ONE_THING.match(after):
+        return "things, not people"
     for reason, pattern in _AFTER:
         if pattern.search(after):
             return reason
@@ -120,6 +155,10 @@ def not_people(number: str, *, after: str, before: str) -> str | None:
         or (_AGE_BEHIND_ONE.search(before) and re.match(r"\s*(?:[.;]|$)", after))
     ):
         return "an age"
+    if re.fullmatch(r"\s*[012]\d[0-5]\d\s*", number) and _CLOCK.search(before) and _HOUR.match(after):
+        return "a time of day"
+    if re.fullmatch(r"\s*(?:19|20)\d\d\s*", number) and _IN.search(before) and _NOBODY.match(after):
+        return "a year"
     for reason, pattern in _BEFORE:
         if reason == "a date" and not re.fullmatch(r"\s*(?:[12]?\d|3[01]|(?:1[89]|20)\d\d)\s*", number):
             continue

@@ -11,6 +11,16 @@ _PART_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"^[^.;]*\b(?:(?:was|were) among|(?:out )?of) (?:the|at least|some|about)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"^[^.;]*\b(?:out )?of (?:the|its|their|his|her|these|those)\b[^.;]*$", re.IGNORECASE)
+_TOLL_NOUN = re.compile(
+    r"^\s+(?:[\w-]+\s+)?(?:dead|killed|victims|wounded|injured|casualties|fatalities|deaths|slain"
+    r"|detainees|detained|arrested)\b",
+    re.IGNORECASE,
+)
+"""Behind the larger of two numbers: it is the toll, and the smaller a part of it ("four of the 14 dead")."""
+_VAGUE = re.compile(
+    r"\b(?:many|numerous|countless|number|most|more|others?|rest|unknown|untold|group|crowd)\b|\d", re.IGNORECASE
+)
 _REACH = 80
 """Characters between two numbers within which the words of a breakdown are looked for."""
 
@@ -28,7 +38,7 @@ def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: i
         sides: Parties who may each have a number of their own.
         voices: Sources of the event.
     """
-    wholes = _wholes(counts, document)
+    wholes = _wholes([count for count in counts if _is_number(count)] or counts, document)
     told = [count for count in wholes if count.unresolved is None]
     if not told:
         return wholes[0]
@@ -58,6 +68,8 @@ def _wholes(counts: Sequence[Count], document: Document) -> list[Count]:
     """The numbers that are no part of another one beside them; a part is never larger than its whole."""
     wholes: list[Count] = []
     for count in counts:
+        if wholes and _is_surrounding(count, wholes[-1], document):
+            continue
         if wholes and not _exceeds(count, wholes[-1]) and _is_part(count, wholes[-1], document):
             continue
         if wholes and _PART_BEFORE.search(_between(wholes[-1], count, document)):
@@ -71,6 +83,18 @@ def _exceeds(part: Count, whole: Count) -> bool:
     """Whether what may be a part is surely larger than what may be its whole."""
     most = whole.high if whole.high is not None else whole.low
     return part.low is not None and most is not None and part.low > most
+
+
+def _is_number(count: Count) -> bool:
+    """Whether a number was told, read or not ("many"); words without any were marked by mistake."""
+    return count.unresolved is None or _VAGUE.search(count.text) is not None
+
+
+def _is_surrounding(count: Count, part: Count, document: Document) -> bool:
+    """Whether a number is of those around whom the toll before it is told: the 14 of "four of the 14 hostages died"."""
+    if not _OF_WHOLE.match(_between(part, count, document) or " "):
+        return False
+    return _exceeds(count, part) and not _TOLL_NOUN.match(document.text[count.end : count.end + 60])
 
 
 def _is_part(count: Count, whole: Count, document: Document) -> bool:

@@ -10,7 +10,7 @@ from dotterel.resolution.counts.guards import not_people
 from dotterel.resolution.counts.multiples import is_share, reckoned
 from dotterel.resolution.counts.numerals import NUMBER
 from dotterel.resolution.counts.quantities import Quantity, quantities
-from dotterel.resolution.counts.single import GROUP, SINGLE
+from dotterel.resolution.counts.single import GROUP, SINGLE, is_named_single
 
 _RELATIVE: Final = re.compile(
     r"(?:his|her|their|its)\s+(?:\w+\s+){0,2}?(?:wife|husband|son|daughter|mother|father|brother|sister|driver|bodyguard|guard|aide"
@@ -18,7 +18,8 @@ _RELATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
-    r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+|\s+along\s+with\s+", re.IGNORECASE
+    r"\s*[,;]\s*(?:(?:and|plus|as\s+well\s+as|(?:along|together)\s+with)\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+|\s+(?:along|together)\s+with\s+|\s+with\s+(?=(?:his|her|their)\s)",
+    re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(
     r"(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[\w-]*[^\W\d_s])", re.IGNORECASE
@@ -28,13 +29,32 @@ _NOT_ONE: Final = re.compile(
     r".*men|.*women|(?:grand)?children|people|.*folk|police|militia|gendarmerie|crew|army|navy|military|cavalry|infantry|artillery"
     r"|troop|staff|personnel|clergy|population|public|garrison|government|opposition|leadership|community|tribe|clan"
     r"|faction|party|brigade|patrol|rest|dead|wounded|injured|slain|elderly|.*youth|couple|pair|duo|trio"
-    r"|village|town|city|house|home|building|car|truck|lorry|vehicle|plane|helicopter|boat|ship|tank|base|camp|post|market",
+    r"|village|town|city|house|home|building|car|truck|lorry|vehicle|plane|helicopter|boat|ship|tank|base|camp|post|market"
+    r"|day|night|morning|evening|hour|week|month|year|time|attack|raid|war|clash|battle|siege|ambush|number|toll|total|place|area|region|country|bomb|mine",
     re.IGNORECASE,
 )
 """Nouns without an s that are several people, or none: "the police and three soldiers" are not four."""
+_BODY: Final = re.compile(
+    r"(?:(?:the|some|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}?(?:police|militia|gendarmerie|army|navy|troops|military|crew|villagers|civilians|residents"
+    r"|soldiers|policemen|officers|guards|fighters|rebels|militants|gunmen|protesters|demonstrators|students|workers|bystanders|passers-by|others"
+    r"|women|children|men|people|farmers|herders|passengers|journalists|refugees|staff|relatives|neighbours)",
+    re.IGNORECASE,
+)
+"""People of unknown number in a list."""
+_BARE: Final = re.compile(
+    r"(?:(?:a|the)\s+)?(?:man|woman|child|boy|girl|baby|infant|husband|wife|father|mother|son|daughter|brother|sister|parent|uncle|aunt|nephew|niece"
+    r"|grandfather|grandmother|grandson|granddaughter|pilot|co-?pilot|driver|co-?driver|bodyguard|himself|herself|him|her|bride|groom)",
+    re.IGNORECASE,
+)
+"""One person in a list whose items share an article, or have none: "husband and wife"."""
+_BOTH: Final = re.compile(r"^both\s+(?=(?:the|his|her|their|its|an?)\s)", re.IGNORECASE)
+_OF_SO_MANY: Final = re.compile(
+    r"(?:an?|the)\s+(?:family|group|crew|team|party|band|squad|patrol|gang)\s+of", re.IGNORECASE
+)
+_OWN_ARTICLE: Final = re.compile(r"(?:the|some|his|her|its|their)\s", re.IGNORECASE)
 _TOLLS: Final[dict[Role, re.Pattern[str]]] = {
-    "killed": re.compile(r"\b(?:dead|killed|deaths|died|slain|fatalities)\b", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:KIA|dead|killed|deaths?|died|slain|fatalities)\b", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:WIA|wounded|injured|hurt|injury|injuries)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:in custody|arrested|detained|held|captured|jailed|seized|behind bars)\b", re.IGNORECASE),
 }
 _TOGETHER: Final = re.compile(
@@ -106,7 +126,7 @@ def sum_of(text: str, *, after: str, before: str) -> tuple[int, int | None] | No
         after: What follows them in the sentence.
         before: What stands before them in the sentence.
     """
-    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    parts = [part.strip() for part in _PART.split(_BOTH.sub("", text.strip(" ,"))) if part.strip()]
     if len(parts) < 2 or quantities(text)[:1] == [_whole(text)]:
         return None
     lows: list[int] = []
@@ -119,6 +139,29 @@ def sum_of(text: str, *, after: str, before: str) -> tuple[int, int | None] | No
         highs.append(bounds[1])
     known = [high for high in highs if high is not None]
     return sum(lows), sum(known) if len(known) == len(highs) else None
+
+
+def at_least_sum_of(text: str, *, after: str, before: str) -> int | None:
+    """At least so many, where a body of unknown number stands beside numbers in a list: "the police and 3 soldiers".
+
+    Each such body counts for one. It is read only where it has its own article or stands in front, for "3 soldiers and
+    policemen" may be three in all.
+    """
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    if len(parts) < 2 or quantities(text)[:1] == [_whole(text)]:
+        return None
+    least, bodies, counted = 0, 0, 0
+    for number, part in enumerate(parts):
+        bounds = _listed(part, after=after if number == len(parts) - 1 else "", before=before if number == 0 else "")
+        if bounds is not None:
+            least += bounds[0]
+            counted += 1
+        elif _BODY.fullmatch(part) and (number == 0 or _OWN_ARTICLE.match(part)):
+            least += 1
+            bodies += 1
+        else:
+            return None
+    return least if bodies and counted else None
 
 
 def _whole(text: str) -> Quantity | None:
@@ -135,7 +178,7 @@ def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | N
         return None
     found = quantities(part)
     if not found:
-        if _RELATIVE.match(part) or _is_definite_person(part):
+        if _RELATIVE.match(part) or is_definite_person(part) or _BARE.fullmatch(part) or is_named_single(part):
             return 1, 1
         single = SINGLE.fullmatch(part)
         return (1, 1) if single and single["noun"] and not GROUP.match(part) else None
@@ -144,12 +187,17 @@ def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | N
     while modifier := modifier_before(ahead):
         ahead = ahead[: modifier[1]]
     objection = not_people(part[quantity.start : quantity.end], after=part[quantity.end :] + after, before=before)
-    if ahead.strip() or objection or (not part[quantity.end :].strip() and quantity.rule != "couple"):
+    if (
+        (ahead.strip() and not _OF_SO_MANY.fullmatch(ahead.strip()))
+        or objection
+        or (not part[quantity.end :].strip() and quantity.rule != "couple" and not ahead.strip())
+    ):
         return None
     low, high, _ = bounded(part, quantity, before=before)
     return None if low is None else (low, high)
 
 
-def _is_definite_person(part: str) -> bool:
+def is_definite_person(part: str) -> bool:
+    """Whether words are an article or a possessive and one person: ``the imam``, ``their driver``."""
     definite = _DEFINITE.fullmatch(part)
     return definite is not None and not GROUP.match(part) and not _NOT_ONE.fullmatch(definite["noun"])

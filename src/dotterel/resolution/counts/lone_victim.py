@@ -1,56 +1,168 @@
-"""One person named as the victim of a deadly attack is one killed, though no number says so."""
+"""Victims whom no number counts: one person named in a deadly attack is one killed, and so on for a list of them."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
-from dotterel.model import Actor, CodedEvent, Count, Span
+from dotterel.model import Actor, CodedEvent, Count, Role, Span
+from dotterel.resolution.counts.lists import is_definite_person
 from dotterel.resolution.counts.resolve import count_of_participant
+from dotterel.resolution.counts.single import is_named_single
 
 LONE_VICTIM = "lone-victim"
-"""Name of the rule, and of the convention: annotators leave such a number to the reader."""
+"""Name of the rule for one person, and of the convention: annotators leave such a number to the reader."""
+NAMED_VICTIMS = "named-victims"
+"""Name of the rule for several, or for a number that stands among the words for the victims."""
 
-_DEADLY = re.compile(
-    r"\b(?:kill|murder|assassinat|execut|behead|lynch|slain|slay|homicide|martyr|hanged|hanging|died|dead|death|fatal)",
-    re.IGNORECASE,
+_HURTS: Final[dict[Role, re.Pattern[str]]] = {
+    "killed": re.compile(
+        r"\b(?:kill|murder|assassinat|execut|behead|lynch|slain|slay|homicide|martyr|hanged|hanging|died|dead|death(?!\s+(?:squad|threat))|fatal)",
+        re.IGNORECASE,
+    ),
+    "injured": re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE),
+}
+"""Words that say what was done to the victim."""
+_BY = r"(?:(?!(?:not|never|nearly|almost|to|being|feared|thought|believed)\b)\w+\s+){0,2}?"
+_SUFFERS: Final[dict[Role, re.Pattern[str]]] = {
+    "killed": re.compile(
+        rf"\s*(?:,[^,.;]{{1,80}},)?\s+(?:(?:has|had|have)\s+)?(?:died|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated))\b",
+        re.IGNORECASE,
+    ),
+    "injured": re.compile(
+        rf"\s*(?:,[^,.;]{{1,80}},)?\s+(?:(?:has|had|have)\s+)?(?:was|were|been|is)\s+{_BY}(?:wounded|injured|hurt)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What may follow the words for somebody who was killed or hurt: "died", "has been shot dead"."""
+_BEFORE_TRIGGER: Final = re.compile(
+    r"\s*(?:,[^,.;]{1,80},)?\s+(?:(?:who|has|had|have|was|were|been|is|are|be|being|also|\w+ly)\s+)*|['’]s?\s+(?:\w+\s+)?"
 )
-_DIES = re.compile(
-    r"\s*(?:,[^,.;]{1,60},)?\s+(?:(?:has|had|have)\s+)?(?:died|(?:was|been|is)\s+(?:(?!(?:not|never|nearly|almost|to|being|feared|thought|believed)\b)\w+\s+){0,2}?(?:killed|shot\s+dead|murdered))\b",
-    re.IGNORECASE,
-)
-"""What may follow the words for somebody who was killed: "died", "has been shot dead"."""
+"""Between a victim and a trigger that says what befell them: "was later", "'s"."""
+_AFTER_TRIGGER: Final = re.compile(r"\s+(?:of\s+|off\s+)?")
+_COORDINATED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:an?|the|his|her|its|their|this|that)\s", re.IGNORECASE)
 _PERSON_RULES = ("register:office-holder", "register:former-office-holder", "register:then-office-holder")
+_PRONOUNS: Final = frozenset({"he", "she", "him", "her"})
 
 
-def lone_victim(event: CodedEvent, recipients: tuple[Actor, ...]) -> Count | None:
-    """One killed, where a deadly word has exactly one victim and that is one person; else none.
+def lone_victim(event: CodedEvent, recipients: tuple[Actor, ...], role: Role = "killed") -> Count | None:
+    """How many were killed or injured, where no number says so but the victims do; else none.
 
-    The deadly word is the trigger, or stands right behind the victim ("a child died in the fire of the police").
+    The word for it is the trigger, or stands right behind the victim ("a child died in the fire of the police"). Of
+    several recipients those count that stand beside the trigger, in one list ("the mayor and his driver were shot
+    dead"); a plural without a number among them leaves it open.
 
     Args:
-        event: An event without a number of killed.
+        event: An event without a number in that role.
         recipients: Its resolved victims.
+        role: ``killed`` or ``injured``.
     """
-    if event.type != "ASSAULT" or event.modality != "asserted" or len(recipients) != 1:
+    if event.type != "ASSAULT" or event.modality != "asserted" or not recipients or role not in _HURTS:
         return None
-    (victim,) = recipients
-    deadly = _DEADLY.search(event.trigger.text) or _dies(victim, event.sentence)
-    if not deadly or not _is_one_person(victim):
+    victims = _victims(event, _each_once(recipients), role)
+    numbers = [_number_of(victim) for victim in victims]
+    if not victims or None in numbers:
         return None
-    return Count(text=victim.text, start=victim.start, end=victim.end, low=1, high=1, rule=LONE_VICTIM)
-
-
-def _dies(victim: Actor, sentence: Span) -> bool:
-    """Whether the sentence says right behind the victim that they died."""
-    inside = sentence.start <= victim.start and victim.end <= sentence.end
-    return inside and _DIES.match(sentence.text, victim.end - sentence.start) is not None
-
-
-def _is_one_person(victim: Actor) -> bool:
-    if re.search(r"\band\b|,", victim.text):
-        return False
-    if victim.rule.startswith(_PERSON_RULES):
-        return True
-    named = (
-        bool(victim.name) and victim.id is None and victim.text.endswith(str(victim.name)) and " " in str(victim.name)
+    total = sum(number for number in numbers if number is not None)
+    first, last = victims[0], victims[-1]
+    words = first.text if len(victims) == 1 else event.sentence.text[first.start - event.sentence.start :]
+    return Count(
+        text=words[: last.end - first.start],
+        start=first.start,
+        end=last.end,
+        low=total,
+        high=total,
+        rule=LONE_VICTIM if total == 1 else NAMED_VICTIMS,
     )
-    counted = count_of_participant(Span(start=victim.start, end=victim.end, text=victim.text))
-    return named or (counted.low, counted.high) == (1, 1)
+
+
+def _each_once(recipients: Sequence[Actor]) -> list[Actor]:
+    """Recipients without the second mention of the same words, in text order."""
+    once: dict[str, Actor] = {}
+    for recipient in recipients:
+        once.setdefault(recipient.text, recipient)
+    return sorted(once.values(), key=lambda recipient: recipient.start)
+
+
+def _victims(event: CodedEvent, recipients: list[Actor], role: Role) -> list[Actor]:
+    """Those of the recipients to whom it is said to have been done; none where nothing says so."""
+    by_trigger = _HURTS[role].search(event.trigger.text) is not None
+    inside = [one for one in recipients if event.sentence.start <= one.start and one.end <= event.sentence.end]
+    if len(recipients) == 1:
+        return recipients if by_trigger or (inside and _suffers(inside[0], event.sentence, role)) else []
+    for at, victim in enumerate(inside):
+        behind = event.sentence.text[victim.end - event.sentence.start :]
+        to_trigger = behind[: max(event.trigger.start - victim.end, 0)]
+        if _SUFFERS[role].match(behind) or (
+            by_trigger and victim.end <= event.trigger.start and _BEFORE_TRIGGER.fullmatch(to_trigger)
+        ):
+            return _listed_before(inside, at, event.sentence)
+    for at, victim in enumerate(inside):
+        gap = event.sentence.text[event.trigger.end - event.sentence.start : victim.start - event.sentence.start]
+        if by_trigger and victim.start >= event.trigger.end and _AFTER_TRIGGER.fullmatch(gap):
+            return _listed_behind(inside, at, event.sentence)
+    return []
+
+
+def _listed_before(inside: Sequence[Actor], at: int, sentence: Span) -> list[Actor]:
+    """A victim and those listed right before it."""
+    victims = [inside[at]]
+    for one in reversed(inside[:at]):
+        if not _COORDINATED.fullmatch(_between(one, victims[0], sentence)):
+            break
+        victims.insert(0, one)
+    return _without_appositions(victims, sentence)
+
+
+def _listed_behind(inside: Sequence[Actor], at: int, sentence: Span) -> list[Actor]:
+    """A victim and those listed right behind it."""
+    victims = [inside[at]]
+    for one in inside[at + 1 :]:
+        if not _COORDINATED.fullmatch(_between(victims[-1], one, sentence)):
+            break
+        victims.append(one)
+    return _without_appositions(victims, sentence)
+
+
+def _without_appositions(victims: Sequence[Actor], sentence: Span) -> list[Actor]:
+    """A list without what only tells who the one before is: "Ana Ruiz, a teacher, and her son" are two."""
+    kept = list(victims[:1])
+    for before, one in pairwise(victims):
+        joined = "and" in _between(before, one, sentence)
+        if joined or not (_ARTICLE.match(one.text) and is_named_single(before.text)):
+            kept.append(one)
+    return kept
+
+
+def _between(first: Actor, second: Actor, sentence: Span) -> str:
+    return sentence.text[first.end - sentence.start : second.start - sentence.start]
+
+
+def _suffers(victim: Actor, sentence: Span, role: Role) -> bool:
+    return _SUFFERS[role].match(sentence.text, victim.end - sentence.start) is not None
+
+
+def _number_of(victim: Actor) -> int | None:
+    """How many people the words for a victim mean; none where they leave it open."""
+    words = re.sub(r"['’]s$", "", victim.text.strip(" ,"))
+    if victim.rule.startswith(_PERSON_RULES) or words.lower() in _PRONOUNS:
+        return 1
+    counted = count_of_participant(Span(start=victim.start, end=victim.start + len(words), text=words))
+    if counted.low is not None and counted.low == counted.high:
+        return counted.low
+    head = re.split(r"\s+(?:of|from|in|at|who|whose|which)\s|,|\s*[(\[]", words, maxsplit=1)[0].strip()
+    if re.search(r"\band\b", words):
+        return None
+    register = victim.rule.startswith("register:")
+    named = not register and (is_named_single(head) or _is_person_with_name(head))
+    owned = re.sub(r"^.*['’]s?\s+(?=[a-z])", "the ", head)
+    return 1 if named or is_definite_person(owned) else None
+
+
+def _is_person_with_name(head: str) -> bool:
+    """Whether words end in a name behind what its bearer is: "university student Mario Flores"."""
+    match = re.fullmatch(
+        r"(?:[A-Za-z][\w'’.-]*\s+){0,5}?(?P<noun>[a-z][\w'’-]*[^\Ws])\s+(?P<name>[A-Z][\w'’. -]+)", head
+    )
+    return match is not None and not _ARTICLE.match(head) and is_definite_person(f"the {match['noun']}")

@@ -8,6 +8,7 @@ from typing import Final
 from dotterel.resolution.counts.bounds import modifier_before
 from dotterel.resolution.counts.guards import not_people
 from dotterel.resolution.counts.numerals import NUMBER, read_number
+from dotterel.resolution.counts.quantities import quantities
 
 _SHARES: Final = {
     "half": Fraction(1, 2),
@@ -17,6 +18,7 @@ _SHARES: Final = {
     "a quarter": Fraction(1, 4),
     "one quarter": Fraction(1, 4),
     "three quarters": Fraction(3, 4),
+    "a fourth": Fraction(1, 4),
     "a fifth": Fraction(1, 5),
     "a tenth": Fraction(1, 10),
 }
@@ -26,7 +28,8 @@ _THE: Final = rf"(?:(?:of\s+)?{_OWN}\s+(?:\w+\s+)?|of\s+)"
 _ENDS: Final = r"(?![\w%]|-year|[.,]\d)"
 
 _SHARE_OF: Final = re.compile(
-    rf"(?<![\w-])(?:(?:{_SHARE})\s+(?:(?:of\s+)?{_OWN}\b|of\s+{NUMBER})|all\s+but\b"
+    rf"(?<![\w-])(?:(?:one|two|three|nine|\d)\s+in\s+(?:every\s+)?{NUMBER}(?!\s+(?:\w+\s+)?(?:attacks|clashes|incidents|places|villages|towns|days))"
+    rf"|(?:{_SHARE})\s+(?:(?:of\s+)?{_OWN}\b|of\s+{NUMBER})|all\s+but\b"
     rf"|(?:most|much|many|some|few|part)\s+of\s+(?:{_OWN}\b|{NUMBER}))",
     re.IGNORECASE,
 )
@@ -69,10 +72,18 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | 
     (_compile(rf"all\s+but\s+(?P<left>{NUMBER})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _all_but),
     (_compile(rf"(?P<share>{_SHARE})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _share),
     (
-        _compile(rf"(?P<number>{NUMBER})\s+(?:families|groups|households)\s+of\s+(?P<each>{NUMBER}){_ENDS}"),
+        _compile(
+            rf"(?P<number>{NUMBER})\s+(?:families|groups|households|teams|squads|batches|rows|parties|gangs|cells|crews)\s+of\s+(?P<each>{NUMBER}){_ENDS}"
+        ),
         _product,
     ),
-    (_compile(rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?couples\b"), _twice),
+    (
+        _compile(
+            rf"(?P<number>{NUMBER})\s+\w+\s+(?:of|with|carrying|holding)\s+(?P<each>{NUMBER})(?:\s+\w+){{0,2}}\s+(?:each|apiece)\b"
+        ),
+        _product,
+    ),
+    (_compile(rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:couples|pairs)\b"), _twice),
     (_compile(rf"(?P<number>{NUMBER})\s+[\w\s]{{0,30}}?\b(?:on|from|for)\s+(?:each|either)\s+side\b"), _twice),
 )
 
@@ -108,6 +119,39 @@ def reckoned(text: str, *, after: str = "") -> _Bounds | None:
         bounds = _bounds(text[: match.start()], reading[0])
         return None if bounds is None else (*bounds, reading[1])
     return None
+
+
+_FACTORS: Final = {"half": Fraction(1, 2), "twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3)}
+_AS_MANY: Final = re.compile(
+    rf"(?:(?P<factor>half|twice|double|triple)\s+|(?P<times>{NUMBER})\s+times\s+)?"
+    r"(?:as\s+many(?:\s+(?:again|more|others?))?|(?:the\s+same|an\s+equal|a\s+similar|a\s+like|that|this)\s+number(?:\s+of)?|the\s+number)"
+    r"(?:\s+(?!as\b|\d)[\w-]+){0,2}",
+    re.IGNORECASE,
+)
+
+
+def as_many(text: str, *, before: str) -> tuple[int, int] | None:
+    """The number told last before words such as ``as many again`` or ``the same number``; none for any others.
+
+    Args:
+        text: The words.
+        before: What stands before them in the sentence.
+    """
+    match = _AS_MANY.fullmatch(text.strip())
+    if match is None:
+        return None
+    told = [
+        one
+        for one in quantities(before)
+        if one.low is not None
+        and one.low == one.high
+        and not_people(before[one.start : one.end], after=before[one.end :], before=before[: one.start]) is None
+    ]
+    if not told or told[-1].low is None:
+        return None
+    times = read_number(match["times"]) if match["times"] else 1
+    number = told[-1].low * _FACTORS.get((match["factor"] or "").lower(), Fraction(times or 1))
+    return (int(number), int(number)) if number.denominator == 1 else None
 
 
 def _bounds(before: str, number: int) -> tuple[int | None, int | None] | None:

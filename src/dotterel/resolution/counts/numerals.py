@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from dotterel.resolution.slips import is_one_slip
+
 _UNITS: Final = {
     "one": 1,
     "two": 2,
@@ -34,6 +36,8 @@ _TENS: Final = {
     "seventy": 70,
     "eighty": 80,
     "ninety": 90,
+    "threescore": 60,
+    "fourscore": 80,
 }
 #: Words that multiply what stands before them, larger last. South Asian reports count in lakhs and crores.
 SCALES: Final = {
@@ -99,9 +103,20 @@ WORDS: Final = (
 ONE_WORD: Final = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(list(_UNITS)[:9])})\b|(?:{_WORD})\b"
 #: Any whole number: digits with a scale word behind them or not, or words.
 NUMBER: Final = (
-    rf"(?:(?:{DIGITS})(?:[\s-]*(?:dozen|hundred|thousand|lakhs?|million|crores?|billion)\b|(?:k|m|mn|bn)\b)?|{WORDS})"
+    rf"(?:(?:{DIGITS}|\d{{1,3}}[,·]\d(?=[\s-]*(?:million|billion|thousand|lakh|crore|m|bn)\b))"
+    rf"(?:[\s-]*(?:dozen|hundred|thousand|lakhs?|million|crores?|billion)\b|(?:k|m|mn|bn)\b)?|{WORDS})"
 )
-_DIGITS_FIRST = re.compile(rf"({DIGITS})[\s-]*([a-z]*)", re.IGNORECASE)
+_LONG_WORDS = tuple(word for word in (*_UNITS, *_TENS, *SCALES) if len(word) >= 5 and not word.endswith("s"))
+_OTHER_WORDS = frozenset(
+    """
+    there tree threw throe right night light fight sight might tight weight height eighth freight even sever seen
+    severe seventh forte forth forts fort party fifth nifty fifths sixth silty sixths weighty eighths doyen dozed dozes
+    dozer store spore shore snore scone swore scored scores scorer scorn sore fourth fourths ninth tenth twelfth thirsty
+    trillion pillion bullion thousandth hundredth
+    """.split()  # noqa: SIM905
+)
+"""Words one slip away from a number's that are no slips."""
+_DIGITS_FIRST = re.compile(rf"({DIGITS}|\d{{1,3}}[,·]\d(?=[\s-]*[a-z]))[\s-]*([a-z]*)", re.IGNORECASE)
 _SEPARATED = re.compile(r"\d{1,3}(?:[,\s'’]\d{2,3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
@@ -118,6 +133,24 @@ def read_number(words: str) -> int | None:
     if match:
         return _scaled(match[1], match[2])
     return _spelt(words)
+
+
+def respelt_numbers(text: str) -> str:
+    """A text with number words put right that are one slip off ("ninteen"), and figures apart from what clings to them.
+
+    Words that are others in their own right ("there", "weighty") are left alone.
+    """
+    text = re.sub(r"(?<=\d)(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])", " ", text)
+    text = re.sub(r"(?<=\d)½", ".5", text).replace("½", "0.5")
+    return re.sub(r"[^\W\d_]{5,}", lambda match: _respelt(match[0]), text)
+
+
+def _respelt(word: str) -> str:
+    lower = word.lower()
+    if lower in _OTHER_WORDS or lower in _LONG_WORDS or lower.removesuffix("s") in _LONG_WORDS:
+        return word
+    near = [name for name in _LONG_WORDS if is_one_slip(lower, name)]
+    return near[0] if len(near) == 1 else word
 
 
 def read_ordinal(words: str) -> int | None:
@@ -139,6 +172,8 @@ def _scaled(digits: str, scale: str) -> int | None:
         digits = re.sub(r"[,\s'’]", "", digits)
     elif not scale and _DOTTED.fullmatch(digits):
         digits = digits.replace(".", "")
+    elif scale:
+        digits = re.sub(r"[,·](?=\d$)", ".", digits)
     whole, _, fraction = digits.partition(".")
     factor = SCALES.get(scale, 1)
     value = int(whole + fraction) * factor
@@ -163,6 +198,7 @@ def _spelt(words: str) -> int | None:
             scale = SCALES[word]
             if scale < 1_000:
                 group = (group or 1) * scale
+                scale = max(scale, 100)  # "two score and ten", "a dozen and one"
             else:
                 total += (group or 1) * scale
                 group = 0

@@ -79,6 +79,12 @@ def _and_a_half(match: re.Match[str]) -> Bounds | None:
     return value, value
 
 
+def _one_scale(match: re.Match[str]) -> Bounds | None:
+    """Read "a full hundred", "a cool million"."""
+    value = SCALES[match["scale"].lower()]
+    return value, value
+
+
 _SCALE = r"(?P<scale>dozen|hundred|thousand|lakh|million|crore)"
 
 #: Read from the top; the longest match at the leftmost place wins, and among equals the upper rule.
@@ -91,7 +97,9 @@ _RULES: Final = (
     _Rule(
         rule="range",
         pattern=_compile(
-            rf"(?:from\s+)?(?P<low>{NUMBER})(?:\s+to\s+|\s+or\s+|\s*[-–—]\s*|\s+to\s+perhaps\s+)(?P<high>{NUMBER})"
+            rf"(?:from\s+)?(?P<low>{NUMBER})(?:\s+(?:up\s+)?to\s+(?:(?:perhaps|possibly|maybe|about|around|nearly)\s+)?|\s+or\s+|\s*[-–—/]\s*"
+            r"|\s*,?\s+(?:if\s+not|(?:(?:or|and|but)\s+)?(?:even|possibly|perhaps|maybe))\s+(?:as\s+many\s+as\s+)?)"
+            rf"(?P<high>{NUMBER})"
         ),
         read=_range,
     ),
@@ -119,6 +127,7 @@ _RULES: Final = (
     _Rule(rule="millions", pattern=_compile(r"millions"), read=_constant(2_000_000, None)),
     _Rule(rule="thousands", pattern=_compile(r"(?:many\s+)?thousands"), read=_constant(2_000, None)),
     _Rule(rule="hundreds", pattern=_compile(r"(?:many\s+)?hundreds"), read=_constant(200, None)),
+    _Rule(rule="tens", pattern=_compile(r"tens"), read=_constant(20, None)),
     _Rule(rule="scores", pattern=_compile(r"scores"), read=_constant(40, None)),
     _Rule(rule="dozens", pattern=_compile(r"dozens"), read=_constant(24, None)),
     _Rule(rule="several", pattern=_compile(r"several|a\s+few|a\s+handful"), read=_constant(3, None)),
@@ -127,10 +136,21 @@ _RULES: Final = (
         pattern=_compile(r"an?\s+(?:couple|pair|duo)|both|twins|the\s+(?:couple|pair|duo)"),
         read=_constant(2, 2),
     ),
-    _Rule(rule="trio", pattern=_compile(r"(?:an?|the)\s+trio"), read=_constant(3, 3)),
+    _Rule(rule="trio", pattern=_compile(r"(?:(?:an?|the)\s+)?(?:trio|triplets|threesome)"), read=_constant(3, 3)),
+    _Rule(
+        rule="quartet", pattern=_compile(r"(?:(?:an?|the)\s+)?(?:quartet|quadruplets|foursome)"), read=_constant(4, 4)
+    ),
+    _Rule(
+        rule="number",
+        pattern=_compile(rf"an?\s+(?:cool|full|good|round|whole|clear|solid)\s+{_SCALE}"),
+        read=_one_scale,
+    ),
     _Rule(
         rule="none",
-        pattern=_compile(r"no\s+one|no-one|nobody|none|neither|nil|zero|no(?!\.|\s+(?:fewer|less|more|longer))"),
+        pattern=_compile(
+            r"no\s+one|no-one|nobody|none(?!\s+(?:fewer|less))|unhurt|unharmed|unscathed|uninjured|neither|nil|zero|not\s+(?:an?|one|even\s+one)(?:\s+single)?(?!\s+few)"
+            r"|without\s+(?:any\s+|an?\s+(?:single\s+)?)?(?:loss(?:es)?(?:\s+of\s+li(?:fe|ves))?|casualt(?:y|ies)|injur(?:y|ies)|fatalit(?:y|ies)|deaths?|victims?|bloodshed)|no(?!\.|\s+(?:fewer|less|more|longer))"
+        ),
         read=_constant(0, 0),
     ),
     _Rule(rule="number", pattern=_compile(NUMBER), read=_exact),

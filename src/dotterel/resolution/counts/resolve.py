@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from dotterel.model import Count, Role, Span, Unresolved
-from dotterel.resolution.counts.bounded import bounded
+from dotterel.resolution.counts.bounded import bounded, is_change
 from dotterel.resolution.counts.guards import not_people
-from dotterel.resolution.counts.lists import is_told_together, sum_of, told_of
-from dotterel.resolution.counts.multiples import is_share, is_whole_of_share, reckoned
+from dotterel.resolution.counts.lists import at_least_sum_of, is_definite_person, is_told_together, sum_of, told_of
+from dotterel.resolution.counts.multiples import as_many, is_share, is_whole_of_share, reckoned
+from dotterel.resolution.counts.numerals import respelt_numbers
 from dotterel.resolution.counts.quantities import quantities
-from dotterel.resolution.counts.single import is_single
+from dotterel.resolution.counts.single import is_named_single, is_single
 
 #: Longest span that is read, in characters; a number in the corpus has about 25 at most.
 LONGEST: Final = 200
@@ -38,12 +39,17 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
     start, end = told_of(text, role)
     if start == end:
         return _unread(span, "the numbers of others")
-    text, after, before = text[start:end], text[end:] + after, before + text[:start]
+    text, after, before = respelt_numbers(text[start:end]), text[end:] + after, before + text[:start]
     if is_whole_of_share(before):
         return _unread(span, "a whole, only a share of which is meant")
     total = sum_of(text, after=after, before=before)
     if total:
         return _read(span, *total, rule="sum")
+    least = at_least_sum_of(text, after=after, before=before)
+    if least:
+        return _read(span, least, None, rule="sum-and-more")
+    if (again := as_many(text, before=before)) is not None:
+        return _read(span, *again, rule="as-many")
     multiple = reckoned(text, after=after)
     if multiple:
         return _read(span, multiple[0], multiple[1], rule=multiple[2])
@@ -61,11 +67,15 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
             reason = reason or objection
             continue
         low, high, rule = bounded(text, quantity, before=before)
+        if quantity.rule == "range" and is_change(text[: quantity.end], before=before):
+            return _read(span, quantity.high, quantity.high, rule="latest")
         if role in ("killed", "injured") and is_told_together(text[quantity.end :] + after):
             return _read(span, None, high, rule="dead-and-wounded")
         return _read(span, low, high, rule=rule)
     if reason and reason not in _OF_ONE_PERSON:
         return _unread(span, reason)
+    if is_named_single(text) or (role is not None and is_definite_person(text)):
+        return _read(span, 1, 1, rule="named")
     if is_single(text, after=after):
         return _read(span, 1, 1, rule="article")
     if re.search(r"[$€£¥₹₽₦]", text):

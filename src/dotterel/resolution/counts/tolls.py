@@ -5,17 +5,18 @@ from functools import cache
 from typing import Final
 
 from dotterel.model import Role
+from dotterel.resolution.counts.numerals import NUMBER
 
 _WORDS: Final[dict[Role, str]] = {
-    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)",
-    "injured": r"injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
+    "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths?|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)"
+    r"|shot dead|(?:stabbed|beaten|hacked|burn(?:ed|t)|tortured|shot) to death",
+    "injured": r"injur(?:ed|ing|es|y|ies)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
     "held": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|captur(?:ed|ing|es)"
-    r"|imprison(?:ed|ing)|jail(?:ed|ing)",
+    r"|imprison(?:ed|ing)|jail(?:ed|ing)|in custody|remanded|taken (?:alive|prisoner)|under arrest",
 }
 _OTHERS: Final = (
     r"displac(?:ed|ing|es)|homeless|missing|evacuat(?:ed|ing)|uproot(?:ed|ing)|fled|flee|fleeing|rescu(?:ed|ing)"
-    r"|sav(?:ed|ing|es)|surviv(?:ed|ing|ors?)|unhurt|unharmed|alive|escap(?:ed|ing)|in custody"
-    r"|remanded|taken (?:alive|prisoner)|under arrest"
+    r"|sav(?:ed|ing|es)|surviv(?:ed|ing|ors?)|unhurt|unharmed|alive|escap(?:ed|ing)|question(?:ed|ing)"
 )
 _ROUGHLY: Final = (
     r"(?:(?:at least|more than|fewer than|less than|as many as|up to|some|about|around|nearly|almost|over|another|an"
@@ -25,7 +26,7 @@ _PEOPLE: Final = r"(?:(?!(?:and|or|but|who|were|was|had|has|have|are|is)\b)[\w'â
 """Up to three words for who is counted."""
 _AUXILIARY: Final = r"(?:(?:were|was|are|is|have|had|has|been|being|be|left|made|also|reported|feared|to)\s+)*"
 
-_READ_ALIKE: Final = ("killed", "injured")
+_READ_ALIKE: Final = ("killed", "injured", "held")
 """Roles that writers tell side by side, so that their numbers are taken for each other."""
 
 
@@ -41,12 +42,34 @@ def other_toll(role: Role, *, before: str, after: str) -> str | None:
         return None
     own, behind_number, before_number = _patterns(role)
     behind = behind_number.match(after)
-    if behind is not None and own.search(after[behind.end() : behind.end() + 25]) is None:
+    if (
+        behind is not None
+        and own.search(_NEXT_NUMBER.split(after[behind.end() : behind.end() + 25], maxsplit=1)[0]) is None
+    ):
         return f"the number of those {behind['word'].lower()}"
     ahead = before_number.search(before)
     if ahead is not None and re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{_WORDS[role]})\b", after, re.IGNORECASE) is None:
         return f"the number of those {ahead['word'].lower()}"
     return None
+
+
+def is_toll_of(role: Role, *, before: str, after: str) -> bool:
+    """Whether a word of this role's toll stands right beside a number: "death of" before it, "were killed" behind it.
+
+    Args:
+        role: ``killed`` or ``injured``.
+        before: What stands before the number in the sentence.
+        after: What follows it.
+    """
+    words = _WORDS[role]
+    return bool(
+        re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{words})\b", after, re.IGNORECASE)
+        or re.search(rf"\b(?:{words})\s+(?:(?:at|of|to)\s+)?{_ROUGHLY}$", before, re.IGNORECASE)
+    )
+
+
+_NEXT_NUMBER: Final = re.compile(rf"\b{NUMBER}\b|\b(?:others?|several|dozens)\b", re.IGNORECASE)
+"""Where another number begins, whose word is not the first one's."""
 
 
 @cache
@@ -56,5 +79,5 @@ def _patterns(role: Role) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     return (
         re.compile(rf"\b(?:{_WORDS[role]})\b", re.IGNORECASE),
         re.compile(rf"\s*{_PEOPLE}{_AUXILIARY}(?P<word>{others})\b", re.IGNORECASE),
-        re.compile(rf"\b(?P<word>{others})\s+(?:at\s+)?{_ROUGHLY}$", re.IGNORECASE),
+        re.compile(rf"\b(?P<word>{others})\s+(?:(?:at|of|to)\s+)?{_ROUGHLY}$", re.IGNORECASE),
     )

@@ -12,14 +12,17 @@ from typing import Final
 
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
+from dotterel.resolution.dates.calendars import MONTH_NAMES, day_of_other_calendar
 from dotterel.resolution.dates.days import Interval, Third
 from dotterel.resolution.dates.feasts import days_of_feast, feast_key
-from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, month_number, weekday_number
+from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, month_number, weekday_number
 
 _IN: Final = (
     r"(?:in|since|until|till|by|before|after|during|from|to|through|throughout|between|and|around|of"
     r"|about|circa|for|late|early|mid)\s+"
 )
+#: Without a publication "'31" and above are of the last century.
+_PIVOT: Final = 2030
 _THIRDS: Final[dict[str, Third]] = {
     "early": "early",
     "earlier": "early",
@@ -31,12 +34,16 @@ _THIRDS: Final[dict[str, Third]] = {
 #: Spellings of "of last year" and its kin, behind a month or a day.
 _YEAR_WORDS: Final = (
     r"(?:,?\s+(?:(?:of|in)\s+)?(?:(?P<lastyear>last\s+year|the\s+(?:previous|past)\s+year)|(?P<thisyear>this\s+year|the\s+(?:current|same)\s+year)"
-    r"|(?P<nextyear>next\s+year)|(?P<beforelast>the\s+year\s+before\s+last)))"
+    r"|(?P<nextyear>next\s+year)|(?P<beforelast>the\s+year\s+before\s+last))|,?\s*['’](?P<short>\d\d)(?!\w))"
 )
 
 
 def _worded_year(match: re.Match[str], reckoning: Reckoning) -> int | None:
+    """The year of "last year" and its kin, and of "'89": the latest such that does not lie beyond the next."""
     groups = match.groupdict()
+    if groups.get("short"):
+        number, latest = int(groups["short"]), (reckoning.published.year + 1 if reckoning.published else _PIVOT)
+        return latest - (latest - number) % 100
     shifts = {"lastyear": -1, "thisyear": 0, "nextyear": 1, "beforelast": -2}
     for name, shift in shifts.items():
         if groups.get(name):
@@ -84,6 +91,13 @@ def _numeric_without_year(match: re.Match[str], reckoning: Reckoning) -> Interva
     return found.reckoned_from("publication") if isinstance(found, Interval) else found
 
 
+def _dotted_day_and_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "16.1.": with dots the day comes first."""
+    day, month = int(match["one"]), int(match["two"])
+    found = _day(_nearest_year(month, day, reckoning), month, day) if 1 <= month <= 12 else "no such day"
+    return found.reckoned_from("publication") if isinstance(found, Interval) else found
+
+
 def _nearest_year(month: int, day: int, reckoning: Reckoning, *, weekday: int | None = None) -> int:
     """The year that a day and month without one belong to."""
     today = reckoning.today
@@ -93,8 +107,9 @@ def _nearest_year(month: int, day: int, reckoning: Reckoning, *, weekday: int | 
             candidate = date(year, month, day)
         except ValueError:
             continue
-        if weekday is None or candidate.weekday() == weekday:
-            candidates.append(candidate)
+        candidates.append(candidate)
+    told = [one for one in candidates if one.weekday() == weekday and abs(one.year - today.year) <= 1]
+    candidates = told or candidates
     # A report dated by its outlet's clock may tell of a day that has already begun farther east.
     past = [candidate for candidate in candidates if candidate <= today + timedelta(days=1)]
     ahead = [candidate for candidate in candidates if candidate >= today]
@@ -114,7 +129,7 @@ def _day_and_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str
         numbers = [read_ordinal(groups["ordinal"]) or 0]
     month = month_number(match["month"])
     year = int(groups["year"]) if groups.get("year") else None
-    if year is None and reckoning.published is None:
+    if year is None and reckoning.published is None and not groups.get("short"):
         return "year not told, publication date unknown"
     year = year or _worded_year(match, reckoning)
     anchored = year is not None
@@ -133,7 +148,7 @@ def _month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     groups = match.groupdict()
     number = month_number(match["month"])
     year = int(groups["year"]) if groups.get("year") else None
-    if year is None and reckoning.published is None:
+    if year is None and reckoning.published is None and not groups.get("short"):
         return "year not told, publication date unknown"
     year = year or _worded_year(match, reckoning)
     anchor = "absolute" if year else "publication"
@@ -166,6 +181,36 @@ def _part_of_month(match: re.Match[str], year: int, number: int) -> Interval:
     return days.month(year, number)
 
 
+def _weekday_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the first Monday of May", "the last Friday in May 2020", "the second Sunday of the month"."""
+    whole = _month_told(match, reckoning)
+    if isinstance(whole, str):
+        return whole
+    begins, _ = whole.ends
+    which = match["which"].lower()
+    place = -1 if which in {"last", "final"} else read_ordinal(which) or 1
+    day = days.weekday_of_month(begins.year, begins.month, weekday_number(match["weekday"]), place)
+    return days.one_day(day).reckoned_from(whole.anchor) if day else "no such day"
+
+
+def _piece_of_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the first six months of 2020", "the last three months of the year"."""
+    if match["year"]:
+        year: int | None = int(match["year"])
+    elif reckoning.published is None:
+        return "year not told, publication date unknown"
+    else:
+        running = {"last": -1, "next": 1}.get((match["running"] or "").lower(), 0)
+        year = _worded_year(match, reckoning) or reckoning.today.year + running
+    months = round(amount(match["number"]))
+    if year is None or not 1 <= months <= 12:
+        return "no such part of a year"
+    first = 1 if match["which"].lower() in {"first", "opening"} else 13 - months
+    opening, closing = days.month(year, first), days.month(year, first + months - 1)
+    found = Interval(first=opening.first, last=closing.last, precision="range")
+    return found if match["year"] else found.reckoned_from("publication")
+
+
 def _relative_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "last August", "this May", "next June"."""
     number, word, today = month_number(match["month"]), match["which"].lower(), reckoning.today
@@ -179,20 +224,36 @@ def _relative_month(match: re.Match[str], reckoning: Reckoning) -> Interval | st
 
 
 def _piece_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    """Read "the second week of January", "the first fortnight of September", "the first ten days of May"."""
-    whole = _month(match, Reckoning(published=reckoning.published, past=reckoning.past))
+    """Read "the second week of January", "the last seven days of May", "the last day of this month"."""
+    whole = _month_told(match, reckoning)
     if isinstance(whole, str):
         return whole
     begins, _ = whole.ends
     first, last = days.month(begins.year, begins.month).ends
-    size = {"week": 7, "fortnight": 15, "half": 15, "days": 10}[match["piece"].lower().split()[-1]]
-    if match["which"].lower() == "last":
-        return days.days_between(last - timedelta(days=size - 1), last)
-    number = read_ordinal(match["which"]) or 1
-    first += timedelta(days=size * (number - 1))
-    if size == 15 and number == 2:
-        return days.days_between(first, last)
-    return days.days_between(first, min(first + timedelta(days=size - 1), last))
+    number = amount(match["number"]) if match.groupdict().get("number") else 1.0
+    unit = match["piece"].lower().rstrip("s")
+    size = round(number * {"week": 7, "fortnight": 15, "half": 15, "day": 1}[unit])
+    if not 1 <= size <= last.day:
+        return "no such part of a month"
+    if match["which"].lower() in {"last", "final", "closing"}:
+        piece = days.days_between(last - timedelta(days=size - 1), last)
+    else:
+        place = read_ordinal(match["which"]) or 1
+        first += timedelta(days=size * (place - 1))
+        closes = size == 15 and place == 2
+        piece = days.days_between(first, last if closes else min(first + timedelta(days=size - 1), last))
+    return piece.reckoned_from(whole.anchor)
+
+
+def _month_told(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """The month that a piece is of: a named one, or "this", "last" or "next" month."""
+    groups = match.groupdict()
+    if groups.get("month"):
+        return _month(match, Reckoning(published=reckoning.published, past=reckoning.past))
+    if reckoning.published is None:
+        return "publication date unknown"
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get((groups["running"] or "").lower(), 0)
+    return days.month(reckoning.today.year, reckoning.today.month + shift).reckoned_from("publication")
 
 
 def _year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
@@ -234,24 +295,35 @@ def _century(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 def _season_of_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """The season of a year; a winter that names two begins in the first."""
-    return days.season(int(match["year"]), match["season"].lower())
+    third = match.groupdict().get("third")
+    year = int(match["year"]) if match["year"] else _worded_year(match, reckoning) or 0
+    return days.season(year, match["season"].lower(), _THIRDS[third.lower()] if third else None)
 
 
 def _quarter(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    """A quarter or half of a year."""
-    year, number = int(match["year"]), _place(match)
-    months = 6 if (match.groupdict().get("kind") or "").lower() == "half" else 3
+    """A quarter or half of a year; without a year the latest that has begun, or the next where the future is told."""
+    number, today = _place(match), reckoning.published
+    halves = (match.groupdict().get("kind") or "").lower() == "half" or match.groupdict().get("half")
+    months = 6 if halves else 3
+    if (match.groupdict().get("which") or "").lower() in {"last", "final"}:
+        number = 12 // months
     if not 1 <= number <= 12 // months:
         return "no such part of a year"
-    first = days.month(year, (number - 1) * months + 1).first
-    last = days.month(year, number * months).last
-    return Interval(first=first, last=last, precision="range")
+    if match["year"]:
+        return days.part_of_year(int(match["year"]), number, months=months)
+    if today is None:
+        return "year not told, publication date unknown"
+    year = _worded_year(match, reckoning)
+    if year is None:
+        first, last = days.part_of_year(today.year, number, months=months).ends
+        year = today.year + (last < today if reckoning.past is False else -(first > today))
+    return days.part_of_year(year, number, months=months).reckoned_from("publication")
 
 
 def _place(match: re.Match[str]) -> int:
     groups = match.groupdict()
-    if groups.get("figure"):
-        return int(groups["figure"])
+    if figure := groups.get("figure") or groups.get("half"):
+        return int(figure)
     return read_ordinal(groups["which"]) or {"last": 4, "final": 4}.get(groups["which"].lower(), 0)
 
 
@@ -265,11 +337,21 @@ _FEASTS: Final = {
     "new year's": (1, 1),
     "new year": (1, 1),
     "may day": (5, 1),
+    "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
+    "valentine's day": (2, 14),
+    "epiphany": (1, 6),
+    "international women's day": (3, 8),
+    "armistice day": (11, 11),
+    "remembrance day": (11, 11),
+    "bastille day": (7, 14),
+    "guy fawkes night": (11, 5),
 }
 
 
 def _fixed_feast(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    month, day = _FEASTS[match["feast"].lower().replace("’", "'")]
+    month, day = _FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())]
     if match.groupdict().get("year"):
         return _day(int(match["year"]), month, day)
     if reckoning.published is None:
@@ -315,10 +397,18 @@ def _feast_days(name: str, reckoning: Reckoning, year: int) -> Sequence[tuple[da
     return days_of_feast(name, year)
 
 
+def _other_calendar(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "1 Ramadan 1445", "22 Bahman 1357", "1 Meskerem 2012"."""
+    found = day_of_other_calendar(int(match["era"]), match["moon"], int(re.sub(r"\D", "", match["day"])))
+    return days.one_day(found) if found else "another calendar"
+
+
+#: Months of other calendars, the longer spelling first.
+_MOONS: Final = "|".join(sorted(MONTH_NAMES, key=len, reverse=True)).replace("'", "['’]")
 _MOVABLE: Final = (
     r"(?P<feast>ramadan|ramazan|(?:eid|id|aid)[\s-]+(?:(?:al|ul|el)[\s-]*)?(?:fitr|adha|kabir)|eid|bakr[\s-]+eid|tabaski|korite"
     r"|muharram|ashura|arbaeen|mawlid|(?:orthodox\s+|greek\s+)?(?:easter(?:\s+(?:sunday|monday|weekend))?|good\s+friday"
-    r"|palm\s+sunday|holy\s+week)|maundy\s+thursday|ash\s+wednesday|ascension\s+day|pentecost|pascha|lent|passover|yom\s+kippur|rosh\s+hashanah|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
+    r"|palm\s+sunday|holy\s+week)|maundy\s+thursday|ash\s+wednesday|ascension\s+day|pentecost|pascha|lent|passover|yom\s+kippur|rosh\s+hashanah|sukkot|hanukkah|purim|shavuot|newroz|nowruz|nauruz|thanksgiving(?:\s+day)?|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
     r"|chinese\s+new\s+year|vesak)"
 )
 #: The day itself behind the feast's name ("on Ashura, 2 March"), which knows better than a table.
@@ -327,6 +417,13 @@ _DAY_BEHIND: Final = (
     rf"(?:\s+(?:sunday|monday)(?=,?\s+[^\s(]))?,?\s+\(?(?:on\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}\b|{_MONTH_NAME}\s+\d)"
 )
+#: What "the second week of" and "the first Monday of" are of: a named month, or the running one and its neighbours.
+_OF_MONTH: Final = (
+    r"(?:{month}(?:,?\s+(?:of\s+)?{year})?"
+    + _YEAR_WORDS
+    + r"?|(?P<running>this|last|next|the|that|the\s+current)\s+month)"
+)
+_ERA: Final = r"(?P<era>1[1-5]\d\d|(?:19|20)\d\d)(?:\s+(?:A\.?H|S\.?H|E\.?C)\b\.?)?"
 #: No unit, movement, square or treaty is a date ("the March 23 Movement", "6 October bridge").
 _NO_NAME: Final = (
     r"(?!\s+(?:Movement|Brigades?|Revolution|Square|Street|Bridge|Avenue|Stadium|Park|City|Group"
@@ -355,6 +452,14 @@ RULES: Final = (
         lead=r"(?:on|by|since|from|until|dated|of)\s+",
     ),
     Rule(
+        rule="numeric-day-month",
+        pattern=r"(?P<one>\d{1,2})\.(?P<two>\d{1,2})\.",
+        read=_dotted_day_and_month,
+        score=0.7,
+        needs="publication",
+        marked=True,
+    ),
+    Rule(
         rule="day-month-year",
         pattern=r"{weekday_short}(?:the\s+)?{days}[\s-]+(?:(?:of|in)\s+)?{month}(?:,?\s+(?:of\s+)?|-){year}" + _NO_NAME,
         read=_day_and_month,
@@ -377,7 +482,7 @@ RULES: Final = (
     ),
     Rule(
         rule="month-day-year",
-        pattern=r"{weekday_short}{month}\s+(?:the\s+)?{days},?\s+{year}" + _NO_NAME,
+        pattern=r"{weekday_short}{month}\s+(?:the\s+)?{days},?\s+(?:Juche\s+\d{1,3}\s+\(?)?{year}" + _NO_NAME,
         read=_day_and_month,
         score=0.98,
     ),
@@ -393,10 +498,26 @@ RULES: Final = (
     ),
     Rule(
         rule="piece-of-month",
-        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last)\s+(?P<piece>week|fortnight|half|ten\s+days)\s+(?:of|in)\s+{month}"
-        r"(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + "?",
+        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last|final|opening|closing)\s+"
+        + r"(?:{number}\s+)?(?P<piece>weeks?|fortnight|half|days?)\s+(?:of|in)\s+"
+        + _OF_MONTH,
         read=_piece_of_month,
         score=0.8,
+    ),
+    Rule(
+        rule="weekday-of-month",
+        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|fifth|last|final)\s+{weekday}\s+(?:of|in)\s+"
+        + _OF_MONTH,
+        read=_weekday_of_month,
+        score=0.9,
+    ),
+    Rule(
+        rule="piece-of-year",
+        pattern=r"(?:the\s+)?(?P<which>first|opening|last|final|closing)\s+{number}\s+months\s+of\s+(?:{year}|the\s+year"
+        + _YEAR_WORDS
+        + r"?|(?P<running>this|last|next)\s+year)",
+        read=_piece_of_year,
+        score=0.85,
     ),
     Rule(
         rule="month-year",
@@ -436,20 +557,43 @@ RULES: Final = (
     ),
     Rule(
         rule="season-of-year",
-        pattern=r"(?:the\s+)?(?:early\s+|late\s+|mid-?\s*)?{season}(?:\s+of)?,?\s+{year}(?:\s*[-–/]\s*\d{2,4})?",
+        pattern=r"(?:the\s+)?(?:{third})?{season}(?:\s+of)?,?\s+(?:{year}(?:\s*[-–/]\s*\d{2,4})?|['’](?P<short>\d\d)(?!\w))",
         read=_season_of_year,
         score=0.8,
     ),
     Rule(
         rule="quarter-of-year",
-        pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth|last|final)\s+(?P<kind>quarter|half)|Q(?P<figure>[1-4]))(?:\s+of)?,?\s+{year}",
+        pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth|last|final)[\s-]+(?P<kind>quarter|half)|Q(?P<figure>[1-4])|(?-i:H)(?P<half>[12]))"
+        r"(?:(?:(?:\s+of)?(?:\s+the\s+year)?,?\s+|[-/]){year}|" + _YEAR_WORDS + r"|\s+of\s+the\s+year)",
         read=_quarter,
         score=0.95,
     ),
     Rule(
+        rule="quarter",
+        # "The first half" is mostly a match's, "the last quarter" the one just gone; only a marked one is a year's.
+        pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth)[\s-]+(?P<kind>quarter|half)|(?-i:Q)(?P<figure>[1-4]))(?P<year>(?!))?",
+        read=_quarter,
+        score=0.7,
+        marked=True,
+    ),
+    Rule(
+        rule="quarter",
+        pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth)[\s-]+(?P<kind>quarter)(?P<year>(?!))?(?!\s+of\b|-?final)",
+        read=_quarter,
+        score=0.7,
+        lead=r"(?:in|during|for|since|by|over|throughout)\s+",
+    ),
+    Rule(
         rule="fiscal-year",
-        pattern=r"(?:the\s+)?(?:fiscal|financial)(?:\s+year)?\s+{year}(?:[-/]\d+)?|FY\s?\d{2,4}",
+        pattern=r"(?:(?:the|this|last|next|current)\s+)*(?:(?:19|20)\d\d[-–/]\d{2,4}\s+)?(?:fiscal|financial|budget|tax)\s+year(?:\s+(?:19|20)\d\d(?:[-–/]\d+)?)?"
+        r"|(?:the\s+)?(?:fiscal|financial)\s+{year}(?:[-/]\d+)?|FY\s?\d{2,4}",
         read=Unread("fiscal year"),
+        score=0.0,
+    ),
+    Rule(
+        rule="school-year",
+        pattern=r"(?:(?:the|this|last|next|current)\s+)*(?:(?:19|20)\d\d[-–/]\d{2,4}\s+)?(?:school|academic)\s+year(?:\s+(?:19|20)\d\d(?:[-–/]\d+)?)?",
+        read=Unread("school year"),
         score=0.0,
     ),
     Rule(rule="part-of-year", pattern=r"{third}{year}", read=_year, score=0.75),
@@ -476,14 +620,35 @@ RULES: Final = (
     Rule(rule="century", pattern=r"(?:the\s+)?{ordinal}\s+century", read=_century, score=0.85),
     Rule(
         rule="fixed-feast",
-        pattern=r"(?P<feast>christmas\s+eve|christmas\s+day|christmas|boxing\s+day|new\s+year(?:['’]s\s+(?:eve|day)|['’]s)?|(?-i:May\s+Day))(?:,?\s+{year})?",
+        pattern=r"(?P<feast>christmas\s+eve|christmas\s+day|christmas|boxing\s+day|new\s+year(?:['’]s\s+(?:eve|day)|['’]s)?|(?-i:May\s+Day)|halloween"
+        r"|all\s+(?:saints|souls)['’]\s+day|valentine['’]s\s+day|epiphany|international\s+women['’]s\s+day|armistice\s+day|remembrance\s+day"
+        r"|bastille\s+day|guy\s+fawkes\s+night)(?:,?\s+{year})?",
         read=_fixed_feast,
         score=0.85,
     ),
     Rule(
+        rule="national-day",
+        pattern=r"(?:the\s+)?(?-i:(?:Republic|Independence|National|Victory|Liberation|Constitution|Army|Flag|Unity|Martyrs['’]?|Armed\s+Forces|Labou?r|Teachers['’]?)\s+Day)",
+        read=Unread("a national day, which each country has on its own date"),
+        score=0.0,
+        marked=True,
+    ),
+    Rule(
+        rule="other-calendar-date",
+        pattern=r"{day}\s+(?:of\s+)?(?P<moon>" + _MOONS + r"),?\s+" + _ERA,
+        read=_other_calendar,
+        score=0.7,
+    ),
+    Rule(
+        rule="other-calendar-date",
+        pattern=r"(?P<moon>" + _MOONS + r")\s+{day},?\s+" + _ERA,
+        read=_other_calendar,
+        score=0.7,
+    ),
+    Rule(
         rule="other-calendar",
         pattern=r"(?:the\s+month\s+of\s+)?(?:\d{1,2}\s+)?(?:baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|mangsir|poush|magh|falgun|chaitra"
-        r"|hamal|sawr|saur|jawza|saratan|asad|sunbula|mizan|aqrab|qaws|jadi|dalwa|hut|rajab|shaban|shawwal|rama[dz]an|muharram|dhu\s+al-\w+)(?:\s+\d{1,4})?",
+        r"|dhu\s+al-\w+|jumada\s+[\w-]+|rabi\s+[\w-]+|" + _MOONS + r")(?:\s+\d{1,4})?",
         read=Unread("another calendar"),
         score=0.0,
         marked=True,

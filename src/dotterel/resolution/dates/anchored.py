@@ -10,7 +10,7 @@ from typing import Final
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
-from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, month_number, weekday_number
+from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, month_number, unit_of, weekday_number
 from dotterel.resolution.dates.relative import ago
 
 _AFTER_EVENT: Final = "reckoned from an event without a known day"
@@ -87,7 +87,7 @@ def _that_weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 def _units_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "two days earlier", "a week later"."""
     sign = -1 if match["side"].lower().startswith(("earlier", "before", "previously")) else 1
-    return ago(amount(match["number"]), match["unit"].lower(), _known(reckoning), sign=sign).reckoned_from(
+    return ago(amount(match["number"]), unit_of(match), _known(reckoning), sign=sign).reckoned_from(
         reckoning.day_anchor
     )
 
@@ -102,7 +102,7 @@ def _units_from_event(match: re.Match[str], reckoning: Reckoning) -> Interval | 
     opens = match.start() == 0 and match.string[:1].isupper() and reckoning.day_anchor != "publication"
     side = match["side"].lower()
     sign = (1 if side in {"after", "since", "following"} else -1) * (1 if opens else -1)
-    return ago(amount(match["number"]), match["unit"].lower(), _known(reckoning), sign=sign).reckoned_from(
+    return ago(amount(match["number"]), unit_of(match), _known(reckoning), sign=sign).reckoned_from(
         reckoning.day_anchor
     )
 
@@ -111,13 +111,27 @@ def _day_beside_event(match: re.Match[str], reckoning: Reckoning) -> Interval | 
     """Read "the day after the raid", where the raid's day is the one told."""
     sign = 1 if match["side"].lower() in {"after", "following"} else -1
     number = match.groupdict().get("number")
-    interval = ago(amount(number) if number else 1.0, match["unit"].lower(), _known(reckoning), sign=sign)
+    interval = ago(amount(number) if number else 1.0, unit_of(match), _known(reckoning), sign=sign)
     return interval.reckoned_from(reckoning.day_anchor)
 
 
 def _vague_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "hours later", "minutes earlier": the same day."""
     return days.one_day(_known(reckoning)).reckoned_from(reckoning.day_anchor)
+
+
+def _few_on(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "days later", "a few weeks earlier": two to seven units from the day told, wide on purpose."""
+    sign = 1 if match["side"].lower().startswith(("later", "after")) else -1
+    near, far = (ago(count, unit_of(match), _known(reckoning), sign=sign) for count in (2, 7))
+    first, last = (near.first, far.last) if sign > 0 else (far.first, near.last)
+    return Interval(first=first, last=last, precision="range", anchor=reckoning.day_anchor)
+
+
+def _nth_day(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the third day of the blockade", where the day told is its first."""
+    number = read_ordinal(match["ordinal"]) or 1
+    return days.one_day(_known(reckoning) + timedelta(days=number - 1)).reckoned_from(reckoning.day_anchor)
 
 
 def _running_day(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
@@ -134,6 +148,7 @@ _CLOCK: Final = (
     r"|\d{1,2}\s+o['’]clock)"
 )
 _PART_OF_DAY: Final = (
+    r"(?:earlier|later)\s+(?:in|on)\s+(?:in\s+)?the\s+(?:day|morning|afternoon|evening|night)|"
     r"(?:(?:early|late|later)\s+)?(?:(?:at|in|by|before|after|around|about|until|till|since|from|during|shortly\s+before|shortly\s+after|towards?)\s+)*"
     r"(?:the\s+)?(?:early\s+|late\s+|small\s+)?(?:hours\s+of\s+the\s+)?(?:(?:early\s+)?morning|forenoon|afternoon|evening|nightfall|night|dawn|daybreak|daylight|first\s+light"
     r"|sunrise|sunset|dusk|noon|midday|midnight|lunchtime|breakfast|small\s+hours|wee\s+hours)(?:\s+and\s+(?:dawn|noon|midnight))?"
@@ -188,7 +203,7 @@ RULES: Final = (
     ),
     Rule(
         rule="units-on",
-        pattern=r"(?:(?:just|about|some|only|exactly|barely|less\s+than|more\s+than)\s+)?{number}\s+{unit}\s+(?P<side>earlier|later|before|previously|afterwards?|on)(?=\W|$)(?!\s+\w+ed\b)(?!\s+(?:the|a|an|his|her|its|their|after|before)\b)",
+        pattern=r"(?:(?:just|about|some|only|exactly|barely|less\s+than|more\s+than)\s+)?{number}\s+{unit}\s+(?P<side>earlier|later|before\s+(?:that|this)|after\s+(?:that|this)|before|previously|afterwards?|thereafter|on)(?=\W|$)(?!\s+\w+ed\b)(?!\s+(?:the|a|an|his|her|its|their|after|before)\b)",
         read=_units_on,
         score=0.7,
         needs="day",
@@ -228,6 +243,29 @@ RULES: Final = (
         needs="day",
     ),
     Rule(
+        rule="moments-on",
+        pattern=r"within\s+(?:the|an|a\s+few)\s+(?:hours?|minutes?)",
+        read=_vague_on,
+        score=0.6,
+        needs="day",
+        marked=True,
+    ),
+    Rule(
+        rule="few-on",
+        pattern=r"(?:(?:a\s+few|several|some)\s+)?(?<!\d\s)(?P<unit>day|week|month|year)s\s+(?P<side>earlier|later|afterwards?|previously)",
+        read=_few_on,
+        score=0.5,
+        needs="day",
+    ),
+    Rule(
+        rule="nth-day",
+        pattern=r"(?:on\s+)?the\s+{ordinal}\s+day\s+of\s+(?:the|a|an|his|her|its|their|this)\s+(?!month\b)[\w'’ -]+",
+        read=_nth_day,
+        score=0.5,
+        needs="day",
+        marked=True,
+    ),
+    Rule(
         rule="running-day",
         pattern=r"(?:for\s+)?(?:the|a)\s+{ordinal}\s+(?:(?:consecutive|straight|successive)\s+)?(?:day|night)(?:\s+(?:running|in\s+a\s+row))?",
         read=_running_day,
@@ -245,7 +283,7 @@ RULES: Final = (
             r"(?:on\s+)?(?:the\s+)?(?:eve|day|evening|morning|night)\s+of\s+(?:the|a|an|his|her|its"
             r"|their)\s+[\w'’ -]+|(?:(?:shortly|soon|immediately|right|days|weeks|months|years|hours"
             r"|minutes)\s+)?(?:after|before|since|during|following|until|when)\s+(?:the|a|an|his|her|its"
-            r"|their|this|that|which)\s+[\w'’ -]+"
+            r"|their|this|that|which)\s+(?!\d)[\w'’ -]+"
         ),
         read=Unread(_AFTER_EVENT),
         score=0.0,

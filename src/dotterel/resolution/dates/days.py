@@ -121,6 +121,12 @@ def edge_of_year(year: int, edge: str) -> Interval:
     return month(year, 12 if edge in {"end", "close"} else 1)
 
 
+def part_of_year(year: int, number: int, *, months: int) -> Interval:
+    """A quarter (3 months) or a half (6) of a year, by its number from 1; numbers outside run into other years."""
+    opening = (number - 1) * months + 1
+    return Interval(first=month(year, opening).first, last=month(year, opening + months - 1).last, precision="range")
+
+
 def decade(first: int, part: Third | None = None) -> Interval:
     """A decade from its first year, or its early (0 to 3), mid (4 to 6) or late (7 to 9) years."""
     low, high = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
@@ -131,10 +137,21 @@ def decade(first: int, part: Third | None = None) -> Interval:
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
-def season(year: int, name: str) -> Interval:
-    """The three months of a season that begins in `year` (meteorological, northern hemisphere)."""
+def season(year: int, name: str, part: Third | None = None) -> Interval:
+    """The three months of a season that begins in `year` (meteorological, northern hemisphere), or one of them."""
     first = SEASONS[name]
+    if part is not None:
+        return month(year, first + ("early", "mid", "late").index(part))
     return Interval(first=month(year, first).first, last=month(year, first + 2).last, precision="range")
+
+
+def weekday_of_month(year: int, number: int, weekday: int, place: int) -> date | None:
+    """The first, second ... (`place` from 1) or last (-1) such weekday of a month; none where it has no fifth."""
+    first, last = month(year, number).ends
+    if place < 0:
+        return latest_weekday(last, weekday)
+    day = next_weekday(first, weekday) + timedelta(weeks=place - 1)
+    return day if day <= last else None
 
 
 def back_months(day: date, count: int) -> date:

@@ -1,9 +1,9 @@
 """Time expressions in running text: where they stand and which rule reads them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dotterel.resolution.dates import absolute, anchored, relative
@@ -11,6 +11,9 @@ from dotterel.resolution.dates.grammar import Rule, compiled
 
 #: All rules, in the order in which equals are settled: the upper wins.
 RULES: Final[tuple[Rule, ...]] = (*absolute.RULES, *relative.RULES, *anchored.RULES)
+
+_SHORT: Final = 80
+"""Characters of the longest text whose time expressions are remembered."""
 
 _DECOR: Final = (
     r"(?:early|late|later|shortly|just|soon|around|about|before|after|at|by|from|in|on|of|during|through|throughout|over|most|all|the|that|this|same|since"
@@ -79,14 +82,20 @@ def find_dates(text: str) -> list[TimeExpression]:
     ]
 
 
-def matches(text: str, *, marked: bool) -> list[Found]:
+def matches(text: str, *, marked: bool) -> Sequence[Found]:
     """The longest matches from left to right.
+
+    Short texts are remembered: "on Monday" stands in every other report, and all rules are tried on each new text.
 
     Args:
         text: Running text, or the words of one span.
         marked: Whether the text is a span that was marked as a time; then no lead is asked for, and where no other rule
             reads it, those are tried that are kept for such spans.
     """
+    return _remembered(text, marked) if len(text) <= _SHORT else _matches(text, marked)
+
+
+def _matches(text: str, marked: bool) -> Sequence[Found]:
     candidates = list(_candidates(text, marked=False, leads=not marked))
     if marked and not candidates:
         candidates = list(_candidates(text, marked=True, leads=False))
@@ -104,6 +113,9 @@ def matches(text: str, *, marked: bool) -> list[Found]:
         result.append(Found(RULES[order], match, start, end))
         floor = end
     return result
+
+
+_remembered = lru_cache(maxsize=16_384)(_matches)
 
 
 def _candidates(text: str, *, marked: bool, leads: bool) -> Iterator[tuple[int, re.Match[str]]]:

@@ -1,7 +1,8 @@
-"""Days of movable feasts: Easter and what hangs on it, and the Islamic year.
+"""Days of movable feasts: Easter and what hangs on it, the Islamic and the Hebrew year, Nowruz, Thanksgiving.
 
 Western and Orthodox Easter are reckoned (dateutil), Islamic days are those of the Umm al-Qura calendar (hijridate);
-where the moon is sighted locally they may be a day off. Feasts of other calendars have no table here and stay open.
+where the moon is sighted locally they may be a day off. Hebrew feasts are reckoned, and are those of the daylight, not
+of the evening before. Feasts of other calendars have no table here and stay open.
 """
 
 import re
@@ -12,6 +13,9 @@ from typing import Final
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from hijridate import Gregorian, Hijri
+
+from dotterel.resolution.dates import days
+from dotterel.resolution.dates.calendars import hebrew_new_year, iranian_day
 
 FIRST_YEAR, LAST_YEAR = 1946, 2060
 """Years for which the table has days."""
@@ -42,6 +46,17 @@ _ISLAMIC: Final[Mapping[str, tuple[int, int | None]]] = {
     "eid al-fitr": (10, 1),
     "eid al-adha": (12, 10),
 }
+#: First and last day of Hebrew feasts, in days from the Rosh Hashanah of the same or, for spring's, the same year.
+_HEBREW: Final = {
+    "rosh hashanah": (0, 1),
+    "yom kippur": (9, 9),
+    "sukkot": (14, 20),
+    "purim": (-193, -193),
+    "passover": (-163, -156),
+    "shavuot": (-113, -113),
+}
+#: Month and day of feasts that are called after no month but keep one.
+_FIXED: Final = {"newroz": (3, 21)}
 #: Names that mean one of the above.
 _OTHER_NAMES: Final = {
     "ramazan": "ramadan",
@@ -51,6 +66,8 @@ _OTHER_NAMES: Final = {
     "korite": "eid al-fitr",
     "prophet's birthday": "mawlid",
     "pascha": "orthodox easter",
+    "nauruz": "nowruz",
+    "thanksgiving day": "thanksgiving",
 }
 
 
@@ -78,6 +95,12 @@ def days_of_feast(name: str, year: int) -> tuple[tuple[date, date], ...]:
         hijri_year = Gregorian(year, 1, 1).to_hijri().year
         spans = (_islamic(number, *_ISLAMIC[name]) for number in (hijri_year, hijri_year + 1))
         return tuple(span for span in spans if span[0].year == year)
+    if name in _HEBREW:
+        new_year = hebrew_new_year(year + 3761)
+        begins, ends = _HEBREW[name]
+        return ((new_year + timedelta(days=begins), new_year + timedelta(days=ends)),)
+    if one := _day_of_year(name, year):
+        return ((one, one),)
     orthodox = name.startswith("orthodox ")
     western = name.removeprefix("orthodox ")
     if western not in (_ORTHODOX if orthodox else _AROUND_EASTER):
@@ -85,6 +108,17 @@ def days_of_feast(name: str, year: int) -> tuple[tuple[date, date], ...]:
     sunday = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
     first, last = _AROUND_EASTER[western]
     return ((sunday + timedelta(days=first), sunday + timedelta(days=last)),)
+
+
+def _day_of_year(name: str, year: int) -> date | None:
+    """The one day of a feast that a rule of the year's gives; none for any other."""
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name == "nowruz":
+        return iranian_day(year - 621, 1, 1)
+    if name == "thanksgiving":  # of the United States: November's fourth Thursday
+        return days.next_weekday(date(year, 11, 22), 3)
+    return None
 
 
 def _islamic(year: int, month: int, day: int | None) -> tuple[date, date]:

@@ -25,6 +25,7 @@ _ORDINAL_DAYS: Final = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
     r"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-\w+|thirtieth|thirty-first"
 )
+ORDINALS: Final = rf"{_ORDINAL_DAYS}|\d{{1,2}}(?:st|nd|rd|th)"
 _NUMBER: Final = (
     r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     r"|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
@@ -34,19 +35,22 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 
 PIECES: Final[Mapping[str, str]] = {
     "day": rf"(?P<day>{_DAY})",
-    "days": rf"(?P<days>{_DAY}(?:\s*(?:,\s*and|,|-|–|—|to|until|through|and|&)\s*(?:the\s+)?{_DAY})*)",
-    "ordinal": rf"(?P<ordinal>{_ORDINAL_DAYS}|\d{{1,2}}(?:st|nd|rd|th))",
+    "days": rf"(?P<days>{_DAY}(?:\s*(?:,\s*and|,|-|–|—|/|to|until|through|and|&)\s*(?:the\s+)?{_DAY})*)",
+    "ordinal": rf"(?P<ordinal>{ORDINALS})",
     "month": rf"(?P<month>{_MONTH})",
     "year": r"(?<!\bat\s)(?P<year>(?:1[7-9]|20)\d\d)(?![\d%]|[.,]\d|-year|\s*(?:hrs|hours|h\b|GMT"
-    r"|yesterday|today|this\s+(?:morning|afternoon|evening)|on\s+(?:the\s+)?\d|(?:on\s+)?(?:mon|tues"
+    r"|yesterday|today|last\s+night|this\s+(?:morning|afternoon|evening)|on\s+(?:the\s+)?\d|(?:on\s+)?(?:mon|tues"
     r"|wednes|thurs|fri|satur|sun)day))",
     "weekday": r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)?",
     "weekday_short": (
         r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri"
         r"|Sat|Sun)\b\.?),?\s+(?:the\s+)?)?"
     ),
+    "weekday_name": (
+        r"(?P<weekday>(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b\.?)"
+    ),
     "number": rf"(?P<number>{_NUMBER})",
-    "unit": r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?(?:['’]s?)?",
+    "unit": r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)s?(?:['’]s?)?",
     "season": r"(?P<season>spring|summer|autumn|fall|winter)(?:['’]s)?",
     "third": r"(?P<third>early|earlier|mid|middle|late|later)[\s-]+(?:in\s+|on\s+)?(?:the\s+)?",
     "edge": r"(?P<edge>start|beginning|middle|end|close)\s+of\s+(?:the\s+)?",
@@ -126,6 +130,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     for name, piece in PIECES.items():
         pattern = pattern.replace("{" + name + "}", piece)
     return re.compile(rf"(?<![\w$€£])(?<!\d[.,:/])(?:{pattern})(?!\w|-year)", re.IGNORECASE)
+
+
+def unit_of(match: re.Match[str]) -> str:
+    """The unit of time that a match names, in the singular."""
+    return match["unit"].lower().replace("centurie", "century")
 
 
 def month_number(name: str) -> int:

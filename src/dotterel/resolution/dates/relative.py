@@ -7,7 +7,10 @@ from typing import Final
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
-from dotterel.resolution.dates.grammar import Reckoning, Rule, Unread, amount, weekday_number
+from dotterel.resolution.dates.grammar import ORDINALS, Reckoning, Rule, Unread, amount, unit_of, weekday_number
+
+#: Months of the units that have no fixed number of days.
+MONTHS_IN: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
 class _Shifted:
@@ -23,13 +26,13 @@ class _Shifted:
 
 
 def _weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    """A weekday alone: publication's own is that day, else the one before it, or behind it where the future is told."""
-    number = weekday_number(match["weekday"])
-    day = (
-        days.next_weekday(reckoning.today, number)
-        if reckoning.past is False
-        else days.latest_weekday(reckoning.today, number)
-    )
+    """A weekday alone: publication's own is that day, else the one before it; the next where the future is told.
+
+    Agencies call their own day by its name, of what is to come too: of 192 in the annotated reports 190 mean the day of
+    publication, and none that of next week.
+    """
+    number, today = weekday_number(match["weekday"]), reckoning.today
+    day = days.next_weekday(today, number) if reckoning.past is False else days.latest_weekday(today, number)
     return days.one_day(day).reckoned_from("publication")
 
 
@@ -52,6 +55,19 @@ def _weekday_of_week(match: re.Match[str], reckoning: Reckoning) -> Interval | s
     return days.one_day(monday + timedelta(days=weekday_number(match["weekday"]))).reckoned_from("publication")
 
 
+def _weeks_from_weekday(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "Monday week", "two weeks from Friday", "a week ago on Tuesday", "the Friday before last"."""
+    groups, number, today = match.groupdict(), weekday_number(match["weekday"]), reckoning.today
+    weeks = round(amount(groups["number"])) if groups.get("number") else 1
+    if groups.get("back"):
+        day = days.latest_weekday(today, number)
+        if groups["back"].lower().startswith("before"):
+            day = days.latest_weekday(today - timedelta(days=1), number)
+        return days.one_day(day - timedelta(weeks=weeks)).reckoned_from("publication")
+    day = days.next_weekday(today + timedelta(days=1), number)
+    return days.one_day(day + timedelta(weeks=weeks)).reckoned_from("publication")
+
+
 def _night_into(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "overnight into Sunday", "the night to Monday": the day named and the one before it."""
     day = days.latest_weekday(reckoning.today, weekday_number(match["weekday"]))
@@ -68,7 +84,9 @@ def _weekend(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     which = (match["which"] or "").lower()
     today = reckoning.today
     saturday = days.latest_weekday(today, 5)
-    if which in {"next", "coming"} or (reckoning.past is False and today.weekday() < 5):
+    if match.groupdict().get("beforelast"):
+        saturday = days.latest_weekday(today - timedelta(days=1 + (today.weekday() == 6)), 5) - timedelta(days=7)
+    elif which in {"next", "coming"} or (reckoning.past is False and today.weekday() < 5):
         saturday = days.next_weekday(today + timedelta(days=1), 5)
     elif which in {"last", "past"} and today.weekday() >= 5:
         saturday -= timedelta(days=7)
@@ -152,9 +170,12 @@ def _edge_of_running(match: re.Match[str], reckoning: Reckoning) -> Interval | s
     begins, _ = whole.ends
     if unit == "decade" and match["edge"].lower() in {"start", "beginning"}:
         return days.years(begins.year, begins.year + 2).reckoned_from("publication")
-    found = _part(whole, match["edge"].lower())
+    edge = match["edge"].lower()
+    if unit == "decade" and edge.startswith(("early", "late")):
+        return days.decade(begins.year, "early" if edge.startswith("early") else "late").reckoned_from("publication")
+    found = _part(whole, edge)
     if reckoning.past and found.first and found.first > reckoning.today:
-        found = _part(_calendar(unit, reckoning.today, -1), match["edge"].lower())
+        found = _part(_calendar(unit, reckoning.today, -1), edge)
     return found.reckoned_from("publication")
 
 
@@ -167,9 +188,11 @@ def ago(count: float, unit: str, day: date, *, sign: int = -1) -> Interval:
     if unit == "month":
         target = days.back_months(day, -sign * int(count))
         return days.month(target.year, target.month)
-    if unit in {"year", "decade"}:
-        back = int(count * (10 if unit == "decade" else 1))
-        return days.years(day.year + sign * back)
+    if unit in {"year", "decade", "century"}:
+        back = count * MONTHS_IN[unit] / 12
+        if back < 1:
+            return ago(12 * back, "month", day, sign=sign)
+        return days.years(day.year + sign * int(back))
     if unit in {"week", "fortnight"}:
         weeks = count * (2 if unit == "fortnight" else 1)
         middle = day + sign * timedelta(days=round(7 * weeks))
@@ -185,17 +208,40 @@ def ago(count: float, unit: str, day: date, *, sign: int = -1) -> Interval:
 
 
 def _ago(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    return ago(amount(match["number"]), match["unit"].lower(), reckoning.today).reckoned_from("publication")
+    return ago(amount(match["number"]), unit_of(match), reckoning.today).reckoned_from("publication")
 
 
 def _from_now(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    return ago(amount(match["number"]), match["unit"].lower(), reckoning.today, sign=1).reckoned_from("publication")
+    return ago(amount(match["number"]), unit_of(match), reckoning.today, sign=1).reckoned_from("publication")
+
+
+def _to_come(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "in three days", "within two weeks" of what is to come; of the past they are a stretch of time."""
+    if reckoning.past is not False:
+        return "a stretch of time, not a date"
+    found = ago(amount(match["number"]), unit_of(match), reckoning.today, sign=1)
+    if match["how"].lower() == "within":
+        found = days.days_between(reckoning.today, found.ends[1])
+    return found.reckoned_from("publication")
+
+
+def _year_and_half_ago(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "a year and a half ago", "two and a half years ago": a month."""
+    return ago(12 * amount(match["number"]) + 6, "month", reckoning.today).reckoned_from("publication")
+
+
+def _same_last_year(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the same month last year"."""
+    today = reckoning.today
+    day = days.back_months(today, 12)
+    whole = days.month(day.year, day.month) if match["unit"].lower() == "month" else days.one_day(day)
+    return whole.reckoned_from("publication")
 
 
 def _past_units(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "in the past 24 hours", "over the last five years": up to publication."""
     number = match.groupdict().get("number")
-    count, unit, today = amount(number) if number else 1.0, match["unit"].lower(), reckoning.today
+    count, unit, today = amount(number) if number else 1.0, unit_of(match), reckoning.today
     if unit in {"hour", "minute"}:
         first = today - timedelta(days=max(1, round(count / 24)))
     elif unit in {"day", "night"}:
@@ -203,22 +249,39 @@ def _past_units(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     elif unit in {"week", "fortnight"}:
         first = today - timedelta(weeks=int(count) * (2 if unit == "fortnight" else 1))
     else:
-        first = days.back_months(today, int(count) * {"month": 1, "year": 12, "decade": 120}[unit])
+        first = days.back_months(today, int(count) * MONTHS_IN[unit])
     return Interval(first=first, last=today, precision="range", anchor="publication")
 
 
 def _few_ago(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "a few days ago", "several months ago": two to seven units, wide on purpose."""
-    unit, today = match["unit"].lower(), reckoning.today
+    unit, today = unit_of(match), reckoning.today
     if unit in {"hour", "minute"}:
         return days.days_between(today - timedelta(days=1), today).reckoned_from("publication")
     far, near = ago(7, unit, today).first, ago(2, unit, today).last
     return Interval(first=far, last=near, precision="range", anchor="publication")
 
 
+def _few_past(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "over the past few weeks": up to publication, from seven units back, wide on purpose."""
+    far = ago(7, unit_of(match), reckoning.today).first
+    return Interval(first=far, last=reckoning.today, precision="range", anchor="publication")
+
+
+def _instant(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the 2nd inst." (this month), "ult." (the last) and "prox." (the next)."""
+    shift = {"i": 0, "u": -1, "p": 1}[match["which"][0].lower()]
+    first, last = days.month(reckoning.today.year, reckoning.today.month + shift).ends
+    number = read_ordinal(match["ordinal"]) or 0
+    if not 1 <= number <= last.day:
+        return "no such day"
+    return days.one_day(first.replace(day=number)).reckoned_from("publication")
+
+
 def _day_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "the 17th of this month", "5th of the current month", "the 16th"."""
-    number, today = read_ordinal(match["ordinal"]) or 0, reckoning.today
+    groups = match.groupdict()
+    number, today = read_ordinal(groups.get("bare") or match["ordinal"]) or 0, reckoning.today
     which = (match.groupdict().get("which") or "").lower()
     shift = -1 if which in {"last", "past", "previous"} else 1 if which == "next" else 0
     if not which and number > today.day and reckoning.past is not False:
@@ -232,14 +295,30 @@ def _day_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
 
 
 def _anniversary(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
-    return days.one_day(days.back_months(reckoning.today, 12)).reckoned_from("publication")
+    """Read "two years ago today", "a month ago to the day", "this day last year": a single day."""
+    number = match.groupdict().get("number")
+    count, unit = (int(amount(number)), match["unit"].lower()) if number else (1, "year")
+    if unit in MONTHS_IN:
+        day = days.back_months(reckoning.today, count * MONTHS_IN[unit])
+    else:
+        day = reckoning.today - timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
+    return days.one_day(day).reckoned_from("publication")
+
+
+def _before_last(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "the year before last", "the end of the month before last"."""
+    whole = _calendar(match["unit"].lower(), reckoning.today, -2)
+    part = " ".join((match.groupdict().get("part") or "").lower().split())
+    return (_part(whole, part) if part else whole).reckoned_from("publication")
 
 
 def _season(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "last autumn", "this summer": the latest that has begun, for "last" the latest that has ended."""
     name, today = match["season"].lower(), reckoning.today
+    third = (match.groupdict().get("third") or "").lower()
+    part = None if not third else _THIRDS[third]
     which = (match.groupdict().get("which") or "the").lower()
-    candidates = [days.season(year, name) for year in range(today.year - 2, today.year + 3)]
+    candidates = [days.season(year, name, part) for year in range(today.year - 2, today.year + 3)]
     begun = [interval for interval in candidates if interval.first and interval.first <= today]
     ended = [interval for interval in candidates if interval.last and interval.last < today]
     ahead = [interval for interval in candidates if interval.last and interval.last >= today]
@@ -252,6 +331,7 @@ def _season(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     return found.reckoned_from("publication")
 
 
+_THIRDS: Final[dict[str, days.Third]] = {"early": "early", "mid": "mid", "late": "late"}
 _EARLY_LATE: Final = (
     r"(?:(?P<part>so\s+far|earlier|early(?:\s+in)?|mid-?|in\s+mid-|later|late(?:\s+in)?"
     r"|(?:the\s+)?(?:start|beginning|middle|end|close)\s+of)[\s-]*)?"
@@ -297,6 +377,13 @@ RULES: Final = (
     ),
     Rule(rule="night-into", pattern=_INTO + r"{weekday}", read=_night_into, score=0.9, needs="publication"),
     Rule(
+        rule="night-into",
+        pattern=r"(?:overnight|(?:the|on\s+the|in\s+the)\s+night)\s+(?:from\s+|of\s+|on\s+)?\w+day\s+(?:in)?to\s+{weekday}",
+        read=_night_into,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
         rule="overnight-weekday",
         pattern=r"overnight\s+(?:on\s+)?{weekday}",
         read=_overnight_weekday,
@@ -312,7 +399,7 @@ RULES: Final = (
     ),
     Rule(
         rule="overnight",
-        pattern=r"overnight|(?:during|in)\s+the\s+night|(?:during|through|in)\s+(?:a\s+single\s+|one\s+)night",
+        pattern=r"overnight|(?:during|in)\s+the\s+night(?!\s+(?:of|to|from|between|on|before|after|into)\b)|(?:during|through|in)\s+(?:a\s+single\s+|one\s+)night",
         read=_Shifted(-1, 0),
         score=0.9,
         needs="publication",
@@ -332,6 +419,48 @@ RULES: Final = (
         needs="publication",
     ),
     Rule(
+        rule="weekday-of-other-week",
+        pattern=r"{number}\s+weeks?\s+from\s+{weekday}",
+        read=_weeks_from_weekday,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekday-of-other-week",
+        pattern=r"{number}\s+weeks?\s+(?P<back>ago)\s+(?:on\s+|last\s+)?{weekday}",
+        read=_weeks_from_weekday,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekday-of-other-week",
+        pattern=r"{weekday}\s+week",
+        read=_weeks_from_weekday,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekday-of-other-week",
+        pattern=r"(?:the\s+)?{weekday}\s+(?P<back>before\s+last)",
+        read=_weeks_from_weekday,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="day-of-month",
+        pattern=r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?:the\s+)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?!\s+(?:of|[A-Z]))",
+        read=_day_of_month,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="recurring",
+        pattern=r"(?:daily|nightly|weekly|monthly|yearly|annually|(?:every|each)\s+(?:{number}\s+)?{unit})",
+        read=Unread("recurring, no one day"),
+        score=0.0,
+        marked=True,
+    ),
+    Rule(
         rule="recurring",
         pattern=r"(?:every|each)\s+{weekday}|(?:mon|tues|wednes|thurs|fri|satur|sun)days",
         read=Unread("recurring, no one day"),
@@ -346,7 +475,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekend",
-        pattern=r"(?:(?:the|this|a|over|at|(?P<which>last|past|next|coming))\s+){1,2}weekend(?:['’]s)?",
+        pattern=r"(?:(?:the|this|a|over|at|(?P<which>last|past|next|coming))\s+){1,2}weekend(?:['’]s)?(?P<beforelast>\s+before\s+last)?",
         read=_weekend,
         score=0.9,
         needs="publication",
@@ -361,8 +490,22 @@ RULES: Final = (
         needs="publication",
     ),
     Rule(
+        rule="before-last",
+        pattern=_EARLY_LATE + r"the\s+(?P<unit>week|month|year)\s+before\s+last",
+        read=_before_last,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
         rule="edge-of-running",
         pattern=r"(?:the\s+)?{edge}(?P<unit>week|month|year|decade)",
+        read=_edge_of_running,
+        score=0.6,
+        needs="publication",
+    ),
+    Rule(
+        rule="part-of-running",
+        pattern=r"(?P<edge>early|late|later|earlier|midway)\s+(?:in|through)\s+(?:the|that|this)\s+(?P<unit>week|month|year|decade)",
         read=_edge_of_running,
         score=0.6,
         needs="publication",
@@ -375,10 +518,39 @@ RULES: Final = (
         needs="publication",
     ),
     Rule(
+        rule="ago",
+        pattern=r"(?:(?:about|around|some|nearly|almost|roughly|more\s+than|over)\s+)?{number}\s+(?:years?\s+and\s+a\s+half|and\s+a\s+half\s+years)\s+ago",
+        read=_year_and_half_ago,
+        score=0.75,
+        needs="publication",
+    ),
+    Rule(
+        rule="same-last-year",
+        pattern=r"(?:in\s+|on\s+)?the\s+same\s+(?P<unit>day|month|date)\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier))",
+        read=_same_last_year,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="to-come",
+        pattern=r"(?P<how>in|within)\s+(?:(?:about|around|some|just)\s+)?{number}\s+(?P<unit>day|night|week|fortnight|month|year)s?",
+        read=_to_come,
+        score=0.6,
+        needs="publication",
+        marked=True,
+    ),
+    Rule(
         rule="few-ago",
         pattern=r"(?:a\s+few|several|some|many)\s+{unit}\s+(?:ago|back)",
         read=_few_ago,
         score=0.6,
+        needs="publication",
+    ),
+    Rule(
+        rule="few-past",
+        pattern=r"(?:(?:in|over|during|for|within|throughout)\s+)?the\s+(?:past|last)\s+(?:few|several|couple\s+of)\s+{unit}",
+        read=_few_past,
+        score=0.5,
         needs="publication",
     ),
     Rule(
@@ -404,25 +576,57 @@ RULES: Final = (
     ),
     Rule(
         rule="day-of-month",
-        pattern=r"the\s+(?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?=\s*$)",
+        pattern=r"(?:the\s+(?P<ordinal>"
+        + ORDINALS
+        + r")(?:\s+(?:day\s+)?of\s+the\s+month)?|(?P<bare>\d{1,2}(?:st|nd|rd|th)))(?=\s*$)",
         read=_day_of_month,
         score=0.7,
         needs="publication",
         marked=True,
     ),
     Rule(
+        rule="day-of-month",
+        pattern=r"(?:the\s+)?{ordinal}\s+(?P<which>inst(?:ant)?|ult(?:imo)?|prox(?:imo)?)\b\.?",
+        read=_instant,
+        score=0.85,
+        needs="publication",
+    ),
+    Rule(
+        rule="weekday",
+        pattern=r"{weekday_name}",
+        read=_weekday,
+        score=0.9,
+        needs="publication",
+        marked=True,
+    ),
+    Rule(
         rule="anniversary",
-        pattern=r"(?:on\s+)?this\s+(?:very\s+)?day\s+last\s+year|a\s+year\s+ago\s+(?:today|to\s+the\s+day)",
+        pattern=r"(?:on\s+)?this\s+(?:very\s+)?day\s+last\s+year|(?:exactly\s+)?{number}\s+{unit}\s+ago\s+(?:today|to\s+the\s+day)",
         read=_anniversary,
         score=0.9,
         needs="publication",
     ),
     Rule(
         rule="season",
-        pattern=r"(?:early\s+|late\s+)?(?:the|this|(?P<which>last|past|previous|next|coming))\s+{season}",
+        pattern=r"(?:(?P<third>early|mid|late)[\s-]+)?(?:the|this|(?P<which>last|past|previous|next|coming))\s+{season}",
         read=_season,
         score=0.7,
         needs="publication",
+    ),
+    Rule(
+        rule="season",
+        pattern=r"(?P<third>early|mid|late)[\s-]+(?:in\s+(?:the\s+)?)?{season}",
+        read=_season,
+        score=0.65,
+        needs="publication",
+    ),
+    Rule(
+        rule="edge-of-running",
+        pattern=r"(?:the\s+)?(?P<unit>year|month|week|decade)(?:[\s-]|['’]s\s+)(?P<edge>end)",
+        read=_edge_of_running,
+        score=0.6,
+        needs="publication",
+        marked=True,
     ),
     Rule(
         rule="now",

@@ -5,7 +5,7 @@ unresolved, while absolute ones still resolve.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -13,24 +13,21 @@ from typing import Final
 from dotterel.model import DateAnchor, DateRange, Span, Unresolved
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
-from dotterel.resolution.dates.grammar import PIECES, Reckoning, amount
-from dotterel.resolution.dates.offsets import offset_of
-from dotterel.resolution.dates.relative import ago
+from dotterel.resolution.dates.grammar import Reckoning, month_number
+from dotterel.resolution.dates.offsets import Offset, offset_of
+from dotterel.resolution.dates.spelling import respelt
 from dotterel.resolution.dates.tense import past_at
 
 _HOUR: Final = (
     r"(?:(?:early|late|later|about|around|at\s+least|shortly|just|the|very|on|in|of|at|morning|afternoon|evening|night|nightfall|dawn|noon|midday|midnight"
     r"|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?m\.?|[012]\d[0-5]\d(?:\s*hrs|\s*hours)?)\s+)*"
 )
-_SINCE: Final = re.compile(rf"\b(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNORECASE)
+_SINCE: Final = re.compile(rf"\b(?<!run-)(?<!run\s)(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNORECASE)
 _ONLY_SINCE: Final = re.compile(rf"\bsince\s+{_HOUR}$", re.IGNORECASE)
 _BY: Final = re.compile(rf"\b(by)\s+{_HOUR}$", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"\b(before|after|prior\s+to|ahead\s+of|following)\s+(?:the\s+)?$", re.IGNORECASE)
-_SHIFTED: Final = re.compile(
-    rf"{PIECES['number']}\s+{PIECES['unit']}\s+(?P<side>before|after|following)\s+(?:the\s+|last\s+)?$", re.IGNORECASE
-)
 _RANGE: Final = re.compile(
-    r"\s*,?\s*(?:and|to|until|till|through|into|-|–|—)\s*(?:the\s+|on\s+|from\s+)?", re.IGNORECASE
+    r"\s*,?\s*(?:and|or|to|until|till|through|into|-|–|—)\s*(?:the\s+|on\s+|from\s+)?", re.IGNORECASE
 )
 _BESIDE_EACH_OTHER: Final = re.compile(r"[\s,()]*(?:of|on|in|the)?[\s,()]*", re.IGNORECASE)
 _STRETCH: Final = re.compile(
@@ -40,6 +37,9 @@ _STRETCH: Final = re.compile(
 )
 #: Longest span that is read, in characters; a time in the corpus has about 50 at most.
 LONGEST: Final = 300
+_YEAR: Final = re.compile(r"(?<![\w.,:$€£/-])(?:18|19|20)\d\d(?![\w.:%]|,\d|\s+(?:people|men|soldiers|troops))")
+#: Years behind publication from which a month told is of a time of its own, that a month beside it belongs to.
+LONG_GONE: Final = 4
 #: Behind a marked stretch ("two weeks") the words that make it a date.
 _WITH_SIDE: Final = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|afterwards?)\b", re.IGNORECASE)
 _MORNING: Final = re.compile(
@@ -48,6 +48,13 @@ _MORNING: Final = re.compile(
 _NIGHT: Final = re.compile(r"night|evening|dusk|nightfall|sunset|\blate\b|\bp\.?m\b", re.IGNORECASE)
 #: Rules whose words tell only the hour: without another day they mean publication's.
 _HOURS_ONLY: Final = frozenset({"part-of-day", "clock"})
+#: Rules of a day with its month, which know better than a weekday beside them.
+_NAMED_DAY: Final = frozenset(
+    {"day-month", "month-day", "day-month-year", "month-day-year", "iso-date", "numeric-date"}
+)
+#: Rules whose words may lack a year, and those that tell one.
+_WITHOUT_YEAR: Final = frozenset({"day-month", "month-day", "month", "part-of-month", "edge-of-month", "fixed-feast"})
+_WITH_YEAR: Final = frozenset({"day-month-year", "month-day-year", "month-year", "year", "iso-date"})
 _NO_PUBLICATION: Final = "publication date unknown"
 
 
@@ -70,6 +77,7 @@ def resolve_date(
     past: bool | None = None,
     sentence_start: int | None = None,
     feasts: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    before: Sequence[Span] = (),
 ) -> DateRange:
     """Read words that tell when something happened.
 
@@ -82,12 +90,13 @@ def resolve_date(
         past: Whether the event lies in the past; none leaves it to the verbs of the sentence.
         sentence_start: Offset of the sentence in the document, to find the span in it where its words stand twice.
         feasts: First and last day (ISO) of movable feasts by name, such as ``Ramadan``, in place of our own table.
+        before: Sentences before its own, the nearest first, for a day that "the day after" leans on.
 
     Returns:
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
     """
-    text = span.text
     at = _place(span, sentence, sentence_start)
+    text = respelt(span.text) if len(span.text) <= LONGEST else span.text
     reader = _Reader(
         text=text,
         sentence=sentence if at is not None else "",
@@ -97,6 +106,7 @@ def resolve_date(
         previous=previous,
         past=past,
         feasts=feasts or {},
+        before=before,
     )
     if not text.strip():
         return _unread(span, "no words")
@@ -107,7 +117,7 @@ def resolve_date(
         return shifted
     found = matches(text, marked=True)
     if not found and at is not None:
-        longer = _WITH_SIDE.match(sentence[at + len(text) :])
+        longer = _WITH_SIDE.match(sentence[at + len(span.text) :])
         if longer and _STRETCH.fullmatch(text.strip()):
             reader = replace(reader, text=text + longer[0])
             found = matches(reader.text, marked=True)
@@ -132,7 +142,7 @@ def resolve_date(
     except (ValueError, OverflowError):
         return _unread(span, "no such day", rule=rule)
     return DateRange(
-        text=text,
+        text=span.text,
         start=span.start,
         end=span.end,
         first=interval.first.isoformat() if interval.first else None,
@@ -146,10 +156,10 @@ def resolve_date(
 
 def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
     """The reading of words that reckon from a day, or from an end of a range of days, told behind them; else none."""
-    offset = offset_of(span.text)
+    offset = offset_of(reader.text, today=reader.published)
     if offset is None:
         return None
-    behind = span.text[offset.behind :]
+    behind = reader.text[offset.behind :]
     if not any(one.rule.needs != "day" for one in matches(behind, marked=False)):
         return None
     told = resolve_date(
@@ -159,12 +169,8 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
         past=reader.past,
         feasts=reader.feasts,
     )
-    day = _day(told.last if offset.after else told.first)
-    if told.unresolved is not None or day is None or (told.first != told.last and told.precision != "range"):
-        return None
-    try:
-        interval = offset.reckon(day)
-    except (ValueError, OverflowError):
+    interval = _reckoned(offset, told)
+    if interval is None:
         return None
     return replace(
         told,
@@ -176,6 +182,21 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
         precision=interval.precision,
         rule=f"{offset.rule}+{told.rule}",
     )
+
+
+def _reckoned(offset: Offset, told: DateRange) -> Interval | None:
+    """What an offset makes of the date told behind it; none where that is nothing to reckon from."""
+    first, last = _day(told.first), _day(told.last)
+    if told.unresolved is not None or told.precision is None or first is None or last is None:
+        return None
+    whole = Interval(first=first, last=last, precision=told.precision)
+    try:
+        if first != last and told.precision != "range":
+            return offset.of_period(whole) if offset.of_period else None
+        interval = offset.reckon(last if offset.after else first)
+    except (ValueError, OverflowError):
+        return None
+    return None if offset.inside and not interval.within(whole) and first != last else interval
 
 
 def _place(span: Span, sentence: str, sentence_start: int | None) -> int | None:
@@ -212,6 +233,7 @@ class _Reader:
     previous: DateRange | None
     past: bool | None
     feasts: Mapping[str, Sequence[tuple[str, str]]]
+    before: Sequence[Span] = ()
 
     def read(self, found: Found) -> Interval | str:
         """What a rule's match gives, or why nothing."""
@@ -220,10 +242,15 @@ class _Reader:
             return _NO_PUBLICATION
         reckoning = self._reckoning(found)
         if rule.needs == "day":
+            if rule.rule == "day-beside-event" and (day := self._day_in_apposition()):
+                return one_day(day).reckoned_from("document")
             reckoning = self._with_day(found, reckoning)
             if reckoning.day is None:
                 return "no day told to reckon from" if self.published else _NO_PUBLICATION
         try:
+            if year := self._year_beside(found):
+                beside = rule.read(found.match, Reckoning(published=year, past=True))
+                return beside.reckoned_from("document") if isinstance(beside, Interval) else beside
             return rule.read(found.match, reckoning)
         except (ValueError, OverflowError):
             return "no such day"
@@ -242,13 +269,16 @@ class _Reader:
         for following in readings[1:]:
             gap = self.text[current.found.match.end() : following.found.match.start()]
             bridge = self.text[current.found.end : following.found.start]
-            if _RANGE.fullmatch(bridge) or re.search(r"\b(?:and|to|until|till)\b|[-–—]", gap):
+            if _RANGE.fullmatch(bridge) or re.search(r"\b(?:and|or|to|until|till)\b|[-–—]", gap):
                 ranged = self._range(current, following)
                 if ranged:
                     current, rule = ranged, f"range+{following.found.rule.rule}"
                 continue
             narrower = following.interval.within(current.interval)
-            if _BESIDE_EACH_OTHER.fullmatch(bridge) and (narrower or following.found.rule.rule == "night-into"):
+            explicit = current.found.rule.rule == "weekday" and following.found.rule.rule in _NAMED_DAY
+            if _BESIDE_EACH_OTHER.fullmatch(bridge) and (
+                narrower or explicit or following.found.rule.rule == "night-into"
+            ):
                 current, rule = following, following.found.rule.rule
         return current, rule
 
@@ -260,11 +290,6 @@ class _Reader:
         opened = re.match(r"(since|until|till)\b", match[0], re.IGNORECASE) or re.match(
             r"\s*(since)\b", self.text, re.IGNORECASE
         )
-        shifted = _SHIFTED.search(inside)
-        if shifted and interval.first and interval.last:
-            sign = -1 if shifted["side"].lower() == "before" else 1
-            moved = ago(amount(shifted["number"]), shifted["unit"].lower(), interval.first, sign=sign)
-            return moved.reckoned_from(interval.anchor), f"shifted+{rule}"
         if since := _SINCE.search(before) or opened:
             word = since[1].lower()
             if word != "since" and reading.found.rule.rule in _HOURS_ONLY:
@@ -320,6 +345,32 @@ class _Reader:
         interval = days_between(start.first, end).reckoned_from(last.interval.anchor)
         return _Reading(first.found, interval, min(first.score, last.score))
 
+    def _year_beside(self, found: Found) -> date | None:
+        """A day of the year that its sentence tells for words without one, as `Reckoning.published`.
+
+        Where publication is unknown, the one year of the sentence; else that of the month or day told before the words,
+        where it is long gone ("In May 1987 he marched in, and in September he did it again").
+        """
+        groups = found.match.groupdict()
+        if found.rule.rule not in _WITHOUT_YEAR or groups.get("year"):
+            return None
+        told = [
+            (one.start, interval)
+            for one in matches(self.sentence, marked=False)
+            if one.rule.rule in _WITH_YEAR and isinstance(interval := one.rule.read(one.match, Reckoning()), Interval)
+        ]
+        if self.published is None:
+            years = {int(year) for year in _YEAR.findall(self.sentence)}
+            return date(years.pop(), 12, 31) if len(years) == 1 else None
+        before = [interval for start, interval in told if start < self.at]
+        if not before or any(start > self.at for start, _ in told):
+            return None
+        first, _ = before[-1].ends
+        if before[-1].precision == "year" or first.year > self.published.year - LONG_GONE:
+            return None
+        month = month_number(groups["month"]) if groups.get("month") else 12
+        return date(first.year if month >= first.month else first.year + 1, 12, 31)
+
     def _tense(self, found: Found) -> bool | None:
         if self.past is not None:
             return self.past
@@ -345,6 +396,8 @@ class _Reader:
             return replace(reckoning, day=beside, day_anchor="document")
         if self.event_day:
             return replace(reckoning, day=self.event_day, day_anchor="event")
+        if nearest := self._told_in_sentences_before(coarse=coarse):
+            return replace(reckoning, day=nearest, day_anchor="document")
         hours = found.rule.rule in _HOURS_ONLY
         before = self._told_before(coarse=coarse, hours=hours)
         if before and hours and self.previous and _MORNING.search(found.match[0]) and _NIGHT.search(self.previous.text):
@@ -360,12 +413,36 @@ class _Reader:
 
     def _told_beside(self, *, coarse: bool) -> date | None:
         """The day told last before the span in its sentence, else first behind it."""
-        days: list[tuple[int, date]] = []
-        for found in matches(self.sentence, marked=False):
-            inside = found.match.start() < self.at + len(self.text) and self.at < found.match.end()
-            if inside or found.rule.needs == "day" or (found.rule.needs == "publication" and self.published is None):
+        days = [
+            (found.start, day)
+            for found, day in self._told_in(self.sentence, coarse=coarse)
+            if not (found.match.start() < self.at + len(self.text) and self.at < found.match.end())
+        ]
+        before = [day for start, day in days if start < self.at]
+        return before[-1] if before else days[0][1] if days else None
+
+    def _day_in_apposition(self) -> date | None:
+        """The day right before the words, which only tell it once more: "on Tuesday, two days before the vote"."""
+        before = [(found, day) for found, day in self._told_in(self.sentence, coarse=False) if found.end <= self.at]
+        if not before or not re.fullmatch(r"\s*[,(]\s*", self.sentence[before[-1][0].end : self.at]):
+            return None
+        return before[-1][1]
+
+    def _told_in_sentences_before(self, *, coarse: bool) -> date | None:
+        """The day told last in the nearest sentence before that tells one, but not before `previous`."""
+        for sentence in self.before:
+            if self.previous is not None and self.previous.start >= sentence.start:
+                return None
+            if told := [day for _, day in self._told_in(sentence.text, coarse=coarse)]:
+                return told[-1]
+        return None
+
+    def _told_in(self, sentence: str, *, coarse: bool) -> Iterator[tuple[Found, date]]:
+        """The expressions of a sentence that lean on no other, with their days; none of them to come."""
+        for found in matches(sentence, marked=False):
+            if found.rule.needs == "day" or (found.rule.needs == "publication" and self.published is None):
                 continue
-            tense = self.past if self.past is not None else past_at(self.sentence, found.start, found.end)
+            tense = self.past if self.past is not None else past_at(sentence, found.start, found.end)
             try:
                 interval = found.rule.read(
                     found.match, Reckoning(published=self.published, past=tense, feasts=self.feasts)
@@ -376,9 +453,7 @@ class _Reader:
                 if self.published and interval.first > self.published and self.past is not False:
                     continue
                 if coarse or interval.last - interval.first <= timedelta(days=1):
-                    days.append((found.start, interval.last if not coarse else interval.first))
-        before = [day for start, day in days if start < self.at]
-        return before[-1] if before else days[0][1] if days else None
+                    yield found, interval.last if not coarse else interval.first
 
     def _told_before(self, *, coarse: bool, hours: bool) -> date | None:
         if self.previous is None:

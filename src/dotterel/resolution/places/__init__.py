@@ -8,7 +8,14 @@ from dotterel.resolution.places.context import PlaceContext
 from dotterel.resolution.places.folding import fold
 from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer, GazetteerEntry, NamedEntry, NameQuality
 from dotterel.resolution.places.memory_gazetteer import MemoryGazetteer
-from dotterel.resolution.places.recognition import Survey, Toponym, document_countries, find_toponyms, survey
+from dotterel.resolution.places.recognition import (
+    Survey,
+    Toponym,
+    country_mentions,
+    document_countries,
+    find_toponyms,
+    survey,
+)
 from dotterel.resolution.places.resolver import resolve_place
 from dotterel.resolution.places.sqlite_gazetteer import SqliteGazetteer
 
@@ -23,6 +30,7 @@ __all__ = [
     "SqliteGazetteer",
     "Survey",
     "Toponym",
+    "country_mentions",
     "document_countries",
     "find_toponyms",
     "fold",

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +20,19 @@ import marisa_trie
 
 from dotterel.model.errors import ArtifactError
 from dotterel.resolution.places.countries import countries
-from dotterel.resolution.places.folding import ARABIC_ARTICLES, fold, is_latin, without_article
+from dotterel.resolution.places.filed_names import MAIN, VARIANT, best_of, division_names, settlement_names
+from dotterel.resolution.places.folding import fold
 from dotterel.resolution.places.geometry import middle
 from dotterel.resolution.places.regions import regions
-from dotterel.resolution.places.schema import FORMAT, KINDS, NAMES_FILE, PLACES_FILE, QUALITIES, TABLES, default_folder
+from dotterel.resolution.places.schema import (
+    BUILT_KINDS,
+    FORMAT,
+    KINDS,
+    NAMES_FILE,
+    PLACES_FILE,
+    TABLES,
+    default_folder,
+)
 from dotterel.resolution.places.sources import (
     DIVISION_PACKAGE,
     SETTLEMENT_PACKAGE,
@@ -35,12 +44,8 @@ from dotterel.resolution.places.sources import (
     read_memberships,
     read_settlements,
 )
-from dotterel.resolution.places.state_abbreviations import STATES
-from dotterel.resolution.places.type_words import without_type_words
 
-_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _REGION = (KINDS.index(kind) for kind in KINDS)
-_LOOSE, _VARIANT, _MAIN = (QUALITIES.index(quality) for quality in QUALITIES)
-_FULL_NAME_LENGTH = 80
+_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _REGION = (KINDS.index(kind) for kind in KINDS[:BUILT_KINDS])
 _PLACE_ROW = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -145,7 +150,7 @@ def _write_settlements(
             (number, _SETTLEMENT, place["name"], "", iso3.get(code), first and first.geonameid, second and
              second.geonameid, place["latitude"], place["longitude"], population, None, 0),
         )  # fmt: skip
-        _file(database, number, _settlement_names(place["name"], place["alternatenames"]))
+        _file(database, number, settlement_names(place["name"], place["alternatenames"]))
     database.executemany(
         "UPDATE places SET feature = 'capital' WHERE id = ?", [(place,) for place, _ in capitals.values()]
     )
@@ -168,7 +173,11 @@ def _write_divisions(database: sqlite3.Connection, divisions: _Divisions) -> Non
              first and first.geonameid, division.geonameid if division.order == 2 else None,
              round(latitude, 5), round(longitude, 5), members.population if members else 0, None, 0 if members else 1),
         )  # fmt: skip
-        _file(database, division.geonameid, _division_names(division))
+        _file(
+            database,
+            division.geonameid,
+            division_names(division.name, division.aliases, order=division.order, iso2=division.iso2),
+        )
 
 
 def _write_countries(database: sqlite3.Connection, known: dict[str, dict[str, Any]], capitals: dict[str, int]) -> None:
@@ -181,7 +190,7 @@ def _write_countries(database: sqlite3.Connection, known: dict[str, dict[str, An
              int(row["population"]), None, 0),
         )  # fmt: skip
         database.execute("INSERT INTO countries VALUES (?, ?, ?)", (country.iso3, number, capitals.get(country.iso2)))
-        _file(database, number, [(fold(country.name), _MAIN), *((fold(alias), _VARIANT) for alias in country.aliases)])
+        _file(database, number, [(fold(country.name), MAIN), *((fold(alias), VARIANT) for alias in country.aliases)])
 
 
 def _write_regions(database: sqlite3.Connection) -> None:
@@ -191,7 +200,7 @@ def _write_regions(database: sqlite3.Connection) -> None:
             (-number, _REGION, region.name, f"{region.kind}:{region.slug}", region.country, None, None, region.latitude,
              region.longitude, 0, region.radius_km, 0),
         )  # fmt: skip
-        _file(database, -number, [(fold(region.name), _MAIN), *((fold(alias), _VARIANT) for alias in region.aliases)])
+        _file(database, -number, [(fold(region.name), MAIN), *((fold(alias), VARIANT) for alias in region.aliases)])
 
 
 def _write_names(database: sqlite3.Connection, path: Path) -> None:
@@ -208,60 +217,9 @@ def _write_names(database: sqlite3.Connection, path: Path) -> None:
 
 
 def _file(database: sqlite3.Connection, place: int, names: Iterable[tuple[str, int]]) -> None:
-    best: dict[str, int] = {}
-    for name, quality in names:
-        if name and quality >= best.get(name, -1):
-            best[name] = quality
     database.executemany(
-        "INSERT INTO filed VALUES (?, ?, ?)", [(name, place, quality) for name, quality in best.items()]
+        "INSERT INTO filed VALUES (?, ?, ?)", [(name, place, quality) for name, quality in best_of(names).items()]
     )
-
-
-def _settlement_names(name: str, alternatives: Iterable[str]) -> Iterator[tuple[str, int]]:
-    yield fold(name), _MAIN
-    yield from _loose_article(fold(name))
-    for alternative in alternatives:
-        if _is_usable(alternative):
-            folded = fold(alternative)
-            yield folded, _VARIANT
-            yield from _loose_article(folded)
-
-
-def _division_names(division: Division) -> Iterator[tuple[str, int]]:
-    for name, quality in ((division.name, _MAIN), *((alias, _VARIANT) for alias in division.aliases)):
-        if _is_usable(name):
-            folded = fold(name)
-            yield folded, quality
-            bare = without_type_words(folded)
-            yield bare, quality if bare == folded else _VARIANT if len(bare) > 3 else _LOOSE
-            yield from _loose_article(bare)
-        elif division.order == 1 and name.isalpha() and name.isascii() and name.isupper() and len(name) == 3:
-            yield fold(name), _VARIANT
-    if division.iso2 == "US":
-        for short, name in STATES.items():
-            if name == division.name and "." in short:
-                yield fold(short), _VARIANT
-
-
-def _loose_article(folded: str) -> Iterator[tuple[str, int]]:
-    """The name without an Arabic article, which English texts set or leave out as they please."""
-    if folded.partition(" ")[0] in ARABIC_ARTICLES and len(bare := without_article(folded)) > 3:
-        yield bare, _LOOSE
-
-
-def _is_usable(name: str) -> bool:
-    """Whether an alternative name may stand in an English report.
-
-    Left out are other scripts, airport and post codes (all capitals, or with digits), and names that begin with a small
-    letter: those are machine transliterations out of other scripts ("bafumuto" for Bakhmut), about a third of all Latin
-    ones.
-    """
-    if not name or len(name) > _FULL_NAME_LENGTH or not is_latin(name):
-        return False
-    if len(name) <= 4 and name.isupper():
-        return False
-    first = name.lstrip("'’‘`ʻʼʿʾ")[:1]
-    return (first.isupper() or fold(name).partition(" ")[0] in ARABIC_ARTICLES) and not any(map(str.isdigit, name))
 
 
 def main() -> int:

@@ -20,6 +20,8 @@ class PlaceContext:
             the document speaks of each (see `recognition.survey`).
         outlet_country: ISO 3166 alpha-3 code of the country that the outlet writes from, where known.
         places: Places of the same document that are already resolved.
+        of_event: Whether the span is said to be where something happened. A people, a government or a person of a
+            place's name is then no answer; as a mere name, "Sudanese" speaks of Sudan.
     """
 
     sentence: str = ""
@@ -29,3 +31,4 @@ class PlaceContext:
     divisions: Mapping[str, float] = field(default_factory=dict)
     outlet_country: str | None = None
     places: tuple[Place, ...] = ()
+    of_event: bool = True

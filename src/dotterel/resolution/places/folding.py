@@ -7,6 +7,7 @@ is keyed by folded names, so the same function has to be applied when building a
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that NFKD does not take apart, and the apostrophes and half-rings of the transliterations, which carry no
 # sound in English.
@@ -29,6 +30,7 @@ ARABIC_ARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """The name in the one spelling under which the gazetteer files it; empty where nothing Latin is left.
 

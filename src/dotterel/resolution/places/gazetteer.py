@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-EntryKind = Literal["country", "admin1", "admin2", "settlement", "region"]
+EntryKind = Literal["country", "admin1", "admin2", "settlement", "region", "admin3", "landmark"]
+UNSIZED = "village"
+"""Feature of a settlement of an imported gazetteer that is no division's seat and whose size is not known."""
 NameQuality = Literal["main", "variant", "loose"]
 
 
@@ -14,7 +16,9 @@ class GazetteerEntry:
     Attributes:
         id: ``geonames:<number>`` for a GeoNames place, ``region:<slug>`` for one of our own list.
         name: Its main name.
-        kind: Country, administrative division of the first or second order, settlement, or one of our own regions.
+        kind: Country, administrative division of the first, second or a lower order (``admin3``), settlement, one of
+            our own regions, or a ``landmark``: any other feature of nature or site. Lower divisions and landmarks are
+            in imported gazetteers only.
         feature: What it is more closely: ``capital``, ``sea``, ``camp``, ``border``; empty where no more is known.
         country: ISO 3166 alpha-3 code; none for the high seas and for regions of several or disputed countries.
         admin1: Name of the first-order division that it lies in (its own name, where it is one).
@@ -22,7 +26,7 @@ class GazetteerEntry:
         latitude: Degrees north.
         longitude: Degrees east.
         population: Inhabitants; 0 where unknown.
-        radius_km: Rough radius of a region of our own list, in kilometres.
+        radius_km: Rough radius of a region, lower division or landmark, in kilometres.
         geonameid: GeoNames number, where it has one.
         borrowed: Whether the coordinates are those of the division around it, its own being unknown.
     """
@@ -58,6 +62,10 @@ class NamedEntry:
 
 class Gazetteer(Protocol):
     """Names to places. Every name is given folded (see `folding.fold`)."""
+
+    def __hash__(self) -> int:
+        """Gazetteers are told apart by identity: what was read with one is kept for it alone."""
+        ...
 
     def has(self, folded: str) -> bool:
         """Whether any place is filed under this name: cheap, to be asked of every run of words."""

@@ -1,9 +1,11 @@
 """Distances on the globe, and the middle of a set of points."""
 
 from collections.abc import Collection
-from math import asin, cos, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 _EARTH_RADIUS_KM = 6371.0088
+# Along a meridian of the ball; a little less than it is (111.195), so that rounding never parts what lies within.
+_LEAST_KM_A_DEGREE = 111.1
 # Square degrees, doubled: below it the points lie on a line, and the formula would divide by next to nothing.
 _LEAST_AREA = 1e-6
 
@@ -13,6 +15,42 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
     a, b, c, d = map(radians, (latitude, longitude, other_latitude, other_longitude))
     h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
+
+
+def moved(latitude: float, longitude: float, *, kilometres: float, bearing: float) -> tuple[float, float]:
+    """Where one comes to from a point, going straight on.
+
+    Args:
+        latitude: Degrees north of the start.
+        longitude: Degrees east of the start.
+        kilometres: How far.
+        bearing: Degrees clockwise from north.
+
+    Returns:
+        Degrees north, and degrees east in [-180, 180].
+    """
+    angle, way, north = kilometres / _EARTH_RADIUS_KM, radians(bearing), radians(latitude)
+    to_north = asin(sin(north) * cos(angle) + cos(north) * sin(angle) * cos(way))
+    turned = atan2(sin(way) * sin(angle) * cos(north), cos(angle) - sin(north) * sin(to_north))
+    return degrees(to_north), (longitude + degrees(turned) + 180) % 360 - 180
+
+
+def between(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """The point half-way between two points (degrees north, degrees east), over the shorter side of the globe."""
+    east = (other[1] - one[1] + 180) % 360 - 180
+    return (one[0] + other[0]) / 2, (one[1] + east / 2 + 180) % 360 - 180
+
+
+def are_within(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float, distance: float
+) -> bool:
+    """Whether two points given in degrees lie within so many kilometres of each other.
+
+    Most pairs are told apart by their latitudes alone, which is what makes hundreds of namesakes quick to compare.
+    """
+    if abs(latitude - other_latitude) * _LEAST_KM_A_DEGREE > distance:
+        return False
+    return kilometres(latitude, longitude, other_latitude, other_longitude) <= distance
 
 
 def middle(points: Collection[tuple[float, float]]) -> tuple[float, float]:

@@ -11,7 +11,15 @@ from dotterel.resolution.places.regions import regions
 from dotterel.resolution.places.state_abbreviations import STATES
 from dotterel.resolution.places.tokens import Word, begins_name, joined, name_runs
 from dotterel.resolution.places.type_words import type_words
-from dotterel.resolution.places.word_lists import common_words, directions, facilities, titles
+from dotterel.resolution.places.word_lists import (
+    common_words,
+    directions,
+    facilities,
+    generic_nouns,
+    ordinary_words,
+    organisation_words,
+    titles,
+)
 
 _SHORTEST_MIXED_CASE = 4
 _LONGEST_ACRONYM = 5
@@ -60,18 +68,21 @@ def find_mentions(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Me
         if (mention.last > at + 1 and not led_by_article) or not _ends_unknown_name(text, words, at, found):
             found.append(mention)
         at = mention.last
-    return _without_compounds(text, found, gazetteer)
+    return _without_compounds(text, words, found, gazetteer)
 
 
-def _without_compounds(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def _without_compounds(text: str, words: list[Word], found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Leaves out lesser names side by side: together they are a longer name that the gazetteer does not know.
 
     "Long Sutton" is neither Long nor Sutton; but "Kyiv Ukraine" or "Aleppo Idlib road" hold two names, of which one
-    is large.
+    is large, and "the Konna-Douentza road" has two ends.
     """
     compound: set[int] = set()
     for left, right in pairwise(found):
-        side_by_side = left.last == right.first and not left.possessive and text[left.end : right.start] == " "
+        between = text[left.end : right.start]
+        side_by_side = left.last == right.first and not left.possessive and between in (" ", "-")
+        if between == "-" and right.last < len(words) and words[right.last].text.lower() in WAYS:
+            continue
         if side_by_side and not (_is_large(left, gazetteer) or _is_large(right, gazetteer)):
             compound |= {left.start, right.start}
     return [mention for mention in found if mention.start not in compound]
@@ -107,7 +118,9 @@ def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> 
     for last, run in name_runs(text, words, at):
         folded = fold(run)
         if " " not in folded and (
-            _is_no_name(run, folded, gazetteer) or _is_unknown_acronym(text, words[at], run, folded)
+            _is_no_name(run, folded, gazetteer)
+            or (folded in ordinary_words() and not _is_written_as_name(text, words, at))
+            or _is_unknown_acronym(text, words[at], run, folded)
         ):
             continue
         adjective_of = countries_of_adjectives().get(folded, ())
@@ -126,6 +139,18 @@ def _mention_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> 
             possessive=words[last - 1].possessive,
         )
     return None
+
+
+def is_surname_like(word: Word, gazetteer: Gazetteer) -> bool:
+    """Whether the word behind a name reads as a family name: a capital, no noun of ours, and no place of its own."""
+    folded = fold(word.text)
+    if not word.proper or word.text.isupper() or len(folded) < _SHORTEST_MIXED_CASE or "." in word.text:
+        return False
+    if folded in _words_before_names() or folded in organisation_words() or folded in generic_nouns():
+        return False
+    if folded in countries_of_adjectives():
+        return False
+    return not any(named.quality == "main" for named in (gazetteer.find(folded) if gazetteer.has(folded) else ()))
 
 
 def _is_unknown_acronym(text: str, word: Word, run: str, folded: str) -> bool:
@@ -150,6 +175,17 @@ def _acronyms() -> frozenset[str]:
     names += [alias for region in regions() for alias in region.aliases]
     names += [short for short in STATES if "." in short]
     return frozenset(fold(name) for name in names if name.isupper() or name in STATES)
+
+
+def _is_written_as_name(text: str, words: list[Word], at: int) -> bool:
+    """Whether a capital has no other cause: it stands inside a sentence, behind no article, in mixed case."""
+    word = words[at]
+    if word.text.isupper() or at == 0:
+        return at == 0 and word.end == len(text)
+    before = words[at - 1]
+    if before.text.lower() in _ARTICLES or before.proper:
+        return False
+    return text[before.end : word.start] in (" ", ", ")
 
 
 def _is_no_name(run: str, folded: str, gazetteer: Gazetteer) -> bool:
@@ -177,5 +213,8 @@ def _words_before_names() -> frozenset[str]:
 _ROMANCE = frozenset(("de", "del", "da", "do", "dos", "das", "di", "du"))
 _WIDE = ("country", "admin1", "region")
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "trans", "pan", "mid", "post", "pre", "al", "el"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my"))
+WAYS = frozenset(("road", "highway", "railway", "axis", "motorway", "route"))
+"""What leads from one place to another."""
 _SIZES = frozenset(("greater", "metro", "inner", "outer", "lake", "mt"))
 _SHORT_COUNTRIES = frozenset(("us", "car"))

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from dotterel.resolution.places.folding import fold
 from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer
-from dotterel.resolution.places.mentions import Mention, find_mentions
+from dotterel.resolution.places.mentions import WAYS, Mention, find_mentions
+from dotterel.resolution.places.offsets import Offset, offset_before
+from dotterel.resolution.places.state_abbreviations import STATES
 from dotterel.resolution.places.tokens import Word, joined, words_of
 from dotterel.resolution.places.type_words import type_words
 from dotterel.resolution.places.word_lists import (
@@ -19,10 +22,14 @@ from dotterel.resolution.places.word_lists import (
 
 _BORDER = frozenset(("border", "borders", "frontier", "borderlands"))
 _COUNTRY_WORDS = frozenset(("country", "nation", "nationwide", "countrywide"))
-# "The Turkish embassy in Stockholm" is not in Turkey.
+# "The Turkish embassy in Stockholm" is not in Turkey, nor is "Turkey's consulate in Mosul".
 _IN = frozenset(("in", "at", "near", "outside", "inside", "on"))
-_MISSIONS = frozenset(("embassy", "embassies", "consulate", "consulates", "mission", "missions"))
+_MISSIONS = frozenset(("embassy", "embassies", "consulate", "consulates", "mission", "missions", "ambassador"))
+_WATERS = frozenset(("gulf", "sea", "strait", "straits", "bay"))
 _LINKING = frozenset(("and", "or", "between"))
+_BETWEEN = frozenset(("between", "halfway", "midway"))
+_SHORTEST = 2
+_LONGEST_LONE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +42,16 @@ class Phrase:
         hints: Kinds of entry that a type word beside the target asks for ("province", "town").
         unknown_head: The narrower name in front of the target that the gazetteer does not know; empty where there is
         none.
+        tail: Capitalised words directly behind the target that the gazetteer does not know ("Khelifa" in "Sidi
+            Khelifa"), so that the target is only part of a name; empty where there are none.
         inside: Whether the event is at some thing inside the target ("a market in Mopti", "Kabul airport").
         vague: Whether the words put the event only near the target ("30 km north of").
+        offset: How far and which way from the target; none where the words do not say.
+        between: Whether the words put the event between the target and the first name beside it.
         direction: The part that they take of it ("northern"); empty where they take none.
         beside: Names that stand beside the target ("in Gao and Kidal").
         border: Whether a border is meant.
+        water: Whether the name is that of a sea by the words before it ("Gulf of").
         mission: Whether it is an embassy or consulate, so that its country is not where it stands.
         organisation: Whether the name is part of the name of something else ("Washington Post").
         type_word: The type word directly behind the target, in lower case; empty where there is none.
@@ -50,12 +62,16 @@ class Phrase:
     containers: tuple[Mention, ...] = ()
     hints: tuple[EntryKind, ...] = ()
     unknown_head: str = ""
+    tail: str = ""
     inside: bool = False
     vague: bool = False
+    offset: Offset | None = None
+    between: bool = False
     direction: str = ""
     beside: tuple[Mention, ...] = ()
     border: bool = False
     mission: bool = False
+    water: bool = False
     organisation: bool = False
     type_word: str = ""
     generic: str = ""
@@ -70,26 +86,36 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
     """
     words = words_of(text)
     lowered = [word.text.lower() for word in words]
-    mentions = find_mentions(text, words, gazetteer)
+    mentions = find_mentions(text, words, gazetteer) or _lone_name(text, words, gazetteer)
     border = not _BORDER.isdisjoint(lowered)
     if not mentions:
         return Phrase(unknown_head=_unknown_name(text, words, 0, len(words)), generic=_generic(lowered, border=border))
     target, containers, beside = _order(text, words, mentions)
+    near = (*range(target.first), *range(target.last, min(target.last + 1, len(words))))
     named = {at for mention in mentions for at in range(mention.first, mention.last)}
     ahead = range(target.first) if target is mentions[0] else range(mentions[0].last, target.first)
+    unknown = _unknown_name(text, words, ahead.start, ahead.stop)
+    if not unknown and target is not mentions[0]:
+        unknown = _unknown_name(text, words, 0, mentions[0].first)
+    if not unknown and target.possessive:
+        unknown = _unknown_name(text, words, target.last, len(words))
     behind = _behind(words, target)
     return Phrase(
         target=target,
         containers=containers,
         hints=_hints(text, words, target),
-        unknown_head=_unknown_name(text, words, ahead.start, ahead.stop),
+        unknown_head=unknown,
         inside=behind in facilities() or _thing_ahead(lowered, ahead),
-        vague=any(lowered[at] in vague_words() for at in range(len(words)) if at not in named)
-        or _direction_of(lowered),
+        tail=_tail(text, words, target, mentions),
+        vague=any(lowered[at] in vague_words() for at in near if at not in named)
+        or _direction_of(lowered[: target.first]),
+        offset=offset_before(text[: target.start]),
+        between=bool(beside) and _is_between(text, words, lowered, target, beside[0]),
         direction=lowered[target.first - 1] if target.first > 0 and lowered[target.first - 1] in directions() else "",
         beside=beside,
         border=border,
         mission=not _MISSIONS.isdisjoint(lowered),
+        water=_leads_with(words, target, _WATERS),
         organisation=behind in organisation_words() and words[target.last].proper and behind not in facilities(),
         type_word=behind if behind in type_words() else "",
     )
@@ -113,13 +139,16 @@ def _order(
         for mention in others
         if not _LINKING.isdisjoint(word.text.lower() for word in words[target.last : mention.first])
         or words[mention.first - 1].text == "and"
+        or text[target.end : mention.start] in ("-", "–", " to ")
     ]
-    containers = [mention for mention in others if mention not in beside]
+    # "Çukurca, on the border with Iraq" does not lie in Iraq.
+    borders = [at for at, word in enumerate(words) if word.text.lower() in _BORDER]
+    beyond = [mention for mention in others if any(target.last <= at < mention.first for at in borders)]
+    containers = [mention for mention in others if mention not in beside and mention not in beyond]
     owners = [
         mention
         for mention in wide
-        if not mention.adjective_of
-        or _IN.isdisjoint(word.text.lower() for word in words[mention.last : max(target.first, mention.last)])
+        if _IN.isdisjoint(word.text.lower() for word in words[mention.last : max(target.first, mention.last)])
     ]
     return target, (*containers, *owners), tuple(beside)
 
@@ -137,11 +166,61 @@ def _hints(text: str, words: list[Word], target: Mention) -> tuple[EntryKind, ..
     return ()
 
 
+def _leads_with(words: list[Word], target: Mention, leading: frozenset[str]) -> bool:
+    """Whether "Gulf of" and the like stand directly before the name."""
+    before = [word.text.lower() for word in words[max(0, target.first - 3) : target.first] if word.text != "the"]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in leading
+
+
 def _behind(words: list[Word], target: Mention) -> str:
     """The word directly behind a name, in lower case; empty where none follows."""
     if target.last >= len(words) or words[target.last].start - target.end > 1 or target.possessive:
         return ""
     return words[target.last].text.lower()
+
+
+def _lone_name(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Mention]:
+    """A name of two or three letters ("Bor", "Lae") that is the whole phrase: in running text it is too often none."""
+    if len(words) != 1 or not words[0].proper or words[0].text.isupper() or words[0].text in STATES:
+        return []
+    word, folded = words[0], fold(words[0].text)
+    if not _SHORTEST <= len(folded) <= _LONGEST_LONE or folded in common_words() or not gazetteer.has(folded):
+        return []
+    return [Mention(start=word.start, end=word.end, first=0, last=1, text=word.text, folded=folded)]
+
+
+def _tail(text: str, words: list[Word], target: Mention, mentions: list[Mention]) -> str:
+    """Capitalised words that go on behind the target, as far as they are neither names nor nouns of their own."""
+    if target.possessive or target.adjective_of or text.isupper() or any(one.first == target.last for one in mentions):
+        return ""
+    end = target.last
+    while end < len(words) and words[end].proper and joined(text, words[end - 1], words[end]):
+        word = words[end].text.lower()
+        if word in _own_nouns() or word.isdigit():
+            break
+        end += 1
+    return text[words[target.last].start : words[end - 1].end] if end > target.last else ""
+
+
+@cache
+def _own_nouns() -> frozenset[str]:
+    return (
+        common_words()
+        | directions()
+        | facilities()
+        | generic_nouns()
+        | organisation_words()
+        | frozenset(type_words())
+        | vague_words()
+    )
+
+
+def _is_between(text: str, words: list[Word], lowered: list[str], target: Mention, other: Mention) -> bool:
+    """Whether two names are the ends of a stretch: "midway between A and B", "the A-B road"."""
+    if not _BETWEEN.isdisjoint(lowered[: target.first]):
+        return True
+    hyphen = text[target.end : other.start] in ("-", "–", "—", " - ", " to ")
+    return hyphen and other.last < len(words) and lowered[other.last] in WAYS
 
 
 def _unknown_name(text: str, words: list[Word], first: int, last: int) -> str:

@@ -1,15 +1,24 @@
 """Place names anywhere in a text, without a model, and the countries that a text speaks of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dotterel.model.spans import Span
-from dotterel.resolution.places.gazetteer import Gazetteer, NamedEntry
-from dotterel.resolution.places.mentions import Mention, find_mentions
+from dotterel.resolution.places.gazetteer import UNSIZED, Gazetteer, GazetteerEntry, NamedEntry
+from dotterel.resolution.places.mentions import Mention, find_mentions, is_surname_like
 from dotterel.resolution.places.tokens import Word, joined, words_of
-from dotterel.resolution.places.word_lists import facilities, given_names, organisation_words, titles, verbs_of_saying
+from dotterel.resolution.places.word_lists import (
+    facilities,
+    given_names,
+    given_places,
+    organisation_words,
+    titles,
+    verbs_of_saying,
+)
 
 # How much one mention says of its country: its name or adjective; its capital or a place that is known the world over;
 # a lesser place whose namesakes all lie in it.
@@ -25,6 +34,15 @@ _WORLD_CITY = 1_000_000
 _LEAD = 4
 _OPENING_CHARACTERS = 300
 _OPENING_FACTOR = 2.0
+_WIDEST_MARK_KM = 200.0
+_SPREAD = 2.0
+"""Degrees; two places of a name within it are one for the purpose of nearness."""
+_LOCATING = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|across|off|throughout)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+# Of an imported gazetteer: hills, creeks, lower divisions and villages of unknown size are too many and too much alike
+# to say where a text plays; a family name or a word is often one of them.
+_UNTELLING = frozenset(("admin3", "landmark", UNSIZED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +74,51 @@ class Survey:
     divisions: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryMention:
+    """A word of a text that speaks of one country.
+
+    Attributes:
+        start: Character offset of the word.
+        name: The word or words, in lower case.
+        country: ISO 3166 alpha-3 code.
+        adjective: Whether it is an adjective or a word for a people.
+        of_country: Whether it names the country itself rather than a place in it.
+        located: Whether a word of place ("in", "near") stands before it.
+    """
+
+    start: int
+    name: str
+    country: str
+    adjective: bool
+    of_country: bool
+    located: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmark:
+    """A name of a text that can only be one place, so that it tells where its neighbours lie.
+
+    Attributes:
+        start: Character offset of the name.
+        name: The name, in lower case.
+        latitude: Degrees north.
+        longitude: Degrees east.
+    """
+
+    start: int
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    survey: Survey
+    mentions: tuple[CountryMention, ...]
+    landmarks: tuple[Landmark, ...]
+
+
 def find_toponyms(text: str, *, gazetteer: Gazetteer, adjectives: bool = False) -> list[Toponym]:
     """Capitalised names of the gazetteer in a text that are not, by what stands around them, persons or organisations.
 
@@ -77,7 +140,7 @@ def find_toponyms(text: str, *, gazetteer: Gazetteer, adjectives: bool = False) 
                 toponyms.append(Toponym(span=_span(mention), adjective_of=mention.adjective_of))
             continue
         found = gazetteer.find(mention.folded)
-        if not _is_other_name(text, words, mention, found, persons):
+        if not _is_other_name(text, words, mention, found, persons, gazetteer):
             toponyms.append(Toponym(span=_span(mention), found=found))
     return toponyms
 
@@ -99,18 +162,41 @@ def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
         text: Title and running text of a document.
         gazetteer: Names to places.
     """
+    read = _read(text, gazetteer).survey
+    return Survey(countries=dict(read.countries), divisions=dict(read.divisions))
+
+
+def country_mentions(text: str, gazetteer: Gazetteer) -> tuple[CountryMention, ...]:
+    """The words of a text that speak of one country, in text order; the text is read once for this and `survey`."""
+    return _read(text, gazetteer).mentions
+
+
+def landmarks(text: str, gazetteer: Gazetteer) -> tuple[Landmark, ...]:
+    """The names of a text that can only be one place, in text order; read together with `survey`."""
+    return _read(text, gazetteer).landmarks
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, gazetteer: Gazetteer) -> _Reading:
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
     strong: list[tuple[Toponym, _Claim, float]] = []
     weak: list[tuple[Toponym, _Claim, float]] = []
-    open_names: list[tuple[Toponym, float]] = []
+    open_names: list[tuple[Toponym, list[_Claim], float]] = []
+    mentions: list[CountryMention] = []
+    marks: list[Landmark] = []
     for toponym in find_toponyms(text, gazetteer=gazetteer, adjectives=True):
         factor = _OPENING_FACTOR if toponym.span.start < _OPENING_CHARACTERS else 1.0
         for code in toponym.adjective_of:
             countries[code] += _NAMED * factor / len(toponym.adjective_of)
+        if toponym.adjective_of:
+            mentions.append(_country_mention(text, toponym, toponym.adjective_of[0]))
+            continue
+        if (mark := _landmark(toponym)) is not None:
+            marks.append(mark)
         claims = _claims(toponym)
         if len(claims) > 1:
-            open_names.append((toponym, factor))
+            open_names.append((toponym, claims, factor))
         elif claims and claims[0].strength > _NEGLIGIBLE:
             (strong if claims[0].strength > _LESSER else weak).append((toponym, claims[0], factor))
     for toponym, claim, factor in strong:
@@ -121,11 +207,48 @@ def survey(text: str, *, gazetteer: Gazetteer) -> Survey:
         if not certain or claim.country in certain:
             _count(claim, toponym, factor, countries, divisions)
     spoken_of = dict(countries)
-    for toponym, factor in open_names:
-        likeliest = _likeliest(_claims(toponym), spoken_of, divisions)
+    settled = [(toponym, claim) for toponym, claim, _ in (*strong, *weak)]
+    for toponym, claims, factor in open_names:
+        likeliest = _likeliest(claims, spoken_of, divisions)
         if likeliest is not None and (not certain or likeliest.strength > _LESSER or likeliest.country in certain):
             countries[likeliest.country] += likeliest.strength * factor
-    return Survey(countries=_normalised(countries), divisions=_normalised(divisions))
+            settled.append((toponym, likeliest))
+    mentions += [_country_mention(text, toponym, claim.country) for toponym, claim in settled]
+    return _Reading(
+        survey=Survey(countries=_normalised(countries), divisions=_normalised(divisions)),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
+        landmarks=tuple(marks),
+    )
+
+
+def _landmark(toponym: Toponym) -> Landmark | None:
+    """The one place of a name; none where its places lie apart, or are too wide to be near to anything."""
+    entries = [named.entry for named in toponym.found if named.quality != "loose"]
+    narrow = [entry for entry in entries if entry.kind in ("settlement", "admin2")]
+    wide = [entry for entry in entries if entry.kind == "region" and (entry.radius_km or 0.0) <= _WIDEST_MARK_KM]
+    if not narrow + wide or any(entry.kind == "country" for entry in entries):
+        return None
+    first = (narrow or wide)[0]
+    for entry in entries:
+        if entry.country != first.country and entry.country and first.country:
+            return None
+        if abs(entry.latitude - first.latitude) > _SPREAD or abs(entry.longitude - first.longitude) > _SPREAD:
+            return None
+    return Landmark(
+        start=toponym.span.start, name=toponym.span.text.lower(), latitude=first.latitude, longitude=first.longitude
+    )
+
+
+def _country_mention(text: str, toponym: Toponym, country: str) -> CountryMention:
+    start = toponym.span.start
+    return CountryMention(
+        start=start,
+        name=toponym.span.text.lower(),
+        country=country,
+        adjective=bool(toponym.adjective_of),
+        of_country=any(named.entry.kind == "country" for named in toponym.found),
+        located=not toponym.adjective_of and _LOCATING.search(text[max(0, start - 30) : start]) is not None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +258,14 @@ class _Claim:
     Attributes:
         country: ISO 3166 alpha-3 code.
         division: As in `Survey.divisions`; empty for a country itself.
+        names_division: Whether the place is that division itself.
         strength: What one mention counts.
         people: Inhabitants of that place, raised for capitals, divisions and countries.
     """
 
     country: str
     division: str
+    names_division: bool
     strength: float
     people: int
 
@@ -150,10 +275,12 @@ def _claims(toponym: Toponym) -> list[_Claim]:
 
     A name that is also that of a region over several countries ("Kurdistan") speaks for none of them.
     """
-    if any(named.entry.country is None for named in toponym.found):
+    telling = [named for named in toponym.found if _is_telling(named.entry)]
+    if any(named.entry.country is None for named in telling):
         return []
     best: dict[str, _Claim] = {}
-    for named in toponym.found:
+    of_countries = {named.entry.country for named in telling}
+    for named in telling:
         entry = named.entry
         if entry.country is None or named.quality == "loose":
             continue
@@ -168,11 +295,17 @@ def _claims(toponym: Toponym) -> list[_Claim]:
             people //= 4
             if entry.kind == "settlement" and entry.population < _WORLD_CITY:
                 strength = _NEGLIGIBLE
-        if people < _LEAST_PEOPLE and (len(toponym.found) > 1 or len(toponym.span.text) <= _SHORT_NAME):
+        if people < _LEAST_PEOPLE and (len(of_countries) > 1 or len(toponym.span.text) <= _SHORT_NAME):
             strength = _NEGLIGIBLE
         if entry.country not in best or people > best[entry.country].people:
             division = f"{entry.country}/{entry.admin1}" if entry.admin1 else ""
-            best[entry.country] = _Claim(country=entry.country, division=division, strength=strength, people=people)
+            best[entry.country] = _Claim(
+                country=entry.country,
+                division=division,
+                names_division=entry.kind == "admin1" and named.quality == "main",
+                strength=strength,
+                people=people,
+            )
     return sorted(best.values(), key=lambda claim: (-claim.people, claim.country))
 
 
@@ -197,13 +330,18 @@ def _count(
     claim: _Claim, toponym: Toponym, factor: float, countries: dict[str, float], divisions: dict[str, float]
 ) -> None:
     countries[claim.country] += claim.strength * factor
-    if claim.division and _one_division(toponym):
+    if claim.division and (claim.names_division or _one_division(toponym)):
         divisions[claim.division] += claim.strength * factor
 
 
 def _one_division(toponym: Toponym) -> bool:
     """Whether all places of a name lie in one first-order division."""
-    return len({named.entry.admin1 for named in toponym.found if named.entry.kind != "region"}) == 1
+    entries = [named.entry for named in toponym.found if _is_telling(named.entry)]
+    return len({entry.admin1 for entry in entries if entry.kind != "region"}) == 1
+
+
+def _is_telling(entry: GazetteerEntry) -> bool:
+    return _UNTELLING.isdisjoint((entry.kind, entry.feature))
 
 
 def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
@@ -220,19 +358,24 @@ def _family_names(text: str, words: list[Word]) -> frozenset[str]:
             continue
         lead = before.text.lower().rstrip(".")
         between = text[before.end : word.start]
-        if _names_a_person(before, between) or (between == ". " and len(lead) == 1):
+        if names_a_person(before, between) or (between == ". " and len(lead) == 1):
             names.add(word.text.lower())
     return frozenset(names)
 
 
-def _names_a_person(before: Word, between: str) -> bool:
+def names_a_person(before: Word, between: str) -> bool:
     """Whether a word makes the next one a family name: a given name or a title, the latter perhaps shortened."""
     lead = before.text.lower().rstrip(".")
     return (between == " " and lead in given_names()) or (between in (" ", ". ") and lead in titles())
 
 
 def _is_other_name(
-    text: str, words: list[Word], mention: Mention, found: tuple[NamedEntry, ...], persons: frozenset[str]
+    text: str,
+    words: list[Word],
+    mention: Mention,
+    found: tuple[NamedEntry, ...],
+    persons: frozenset[str],
+    gazetteer: Gazetteer,
 ) -> bool:
     """Whether a name is that of a person or an organisation, by its neighbours.
 
@@ -249,7 +392,9 @@ def _is_other_name(
     lowered = mention.text.lower()
     if mention.last > mention.first + 1:
         return words[mention.first].text.lower() in given_names() and words[mention.last - 1].text.lower() in persons
-    if before is not None and before.proper and _names_a_person(before, text[before.end : mention.start]):
+    if before is not None and before.proper and names_a_person(before, text[before.end : mention.start]):
+        return True
+    if follows and behind is not None and lowered in given_places() and is_surname_like(behind, gazetteer):
         return True
     if lowered in given_names() and (before_name or next_word in verbs_of_saying()):
         return True

@@ -1,4 +1,4 @@
-"""Conflict regions, seas, rivers, lines, crossings, camps and bases: our own table in `regions.csv`."""
+"""Conflict regions, seas, rivers, lines, crossings, camps, and towns that made news: our own table, `regions.csv`."""
 
 import csv
 from collections.abc import Iterable
@@ -7,18 +7,25 @@ from importlib.resources import files
 
 from dotterel.resolution.places.folding import fold
 
+SETTLED = frozenset(("town", "quarter"))
+"""Kinds of our table that are settlements: those that wars made known and GeoNames' list of towns leaves out."""
+
+ASSUMED_POPULATION = 15_000
+"""Inhabitants that such a settlement is weighed with: their number is not known to us, and no report names a hamlet
+without saying where it is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """A named place that is neither a settlement nor an administrative division, or is more often named than its
-    division.
+    division, or is a settlement that GeoNames' list of towns leaves out.
 
     Attributes:
         slug: Stable identifier, made from the name.
         name: Usual English name.
         aliases: Other names.
         kind: ``region``, ``disputed``, ``sea``, ``strait``, ``river``, ``border``, ``crossing``, ``camp``, ``base`` and
-        the like.
+        the like; ``town`` and ``quarter`` for settlements.
         country: ISO 3166 alpha-3 code; none where it lies in several, or where its belonging is disputed at sea.
         latitude: Degrees north of its middle.
         longitude: Degrees east of its middle.

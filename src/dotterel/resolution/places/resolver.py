@@ -1,6 +1,7 @@
 """From the words of a place to the place: `resolve_place`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -10,14 +11,19 @@ from dotterel.model.unresolved import Candidate, Unresolved
 from dotterel.resolution.places.context import PlaceContext
 from dotterel.resolution.places.countries import country_names
 from dotterel.resolution.places.folding import fold, without_article
-from dotterel.resolution.places.gazetteer import Gazetteer, GazetteerEntry, NamedEntry
-from dotterel.resolution.places.geometry import kilometres
+from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer, GazetteerEntry, NamedEntry
+from dotterel.resolution.places.geometry import between, kilometres, moved
 from dotterel.resolution.places.mentions import Mention
+from dotterel.resolution.places.offsets import Offset, offset_before
+from dotterel.resolution.places.other_names import what_else
 from dotterel.resolution.places.phrases import Phrase, read_phrase
+from dotterel.resolution.places.recognition import country_mentions, landmarks
+from dotterel.resolution.places.scene import scene_country
 from dotterel.resolution.places.scoring import Clues, Weighed, contains, weigh
+from dotterel.resolution.places.spelling import known_spellings
 from dotterel.resolution.places.state_abbreviations import STATES
 from dotterel.resolution.places.type_words import type_words, without_type_words
-from dotterel.resolution.places.word_lists import directions
+from dotterel.resolution.places.word_lists import directions, facilities
 
 _LISTED = 5
 _EXACT_RADIUS_KM = 3.0
@@ -27,11 +33,26 @@ _SMALL = 20_000
 _FAMOUS = 400_000
 _NAMED_IN_PASSING = 0.12
 _WORLD_CITY = 2_000_000
+# What lies in the sea is of no state by the words of a report alone.
+_WATERS = frozenset(("sea", "strait", "straits", "gulf", "waters", "shoal", "reef", "channel", "ocean"))
 _SEAT = 10_000
+_LARGE_SEAT = 100_000
 _SAME_DIVISION_KM = 300.0
 _MAIN_COUNTRY_SHARE = 0.4
-_ONE_COUNTRY_SHARE = 0.6
+_SCENE_SHARE = 0.5
+_SPOKEN_OF, _MUCH_SPOKEN_OF = 0.1, 0.25
+_RESPELLED, _RESPELLED_TWICE = 0.7, 0.5
+_TELLING_NAME = 5
+_NEAR_CHARACTERS, _MOST_MARKS = 400, 6
+_TOLD_OF = 2_500
+_LONGEST_STRETCH_KM = 800.0
+_SAME_DISTRICT_KM = 15.0
 _BEHIND_LENGTH = 60
+_PRECISION_OF_DIVISIONS: Mapping[EntryKind, PlacePrecision] = {
+    "country": "country",
+    "admin1": "admin1",
+    "admin2": "district",
+}
 
 
 def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) -> Place:
@@ -58,15 +79,23 @@ def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) ->
     if phrase.organisation and not phrase.containers:
         return _unresolved(span, "part of the name of an organisation")
     if phrase.mission and _country_codes(phrase.target, gazetteer) and not phrase.beside:
-        return _unresolved(span, "an embassy does not stand in the country that it is of")
+        reason, own = "an embassy does not stand in the country that it is of", _country_codes(phrase.target, gazetteer)
+        return _without_coordinates(span, reason, context, gazetteer, without=frozenset(own))
+    if context.of_event and (reason := what_else(span, phrase, context, gazetteer)):
+        return _unresolved(span, reason)
     if phrase.border:
         return _resolve_border(span, phrase, context, gazetteer)
     if phrase.target.adjective_of:
         return _resolve_adjective(span, phrase, context, gazetteer)
+    if phrase.between and (place := _resolve_between(span, phrase, context, gazetteer)) is not None:
+        return place
+    if phrase.unknown_head and (place := _resolve_respelled(span, phrase, context, gazetteer)) is not None:
+        return place
     return _resolve_name(span, phrase, phrase.target, context, gazetteer)
 
 
 def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceContext, gazetteer: Gazetteer) -> Place:
+    context = _besides(target, context, gazetteer)
     containers = tuple(_candidates_of(mention, gazetteer) for mention in phrase.containers)
     behind = _container_behind(span, context, gazetteer)
     clues = Clues(
@@ -75,13 +104,19 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
         outlet_country=context.outlet_country,
         containers=tuple(filter(None, (*containers, behind))),
         hints=phrase.hints,
-        near=_coordinates(context.places),
+        near=(*_coordinates(context.places), *_marks_about(span, target, context, gazetteer)),
     )
     weighed = weigh(_found(target, phrase, gazetteer), clues)
     if not weighed:
         return _unresolved(span, "not in the gazetteer")
     best = _settled(weighed, hinted=bool(phrase.hints))
-    stray = not best.contained and _is_stray(best, context, partial=bool(phrase.unknown_head))
+    if phrase.water and best.entry.kind != "region":
+        return _unresolved(span, "a sea that the gazetteer does not know", weighed)
+    partial = bool(phrase.unknown_head or phrase.tail)
+    alone = not partial and not phrase.inside and _is_alone(best, weighed, target)
+    stray = not best.contained and _is_stray(best, context, partial=partial, alone=alone)
+    if stray and not partial and (place := _resolve_respelled(span, phrase, context, gazetteer)) is not None:
+        return place
     if (
         phrase.containers
         and best.entry.kind not in ("country", "region")
@@ -96,19 +131,145 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
             return _resolve_adjective(span, rest, context, gazetteer)
         return _resolve_name(span, rest, phrase.containers[0], context, gazetteer)
     if stray:
-        return _without_coordinates(
-            span, "only namesakes in countries that the report does not speak of", context, weighed
-        )
+        reason = "only namesakes in countries that the report does not speak of"
+        return _without_coordinates(span, reason, context, gazetteer, weighed)
     inside = phrase.inside or bool(phrase.unknown_head)
     rule = "container" if inside else "contained-name" if best.contained else "name"
-    factor = 0.7 if phrase.unknown_head else 0.9 if inside or phrase.vague or phrase.beside else 1.0
+    factor = 0.7 if partial else 0.9 if inside or phrase.vague or phrase.beside else 1.0
     if best.entry.country is None and phrase.containers and (sides := _country_codes(phrase.containers[-1], gazetteer)):
         best = replace(best, entry=replace(best.entry, country=sides[0]))
     if phrase.vague:
         rule += "-vague"
     if phrase.beside:
         rule += "-first-of-several"
-    return _place(span, best, weighed, rule=rule, score=_confidence(best, context) * factor, vague=phrase.vague)
+    place = _place(span, best, weighed, rule=rule, score=_confidence(best, context) * factor, vague=phrase.vague)
+    return _at_offset(place, best.entry, phrase.offset or _offset_in_sentence(span, target, context))
+
+
+def _besides(target: Mention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceContext:
+    """The surroundings without the countries for which nothing but the name itself speaks: it cannot be its witness."""
+    if len(context.countries) < 2 or not context.text:
+        return context
+    if any(named.entry.kind == "country" for named in gazetteer.find(target.folded)):
+        return context
+    named = target.text.lower()
+    others = {mention.country for mention in country_mentions(context.text, gazetteer) if mention.name != named}
+    kept = {code: weight for code, weight in context.countries.items() if code in others}
+    return replace(context, countries=kept) if kept and len(kept) < len(context.countries) else context
+
+
+def _marks_about(
+    span: Span, target: Mention, context: PlaceContext, gazetteer: Gazetteer
+) -> tuple[tuple[float, float], ...]:
+    """Coordinates of the places, sure by themselves, that stand near a name in the text."""
+    if not context.text:
+        return ()
+    named = target.text.lower()
+    marks = [
+        mark
+        for mark in landmarks(context.text, gazetteer)
+        if mark.name != named and abs(mark.start - span.start) <= _NEAR_CHARACTERS
+    ]
+    marks.sort(key=lambda mark: abs(mark.start - span.start))
+    return tuple((mark.latitude, mark.longitude) for mark in marks[:_MOST_MARKS])
+
+
+def _resolve_respelled(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place | None:
+    """The place of a name that the gazetteer writes in another way; none where no country of the report has one."""
+    name = phrase.unknown_head or (phrase.target.text if phrase.target else "")
+    folded = without_type_words(fold(name))
+    if phrase.inside or any(word in facilities() for word in folded.split()):
+        return None
+    around = (phrase.target, *phrase.containers) if phrase.unknown_head and phrase.target else phrase.containers
+    containers = tuple(_candidates_of(mention, gazetteer) for mention in around)
+    found: dict[str, NamedEntry] = {}
+    steps = 1
+    # What the gazetteer has elsewhere is hardly a bad spelling; two exchanges are for names that it has nowhere.
+    far = not gazetteer.has(folded) and (
+        bool(containers) or max(context.countries.values(), default=0) >= _MUCH_SPOKEN_OF
+    )
+    for spelling, steps in known_spellings(folded, gazetteer.has, far=far):
+        least = _SPOKEN_OF if steps == 1 else _MUCH_SPOKEN_OF
+        for named in gazetteer.find(spelling):
+            entry = named.entry
+            spoken_of = context.countries.get(entry.country or "", 0.0) >= least
+            if entry.kind != "country" and (_lies_in(entry, containers) if containers else spoken_of):
+                found.setdefault(entry.id, replace(named, quality="loose"))
+    clues = Clues(
+        countries=context.countries,
+        divisions=context.divisions,
+        containers=containers,
+        near=_coordinates(context.places),
+    )
+    weighed = weigh(tuple(found.values()), clues)
+    if not weighed:
+        return None
+    best = _settled(weighed, hinted=bool(phrase.hints))
+    best = replace(best, reasons=(*best.reasons, f"another spelling of {name}"))
+    factor = _RESPELLED if steps == 1 else _RESPELLED_TWICE
+    score = best.share * factor
+    place = _place(span, best, [best, *weighed[1:]], rule="respelled", score=score, vague=phrase.vague)
+    return _at_offset(place, best.entry, phrase.offset)
+
+
+def _resolve_between(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place | None:
+    """The middle of two named places; none where they are not both found or lie too far apart to mean a stretch."""
+    assert phrase.target is not None
+    single = replace(phrase, between=False, beside=(), vague=True, offset=None)
+    one = _resolve_name(span, single, phrase.target, context, gazetteer)
+    near = replace(context, places=(*context.places, one))
+    other = _resolve_name(span, replace(single, target=phrase.beside[0]), phrase.beside[0], near, gazetteer)
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    length = kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+    if length > _LONGEST_STRETCH_KM or "country" in (one.precision, other.precision):
+        return None
+    latitude, longitude = between((one.latitude, one.longitude), (other.latitude, other.longitude))
+    return replace(
+        one,
+        name=f"between {one.name} and {other.name}",
+        geonameid=None,
+        country=one.country if one.country == other.country else one.country or other.country,
+        admin1=one.admin1 if one.admin1 == other.admin1 else None,
+        admin2=None,
+        latitude=round(latitude, 5),
+        longitude=round(longitude, 5),
+        precision="district" if length / 2 <= _DISTRICT_RADIUS_KM else "region",
+        score=round(min(one.score, other.score), 3),
+        rule="between",
+        candidates=(*one.candidates[:2], *other.candidates[:2]),
+    )
+
+
+def _offset_in_sentence(span: Span, target: Mention, context: PlaceContext) -> Offset | None:
+    """The way that the sentence tells directly before the span, where the span itself begins with the name."""
+    at = span.start - context.sentence_start
+    if target.start > 0 or not 0 <= at <= len(context.sentence):
+        return None
+    return offset_before(context.sentence[:at])
+
+
+def _at_offset(place: Place, entry: GazetteerEntry, offset: Offset | None) -> Place:
+    """The place moved by the way that the words tell; as wide as they leave it open."""
+    if offset is None or entry.kind != "settlement" or place.latitude is None or place.longitude is None:
+        return place
+    wide: PlacePrecision = "district" if offset.uncertainty_km <= _DISTRICT_RADIUS_KM else "region"
+    rule = place.rule if place.rule.endswith("-vague") else f"{place.rule}-vague"
+    if offset.kilometres is None or offset.bearing is None:
+        return replace(place, precision=wide, rule=rule)
+    latitude, longitude = moved(place.latitude, place.longitude, kilometres=offset.kilometres, bearing=offset.bearing)
+    rule = f"{place.rule.removesuffix('-vague')}-offset"
+    near = offset.kilometres <= _SAME_DISTRICT_KM
+    return replace(
+        place,
+        latitude=round(latitude, 5),
+        longitude=round(longitude, 5),
+        precision=wide,
+        rule=rule,
+        admin1=place.admin1 if near else None,
+        admin2=place.admin2 if near else None,
+        geonameid=place.geonameid if near else None,
+    )
 
 
 def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazetteer: Gazetteer) -> Place:
@@ -124,7 +285,8 @@ def _resolve_adjective(span: Span, phrase: Phrase, context: PlaceContext, gazett
             entry=entry, weight=0.0, reasons=(f"{phrase.target.text} is its adjective",), share=0.5 if tied else 1.0
         )
     ]
-    score = 0.45 if tied else 0.6 if phrase.unknown_head else 0.85
+    # "A Greek restaurant" is as good anywhere.
+    score = 0.45 if tied else 0.5 if phrase.inside else 0.6 if phrase.unknown_head else 0.85
     return _place(span, weighed[0], weighed, rule="country-adjective", score=score)
 
 
@@ -171,14 +333,27 @@ def _resolve_unnamed(span: Span, phrase: Phrase, context: PlaceContext, gazettee
                 Weighed(entry=entry, weight=0.0, reasons=("the report mainly speaks of this country",), share=share)
             ]
             return _place(span, weighed[0], weighed, rule=f"document-{phrase.generic}", score=0.6 * share)
-    return _without_coordinates(span, "not in the gazetteer" if phrase.unknown_head else "names no place", context)
+    if phrase.unknown_head and (place := _resolve_respelled(span, phrase, context, gazetteer)) is not None:
+        return place
+    reason = "not in the gazetteer" if phrase.unknown_head else "names no place"
+    return _without_coordinates(span, reason, context, gazetteer)
 
 
-def _without_coordinates(span: Span, reason: str, context: PlaceContext, weighed: list[Weighed] | None = None) -> Place:
-    """A place that was not found, with the country of the report where that speaks of hardly any other."""
+def _without_coordinates(
+    span: Span,
+    reason: str,
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+    weighed: list[Weighed] | None = None,
+    *,
+    without: frozenset[str] = frozenset(),
+) -> Place:
+    """A place that was not found, with the country of the scene where the words around it leave hardly a doubt."""
     place = _unresolved(span, reason, weighed)
-    code, share = _main_country(context)
-    if share < _ONE_COUNTRY_SHARE:
+    if not _WATERS.isdisjoint(span.text.lower().split()):
+        return place
+    code, share = scene_country(span.start, span.end, context=context, gazetteer=gazetteer, without=without)
+    if share <= _SCENE_SHARE:
         return place
     return replace(place, country=code, score=round(0.5 * share, 3), rule="document-country-only")
 
@@ -247,7 +422,7 @@ def _container_behind(span: Span, context: PlaceContext, gazetteer: Gazetteer) -
     if phrase.target is None or phrase.target.start > 0 or phrase.target.adjective_of:
         return ()
     entries = _candidates_of(phrase.target, gazetteer)
-    return tuple(entry for entry in entries if entry.kind in ("country", "admin1", "admin2", "region"))
+    return tuple(entry for entry in entries if entry.kind not in ("settlement", "landmark"))
 
 
 @cache
@@ -289,7 +464,11 @@ def _settled(weighed: list[Weighed], *, hinted: bool) -> Weighed:
         if is_region and _distance(entry, rival) <= _SAME_DIVISION_KM:
             return replace(other, share=best.share)
         is_seat = entry.kind == "admin1" and rival.kind == "settlement" and rival.population >= _SEAT
-        if is_seat and not hinted and contains(entry, rival) and fold(rival.name) == fold(entry.name):
+        full, short = fold(rival.name), fold(entry.name)
+        # "Victoria de Durango" is Durango in everyday speech; "New York City" is called so because the state has its
+        # name.
+        same_name = full == short or (full.endswith(f" {short}") and rival.population >= _LARGE_SEAT)
+        if is_seat and not hinted and contains(entry, rival) and same_name:
             return replace(other, share=best.share)
     return best
 
@@ -302,7 +481,15 @@ def _lies_in(entry: GazetteerEntry, containers: tuple[tuple[GazetteerEntry, ...]
     return any(contains(holder, entry) for candidates in containers for holder in candidates)
 
 
-def _is_stray(best: Weighed, context: PlaceContext, *, partial: bool) -> bool:
+def _is_alone(best: Weighed, weighed: list[Weighed], target: Mention) -> bool:
+    """Whether a full name is known in one country only, by a place that is large enough to be told of."""
+    if len(target.folded) < _TELLING_NAME or {one.entry.country for one in weighed} != {best.entry.country}:
+        return False
+    least = _TOLD_OF if best.quality == "main" or best.entry.kind == "admin2" else _SMALL
+    return best.entry.population >= least or (best.entry.kind in ("admin1", "admin2") and best.quality != "loose")
+
+
+def _is_stray(best: Weighed, context: PlaceContext, *, partial: bool, alone: bool = False) -> bool:
     """Whether a candidate is most likely a mere namesake: a lesser place in a country that the report never speaks of.
 
     A name that was only part of a longer one, or is not the place's main name, has to be that of a far larger place to
@@ -311,7 +498,7 @@ def _is_stray(best: Weighed, context: PlaceContext, *, partial: bool) -> bool:
     entry = best.entry
     if entry.kind in ("country", "region") or not context.countries or entry.country is None:
         return False
-    if context.countries.get(entry.country, 0.0) > 0 or entry.feature == "capital":
+    if context.countries.get(entry.country, 0.0) > 0 or entry.feature == "capital" or alone:
         return False
     limit = _FAMOUS if partial else _WORLD_CITY if best.quality != "main" else _SMALL
     return entry.population < limit
@@ -336,14 +523,14 @@ def _confidence(best: Weighed, context: PlaceContext) -> float:
 def _precision(entry: GazetteerEntry, *, vague: bool) -> PlacePrecision:
     if entry.borrowed:
         return "admin1" if entry.kind == "admin2" else "country"
-    if entry.kind == "region":
+    if entry.kind in ("region", "admin3", "landmark"):
         radius = entry.radius_km or 0.0
         if radius <= _EXACT_RADIUS_KM and not vague:
             return "exact"
         return "district" if radius <= _DISTRICT_RADIUS_KM else "region"
     if entry.kind == "settlement":
         return "district" if vague else "city"
-    return "district" if entry.kind == "admin2" else entry.kind
+    return _PRECISION_OF_DIVISIONS[entry.kind]
 
 
 def _place(span: Span, best: Weighed, weighed: list[Weighed], *, rule: str, score: float, vague: bool = False) -> Place:

@@ -1,4 +1,4 @@
-"""The two files of the built gazetteer, and the tables of the one."""
+"""The files of a built gazetteer, and the tables of the one."""
 
 from pathlib import Path
 
@@ -8,8 +8,12 @@ PLACES_FILE = "places.sqlite"
 NAMES_FILE = "names.marisa"
 FORMAT = "1"
 """Raised whenever the tables or the folding of names change, so that an old build is refused rather than misread."""
+IMPORTED_FORMAT = "1i1"
+"""Of an imported gazetteer: the format of its tables, and that of what the import adds to them (see `edition`)."""
+BUILT_KINDS = 5
+"""Number of the kinds that the built gazetteer has; the further ones come with an import."""
 
-KINDS: tuple[EntryKind, ...] = ("country", "admin1", "admin2", "settlement", "region")
+KINDS: tuple[EntryKind, ...] = ("country", "admin1", "admin2", "settlement", "region", "admin3", "landmark")
 """Number in the database to kind."""
 QUALITIES: tuple[NameQuality, ...] = ("loose", "variant", "main")
 """Number in the database to quality of a name; the higher holds where a place has the same name twice."""

@@ -10,15 +10,26 @@ from dataclasses import dataclass, field, replace
 from math import exp, log10, sqrt
 
 from dotterel.resolution.places.gazetteer import EntryKind, GazetteerEntry, NamedEntry, NameQuality
-from dotterel.resolution.places.geometry import kilometres
+from dotterel.resolution.places.geometry import are_within, kilometres
 
-_PRIOR: Mapping[EntryKind, float] = {"country": 10.0, "region": 7.5, "admin1": 4.0, "admin2": 2.4, "settlement": 1.0}
+# What only an imported gazetteer has stands behind settlements of unknown size, unless the words ask for it.
+_PRIOR: Mapping[EntryKind, float] = {
+    "country": 10.0,
+    "region": 7.5,
+    "admin1": 4.0,
+    "admin2": 2.4,
+    "settlement": 1.0,
+    "admin3": 0.5,
+    "landmark": 0.0,
+}
 _PER_POWER_OF_TEN: Mapping[EntryKind, float] = {
     "settlement": 0.9,
     "admin1": 0.45,
     "admin2": 0.2,
     "country": 0.1,
     "region": 0.0,
+    "admin3": 0.1,
+    "landmark": 0.0,
 }
 _CAPITAL = 2.0
 _QUALITY = {"main": 0.0, "variant": -1.0, "loose": -1.8}
@@ -40,7 +51,10 @@ _AGAINST_HINT = -1.5
 _VERY_NEAR, _NEAR = 1.6, 0.8
 _VERY_NEAR_KM, _NEAR_KM = 80.0, 300.0
 _SAME_PLACE_KM = 40.0
+_NARROW: frozenset[EntryKind] = frozenset(("settlement", "admin2", "admin3", "landmark"))
+_LESSER: frozenset[EntryKind] = frozenset(("settlement", "admin3", "landmark"))
 _REGION_MARGIN_KM = 30.0
+_LANDMARK_MARGIN_KM = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +127,7 @@ def contains(container: GazetteerEntry, entry: GazetteerEntry) -> bool:
         return False
     if container.kind == "region":
         reach = (container.radius_km or 0.0) + _REGION_MARGIN_KM
-        return _distance(container, entry) <= reach
+        return _lie_within(container, entry, reach)
     if container.country != entry.country or entry.country is None:
         return False
     if container.kind == "country":
@@ -122,7 +136,11 @@ def contains(container: GazetteerEntry, entry: GazetteerEntry) -> bool:
         return entry.admin1 == container.admin1
     if container.kind == "admin2":
         return entry.admin2 == container.admin2 and entry.admin1 == container.admin1
-    return entry.kind == "settlement" and _distance(container, entry) <= _SAME_PLACE_KM
+    if container.kind in ("admin3", "landmark"):
+        return entry.kind in _LESSER and _lie_within(
+            container, entry, (container.radius_km or 0.0) + _LANDMARK_MARGIN_KM
+        )
+    return entry.kind in _LESSER and _lie_within(container, entry, _SAME_PLACE_KM)
 
 
 def _weigh_one(named: NamedEntry, clues: Clues) -> Weighed:
@@ -152,7 +170,7 @@ def _by_itself(named: NamedEntry) -> tuple[float, list[str]]:
         reasons.append(f"{entry.population:,} people")
     if named.quality != "main":
         reasons.append("another name" if named.quality == "variant" else "a looser form of the name")
-    if named.quality == "variant" and entry.kind == "settlement":
+    if named.quality == "variant" and entry.kind in _LESSER:
         weight += _OBSCURE_VARIANT if entry.population < _OBSCURE else 0.0
         weight += _FAMED_VARIANT if entry.population >= _FAMED else 0.0
     if entry.kind == "region" and (entry.feature in _NATURE or (entry.radius_km or 0.0) >= _VAST_KM):
@@ -191,7 +209,7 @@ def _by_words(entry: GazetteerEntry, clues: Clues, holders: list[GazetteerEntry 
     """What the words around the name say: what it lies in, and of which kind it is."""
     weight = sum(_CONTAINED for holder in holders if holder is not None)
     reasons = [f"in {holder.name}" for holder in holders if holder is not None]
-    if entry.kind in ("settlement", "admin2"):
+    if entry.kind in _NARROW:
         weight += sum(_NOT_CONTAINED for holder in holders if holder is None)
     if entry.kind in clues.hints:
         weight += _HINTED[clues.hints.index(entry.kind)]
@@ -205,7 +223,8 @@ def _by_distance(entry: GazetteerEntry, clues: Clues) -> tuple[float, list[str]]
     """What the nearness of another place of the report says for a place."""
     if not clues.near or entry.kind in ("country", "region"):
         return 0.0, []
-    distance = min(kilometres(entry.latitude, entry.longitude, *point) for point in clues.near)
+    near = [point for point in clues.near if are_within(entry.latitude, entry.longitude, *point, _NEAR_KM)]
+    distance = min((kilometres(entry.latitude, entry.longitude, *point) for point in near), default=_NEAR_KM + 1)
     if distance > _NEAR_KM:
         return 0.0, []
     return _VERY_NEAR if distance <= _VERY_NEAR_KM else _NEAR, [f"{distance:.0f} km from another place of the report"]
@@ -219,8 +238,8 @@ def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
     """Whether choosing between two entries hardly matters: a town, its district, the province named for it."""
     if one.country != other.country:
         return False
-    return contains(one, other) or contains(other, one) or _distance(one, other) <= _SAME_PLACE_KM
+    return contains(one, other) or contains(other, one) or _lie_within(one, other, _SAME_PLACE_KM)
 
 
-def _distance(one: GazetteerEntry, other: GazetteerEntry) -> float:
-    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+def _lie_within(one: GazetteerEntry, other: GazetteerEntry, distance: float) -> bool:
+    return are_within(one.latitude, one.longitude, other.latitude, other.longitude, distance)

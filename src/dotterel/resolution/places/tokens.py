@@ -35,6 +35,7 @@ _PARTICLES = ARABIC_ARTICLES | frozenset(
         "bin",
     )
 )
+_ELIDED = ("d'", "d’", "l'", "l’")
 MAX_NAME_WORDS = 6
 
 
@@ -72,8 +73,13 @@ def words_of(text: str) -> list[Word]:
                 bare, possessive = word[:-2], True
             else:
                 possessive = text[end : end + 1] in ("'", "’")
-        found.append(Word(start, start + len(bare), bare, possessive, bare[:1].isupper()))
+        found.append(Word(start, start + len(bare), bare, possessive, _is_proper(bare)))
     return found
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word is written as a name: with a capital, which an elided article may stand before ("d'Ivoire")."""
+    return word[:1].isupper() or (word[:2] in _ELIDED and word[2:3].isupper())
 
 
 def begins_name(text: str, words: list[Word], at: int) -> bool:
@@ -121,5 +127,8 @@ def _may_follow(text: str, left: Word, right: Word) -> bool:
 
 
 def _ends_name(text: str, words: list[Word], at: int) -> bool:
-    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Black sea``."""
-    return text[words[at].start - 1] == "-" or words[at].text.isdigit() or words[at].text in words_in("type_nature")
+    """Whether a word without a capital may end a name: ``Punggye-ri``, ``Camp 7``, ``Jinnah airport``."""
+    word = words[at].text
+    if text[words[at].start - 1] == "-" or word.isdigit():
+        return True
+    return word in words_in("type_nature") or word in words_in("facilities")

@@ -12,11 +12,11 @@ from dotterel.resolution.places.word_lists import words_in
 def type_words() -> Mapping[str, tuple[EntryKind, ...]]:
     """Type word (lower case) to the kinds of entry that it asks for, the likeliest first."""
     kinds: dict[str, tuple[EntryKind, ...]] = {}
-    kinds.update(dict.fromkeys(words_in("type_nature"), ("region",)))
+    kinds.update(dict.fromkeys(words_in("type_nature"), ("region", "landmark")))
     kinds.update(dict.fromkeys(words_in("type_country"), ("country",)))
     kinds.update(dict.fromkeys(words_in("type_settlement"), ("settlement",)))
     # "District" and its like name the first order in some countries (Sierra Leone, Haiti).
-    kinds.update(dict.fromkeys(words_in("type_second_order"), ("admin2", "admin1")))
+    kinds.update(dict.fromkeys(words_in("type_second_order"), ("admin2", "admin1", "admin3")))
     kinds.update(dict.fromkeys(words_in("type_first_order"), ("admin1", "region", "admin2")))
     return MappingProxyType(kinds)
 

@@ -19,9 +19,19 @@ def common_words() -> frozenset[str]:
     return words_in("common")
 
 
+def ordinary_words() -> frozenset[str]:
+    """Words that are place names ("Rice", "Lorry") and far oftener none: a capital alone does not make them one."""
+    return words_in("ordinary")
+
+
 def given_names() -> frozenset[str]:
     """Given names; a capitalised word behind one is a family name."""
     return words_in("given_names")
+
+
+def given_places() -> frozenset[str]:
+    """Names of places that are given names too: "Paris" before a word that reads as a family name is a person."""
+    return words_in("given_places")
 
 
 def titles() -> frozenset[str]:

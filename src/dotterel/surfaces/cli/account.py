@@ -1,5 +1,6 @@
 """The account of a run, written to standard error when it ends."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """Most reports of one kind that a terminal is told one by one."""
+_DIGEST = 16
+"""Letters of a digest that are shown, as in ``dotterel version``."""
 
 
 def account_line(record: "RunRecord") -> str:
@@ -33,11 +36,15 @@ def account_line(record: "RunRecord") -> str:
 
 
 def tell_account(record: "RunRecord", console: Console) -> None:
-    """The line, each failed report with its reason, each duplicate with what it repeats, and what is worth reading.
+    """The line, each failed report with its reason, each duplicate with what it repeats, what is worth reading.
+
+    Where the user gave actor registers of their own, all registers are named with their digests.
 
     A terminal gets the first `_LISTED` of each kind and the number of the rest; a file or pipe gets all.
     """
     console.print(Text(account_line(record), style="bold"), soft_wrap=True)
+    if record.gazetteer:
+        console.print(Text(f"  gazetteer  {shown(record.gazetteer)}", style="dim"), soft_wrap=True)
     most = _LISTED if console.is_terminal else None
     for name, error in record.failed[:most]:
         reason = sentence(error.message)
@@ -54,6 +61,19 @@ def tell_account(record: "RunRecord", console: Console) -> None:
         line = f"{shown(name)} reads as if it told of an event, but none is sure enough; see --min-score."
         console.print(Text.assemble(("  to read  ", "yellow"), line), soft_wrap=True)
     _tell_rest(len(record.silent), "to read", console)
+    if len(record.registers) > 1:
+        used = ", ".join(f"{shown(one.component)} {(one.digest or '')[:_DIGEST]}" for one in record.registers)
+        console.print(Text(f"  actors  {used}", style="dim"), soft_wrap=True)
+
+
+def tell_left_out(left_out: Counter[str], console: Console, *, format_: str) -> None:
+    """How many events a format could not hold, and why, the commonest reason first; nothing where it held all."""
+    if not left_out:
+        return
+    line = f"{counted(left_out.total(), 'event')} that the format {format_} has no room for:"
+    console.print(Text.assemble(("  left out  ", "yellow"), line), soft_wrap=True)
+    for reason, number in left_out.most_common():
+        console.print(Text(f"          {number:,}  {reason}", style="dim"), soft_wrap=True)
 
 
 def _tell_rest(number: int, kind: str, console: Console) -> None:

@@ -11,12 +11,14 @@ from typer.core import TyperGroup
 from dotterel import __version__
 from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
+from dotterel.surfaces.cli.actors import actors_app
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
 from dotterel.surfaces.cli.demo import demo
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
+from dotterel.surfaces.cli.gazetteer import gazetteer
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
@@ -86,6 +88,8 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=failures.EXIT_CODES)(code)
     for verb in (explain, demo, codebook, evaluate, version):
         app.command()(verb)
+    app.add_typer(actors_app(), name="actors")
+    app.add_typer(gazetteer)
     app.add_typer(runs, name="runs")
     app.add_typer(db, name="db")
     return app

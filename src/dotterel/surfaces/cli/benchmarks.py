@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dotterel.evaluation.benchmarks import Benchmark, Figure, Item, Row
     from dotterel.pipeline import CodingRun
 
-NAMES = ("gsr", "plv", "muc4_full", "muc4_ree", "muc4_templates", "polnear", "field_gold", "geo")
+NAMES = ("gsr", "plv", "muc4_full", "muc4_ree", "muc4_templates", "polnear", "field_gold", "geo", "ngec_actors")
 """The benchmarks, for the help; a test holds them to be those of the registry, which is loaded when it is asked."""
 
 _POOL = 64

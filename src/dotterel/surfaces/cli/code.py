@@ -1,7 +1,7 @@
-"""``dotterel code``: events of reports as a table, as JSON lines or as CSV."""
+"""``dotterel code``: events of reports as a table for people, or in one of the formats of `surfaces.export`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -9,13 +9,13 @@ import typer
 
 from dotterel.model import SettingsError, StoreError
 from dotterel.surfaces.cli import failures, options
-from dotterel.surfaces.cli.account import exit_code, tell_account
+from dotterel.surfaces.cli.account import exit_code, tell_account, tell_left_out
 from dotterel.surfaces.cli.displays import Display, TableDisplay, WriterDisplay
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.progress import Meter, expected, meter
 from dotterel.surfaces.cli.streams import error_console, output_console, ready_output
 from dotterel.surfaces.cli.wording import shown
-from dotterel.surfaces.export import FORMATS, open_target, part_of, writer_for
+from dotterel.surfaces.export import FORMATS, format_of, open_target, part_of, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +35,12 @@ def code(
     sources: options.Sources,
     format_: Annotated[
         str | None,
-        typer.Option("--format", "-f", help=f"{', '.join(_ALL_FORMATS)}; else by the ending of --out, else table."),
+        typer.Option("--format", "-f", help=f"{', '.join(_ALL_FORMATS)}; else by the name of --out, else table."),
     ] = None,
     min_score: options.MinScore = None,
     published: options.Published = None,
     actors: options.Actors = None,
+    gazetteer: options.Gazetteer = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, in one step once all is done.")
     ] = None,
@@ -63,14 +64,14 @@ def code(
     name = _checked_format(format_, out)
     score = options.checked_score(min_score)
     day = options.checked_date(published)
-    registers = options.checked_files(actors, option="--actors")
+    registers = options.checked_registers(actors)
     kept_at = store if store or not keep else ""
     if again and kept_at is None:
         raise SettingsError("--again needs a store", "Give --store PLACE or --keep.")
     parts: Parts = context.obj
     try:
         with _opened_store(kept_at) as opened, _display(name, out) as display:
-            run = parts.assemble(min_score=score, actors=registers)
+            run = parts.assemble(min_score=score, actors=registers, gazetteer=gazetteer)
             kept = None if opened is None else _begin(opened, run, sources, again=again)
             record = code_sources(run, sources, display=display, published=day, quiet=quiet, kept=kept)
             display.close()
@@ -80,6 +81,8 @@ def code(
         raise
     if not quiet or record.failed:
         tell_account(record, error_console())
+    if not quiet and isinstance(display, WriterDisplay):
+        tell_left_out(display.left_out, error_console(), format_=name)
     if kept is not None and opened is not None and not quiet:
         error_console().print(f"Kept in {shown(opened.place)} as run {kept.number}.", soft_wrap=True)
     raise typer.Exit(exit_code(record))
@@ -119,7 +122,7 @@ def code_sources(
     from dotterel.ingest.sources import CORPUS_SUFFIXES
     from dotterel.pipeline import RunRecord
 
-    record = RunRecord(coder=str(run.coder.provenance))
+    record = RunRecord(coder=str(run.coder.provenance), gazetteer=run.gazetteer, registers=run.registers)
     reports = open_sources(sources, settings=SourceSettings(published=published))
     console = error_console()
     try:
@@ -158,8 +161,7 @@ def _code_reports(
 
 def _checked_format(name: str | None, out: Path | None) -> str:
     if name is None:
-        ending = out.suffix.lower().lstrip(".") if out else ""
-        return ending if ending in FORMATS else TABLE
+        return (format_of(out) if out else None) or TABLE
     if name not in _ALL_FORMATS:
         raise SettingsError(f"there is no format {shown(name)!r}", f"Formats: {', '.join(_ALL_FORMATS)}.")
     return name
@@ -169,10 +171,23 @@ def _checked_format(name: str | None, out: Path | None) -> str:
 def _display(name: str, out: Path | None) -> Iterator[Display]:
     """The display of a format, on standard output or in a file."""
     if out is None:
-        yield _opened(name, None)
+        with _ended(_opened(name, None)) as display:
+            yield display
         return
-    with open_target(out) as stream:
-        yield _opened(name, stream)
+    with open_target(out) as stream, _ended(_opened(name, stream)) as display:
+        yield display
+
+
+@contextmanager
+def _ended(display: Display) -> Iterator[Display]:
+    """A display that an exception ends too, so that what was written until then can be read."""
+    try:
+        yield display
+    except BaseException:
+        if isinstance(display, WriterDisplay):
+            with suppress(OSError, ValueError):
+                display.close()
+        raise
 
 
 def _opened(name: str, stream: TextIO | None) -> Display:

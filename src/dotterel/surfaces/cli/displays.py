@@ -1,5 +1,6 @@
 """Where outcomes go: the table for people, or an export writer."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,6 +62,11 @@ class WriterDisplay:
     def __init__(self, writer: Writer) -> None:
         """Args: the writer, already opened."""
         self._writer = writer
+
+    @property
+    def left_out(self) -> Counter[str]:
+        """How many events the format could not hold so far, by reason."""
+        return self._writer.left_out
 
     def show(self, outcome: "DocumentOutcome") -> None:
         """As in `Display`."""

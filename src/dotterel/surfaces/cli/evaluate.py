@@ -64,7 +64,7 @@ def evaluate(
     from dotterel.evaluation import score_documents
 
     score = options.checked_score(min_score)
-    registers = options.checked_files(actors, option="--actors")
+    registers = options.checked_registers(actors)
     if benchmark is not None:
         if predictions is not None or worst is not None:
             raise SettingsError("--predictions and --worst are for annotated reports", "Leave them out.")

@@ -45,6 +45,7 @@ def explain(
     min_score: options.MinScore = None,
     published: options.Published = None,
     actors: options.Actors = None,
+    gazetteer: options.Gazetteer = None,
 ) -> None:
     """Show one event with every field, the words it was read from, its score, and what else was considered.
 
@@ -53,13 +54,13 @@ def explain(
     """
     score = options.checked_score(min_score)
     day = options.checked_date(published)
-    registers = options.checked_files(actors, option="--actors")
+    registers = options.checked_registers(actors)
     parts: Parts = context.obj
     if all(map(_is_native, sources)):
         events = [one for source in sources for one in _read_native(Path(source))]
     else:
         kept = _Kept()
-        run = parts.assemble(min_score=score, actors=registers)
+        run = parts.assemble(min_score=score, actors=registers, gazetteer=gazetteer)
         record = code_sources(run, sources, display=kept, published=day, quiet=False)
         if record.failed:
             tell_account(record, error_console())

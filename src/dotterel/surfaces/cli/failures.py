@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from dotterel.model import CodebookError, DotterelError
+from dotterel.model import CodebookError, DotterelError, RegisterError
 from dotterel.surfaces.cli.wording import shown
 
 ALL_READ = 0
@@ -12,16 +12,16 @@ SOME_FAILED = 5
 STOPPED = 130
 
 EXIT_CODES = (
-    "Exit codes: 0 all reports were read; 2 a bad option, settings file or codebook; 3 the model, the gazetteer "
-    "or the store is missing, damaged or cannot be used; 4 nothing could be read; 5 some reports failed and the rest "
-    "is done; 130 stopped by Ctrl-C."
+    "Exit codes: 0 all reports were read; 2 a bad option, settings file, actor register or codebook; 3 the model, the "
+    "gazetteer or the store is missing, damaged or cannot be used; 4 nothing could be read; 5 some reports failed and "
+    "the rest is done; 130 stopped by Ctrl-C."
 )
 
 
 def tell(error: DotterelError, console: Console) -> None:
     """Write an error with all its faults and its remedy; text from outside is made safe for the terminal."""
     console.print(Text.assemble(("Error: ", "bold red"), (sentence(error.message), "red")), soft_wrap=True)
-    if isinstance(error, CodebookError):
+    if isinstance(error, CodebookError | RegisterError):
         for fault in error.faults:
             console.print(Text(f"  {shown(fault)}"), soft_wrap=True)
     if error.remedy:

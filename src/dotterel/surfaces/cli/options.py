@@ -19,7 +19,15 @@ Published = Annotated[
 ]
 Actors = Annotated[
     list[Path] | None,
-    typer.Option("--actors", metavar="FILE", help="Actor register of your own (CSV); may be given again."),
+    typer.Option(
+        "--actors", metavar="FILE", help="Your own actors (CSV), added to ours or changing them; may be given again."
+    ),
+]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer", metavar="FOLDER", help="Gazetteer to find places in, or 'packaged'; else see 'gazetteer status'."
+    ),
 ]
 StorePlace = Annotated[
     str | None,
@@ -49,7 +57,7 @@ def checked_score(score: float | None) -> float | None:
     return score
 
 
-def checked_date(text: str | None) -> str | None:
+def checked_date(text: str | None, *, option: str = "--published") -> str | None:
     """The date, in ISO form.
 
     Raises:
@@ -63,8 +71,23 @@ def checked_date(text: str | None) -> str | None:
         return date.fromisoformat(text).isoformat()
     except ValueError as fault:
         raise SettingsError(
-            f"--published {text!r} is not a date", "Write year, month and day as in 2022-09-13."
+            f"{option} {text!r} is not a date", "Write year, month and day as in 2022-09-13."
         ) from fault
+
+
+def checked_registers(paths: list[Path] | None) -> tuple[Path, ...]:
+    """The paths of actor registers.
+
+    Raises:
+        SettingsError: One is not a file.
+        RegisterError: One has faults; those of all files are listed.
+    """
+    files = checked_files(paths, option="--actors")
+    if files:
+        from dotterel.resolution.actors import check_own
+
+        check_own(files)
+    return files
 
 
 def checked_files(paths: list[Path] | None, *, option: str) -> tuple[Path, ...]:

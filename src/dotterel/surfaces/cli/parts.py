@@ -11,16 +11,20 @@ if TYPE_CHECKING:
 class Assemble(Protocol):
     """Puts a coding run together."""
 
-    def __call__(self, *, min_score: float | None = None, actors: tuple[Path, ...] = ()) -> "CodingRun":
+    def __call__(
+        self, *, min_score: float | None = None, actors: tuple[Path, ...] = (), gazetteer: str | None = None
+    ) -> "CodingRun":
         """Args as in `dotterel.pipeline.assemble`."""
         ...
 
 
-def assemble_shipped(*, min_score: float | None = None, actors: tuple[Path, ...] = ()) -> "CodingRun":
+def assemble_shipped(
+    *, min_score: float | None = None, actors: tuple[Path, ...] = (), gazetteer: str | None = None
+) -> "CodingRun":
     """The shipped coder and resolver; as in `dotterel.pipeline.assemble`."""
     from dotterel.pipeline import assemble
 
-    return assemble(min_score=min_score, actors=actors)
+    return assemble(min_score=min_score, actors=actors, gazetteer=gazetteer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,22 @@
-"""A progress bar on standard error, for people only."""
+"""Progress bars on standard error, for people only."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from dotterel.surfaces.cli.wording import shown
 
@@ -72,6 +81,32 @@ def meter(console: Console, *, total: int | None, quiet: bool) -> Iterator[Meter
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, transient=True) as progress:
         yield Bar(progress, total=total, shared=sys.stdout.isatty())
+
+
+@contextmanager
+def steps(console: Console, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Takes note of work in several steps: what is done, how much of it, of how much; a bar for each on a terminal."""
+    if quiet or not console.is_terminal:
+        yield lambda _step, _done, _whole: None
+        return
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def note(step: str, done: int, whole: int) -> None:
+            if step not in tasks:
+                for earlier in tasks.values():
+                    progress.update(earlier, completed=1, total=1)
+                tasks[step] = progress.add_task(step, total=whole)
+            progress.update(tasks[step], completed=done, total=whole)
+
+        yield note
 
 
 def expected(sources: Sequence[str], *, corpora: Sequence[str]) -> int | None:

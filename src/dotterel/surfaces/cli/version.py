@@ -11,13 +11,14 @@ from dotterel.surfaces.cli.wording import shown
 
 
 def version() -> None:
-    """Show the versions of Dotterel, its coder, codebook and gazetteer, and of Python."""
+    """Show the versions of Dotterel, its coder, codebook, gazetteer and actor register, and of Python."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     for name, value in (
         ("dotterel", __version__),
         ("coder", _coder()),
         ("codebook", _codebook()),
         ("gazetteer", _gazetteer()),
+        ("actors", _actors()),
         ("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
     ):
         grid.add_row(name, shown(value))
@@ -40,14 +41,21 @@ def _codebook() -> str:
     return load_codebook().id
 
 
+def _actors() -> str:
+    from dotterel.resolution import register_provenance
+
+    (register,) = register_provenance()
+    return f"{register}, {(register.digest or '')[:16]}"
+
+
 def _gazetteer() -> str:
     from dotterel.resolution.places import SqliteGazetteer
 
     try:
-        gazetteer = SqliteGazetteer.open()
+        gazetteer = SqliteGazetteer.in_use()
     except DotterelError as error:
         return f"not usable: {error.message}"
     try:
-        return gazetteer.sources or "of unknown sources"
+        return gazetteer.label
     finally:
         gazetteer.close()

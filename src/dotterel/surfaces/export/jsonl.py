@@ -1,5 +1,6 @@
 """Native records: one JSON object a line, as in `dotterel.model.records`."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -10,6 +11,10 @@ class JsonlWriter:
     """Writes the native record of each event as one line; see `Writer`."""
 
     _stream: TextIO
+
+    def __init__(self) -> None:
+        """Every event has a line."""
+        self.left_out: Counter[str] = Counter()
 
     def open(self, stream: TextIO) -> None:
         """Nothing stands before the first event."""

@@ -1,0 +1,17 @@
+"""Places as other formats count them."""
+
+from dotterel.model import Place
+
+_COLUMNS, _LAST_ROW, _LAST_COLUMN = 720, 359, 719
+
+
+def is_near(place: Place) -> bool:
+    """Whether an event was near a place rather than at it ("outside the town")."""
+    return place.rule.endswith("-vague")
+
+
+def priogrid_cell(latitude: float, longitude: float) -> int:
+    """Number of the PRIO-GRID cell of a point: half degrees, by rows from the south-west corner, from 1 to 259,200."""
+    row = min(int((latitude + 90) * 2), _LAST_ROW)
+    column = min(int((longitude + 180) * 2), _LAST_COLUMN)
+    return row * _COLUMNS + column + 1
