@@ -29,7 +29,7 @@ def test_a_changed_rule_is_another_program(tmp_path: Path) -> None:
 
 
 def test_registers_and_gazetteer_are_told_by_content(tmp_path: Path) -> None:
-    """Another content under the same name is another method, and the order of registers counts, and so does the gazetteer."""
+    """Another content under the same name is another method; so are another order and another gazetteer."""
     one, other = tmp_path / "one.csv", tmp_path / "other.csv"
     one.write_text("first")
     other.write_text("second")
