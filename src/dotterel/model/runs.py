@@ -15,7 +15,7 @@ class Method:
 
     Attributes:
         coder: The coder, with the digest of its model.
-        parts: Whatever else the events depend on, such as the resolver with its registers and gazetteer.
+        parts: Whatever else the events depend on, such as the program, the registers and the gazetteer.
         min_score: Lowest score of an event that the user asked for, in [0, 1]; none is the coder's own.
     """
 

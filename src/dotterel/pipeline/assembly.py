@@ -5,6 +5,7 @@ from pathlib import Path
 from dotterel.coding import DEFAULT_CODER, load_coder
 from dotterel.ingest import IngestSettings
 from dotterel.pipeline.coding_run import CodingRun
+from dotterel.pipeline.program import program_provenance
 from dotterel.resolution import load_resolver, register_provenance, resolver_provenance
 from dotterel.resolution.places import SqliteGazetteer
 
@@ -38,6 +39,6 @@ def assemble(
         gazetteer=places.label,
         ingest=ingest or IngestSettings(),
         registers=register_provenance(actors),
-        parts=resolver_provenance(actors, gazetteer=places.label),
+        parts=(program_provenance(), *resolver_provenance(actors, gazetteer=places.label)),
         min_score=min_score,
     )

@@ -65,7 +65,7 @@ class CodingRun:
         gazetteer: What the resolver finds places in, as one would state it.
         ingest: How reports become documents.
         registers: The actor registers behind the resolver, ours first.
-        parts: What the events depend on beside the coder: resolver, registers, gazetteer.
+        parts: What the events depend on beside the coder: program, registers, gazetteer.
         min_score: Lowest score of an event that was asked for; none is the coder's own.
     """
 

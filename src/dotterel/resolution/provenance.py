@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from dotterel import __version__
 from dotterel.model import Provenance
 from dotterel.resolution.actors import register_provenance
 
 
 def resolver_provenance(actors: tuple[Path, ...] = (), *, gazetteer: str) -> tuple[Provenance, ...]:
-    """Resolver, actor registers (ours, then the user's own by the digest of their content) and gazetteer.
+    """Actor registers (ours, then the user's own by the digest of their content) and gazetteer.
 
     Args:
         actors: Register files of the user's own, in their order, which counts.
@@ -18,7 +17,6 @@ def resolver_provenance(actors: tuple[Path, ...] = (), *, gazetteer: str) -> tup
         OSError: A register file cannot be read.
     """
     return (
-        Provenance(component="resolver", version=__version__),
         *register_provenance(actors),
         Provenance(component="gazetteer", version=gazetteer or "unknown"),
     )

@@ -101,11 +101,15 @@ class SqlEvents:
 
     def current(self, selection: Selection | None = None) -> Iterator[ResolvedEvent]:
         """As in `Events`."""
+        wanted = conditions(selection or Selection(), self._connection)
+        coding = event_versions.c.coding
         question = (
             select(event_versions.c.record)
-            .join(current_codings, current_codings.c.number == event_versions.c.coding)
-            .where(*conditions(selection or Selection(), self._connection))
-            .order_by(event_versions.c.coding, event_versions.c.position)
+            .join(current_codings, current_codings.c.number == coding)
+            .where(*wanted)
+            # With conditions the order must not tempt SQLite's planner to walk all codings, which takes a hundred times
+            # as long as sorting what an index finds; as a sum, the column has no index.
+            .order_by(coding + 0 if wanted else coding, event_versions.c.position)
         )
         for record in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)).scalars():
             yield event_from_record(record)

@@ -16,7 +16,7 @@ TABLES = {
     coder_version TEXT NOT NULL,
     coder_digest TEXT, -- SHA-256 of its model
     min_score REAL, -- lowest score that the user asked for; empty: the coder's own
-    parts JSON NOT NULL -- resolver, registers, gazetteer: component, version and digest of each
+    parts JSON NOT NULL -- program, registers, gazetteer: component, version and digest of each
 """,
     "runs": """
     number NUMBER,
