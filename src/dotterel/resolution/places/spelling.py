@@ -96,7 +96,7 @@ def known_spellings(folded: str, is_known: Callable[[str], bool], *, far: bool =
     """Spellings of a folded name that are names, with the number of exchanges that lead there (1 or 2).
 
     Args:
-        folded: A folded name of at least `LEAST_LETTERS` letters and at most `MOST_LETTERS`; others have no other spelling.
+        folded: A folded name of `LEAST_LETTERS` to `MOST_LETTERS` letters; others have no other spelling.
         is_known: Whether a folded name is one, such as `Gazetteer.has`.
         far: Whether to go on to two exchanges, which costs about 3 ms.
 
