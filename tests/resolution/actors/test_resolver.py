@@ -472,3 +472,18 @@ def test_a_paper_that_is_quoted_is_not_what_the_report_is_about(who: Who) -> Non
     """News agencies do not make a report one of their country."""
     text = "Reuters and the BBC said so. Police in Lusaka fired in the air, Reuters reported."
     assert who("Police", text).country == "ZMB"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "country"),
+    [
+        ("Police in Paris", "Police in Paris, Texas, held a man.", "USA"),
+        ("The mayor of Tripoli, Lebanon", "The mayor of Tripoli, Lebanon, spoke.", "LBN"),
+        ("Police in Paris", "Police in Paris, Lyon and Nice held a man.", "FRA"),
+        ("The president of Niger", "The president of Niger, Nigeria's neighbour, spoke.", "NER"),
+    ],
+)
+def test_a_town_is_of_what_is_told_behind_it(who: Who, words: str, text: str, country: str) -> None:
+    """A namesake of a capital is of the state or region behind it, in the words or after them; a state stays itself."""
+    known = {"Paris, Texas": "USA", "Tripoli, Lebanon": "LBN", "Niger, Nigeria's": "NGA", "Niger, Nigeria": "NGA"}
+    assert who(words, text, country_of_place=known.get).country == country

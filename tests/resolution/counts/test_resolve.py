@@ -441,3 +441,50 @@ def test_hours_years_types_votes_and_things_count_nobody(words: str, before: str
 def test_a_truck_driver_is_a_person() -> None:
     """ "One truck driver" is somebody, though "one truck" is nobody."""
     assert resolve_count(_span("one"), after=" truck driver died.").low == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("two-thirds", "a share, not a number"),
+        ("a 6-3 ruling", "a score or a vote"),
+        ("7-2", "a score or a vote"),
+        ("number 12", "a number in a name"),
+        ("Nos. 4 and 9", "a number in a name"),
+        ("the five-nation bloc", "things, not people"),
+        ("Adel Mansur, 38, and Lina Mansur, 9", "an age"),
+    ],
+)
+def test_figures_of_other_things_are_no_people(words: str, reason: str) -> None:
+    """Shares, scores, numbers in names, blocs of states and the ages of several people are told as what they are."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (None, None)
+    assert count.unresolved is not None
+    assert count.unresolved.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("three to four dozen", 36, 48),
+        ("ten to two dozen", 10, 24),
+        ("500 to 2 thousand", 500, 2000),
+        ("two thirds of the 30 guards", 20, 20),
+        ("12-15", 12, 15),
+        ("four men and as many women", 8, 8),
+        ("two guards and a number of civilians", 3, None),
+        ("three guards and an unknown number of rebels", 4, None),
+    ],
+)
+def test_numbers_that_lean_on_their_neighbours(words: str, low: int, high: int | None) -> None:
+    """A scale is lent only where the range stays one; "as many" and "a number of" count in a list."""
+    count = resolve_count(_span(words))
+    assert (count.low, count.high) == (low, high)
+
+
+def test_a_sentence_without_end_is_read_near_the_number() -> None:
+    """A sentence of 100,000 letters takes no noticeable time, and what stands beside the number still speaks."""
+    count = resolve_count(_span("12"), before="a" * 100_000 + " ", after=" people" + "a " * 50_000, role="killed")
+    assert (count.low, count.high) == (12, 12)
+    share = resolve_count(_span("12"), before="a" * 100_000, after=" percent" + " " * 100_000)
+    assert share.unresolved is not None

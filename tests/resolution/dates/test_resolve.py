@@ -548,3 +548,33 @@ def test_the_weekday_of_publication_to_come_is_that_day() -> None:
     """Agencies call their own day by its name, of what is to come too ("would be discussed on Thursday")."""
     assert _resolve("Thursday", past=False).first == THURSDAY
     assert _resolve("Thursday", past=True).first == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("behind", "first", "last"),
+    [
+        (" into Monday over the port.", "2024-03-10", "2024-03-11"),
+        (" from Sunday to Monday.", "2024-03-10", "2024-03-11"),
+        (" on Sunday.", "2024-03-09", "2024-03-10"),
+        (" while people slept.", "2024-03-13", "2024-03-14"),
+    ],
+)
+def test_overnight_takes_the_night_told_behind_it(behind: str, first: str, last: str) -> None:
+    """A marked "overnight" is the night that the words behind it tell, not the last one before publication."""
+    found = _resolve("overnight", sentence=f"overnight{behind}", sentence_start=0)
+    assert (found.first, found.last) == (first, last)
+
+
+def test_one_day_or_the_other_is_both() -> None:
+    """Of "4 or 5 March" neither day is taken alone."""
+    found = _resolve("on 4 or 5 March")
+    assert (found.first, found.last) == ("2024-03-04", "2024-03-05")
+
+
+def test_a_sentence_without_end_is_read_near_the_time() -> None:
+    """A sentence of 100,000 spaces takes no noticeable time, and the words right before the time still speak."""
+    sentence = " " * 100_000 + "They fought since Monday" + " " * 100_000
+    found = resolve_date(
+        _span("Monday", sentence.index("Monday")), published=THURSDAY, sentence=sentence, sentence_start=0
+    )
+    assert (found.first, found.last) == ("2024-03-11", "2024-03-14")

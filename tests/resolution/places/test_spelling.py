@@ -38,3 +38,8 @@ def test_short_names_have_no_other_spelling(asked: str) -> None:
 def test_the_name_itself_is_not_among_them() -> None:
     """Only other spellings are given: the name as asked was already looked for."""
     assert "kharkiv" not in dict(known_spellings("kharkiv", lambda _: True))
+
+
+def test_words_too_long_for_a_name_are_not_respelt() -> None:
+    """A marked stretch of 100,000 letters asks for no spelling at all, for there would be too many."""
+    assert known_spellings("kharkov " * 12_500, lambda _: True) == ()

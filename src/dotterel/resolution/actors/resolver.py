@@ -73,6 +73,9 @@ _NAME_AND_DESCRIPTION = re.compile(
 )
 _BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) now|who now (?:is|are|serves? as)|now)"
                      r" (?P<words>.+)", re.DOTALL)  # fmt: skip
+_TOWN = re.compile(r"\b(?:in|of|from|at) (?P<town>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})(?:,|$)")
+_WHAT_HOLDS_IT = re.compile(r", (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})")
+"""The state or region told behind a town: ``Police in Paris, Texas``."""
 _MOST_CANDIDATES = 5
 
 
@@ -99,6 +102,7 @@ def resolve_actor(
     """
     span = mention.span
     finding = told_by_words(mention, context=context, register=register, on=on)
+    finding = _by_what_holds_the_town(finding, span, document, context, register)
     several = _SEVERAL.match(span.text)
     if several is not None and (finding.country is None or several.end() == len(span.text)):
         finding = replace(finding, country=None, name=None, id=None, reason="several parties at once", score=0.5)
@@ -117,6 +121,29 @@ def resolve_actor(
         unresolved=None if finding.country else Unresolved(reason=finding.reason),
         candidates=finding.candidates[:_MOST_CANDIDATES],
     )
+
+
+def _by_what_holds_the_town(
+    finding: Finding, span: Span, document: Document, context: ActorContext, register: ActorRegister
+) -> Finding:
+    """A town named like a better known one is of the state or region told behind it, in the words or right after them.
+
+    The gazetteer must know a town of that name there; a list of towns ("in Berlin, Paris and London") changes nothing,
+    nor does one of states, whose names regions bear too ("of Niger, Nigeria and Benin").
+    """
+    if context.country_of_place is None or finding.country is None or not finding.rule.startswith("complement"):
+        return finding
+    town = _TOWN.search(span.text)
+    if town is None or town["town"] == register.state_name(finding.country):
+        return finding
+    at = span.start + town.end("town")
+    holder = _WHAT_HOLDS_IT.match(document.text, at)
+    if holder is None:
+        return finding
+    code = context.country_of_place(f"{town['town']}, {holder['name']}")
+    if code is None or code == finding.country:
+        return finding
+    return replace(finding, country=code, rule=f"{finding.rule}+gazetteer")
 
 
 def told_by_words(mention: Mention, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding:

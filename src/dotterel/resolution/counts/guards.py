@@ -68,6 +68,13 @@ _AFTER: Final = (
         "a time of day",
         re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b|noon\b|midnight\b|midday\b)", re.IGNORECASE),
     ),
+    ("a share, not a number", re.compile(r"^[\s-]+(?:thirds|quarters|fifths|tenths)\b", re.IGNORECASE)),
+    # A range goes up and is read before; figures that go down are a score or a vote: "5-4".
+    ("a score or a vote", re.compile(r"^[-–]\d")),
+    (
+        "things, not people",
+        re.compile(r"^-(?:nation|country|state|party|point|storey|story|vehicle|car|room|seat)\b", re.IGNORECASE),
+    ),
     ("a size, not a number", re.compile(r"^-(?:figure|digit)\b", re.IGNORECASE)),
     ("votes", re.compile(r"^\s+(?:votes?\b|to\s+\d+\s+(?:votes?|in\s+favou?r)\b)", re.IGNORECASE)),
     (
@@ -97,7 +104,7 @@ _BEFORE: Final = (
     (
         "a number in a name",
         re.compile(
-            r"\b(?:Nos?\.|Number|Group of"
+            r"\b(?:Nos?\.(?:\s*\d+\s*(?:,|and|or|to))*|[Nn]umbers?(?:\s+\d+\s*(?:,|and|or|to))*|Group of"
             r"|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
         ),
     ),

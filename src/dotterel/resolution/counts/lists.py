@@ -7,7 +7,7 @@ from dotterel.model import Role
 from dotterel.resolution.counts.bounded import bounded
 from dotterel.resolution.counts.bounds import modifier_before
 from dotterel.resolution.counts.guards import not_people
-from dotterel.resolution.counts.multiples import is_share, reckoned
+from dotterel.resolution.counts.multiples import as_many, is_share, reckoned
 from dotterel.resolution.counts.numerals import NUMBER
 from dotterel.resolution.counts.quantities import Quantity, quantities
 from dotterel.resolution.counts.single import GROUP, SINGLE, is_named_single
@@ -35,7 +35,7 @@ _NOT_ONE: Final = re.compile(
 )
 """Nouns without an s that are several people, or none: "the police and three soldiers" are not four."""
 _BODY: Final = re.compile(
-    r"(?:(?:the|some|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}?(?:police|militia|gendarmerie|army|navy|troops|military|crew|villagers|civilians|residents"
+    r"(?:(?:the|some|his|her|its|their|an?\s+(?:[\w-]+\s+)?number\s+of)\s+)?(?:[\w-]+\s+){0,2}?(?:police|militia|gendarmerie|army|navy|troops|military|crew|villagers|civilians|residents"
     r"|soldiers|policemen|officers|guards|fighters|rebels|militants|gunmen|protesters|demonstrators|students|workers|bystanders|passers-by|others"
     r"|women|children|men|people|farmers|herders|passengers|journalists|refugees|staff|relatives|neighbours)",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _BOTH: Final = re.compile(r"^both\s+(?=(?:the|his|her|their|its|an?)\s)", re.IGN
 _OF_SO_MANY: Final = re.compile(
     r"(?:an?|the)\s+(?:family|group|crew|team|party|band|squad|patrol|gang)\s+of", re.IGNORECASE
 )
-_OWN_ARTICLE: Final = re.compile(r"(?:the|some|his|her|its|their)\s", re.IGNORECASE)
+_OWN_ARTICLE: Final = re.compile(r"(?:the|some|his|her|its|their|an?\s+(?:[\w-]+\s+)?number\s+of)\s", re.IGNORECASE)
 _TOLLS: Final[dict[Role, re.Pattern[str]]] = {
     "killed": re.compile(r"\b(?:KIA|dead|killed|deaths?|died|slain|fatalities)\b", re.IGNORECASE),
     "injured": re.compile(r"\b(?:WIA|wounded|injured|hurt|injury|injuries)\b", re.IGNORECASE),
@@ -133,6 +133,8 @@ def sum_of(text: str, *, after: str, before: str) -> tuple[int, int | None] | No
     highs: list[int | None] = []
     for number, part in enumerate(parts):
         bounds = _listed(part, after=after if number == len(parts) - 1 else "", before=before if number == 0 else "")
+        if bounds is None and number > 0:
+            bounds = as_many(part, before=parts[number - 1])
         if bounds is None:
             return None
         lows.append(bounds[0])

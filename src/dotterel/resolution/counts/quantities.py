@@ -35,6 +35,9 @@ class _Rule:
     read: Callable[[re.Match[str]], Bounds | None]
 
 
+_SCALE_BEHIND: Final = re.compile(r"(dozen|hundred|thousand|lakh|million|crore)s?$", re.IGNORECASE)
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,$€£-])(?:{pattern})(?![\w%]|-year|[.,]\d)", re.IGNORECASE)
 
@@ -44,12 +47,12 @@ def _constant(low: int | None, high: int | None) -> Callable[[re.Match[str]], Bo
 
 
 def _range(match: re.Match[str]) -> Bounds | None:
-    """Both ends of a range; "4 to 5 thousand" lends the scale to the lower end."""
+    """Both ends of a range; "4 to 5 thousand" lends the scale to the lower end, where it stays the lower."""
     low, high = read_number(match["low"]), read_number(match["high"])
     if low is None or high is None:
         return None
-    scale = re.search(r"(hundred|thousand|lakh|million|crore)s?$", match["high"], re.IGNORECASE)
-    if scale and not re.search(r"(?:hundred|thousand|lakh|million|crore)s?$", match["low"], re.IGNORECASE):
+    scale = _SCALE_BEHIND.search(match["high"])
+    if scale and not _SCALE_BEHIND.search(match["low"]) and low * SCALES[scale[1].lower()] < high:
         low *= SCALES[scale[1].lower()]
     return (low, high) if low < high else None
 

@@ -14,6 +14,11 @@ from dotterel.resolution.counts.single import is_named_single, is_single
 
 #: Longest span that is read, in characters; a number in the corpus has about 25 at most.
 LONGEST: Final = 200
+#: How much of the sentence on either side is read, in characters: far words say nothing of a number, and the time that
+#: patterns take must not grow with the square of a sentence without end.
+NEIGHBOURHOOD: Final = 1_000
+#: What stands before the age of one more person, behind that of the first: "Ali Haddad, 45, and Omar Saleh, 12".
+_NAME_BEFORE_AGE: Final = re.compile(r"(?<!\w)[^\W\d_][\w'’-]*,\s+$")
 #: Numbers that are told of one person: "a mother of three" is one.
 _OF_ONE_PERSON: Final = frozenset({"an age", "the number of somebody's children"})
 
@@ -31,7 +36,7 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
         Lowest and highest number with the rule that read them, or the reason why there is none. Ages, money, shares,
         measures, ordinals, dates and the names of units are never read as people.
     """
-    text = span.text
+    text, after, before = span.text, after[:NEIGHBOURHOOD], before[-NEIGHBOURHOOD:]
     if not text.strip():
         return _unread(span, "no words")
     if len(text) > LONGEST:
@@ -63,6 +68,8 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
             after=text[quantity.end :] + after,
             before=before + text[: quantity.start],
         )
+        if reason == "an age" and _NAME_BEFORE_AGE.search(text[: quantity.start]):
+            objection = reason
         if objection:
             reason = reason or objection
             continue

@@ -35,7 +35,7 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 
 PIECES: Final[Mapping[str, str]] = {
     "day": rf"(?P<day>{_DAY})",
-    "days": rf"(?P<days>{_DAY}(?:\s*(?:,\s*and|,|-|–|—|/|to|until|through|and|&)\s*(?:the\s+)?{_DAY})*)",
+    "days": rf"(?P<days>{_DAY}(?:\s*(?:,\s*and|,|-|–|—|/|to|until|through|and|or|&)\s*(?:the\s+)?{_DAY})*)",
     "ordinal": rf"(?P<ordinal>{ORDINALS})",
     "month": rf"(?P<month>{_MONTH})",
     "year": r"(?<!\bat\s)(?P<year>(?:1[7-9]|20)\d\d)(?![\d%]|[.,]\d|-year|\s*(?:hrs|hours|h\b|GMT"

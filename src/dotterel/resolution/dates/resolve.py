@@ -37,11 +37,19 @@ _STRETCH: Final = re.compile(
 )
 #: Longest span that is read, in characters; a time in the corpus has about 50 at most.
 LONGEST: Final = 300
+#: How much of the sentence on either side of the span is read, in characters; the time that patterns take must not grow
+#: with the square of a sentence without end.
+NEIGHBOURHOOD: Final = 1_000
 _YEAR: Final = re.compile(r"(?<![\w.,:$€£/-])(?:18|19|20)\d\d(?![\w.:%]|,\d|\s+(?:people|men|soldiers|troops))")
 #: Years behind publication from which a month told is of a time of its own, that a month beside it belongs to.
 LONG_GONE: Final = 4
 #: Behind a marked stretch ("two weeks") the words that make it a date.
 _WITH_SIDE: Final = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|afterwards?)\b", re.IGNORECASE)
+#: A marked "overnight", and the words behind it that tell which night: "into Monday", "from Sunday to Monday".
+_OVERNIGHT: Final = re.compile(r"overnight", re.IGNORECASE)
+_WHICH_NIGHT: Final = re.compile(
+    r"\s+(?:(?:from|on)\s+\w{3,6}day\s+)?(?:in)?to\s+\w{3,6}day\b|\s+on\s+\w{3,6}day\b", re.IGNORECASE
+)
 _MORNING: Final = re.compile(
     r"dawn|daybreak|daylight|first\s+light|sunrise|morning|small\s+hours|wee\s+hours|\ba\.?m\b", re.IGNORECASE
 )
@@ -96,6 +104,9 @@ def resolve_date(
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
     """
     at = _place(span, sentence, sentence_start)
+    if at is not None:
+        left = max(at - NEIGHBOURHOOD, 0)
+        sentence, at = sentence[left : at + len(span.text) + NEIGHBOURHOOD], at - left
     text = respelt(span.text) if len(span.text) <= LONGEST else span.text
     reader = _Reader(
         text=text,
@@ -115,7 +126,10 @@ def resolve_date(
     shifted = _shifted(span, reader)
     if shifted is not None:
         return shifted
-    found = matches(text, marked=True)
+    if at is not None and _OVERNIGHT.fullmatch(text.strip()):
+        which = _WHICH_NIGHT.match(sentence[at + len(span.text) :])
+        reader = replace(reader, text=text + which[0]) if which else reader
+    found = matches(reader.text, marked=True)
     if not found and at is not None:
         longer = _WITH_SIDE.match(sentence[at + len(span.text) :])
         if longer and _STRETCH.fullmatch(text.strip()):

@@ -87,6 +87,8 @@ _ENDS: tuple[tuple[str, ...], ...] = (
 )
 _TWIN = re.compile(r"([a-z])\1")
 _SINGLE = re.compile(r"(?<=[a-z])([bcdfghklmnprstz])(?=[aeiouy])(?<!\1\1)")
+MOST_LETTERS = 60
+"""Longer words are no name: their spellings grow with the square of their length."""
 
 
 @lru_cache(maxsize=1024)
@@ -94,14 +96,14 @@ def known_spellings(folded: str, is_known: Callable[[str], bool], *, far: bool =
     """Spellings of a folded name that are names, with the number of exchanges that lead there (1 or 2).
 
     Args:
-        folded: A folded name of at least `LEAST_LETTERS` letters; shorter ones have no other spelling.
+        folded: A folded name of `LEAST_LETTERS` to `MOST_LETTERS` letters; others have no other spelling.
         is_known: Whether a folded name is one, such as `Gazetteer.has`.
         far: Whether to go on to two exchanges, which costs about 3 ms.
 
     Returns:
         Those after one exchange, or, where there are none, those after two.
     """
-    if len(folded.replace(" ", "")) < LEAST_LETTERS:
+    if not LEAST_LETTERS <= len(folded.replace(" ", "")) <= MOST_LETTERS:
         return ()
     near = dict.fromkeys(_exchanged(folded))
     near.pop(folded, None)
