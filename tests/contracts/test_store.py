@@ -440,6 +440,32 @@ def test_a_record_that_was_altered_is_found(store: Store) -> None:
     assert store.faults() == [f"coding {number}: its events are not as they were written"]
 
 
+@pytest.mark.parametrize("column", ["text", "title", "outlet", "document_id"])
+def test_a_document_that_was_altered_is_found(store: Store, column: str) -> None:
+    """The text that events were read from is checked as they are, in every column that people read."""
+    keep(store, factories.resolved_event())
+    execute(store, f"UPDATE document_versions SET {column} = 'another'")
+    (fault,) = store.faults()
+    assert fault.endswith("version 1: it is not as it was written")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE event_versions SET killed_low = 99",
+        "UPDATE event_versions SET place_country = NULL",
+        "UPDATE parties SET country = 'XXX'",
+        "DELETE FROM parties",
+    ],
+)
+def test_a_column_that_was_altered_is_found(store: Store, change: str) -> None:
+    """Who asks the columns and who reads the record never get two answers unnoticed."""
+    event = factories.resolved_event()
+    number = keep(store, event, factories.resolved_event(id="event-2"))
+    execute(store, f"{change} WHERE coding = {number}")
+    assert store.faults()[0] == f"coding {number}, event {event.id}: its columns say something else than its record"
+
+
 def test_a_record_that_is_gone_is_found(store: Store) -> None:
     """A coding without its events is never taken for one that has none."""
     number = keep(store, factories.resolved_event())

@@ -77,6 +77,7 @@ BAD_SETTINGS = [
     (("code", "clash.txt", "--min-score", "1.5"), "--min-score is 1.5", "0 to 1"),
     (("code", "clash.txt", "--min-score", "nan"), "--min-score is nan", "0 to 1"),
     (("code", "clash.txt", "--actors", "missing.csv"), "there is no file missing.csv", "Check the spelling"),
+    (("code", "clash.txt", "--actors", "."), "is a folder", "Give the name of a file"),
     (("code", "clash.txt", "--out", "no/such/place.csv"), "cannot be written", "--out"),
     (("code", "clash.txt", "--out", "."), "is a folder", "name of a file"),
     (("explain", "999", "clash.txt"), "No event '999'", "1 to 5"),

@@ -147,5 +147,5 @@ def test_a_store_that_fails_on_the_way_stops_the_run(dotterel: Dotterel, elsewhe
     assert "1 report: 1 without events" in result.stderr
     assert "the disk is on fire" in result.stderr
     listed = dotterel("runs", "list").stdout
-    assert "(broken off)" in listed.splitlines()[2]
+    assert "(not finished)" in listed.splitlines()[2]
     assert dotterel("db", "check").exit_code == 0

@@ -200,6 +200,14 @@ def test_ucdp_row_of_shelling() -> None:
     assert (found["source_original"], found["dotterel_denied_by"]) == ("a doctor", "Mali")
 
 
+def test_ucdp_takes_no_words_for_people_as_those_for_a_place() -> None:
+    """Where only the parties tell the country, the description of the place is empty, and the country stands."""
+    of_farmers = replace(TARKA, text="farmers", precision="country", rule="state-of-parties > name")
+    found = row("ucdp", replace(SHELLING, place=of_farmers))
+    assert (found["where_description"], found["where_prec"], found["country_id"]) == ("", "6", "436")
+    assert row("ucdp", replace(SHELLING, place=TARKA))["where_description"] == TARKA.text
+
+
 def test_ucdp_row_of_a_clash() -> None:
     """State-based, near the town, within a week; an open upper end is empty, and the dead are of no known side."""
     found = row("ucdp", CLASH)
@@ -262,7 +270,7 @@ def test_gdelt_event_and_its_mentions_are_joined() -> None:
 def test_gdelt_codes() -> None:
     """Day, parties, place and title stand as GDELT codes them."""
     found = row("gdelt", TITLE, SHELLING)
-    assert (found["SQLDATE"], found["MonthYear"], found["FractionDate"]) == ("20240304", "202403", "2024.2575")
+    assert (found["SQLDATE"], found["MonthYear"], found["FractionDate"]) == ("20240304", "202403", "2024.1753")
     assert (found["Actor1Code"], found["Actor1CountryCode"], found["Actor1Type1Code"]) == ("MLIMIL", "MLI", "MIL")
     assert (found["Actor2Code"], found["IsRootEvent"], found["SOURCEURL"]) == ("NERCVL", "1", SHELLING.document.url)
     assert (found["ActionGeo_Type"], found["ActionGeo_CountryCode"]) == ("4", "NG")
@@ -272,6 +280,12 @@ def test_gdelt_codes() -> None:
     assert (american["ActionGeo_Type"], american["ActionGeo_CountryCode"]) == ("2", "US")
     assert row("gdelt", AID)["Actor1KnownGroupCode"] == "UNO"
     assert row("gdelt", AID)["Actor1CountryCode"] == ""
+
+
+def test_gdelt_keeps_the_last_day_of_a_year_in_the_year() -> None:
+    """The fraction of the year that is told with a day never reaches into the next year."""
+    last = replace(SHELLING, date=replace(SHELLING.date, first="2023-12-31", last="2023-12-31"))  # type: ignore[type-var]
+    assert row("gdelt", last)["FractionDate"] == "2023.989"
 
 
 def test_a_report_without_address_is_a_citation() -> None:

@@ -95,10 +95,11 @@ def test_any_table_is_read_back_cell_by_cell(events: list[ResolvedEvent]) -> Non
 def test_any_happening_survives_a_table(events: list[ResolvedEvent]) -> None:
     """Identifiers, types and numbers come back as they were, but for line ends, marks and formulas."""
     found = happenings_of(events, reason_against=reason_against, left_out=Counter())
-    wanted = [
-        (str(plain_cell(one.lead.id) or "None"), str(plain_cell(one.lead.type) or "None"), one.lead.intensity)
-        for one in found
-    ]
+
+    def cell(text: str) -> str:
+        return str(plain_cell(text) or "None")
+
+    wanted = [(cell(one.lead.id), cell(one.lead.type), one.lead.intensity) for one in found]
     read = rows("polecat", written("polecat", *events))
     assert [(row["Event ID"], row["Event Type"], float(row["Intensity"])) for row in read] == wanted
 

@@ -40,7 +40,7 @@ class Verbs(TyperGroup):
             failures.tell(error, error_console())
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as stop:
-            error_console().print("Stopped before anything was done.", style="yellow")
+            error_console().print("Stopped.", style="yellow")
             raise typer.Exit(failures.STOPPED) from stop
         except BrokenPipeError as closed:
             _let_go_of_output()

@@ -97,6 +97,8 @@ def checked_files(paths: list[Path] | None, *, option: str) -> tuple[Path, ...]:
         SettingsError: One is not a file.
     """
     for path in paths or ():
+        if path.is_dir():
+            raise SettingsError(f"{option}: {path} is a folder", "Give the name of a file in it.")
         if not path.is_file():
             raise SettingsError(f"{option}: there is no file {path}", "Check the spelling.")
     return tuple(paths or ())

@@ -38,7 +38,7 @@ def list_runs(store: options.StorePlace = None) -> None:
     for one in found:
         table.add_row(
             str(one.number),
-            Text(one.run.started[:16].replace("T", " ") + ("" if one.run.finished else " (broken off)")),
+            Text(one.run.started[:16].replace("T", " ") + ("" if one.run.finished else " (not finished)")),
             Text(shown(_made_by(one))),
             f"{sum(one.outcomes.values()):,}",
             f"{one.events:,}",

@@ -150,8 +150,8 @@ def _day_cells(when: DateRange | None) -> Row:
         "SQLDATE": int(f"{day:%Y%m%d}") if day else None,
         "MonthYear": int(f"{first:%Y%m}") if one_month else None,
         "Year": year_of(when),
-        # GDELT's own reckoning: months of 30 days.
-        "FractionDate": round(day.year + (day.month * 30 + day.day) / 365, 4) if day else None,
+        # As in GDELT's files: months of 30 days, January the zeroth, so that every day stays within its year.
+        "FractionDate": round(day.year + ((day.month - 1) * 30 + day.day) / 365, 4) if day else None,
     }
 
 

@@ -10,6 +10,11 @@ def is_near(place: Place) -> bool:
     return place.rule.endswith("-vague")
 
 
+def is_of_parties(place: Place) -> bool:
+    """Whether a place is only the state of those who took part, so that its words name people and no place."""
+    return place.rule.startswith("state-of-parties")
+
+
 def priogrid_cell(latitude: float, longitude: float) -> int:
     """Number of the PRIO-GRID cell of a point: half degrees, by rows from the south-west corner, from 1 to 259,200."""
     row = min(int((latitude + 90) * 2), _LAST_ROW)

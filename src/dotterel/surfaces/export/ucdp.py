@@ -11,6 +11,7 @@ is what is planned, possible, negated or denied. Whether a dyad passes UCDP's 25
     number_of_sources          1: a row is one report's account
     source_…                   outlet, date and title of the report; source_original is who claims it
     where_prec                 1 exact, 2 near, 3 district, 4 province, 5 larger region, 6 country
+    where_description          the report's words for the place; empty where only the parties tell the country
     geom_wkt, priogrid_gid     the point; its PRIO-GRID cell
     country_id, region         number of Gleditsch and Ward, and UCDP's region by it
     date_prec                  1 a day, 2 up to six, 3 a week, 4 a month, 5 a year; empty beyond
@@ -42,7 +43,7 @@ from dotterel.surfaces.export.days import first_day, last_day, length, year_of
 from dotterel.surfaces.export.fields import claim_sources
 from dotterel.surfaces.export.happenings import Happening
 from dotterel.surfaces.export.numbers import number_of
-from dotterel.surfaces.export.places import is_near, priogrid_cell
+from dotterel.surfaces.export.places import is_near, is_of_parties, priogrid_cell
 from dotterel.surfaces.export.sides import Sides, common_side, sides_of
 from dotterel.surfaces.export.tables import HappeningTable, Row, TableForm
 
@@ -198,7 +199,7 @@ def _place_cells(happening: Happening) -> Row:
     cells: dict[str, Cell] = {
         "where_prec": where_precision(place.precision, near=is_near(place), country_known=place.country is not None),
         "where_coordinates": place.name,
-        "where_description": place.text,
+        "where_description": None if is_of_parties(place) else place.text,
         "adm_1": place.name if place.precision == "admin1" else place.admin1,
         "adm_2": place.name if place.precision == "district" else place.admin2,
         "country": codes.name,
