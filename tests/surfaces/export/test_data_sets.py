@@ -200,6 +200,13 @@ def test_ucdp_row_of_shelling() -> None:
     assert (found["source_original"], found["dotterel_denied_by"]) == ("a doctor", "Mali")
 
 
+def test_ucdp_numbers_of_other_dead_are_no_account_of_these() -> None:
+    """The soldiers killed on the other side are neither a lower nor a higher number of the civilians killed."""
+    soldiers = replace(HIGHER, recipients=(MALI,), killed=replace(SHELLING.killed, low=1, high=1))  # type: ignore[type-var]
+    found = row("ucdp", SHELLING, soldiers)
+    assert (found["low"], found["best"], found["high"]) == ("4", "4", "")
+
+
 def test_ucdp_takes_no_words_for_people_as_those_for_a_place() -> None:
     """Where only the parties tell the country, the description of the place is empty, and the country stands."""
     of_farmers = replace(TARKA, text="farmers", precision="country", rule="state-of-parties > name")

@@ -46,21 +46,22 @@ class Happening:
     @property
     def place(self) -> Place | None:
         """The narrowest place that was settled, the lead's first among equals; none where none was."""
-        places = [event.place for event in self._lead_first() if event.place and event.place.unresolved is None]
+        places = [event.place for event in self.tellings if event.place and event.place.unresolved is None]
         return min(places, key=_place_rank, default=None)
 
     @property
     def date(self) -> DateRange | None:
         """The narrowest time that was settled, the lead's first among equals; none where none was."""
-        dates = [event.date for event in self._lead_first() if event.date and (event.date.first or event.date.last)]
+        dates = [event.date for event in self.tellings if event.date and (event.date.first or event.date.last)]
         return min(dates, key=_date_rank, default=None)
 
     def counts(self, role: str) -> tuple[Count, ...]:
         """The numbers that its mentions tell of one role (killed, injured, held or size), the lead's first."""
-        found: list[Count | None] = [getattr(event, role) for event in self._lead_first()]
+        found: list[Count | None] = [getattr(event, role) for event in self.tellings]
         return tuple(one for one in found if one is not None and (one.low is not None or one.high is not None))
 
-    def _lead_first(self) -> tuple[ResolvedEvent, ...]:
+    def tellings(self) -> tuple[ResolvedEvent, ...]:
+        """Its mentions, the lead first, then in text order."""
         return (self.lead, *(event for event in self.mentions if event is not self.lead))
 
 

@@ -17,7 +17,8 @@ is what is planned, possible, negated or denied. Whether a dyad passes UCDP's 25
     date_prec                  1 a day, 2 up to six, 3 a week, 4 a month, 5 a year; empty beyond
     deaths_…                   the best number where the report joins it to those people (in the same words, or side by
                                side): of side a or b or civilians; else in deaths_unknown
-    best, low, high            lowest number of the first account; lowest and highest of all accounts, empty if open
+    best, low, high            lowest number of the first account; lowest and highest of all accounts of the same dead;
+                               high is empty if it is open, or if the report tells of others who died
     gwnoa, gwnob               number of a side that is a state
 
 A number that is not told is empty, never 0. Left empty, because they are UCDP's own: active_year, code_status, all ids
@@ -113,7 +114,7 @@ def rows_of(happening: Happening) -> Sequence[Row] | Unresolved:
     lead = happening.lead
     if lead.type != "ASSAULT" or happening.modes == ("destroy",):
         return Unresolved(reason=NOT_VIOLENCE)
-    accounts = [count for count in happening.counts("killed") if count.low]
+    accounts, others_died = _accounts(happening)
     if not accounts:
         return Unresolved(reason=NO_DEATH)
     sides, when = sides_of(happening), happening.date
@@ -137,7 +138,7 @@ def rows_of(happening: Happening) -> Sequence[Row] | Unresolved:
             **_death_cells(happening, sides, accounts[0]),
             "best": accounts[0].low,
             "low": min(count.low for count in accounts if count.low),
-            "high": _highest(accounts),
+            "high": None if others_died else _highest(accounts),
             "dotterel_score": lead.score,
             "dotterel_claim": lead.claim.status,
             "dotterel_sentence": lead.sentence.text,
@@ -150,6 +151,25 @@ def rows_of(happening: Happening) -> Sequence[Row] | Unresolved:
 
 def _denials(happening: Happening) -> list[ResolvedEvent]:
     return [event for event in happening.beside if event.claim.status == "denied"]
+
+
+def _accounts(happening: Happening) -> tuple[list[Count], bool]:
+    """Accounts of the same dead, the lead's first, and whether the report tells of others who died in it.
+
+    A mention that names other victims than the first account counts other dead: its number is no lower or higher
+    account of theirs.
+    """
+    told = [event for event in happening.tellings() if event.killed is not None and event.killed.low]
+    if not told:
+        return [], False
+    of_whom = _victims(told[0])
+    same = [event for event in told if not of_whom or not _victims(event) or _victims(event) & of_whom]
+    return [event.killed for event in same if event.killed is not None], len(same) < len(told)
+
+
+def _victims(event: ResolvedEvent) -> frozenset[tuple[str | None, str | None]]:
+    """Country and first sector of each recipient."""
+    return frozenset((one.country, one.sectors[0] if one.sectors else None) for one in event.recipients)
 
 
 def _highest(accounts: Sequence[Count]) -> int | None:
