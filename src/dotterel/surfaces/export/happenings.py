@@ -60,6 +60,7 @@ class Happening:
         found: list[Count | None] = [getattr(event, role) for event in self.tellings]
         return tuple(one for one in found if one is not None and (one.low is not None or one.high is not None))
 
+    @property
     def tellings(self) -> tuple[ResolvedEvent, ...]:
         """Its mentions, the lead first, then in text order."""
         return (self.lead, *(event for event in self.mentions if event is not self.lead))

@@ -159,7 +159,7 @@ def _accounts(happening: Happening) -> tuple[list[Count], bool]:
     A mention that names other victims than the first account counts other dead: its number is no lower or higher
     account of theirs.
     """
-    told = [event for event in happening.tellings() if event.killed is not None and event.killed.low]
+    told = [event for event in happening.tellings if event.killed is not None and event.killed.low]
     if not told:
         return [], False
     of_whom = _victims(told[0])
