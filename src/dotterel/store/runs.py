@@ -96,9 +96,9 @@ class SqlRuns:
         """As in `Runs`."""
         known = self.all()
         found = [one for one in known if named == str(one.number) or named == one.run.id]
-        found = found or [
-            one for one in known if one.run.id.removeprefix("run-").startswith(named.removeprefix("run-"))
-        ]
+        if not found and not named.isdecimal():  # figures alone are a number, never the beginning of another run's id
+            beginning = named.removeprefix("run-")
+            found = [one for one in known if one.run.id.removeprefix("run-").startswith(beginning)]
         if len(found) == 1 and named:
             return found[0]
         held = f"Runs are numbered 1 to {known[-1].number}: dotterel runs list." if known else "No run is recorded yet."
