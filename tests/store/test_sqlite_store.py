@@ -130,7 +130,7 @@ def test_a_store_in_memory_works_like_any(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_usual_place_is_in_the_users_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """XDG_DATA_HOME where it is a whole path; DOTTEREL_STORE before it; a name that is given before all."""
     monkeypatch.delenv("DOTTEREL_STORE", raising=False)
-    monkeypatch.setattr("os.name", "posix")
+    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert usual_place() == tmp_path / "dotterel" / "store.sqlite"
     assert store_address().path == usual_place()

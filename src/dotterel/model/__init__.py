@@ -3,6 +3,7 @@
 from dotterel.model.actors import Actor
 from dotterel.model.claims import Claim, ClaimStatus, Modality
 from dotterel.model.counts import Count
+from dotterel.model.data_home import data_home
 from dotterel.model.dates import DateAnchor, DatePrecision, DateRange
 from dotterel.model.decisions import Decision, DecisionAct, DecisionSubject
 from dotterel.model.document_records import content_digest, document_from_record, document_record
@@ -122,6 +123,7 @@ __all__ = [
     "UnknownFormat",
     "Unresolved",
     "content_digest",
+    "data_home",
     "digest_id",
     "document_from_record",
     "document_record",

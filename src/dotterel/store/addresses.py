@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from dotterel.model import SettingsError
+from dotterel.model import SettingsError, data_home
 
 VARIABLE = "DOTTEREL_STORE"
 FILE = "store.sqlite"
@@ -38,12 +38,7 @@ class StoreAddress:
 
 def usual_place() -> Path:
     """The store that is used where no other is named: in the user's data directory."""
-    if os.name == "nt":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        named = Path(os.environ.get("XDG_DATA_HOME") or "")
-        folder = named if named.is_absolute() else Path.home() / ".local" / "share"  # the XDG rule: absolute or nothing
-    return folder / "dotterel" / FILE
+    return data_home() / "dotterel" / FILE
 
 
 def store_address(named: str | Path | None = None) -> StoreAddress:

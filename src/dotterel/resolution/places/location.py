@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from dotterel.model.data_home import data_home
 from dotterel.model.errors import ArtifactError
 from dotterel.resolution.places.edition import is_imported
 from dotterel.resolution.places.schema import PLACES_FILE, default_folder
@@ -15,15 +16,8 @@ PACKAGED = "packaged"
 
 def user_folder() -> Path:
     """Where an import goes, and is looked for, unless told: in the user's folder for data of programs."""
-    home = Path.home()
-    if sys.platform == "win32":
-        data = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        data = home / "Library" / "Application Support"
-    else:
-        stated = Path(os.environ.get("XDG_DATA_HOME") or "")
-        # The XDG base directory specification has relative paths ignored.
-        data = stated if stated.is_absolute() else home / ".local" / "share"
+    mac = sys.platform == "darwin"
+    data = Path.home() / "Library" / "Application Support" if mac else data_home()
     return data / "dotterel" / "gazetteer"
 
 
