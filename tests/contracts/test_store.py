@@ -31,7 +31,17 @@ from dotterel.model import (
     StoreTooNew,
     StoreTooOld,
 )
-from dotterel.store import REVISION, Box, Records, Selection, Store, open_store
+from dotterel.store import (
+    REVISION,
+    Box,
+    Cursor,
+    IncidentOrder,
+    IncidentSelection,
+    Records,
+    Selection,
+    Store,
+    open_store,
+)
 from dotterel.store.schema import METADATA, VERSION_TABLE
 from tests import factories, strategies
 
@@ -262,6 +272,154 @@ def test_incidents_have_versions(store: Store) -> None:
         records.incidents.keep(Incident(id="incident-1", event_ids=()), made_by=better)
         assert list(records.incidents.current()) == []
         assert len(records.incidents.versions("incident-1")) == 3
+
+
+def test_an_incident_may_become_again_what_it_was(store: Store) -> None:
+    """Split and merged again, the latest version is the current one though its content stood there before."""
+    maker = factories.provenance(component="linker")
+    whole, part = factories.told_incident(), factories.told_incident(event_ids=("event-1",))
+    with store.writing() as records:
+        assert [records.incidents.keep(one, made_by=maker) for one in (whole, part, whole, whole)] == [
+            True,
+            True,
+            True,
+            False,
+        ]
+        assert records.incidents.get(whole.id) == whole
+        assert len(records.incidents.versions(whole.id)) == 3
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({}, True),
+        ({"words": "farmers TARKA"}, True),
+        ({"words": "Mendhar"}, False),
+        ({"words": '" OR *'}, None),
+        ({"types": ("ASSAULT", "PROTEST")}, True),
+        ({"types": ("PROTEST",)}, False),
+        ({"modes": ("beat",)}, True),
+        ({"modes": ("bea",)}, False),
+        ({"quads": ("material-conflict",)}, True),
+        ({"standings": ("disputed",)}, False),
+        ({"countries": ("NGA",)}, True),
+        ({"countries": ("NER",)}, False),
+        ({"parties": ("NGA",)}, True),
+        ({"parties": ("NER",)}, False),
+        ({"party_id": "herders"}, True),
+        ({"first": "2024-03-01", "last": "2024-03-31"}, True),
+        ({"last": "2024-03-03"}, False),
+        ({"box": Box(south=14, west=8, north=15, east=10)}, True),
+        ({"box": Box(south=14, west=10, north=15, east=8)}, False),
+        ({"min_killed": 12}, True),
+        ({"min_killed": 13}, False),
+        ({"max_killed": 12}, True),
+        ({"max_killed": 11}, False),
+        ({"min_sources": 2}, True),
+        ({"min_sources": 3}, False),
+        ({"min_score": 0.9}, True),
+        ({"contradicted": True}, True),
+        ({"contradicted": False}, False),
+        ({"reviewed": True}, False),
+        ({"historical": False}, True),
+        ({"changed_after": 10_000}, False),
+    ],
+)
+def test_incidents_are_found_by_every_condition(store: Store, conditions: dict[str, Any], found: bool | None) -> None:
+    """A list, its count and the records behind it go by the same conditions."""
+    incident = factories.told_incident()
+    with store.writing() as records:
+        records.incidents.keep(incident, made_by=factories.provenance(component="linker"))
+    selection = IncidentSelection(**conditions)
+    with store.reading() as records:
+        page = records.incidents.page(selection)
+        assert (
+            records.incidents.count(selection) == len(page.entries) == len(list(records.incidents.current(selection)))
+        )
+        if found is not None:
+            assert [entry.incident_id for entry in page.entries] == [incident.id] * found
+        if page.entries:
+            entry = page.entries[0]
+            assert (entry.killed_low, entry.killed_best, entry.killed_high) == (10, 12, None)
+            assert (entry.actors, entry.recipients) == (("Herders",), ("Farmers",))
+            assert entry.contradicted == ("killed",)
+
+
+@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_pages_show_every_incident_once(store: Store, order: IncidentOrder, descending: bool) -> None:
+    """Page after page tells all of them in order, with equal and missing values among them."""
+    maker = factories.provenance(component="linker")
+    with store.writing() as records:
+        for number in range(7):
+            days = ({"time": None}, {}, {"tolls": ()})[number % 3]
+            records.incidents.keep(factories.told_incident(id=f"incident-{number}", **days), made_by=maker)
+    found, after = [], None
+    with store.reading() as records:
+        while True:
+            page = records.incidents.page(order=order, descending=descending, after=after, limit=2)
+            found += [entry.incident_id for entry in page.entries]
+            if page.next is None:
+                break
+            after = Cursor.parse(str(page.next), order)
+        whole = records.incidents.page(order=order, descending=descending, limit=100)
+    assert found == [entry.incident_id for entry in whole.entries]
+    assert len(set(found)) == 7
+
+
+@pytest.mark.parametrize(("text", "order"), [("", "time"), ("x~2024", "time"), ("7", "killed"), ("7~x", "killed")])
+def test_a_foreign_cursor_is_refused(text: str, order: IncidentOrder) -> None:
+    """A mangled address says so rather than showing some page."""
+    with pytest.raises(SettingsError, match="no cursor"):
+        Cursor.parse(text, order)
+
+
+def test_a_decision_shows_on_its_incident(store: Store) -> None:
+    """What reviewers decided of an incident or its events counts there, before and after a new version."""
+    incident = factories.told_incident()
+    maker = factories.provenance(component="linker")
+    with store.writing() as records:
+        records.incidents.keep(incident, made_by=maker)
+        records.decisions.keep(decision(id="one", subject="event", subject_id="event-1"))
+        records.decisions.keep(decision(id="two", subject="incident", subject_id=incident.id))
+        records.decisions.keep(decision(id="other", subject="incident", subject_id="incident-9"))
+        assert records.incidents.page().entries[0].decisions == 2
+        records.incidents.keep(replace(incident, summary="Told anew."), made_by=maker)
+        assert records.incidents.page().entries[0].decisions == 2
+        assert records.incidents.count(IncidentSelection(reviewed=True)) == 1
+
+
+def test_tellings_are_found_by_their_keys(store: Store) -> None:
+    """Linking meets those that share most with a new one first, and among equals the latest."""
+    with store.writing() as records:
+        for name, document, keys in (
+            ("t1", "d1", ["a"]),
+            ("t2", "d2", ["a", "b"]),
+            ("t3", "d3", ["a"]),
+            ("t4", "d4", []),
+        ):
+            records.tellings.keep(name, document_id=document, incident_id=f"i-{name}", record={"keys": keys})
+    with store.reading() as records:
+        assert [one.telling_id for one in records.tellings.sharing(["a", "b"], most=9)] == ["t2", "t3", "t1"]
+        assert [one.telling_id for one in records.tellings.sharing(["a", "b"], most=2)] == ["t2", "t3"]
+        assert records.tellings.sharing([], most=9) == ()
+        assert records.tellings.documents() == {"d1", "d2", "d3", "d4"}
+
+
+def test_tellings_are_changed_moved_and_forgotten(store: Store) -> None:
+    """A telling has one state: its new keys find it and its former ones do not, and one forgotten is gone."""
+    with store.writing() as records:
+        records.tellings.keep("t1", document_id="d1", incident_id="i1", record={"keys": ["a"]})
+        records.tellings.keep("t1", document_id="d1", incident_id="i1", record={"keys": ["b"], "type": "ASSAULT"})
+        assert records.tellings.sharing(["a"], most=9) == ()
+        assert records.tellings.sharing(["b"], most=9)[0].record == {"keys": ["b"], "type": "ASSAULT"}
+        records.tellings.move(["t1"], "i2")
+        assert [one.telling_id for one in records.tellings.of_incidents(["i2"])] == ["t1"]
+        assert records.tellings.forget("d1") == ("i2",)
+        assert records.tellings.get(["t1"]) == () == records.tellings.sharing(["b"], most=9)
+        records.tellings.keep("t2", document_id="d2", incident_id="i3", record={"keys": ["b"]})
+        records.tellings.clear()
+        assert records.tellings.documents() == frozenset()
 
 
 def test_links_have_versions_and_reasons(store: Store) -> None:

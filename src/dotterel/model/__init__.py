@@ -41,7 +41,23 @@ from dotterel.model.errors import (
 )
 from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
 from dotterel.model.ids import digest_id
-from dotterel.model.incidents import Incident
+from dotterel.model.incidents import (
+    TOLL_ROLES,
+    Account,
+    Answer,
+    Figure,
+    Incident,
+    IncidentParty,
+    IncidentPlace,
+    IncidentReport,
+    IncidentTime,
+    Question,
+    Standing,
+    Statement,
+    Toll,
+    TollRange,
+    TollRole,
+)
 from dotterel.model.links import Link, LinkEnd, Reason
 from dotterel.model.places import Place, PlacePrecision
 from dotterel.model.provenance import Provenance
@@ -49,13 +65,17 @@ from dotterel.model.records import event_from_record, from_line, read_lines, rec
 from dotterel.model.runs import Method, OutcomeName, Run, RunOutcome
 from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
+from dotterel.model.structured import plain_of, record_from
 from dotterel.model.unresolved import Candidate, Unresolved
 
 __all__ = [
     "IDENTITY",
     "ROLES",
     "SUREST",
+    "TOLL_ROLES",
+    "Account",
     "Actor",
+    "Answer",
     "ArtifactError",
     "BinaryContent",
     "Candidate",
@@ -79,7 +99,12 @@ __all__ = [
     "DotterelError",
     "EmptyDocument",
     "EvaluationError",
+    "Figure",
     "Incident",
+    "IncidentParty",
+    "IncidentPlace",
+    "IncidentReport",
+    "IncidentTime",
     "Link",
     "LinkEnd",
     "Mention",
@@ -91,6 +116,7 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "Provenance",
+    "Question",
     "Reason",
     "RegisterError",
     "Report",
@@ -109,6 +135,8 @@ __all__ = [
     "SourceTooLarge",
     "SourceUnreachable",
     "Span",
+    "Standing",
+    "Statement",
     "StoreBusy",
     "StoreConflict",
     "StoreDamaged",
@@ -119,6 +147,9 @@ __all__ = [
     "StoreTooNew",
     "StoreTooOld",
     "StoreUnreachable",
+    "Toll",
+    "TollRange",
+    "TollRole",
     "Transient",
     "UnknownFormat",
     "Unresolved",
@@ -129,7 +160,9 @@ __all__ = [
     "document_record",
     "event_from_record",
     "from_line",
+    "plain_of",
     "read_lines",
+    "record_from",
     "record_of",
     "span_of",
     "to_line",

@@ -7,11 +7,16 @@ from dotterel.store.doors import (
     Documents,
     Events,
     EventVersion,
+    IncidentEntry,
+    IncidentPage,
     Incidents,
     Links,
     NumberedRun,
     Runs,
+    StoredTelling,
+    Tellings,
 )
+from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
 from dotterel.store.selections import Box, Selection
 from dotterel.store.store import IN_MEMORY, Records, Store, open_store
@@ -22,10 +27,15 @@ __all__ = [
     "VARIABLE",
     "Box",
     "Coding",
+    "Cursor",
     "Decisions",
     "Documents",
     "EventVersion",
     "Events",
+    "IncidentEntry",
+    "IncidentOrder",
+    "IncidentPage",
+    "IncidentSelection",
     "Incidents",
     "Links",
     "NumberedRun",
@@ -34,6 +44,8 @@ __all__ = [
     "Selection",
     "Store",
     "StoreAddress",
+    "StoredTelling",
+    "Tellings",
     "open_store",
     "store_address",
     "usual_place",

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from dotterel.model import Decision, StoreConflict
 from dotterel.store.dialects import insert_new
+from dotterel.store.incidents import count_decision
 from dotterel.store.rows import now, plain
 from dotterel.store.schema import decisions
 
@@ -25,6 +26,7 @@ class SqlDecisions:
             name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()
         }
         if insert_new(self._connection, decisions, {**row, "recorded": now()}) is not None:
+            count_decision(self._connection, row["subject_id"])
             return True
         known = self._connection.execute(select(decisions).where(decisions.c.id == row["id"])).one()
         if _decision(known) != Decision(**row):

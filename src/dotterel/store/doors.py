@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from dotterel.model import Decision, Document, Incident, Link, Method, Provenance, ResolvedEvent, Run, RunOutcome
+from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.selections import Selection
 
 
@@ -53,6 +54,25 @@ class NumberedRun:
     run: Run
     outcomes: Mapping[str, int]
     events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredTelling:
+    """A telling as it was kept.
+
+    Attributes:
+        number: In the order of arrival.
+        telling_id: Its identifier.
+        document_id: The document it stands in.
+        incident_id: The incident it is in.
+        record: What linking compares, as JSON.
+    """
+
+    number: int
+    telling_id: str
+    document_id: str
+    incident_id: str
+    record: Mapping[str, Any]
 
 
 class Documents(Protocol):
@@ -118,6 +138,73 @@ class Events(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEntry:
+    """A current incident as a list shows it; attributes as in `Incident`, or as the comments of the table say.
+
+    Attributes:
+        number: Number of its version; a later change has a greater one.
+        incident_id: Its identifier.
+        sort_day: Last day known, else the first; empty where neither is.
+        contradicted: Questions on which accounts contradict each other.
+        first_report: Publication day of the earliest report.
+        last_report: Of the latest.
+        decisions: Number of reviewers' decisions on it or on its events.
+        actors: Labels.
+        recipients: Labels.
+    """
+
+    number: int
+    incident_id: str
+    type: str
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    quad: str
+    intensity: float
+    standing: str
+    historical: bool
+    summary: str
+    date_from: str | None
+    date_to: str | None
+    date_precision: str | None
+    sort_day: str
+    place_name: str | None
+    place_country: str | None
+    place_admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    place_precision: str | None
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    injured_low: int | None
+    injured_best: int | None
+    injured_high: int | None
+    contradicted: tuple[str, ...]
+    accounts: int
+    reports: int
+    sources: int
+    first_report: str | None
+    last_report: str | None
+    decisions: int
+    score: float
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPage:
+    """A page of a list.
+
+    Attributes:
+        entries: In the order that was asked for.
+        next: What to give as `after` for the next page; none on the last.
+    """
+
+    entries: tuple[IncidentEntry, ...]
+    next: Cursor | None
+
+
 class Incidents(Protocol):
     """Incidents in all their versions."""
 
@@ -125,8 +212,36 @@ class Incidents(Protocol):
         """Whether this version was new; an incident without events is no more."""
         ...
 
-    def current(self) -> Iterator[Incident]:
-        """The latest versions of those that still are."""
+    def get(self, incident_id: str) -> Incident | None:
+        """The latest version; none where there is no such incident, or no more."""
+        ...
+
+    def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
+        """The latest versions of those that still are, in the order in which they were recorded."""
+        ...
+
+    def page(
+        self,
+        selection: IncidentSelection | None = None,
+        *,
+        order: IncidentOrder = "time",
+        descending: bool = True,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> IncidentPage:
+        """A page of the current ones.
+
+        Args:
+            selection: Conditions.
+            order: What they are sorted by.
+            descending: Whether the greatest comes first.
+            after: Where the page before ended.
+            limit: Most on a page.
+        """
+        ...
+
+    def count(self, selection: IncidentSelection | None = None) -> int:
+        """Number of current ones."""
         ...
 
     def of_event(self, event_id: str) -> tuple[Incident, ...]:
@@ -135,6 +250,49 @@ class Incidents(Protocol):
 
     def versions(self, incident_id: str) -> tuple[tuple[Incident, Provenance], ...]:
         """All versions with their makers, the first recorded first."""
+        ...
+
+
+class Tellings(Protocol):
+    """What linking remembers of every document: its tellings, and the incident that each was put into."""
+
+    def keep(self, telling_id: str, *, document_id: str, incident_id: str, record: Mapping[str, Any]) -> None:
+        """Add a telling, or change what is known of it.
+
+        Args:
+            telling_id: Its identifier.
+            document_id: The document it stands in.
+            incident_id: The incident it was put into.
+            record: What linking compares, as JSON; its ``keys`` are those that `sharing` looks for.
+        """
+        ...
+
+    def move(self, telling_ids: Sequence[str], incident_id: str) -> None:
+        """Put tellings into an incident."""
+        ...
+
+    def forget(self, document_id: str) -> tuple[str, ...]:
+        """Remove the tellings of a document; the incidents that they were in."""
+        ...
+
+    def sharing(self, keys: Sequence[str], *, most: int) -> tuple[StoredTelling, ...]:
+        """The tellings that share a key, those that share most first and among equals the latest, at most so many."""
+        ...
+
+    def of_incidents(self, incident_ids: Sequence[str]) -> tuple[StoredTelling, ...]:
+        """The tellings of some incidents, in the order of their arrival."""
+        ...
+
+    def get(self, telling_ids: Sequence[str]) -> tuple[StoredTelling, ...]:
+        """Those that are there, in the order of their arrival."""
+        ...
+
+    def documents(self) -> frozenset[str]:
+        """The documents that have tellings."""
+        ...
+
+    def clear(self) -> None:
+        """Forget all, for linking anew."""
         ...
 
 

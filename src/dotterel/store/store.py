@@ -15,7 +15,7 @@ from dotterel.store.backup import back_up
 from dotterel.store.checking import faults_of
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Incidents, Links, Runs
+from dotterel.store.doors import Decisions, Documents, Events, Incidents, Links, Runs, Tellings
 from dotterel.store.engines import make_engine, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
@@ -23,6 +23,7 @@ from dotterel.store.incidents import SqlIncidents
 from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
 from dotterel.store.schema import REVISION
+from dotterel.store.tellings import SqlTellings
 
 IN_MEMORY = "sqlite://"
 """Address of a store that is gone when it is closed."""
@@ -36,6 +37,7 @@ class Records:
     events: Events
     incidents: Incidents
     links: Links
+    tellings: Tellings
     decisions: Decisions
     runs: Runs
 
@@ -190,6 +192,7 @@ def _records(connection: Connection) -> Records:
         events=SqlEvents(connection),
         incidents=SqlIncidents(connection),
         links=SqlLinks(connection),
+        tellings=SqlTellings(connection),
         decisions=SqlDecisions(connection),
         runs=SqlRuns(connection),
     )
