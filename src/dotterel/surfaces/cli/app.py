@@ -16,6 +16,7 @@ from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
 from dotterel.surfaces.cli.demo import demo
+from dotterel.surfaces.cli.desk import desk
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
 from dotterel.surfaces.cli.gazetteer import gazetteer
@@ -86,7 +87,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
         context.obj = parts
 
     app.command(epilog=failures.EXIT_CODES)(code)
-    for verb in (explain, demo, codebook, evaluate, version):
+    for verb in (explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
     app.add_typer(gazetteer)
