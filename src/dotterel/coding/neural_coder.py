@@ -146,7 +146,9 @@ class NeuralCoder:
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        sent = code_peacekeepers(drop_weak_fillers(events))  # before the rules: a mobilisation inside an attack is dropped, aid is not
+        sent = code_peacekeepers(
+            drop_weak_fillers(events)
+        )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
         named = resolve_pronouns(join_appositions(ruled, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors

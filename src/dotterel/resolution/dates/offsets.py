@@ -198,7 +198,9 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
         _nth_day,
     ),
     (
-        compiled(_LEAD + rf"(?:the\s+)?(?P<which>last|final|opening|closing|{ORDINALS})\s+(?:{{number}}\s+)?{{unit}}\s+of"),
+        compiled(
+            _LEAD + rf"(?:the\s+)?(?P<which>last|final|opening|closing|{ORDINALS})\s+(?:{{number}}\s+)?{{unit}}\s+of"
+        ),
         _piece,
     ),
     (compiled(_LEAD + r"(?:the\s+)?week\s+(?P<side>of|beginning|starting|commencing|ending|from)"), _week),
