@@ -4,9 +4,11 @@ Measured on held-back reports (ours and real news) by hiding the place of events
 parties are all of the state that most other places of the report lie in happens there in 177 of 182 cases; one whose
 recipient and other parties are of one state lies in that state in 167 of 184; a speech act between two parties of one
 state in 10 of 11; a material event that names no party of a known state lies where the report's other events do in 19
-of 24. In a report that speaks of one state only, what is done happens there in 777 of 784 cases of the annotated reports
-(106 of 107 long ago), what is said in 77 of 90. What somebody says with nobody named beside them (29 of 51), what happens between two states, and what one of two
+of 24. What somebody says with nobody named beside them (29 of 51), what happens between two states, and what one of two
 that fight each other does to nobody named are left open.
+
+In a report whose parties and places are all of one state, what is done happens there in 1,356 of 1,370 cases (annotated
+reports that rules may be fitted to, ours and real news), what is said in 85 of 100.
 """
 
 from collections import Counter

@@ -19,6 +19,7 @@ from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import country_words
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import Token, tokenize
+from dotterel.resolution.actors.halves import with_half
 from dotterel.resolution.actors.heads import core_of, finding_of_agents
 from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
@@ -161,7 +162,7 @@ def told_by_words(mention: Mention, *, context: ActorContext, register: ActorReg
         or _now(span, context=context, register=register, on=on)
         or _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
     )
-    finding = from_standing_noun(finding, span.text, context, on, span.start)
+    finding = with_half(from_standing_noun(finding, span.text, context, on, span.start), span.text, context)
     return _with_coder_sectors(finding, mention)
 
 

@@ -310,9 +310,9 @@ class _Reader:
         verbs tell of the past is mostly ahead (all three in the annotated reports), but may be a slip or last year's;
         so may one that they set far back.
         """
-        if found.match.groupdict().get("weekday") and found.rule.rule in _DAY_WITH_WEEKDAY:
-            if not weekday_fits(found.match["weekday"], interval):
-                return True
+        weekday = found.match.groupdict().get("weekday") if found.rule.rule in _DAY_WITH_WEEKDAY else None
+        if weekday and not weekday_fits(weekday, interval):
+            return True
         if found.rule.rule not in _WITHOUT_YEAR or interval.anchor != "publication" or not self.published:
             return False
         if interval.precision != "day" or interval.first is None:
@@ -325,7 +325,8 @@ class _Reader:
         """One reading out of several: a range from one to the other, or the narrower of two that agree."""
         current = readings[0]
         rule = current.found.rule.rule
-        for following in readings[1:]:
+        for reading in readings[1:]:
+            following = reading
             gap = self.text[current.found.match.end() : following.found.match.start()]
             bridge = self.text[current.found.end : following.found.start]
             if _RANGE.fullmatch(bridge) or re.search(r"\b(?:and|or|to|until|till)\b|[-–—]", gap):
