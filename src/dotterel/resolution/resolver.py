@@ -36,7 +36,14 @@ from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
-from dotterel.resolution.places import Gazetteer, PlaceContext, country_mentions, resolve_place, survey
+from dotterel.resolution.places import (
+    Gazetteer,
+    PlaceContext,
+    country_mentions,
+    place_spoken_of,
+    resolve_place,
+    survey,
+)
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -201,7 +208,7 @@ class _Reading:
         key = span.start, span.end
         if key not in self._places:
             sentence = self._sentence_of(span, event)
-            self._places[key] = resolve_place(
+            found = resolve_place(
                 span,
                 context=PlaceContext(
                     sentence=sentence.text,
@@ -213,6 +220,7 @@ class _Reading:
                 ),
                 gazetteer=self._gazetteer,
             )
+            self._places[key] = place_spoken_of(found, self._places.values())
         return self._places[key]
 
     def date(self, event: CodedEvent) -> DateRange | None:

@@ -634,3 +634,13 @@ def test_a_week_of_a_feast_is_not_the_whole_feast(words: str, first: str, last: 
     """A numbered week of a month-long feast is seven days of it."""
     found = _resolve(words)
     assert (found.first, found.last) == (first, last)
+
+
+def test_the_year_of_a_stretch_dates_nothing_else() -> None:
+    """Without a publication date the year of "since 2018" is not that of a day told beside it; the only year is."""
+    since = _resolve(
+        "June 2", None, sentence="On June 2 it closed the paper, and ten since 2018 in all.", sentence_start=0
+    )
+    told = _resolve("June 2", None, sentence="In the heat of 2018 it closed the paper on June 2", sentence_start=0)
+    assert since.unresolved is not None
+    assert told.first == "2018-06-02"

@@ -77,6 +77,13 @@ _BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) n
 _TOWN = re.compile(r"\b(?:in|of|from|at) (?P<town>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})(?:,|$)")
 _WHAT_HOLDS_IT = re.compile(r", (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})")
 """The state or region told behind a town: ``Police in Paris, Texas``."""
+_BLOC = re.compile(
+    r"\b(?:coalition|alliance|bloc|grouping|group|league)\b(?:\s+[\w-]+){0,2}\s+of\s+(?:[\w-]+\s+){0,4}"
+    r"(?:nations|states|countries|powers)$",
+    re.IGNORECASE,
+)
+"""A body of states is of none of them, whichever leads it: ``the Moscow-dominated bloc of post-Soviet states``."""
+_BLOC_SCORE = 0.85
 _MOST_CANDIDATES = 5
 
 
@@ -104,6 +111,8 @@ def resolve_actor(
     span = mention.span
     finding = told_by_words(mention, context=context, register=register, on=on)
     finding = _by_what_holds_the_town(finding, span, document, context, register)
+    if finding.id is None and _BLOC.search(span.text):
+        finding = replace(finding, country="IGO", rule="bloc-of-states", score=_BLOC_SCORE)
     several = _SEVERAL.match(span.text)
     if several is not None and (finding.country is None or several.end() == len(span.text)):
         finding = replace(finding, country=None, name=None, id=None, reason="several parties at once", score=0.5)
@@ -320,10 +329,11 @@ def _with_country_from_outside(
     """The country from the document, where the span names none but tells what kind of party it is."""
     if finding.country is not None or not finding.sectors or finding.id is not None:
         return finding
-    if finding.international:
-        return replace(
-            finding, country=finding.international, rule=f"{finding.rule}+international", score=0.7 * finding.score
-        )
+    international = finding.international
+    if not international and finding.agent == "coalition" and finding.sectors[:1] == ("MIL",):
+        international = "IGO"  # a coalition that fights is one of states; a coalition that governs is not meant
+    if international:
+        return replace(finding, country=international, rule=f"{finding.rule}+international", score=0.7 * finding.score)
     outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason

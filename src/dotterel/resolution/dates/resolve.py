@@ -23,6 +23,7 @@ _HOUR: Final = (
     r"|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?m\.?|[012]\d[0-5]\d(?:\s*hrs|\s*hours)?)\s+)*"
 )
 _SINCE: Final = re.compile(rf"\b(?<!run-)(?<!run\s)(since|until|till|up\s+to)\s+{_HOUR}$", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\b(?:since|until|till|before|after)\s+$", re.IGNORECASE)
 _ONLY_SINCE: Final = re.compile(rf"\bsince\s+{_HOUR}$", re.IGNORECASE)
 _BY: Final = re.compile(rf"\b(by)\s+{_HOUR}$", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"\b(before|after|prior\s+to|ahead\s+of|following)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -144,9 +145,9 @@ def resolve_date(
         reader = replace(reader, text=text + which[0]) if which else reader
     if at is not None and _ENDS_IN_WEEKDAY.search(text):
         number = _DAY_BEHIND.match(sentence[at + len(span.text) :])
-        longer = text + number[0] if number else text
-        if number and any(one.match.end() == len(longer) for one in matches(longer, marked=True)):
-            reader = replace(reader, text=longer)
+        with_number = text + (number[0] if number else "")
+        if number and any(one.match.end() == len(with_number) for one in matches(with_number, marked=True)):
+            reader = replace(reader, text=with_number)
     found = matches(reader.text, marked=True)
     if not found and at is not None:
         longer = _WITH_SIDE.match(sentence[at + len(span.text) :])
@@ -423,7 +424,7 @@ class _Reader:
             if one.rule.rule in _WITH_YEAR and isinstance(interval := one.rule.read(one.match, Reckoning()), Interval)
         ]
         if self.published is None:
-            years = {int(year) for year in _YEAR.findall(self.sentence)}
+            years = {int(match[0]) for match in _YEAR.finditer(self.sentence) if not self._is_end_of_stretch(match)}
             return date(years.pop(), 12, 31) if len(years) == 1 else None
         before = [interval for start, interval in told if start < self.at]
         if not before or any(start > self.at for start, _ in told):
@@ -433,6 +434,10 @@ class _Reader:
             return None
         month = month_number(groups["month"]) if groups.get("month") else 12
         return date(first.year if month >= first.month else first.year + 1, 12, 31)
+
+    def _is_end_of_stretch(self, year: re.Match[str]) -> bool:
+        """Whether a year only begins or ends a stretch ("closed since 2018"): it dates nothing else of the sentence."""
+        return _ENDS.search(self.sentence[: year.start()]) is not None
 
     def _tense(self, found: Found) -> bool | None:
         if self.past is not None:
