@@ -232,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     measured = {side: measure(questions, weights) for side, questions in asked.items()}
     told = {
         "about": "Weights of the choice among a document's states (resolution/actors/outside.py).",
-        "made_by": "python -m training.outside_country",
+        "made_by": "python -m training.outside_country" + " --also REPORTS" * len(options.also),
         "fitted_on": "parties marked in the train side of the corpus (CC0 1.0) whose words name no state"
         + (", and in public-domain news that we annotated (corpus/voa)" if further else ""),
         "measured": measured,

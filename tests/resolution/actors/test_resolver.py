@@ -500,3 +500,10 @@ def test_a_coalition_that_fights_is_not_of_the_ground(who: Who) -> None:
     text = "In Syria, at Raqqa, Syria, strikes of the coalition hit a bridge."
     assert who("the coalition", text, coder=[("MIL", 0.9)], event_country="SYR").country == "IGO"
     assert who("the coalition", text, event_country="SYR").country != "IGO"
+
+
+@pytest.mark.parametrize("words", ["its neighbour", "soldiers of the neighbor", "their western neighbours"])
+def test_a_neighbour_is_not_of_the_other_side(who: Who, words: str) -> None:
+    """Whoever is called the neighbour of those that act is not one of them."""
+    text = f"Asmara, Eritrea. Eritrean radio said that Eritrea had warned {words}."
+    assert who(words, text, across=frozenset({"ERI"})).country != "ERI"

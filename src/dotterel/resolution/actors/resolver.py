@@ -77,6 +77,7 @@ _BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) n
 _TOWN = re.compile(r"\b(?:in|of|from|at) (?P<town>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})(?:,|$)")
 _WHAT_HOLDS_IT = re.compile(r", (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})")
 """The state or region told behind a town: ``Police in Paris, Texas``."""
+_NEIGHBOUR = re.compile(r"\b(?:its|their|the|that)\s+(?:[\w-]+\s+)?neighbou?rs?\b", re.IGNORECASE)
 _BLOC = re.compile(
     r"\b(?:coalition|alliance|bloc|grouping|group|league)\b(?:\s+[\w-]+){0,2}\s+of\s+(?:[\w-]+\s+){0,4}"
     r"(?:nations|states|countries|powers)$",
@@ -306,8 +307,13 @@ def country_question(mention: Mention, finding: Finding, document: Document, con
         sectors=finding.sectors,
         sentence=_sentence(document, context, span.start),
         role=mention.role,
-        not_of=finding.not_of,
+        not_of=finding.not_of or _whose_neighbour(span.text, context),
     )
+
+
+def _whose_neighbour(text: str, context: ActorContext) -> str:
+    """The state of the other side, where the words call somebody its neighbour: ``Asmara warned its neighbour``."""
+    return next(iter(context.across)) if len(context.across) == 1 and _NEIGHBOUR.search(text) else ""
 
 
 def _sentence(document: Document, context: ActorContext, at: int) -> tuple[int, int]:
