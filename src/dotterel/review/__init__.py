@@ -2,6 +2,7 @@
 
 from dotterel.review.agreement import FieldAgreement, agreement
 from dotterel.review.applying import Reviewed, reviewed
+from dotterel.review.corpus_reports import corpus_report
 from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
 from dotterel.review.log import WHOLE, Disagreement, Settled, answer, settle, standing
@@ -18,6 +19,7 @@ __all__ = [
     "Settled",
     "agreement",
     "answer",
+    "corpus_report",
     "corrected",
     "field_json",
     "merge_value",
