@@ -1,5 +1,6 @@
 """What every kind of store keeps to."""
 
+import json
 import subprocess
 import sys
 import time
@@ -408,7 +409,6 @@ def test_tellings_are_found_by_their_keys(store: Store) -> None:
         assert records.tellings.get(["t3", "t1", "t9"]) == [{"id": "t1"}, {"id": "t3"}]
         assert records.tellings.of_document("document of t2") == [{"id": "t2"}]
         assert records.tellings.of_events(["event of t4", "event of t9"]) == {"event of t4": "t4"}
-        assert len(records.tellings.documents()) == 4
 
 
 def test_tellings_are_grouped_in_order(store: Store) -> None:
@@ -437,7 +437,49 @@ def test_tellings_are_replaced_and_removed(store: Store) -> None:
         assert records.tellings.drawn_to(["t2"]) == {}
         assert records.tellings.of_events(["event of t1"]) == {}
         records.tellings.clear()
-        assert records.tellings.documents() == frozenset()
+        assert records.tellings.get(["t2"]) == []
+
+
+def test_what_is_still_to_be_linked(store: Store) -> None:
+    """A document is to be linked when it was coded, coded otherwise, or decided on since."""
+    first, second = factories.document(id="document-1"), factories.document(id="document-2")
+    for one, event_id in ((first, "event-1"), (second, "event-2")):
+        keep(store, factories.resolved_event(id=event_id), document=one)
+    with store.writing() as records:
+        assert records.tellings.pending() == ("document-1", "document-2")
+        coding = records.events.current_coding("document-1")
+        assert coding is not None
+        records.tellings.linked("document-1", coding=coding, decision=records.decisions.latest(), linker="linker 1")
+        assert records.tellings.pending() == ("document-2",)
+        assert records.tellings.linkers() == {"linker 1"}
+        records.decisions.keep(decision(id="one", subject="event", subject_id="event-1"))
+        assert records.tellings.pending() == ("document-1", "document-2")
+        records.tellings.linked("document-1", coding=coding, decision=records.decisions.latest(), linker="linker 1")
+        assert records.tellings.pending() == ("document-2",)
+        records.decisions.keep(decision(id="two", subject="document", subject_id="document-1", act="accept"))
+        assert records.tellings.pending() == ("document-1", "document-2")
+        assert set(records.events.decided("document-1")) == {"event-1"}
+        assert records.events.current_coding("document-9") is None
+
+
+def test_the_log_of_a_document_holds_what_hangs_on_it(store: Store) -> None:
+    """With the decisions on its events come those on added events, and those that take one back."""
+    added = json.dumps({"id": "event-added"})
+    log = (
+        decision(id="one", subject_id="event-1"),
+        decision(id="two", act="add", subject="document", subject_id="document-1", after=added),
+        decision(id="three", subject_id="event-added"),
+        decision(id="four", act="undo", subject="decision", subject_id="three"),
+        decision(id="five", act="undo", subject="decision", subject_id="four"),
+        decision(id="other", subject_id="event-9"),
+    )
+    keep(store, factories.resolved_event(), document=factories.document())
+    with store.writing() as records:
+        for one in log:
+            records.decisions.keep(one)
+        assert records.decisions.on_document("document-1") == log[:5]
+        assert records.decisions.about(["event-1"]) == log[:1]
+        assert records.decisions.on_document("document-9") == ()
 
 
 def test_links_have_versions_and_reasons(store: Store) -> None:

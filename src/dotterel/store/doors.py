@@ -114,6 +114,14 @@ class Events(Protocol):
         """Number of these."""
         ...
 
+    def current_coding(self, document_id: str) -> int | None:
+        """Number of the latest coding of a document; none where it has none."""
+        ...
+
+    def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
+        """Events of any coding of a document that a reviewer decided on, in their latest versions, by identifier."""
+        ...
+
     def versions(self, event_id: str) -> tuple[EventVersion, ...]:
         """All versions of an event, the first recorded first."""
         ...
@@ -301,8 +309,16 @@ class Tellings(Protocol):
         """Tellings by incident, in the order in which they were given."""
         ...
 
-    def documents(self) -> frozenset[str]:
-        """The documents that have tellings."""
+    def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
+        """Note that a document's tellings are those of a coding, of all decisions up to one, and by whom."""
+        ...
+
+    def linkers(self) -> frozenset[str]:
+        """By whom the documents were linked."""
+        ...
+
+    def pending(self) -> tuple[str, ...]:
+        """Documents that have been coded or decided on since they were linked, in the order of their codings."""
         ...
 
     def clear(self) -> None:
@@ -341,8 +357,20 @@ class Decisions(Protocol):
         """Those on one record, in the order of recording."""
         ...
 
+    def about(self, subject_ids: Sequence[str]) -> tuple[Decision, ...]:
+        """Those on some records, those on events that they added, and those that take any of them back, in order."""
+        ...
+
+    def on_document(self, document_id: str) -> tuple[Decision, ...]:
+        """As `about`, of a document and of all events that any coding found in it."""
+        ...
+
     def all(self) -> Iterator[Decision]:
         """All, in the order of recording."""
+        ...
+
+    def latest(self) -> int:
+        """Number of the latest; 0 where there is none."""
         ...
 
 

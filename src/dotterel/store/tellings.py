@@ -8,7 +8,17 @@ from sqlalchemy.sql.expression import Select
 
 from dotterel.store.dialects import insert_new
 from dotterel.store.rows import plain
-from dotterel.store.schema import telling_events, telling_keys, telling_pairs, tellings
+from dotterel.store.schema import (
+    codings,
+    current_codings,
+    decisions,
+    event_versions,
+    linked_documents,
+    telling_events,
+    telling_keys,
+    telling_pairs,
+    tellings,
+)
 
 _AT_ONCE = 500
 """Values asked for at once, well below what either database takes."""
@@ -140,13 +150,43 @@ class SqlTellings:
             found.setdefault(incident_id, []).append(telling_id)
         return found
 
-    def documents(self) -> frozenset[str]:
+    def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
         """As in `Tellings`."""
-        return frozenset(self._connection.execute(select(tellings.c.document_id).distinct()).scalars())
+        row = {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
+        self._connection.execute(delete(linked_documents).where(linked_documents.c.document_id == row["document_id"]))
+        self._connection.execute(insert(linked_documents), row)
+
+    def linkers(self) -> frozenset[str]:
+        """As in `Tellings`."""
+        return frozenset(self._connection.execute(select(linked_documents.c.linker).distinct()).scalars())
+
+    def pending(self) -> tuple[str, ...]:
+        """As in `Tellings`."""
+        coded, linked = current_codings.c, linked_documents.c
+        anew = (
+            select(coded.number, coded.document_id)
+            .join(linked_documents, linked.document_id == coded.document_id, isouter=True)
+            .where(or_(linked.coding.is_(None), linked.coding != coded.number))
+        )
+        of_event = (
+            select(codings.c.document_id, decisions.c.number)
+            .join(event_versions, event_versions.c.event_id == decisions.c.subject_id)
+            .join(codings, codings.c.number == event_versions.c.coding)
+        )
+        of_document = select(decisions.c.subject_id, decisions.c.number).where(decisions.c.subject == "document")
+        decided = of_event.union_all(of_document).subquery()
+        since = (
+            select(coded.number, coded.document_id)
+            .join(linked_documents, linked.document_id == coded.document_id)
+            .join(decided, decided.c.document_id == coded.document_id)
+            .where(decided.c.number > linked.decision)
+        )
+        found = sorted({tuple(row) for question in (anew, since) for row in self._connection.execute(question)})
+        return tuple(document_id for _, document_id in found)
 
     def clear(self) -> None:
         """As in `Tellings`."""
-        for table in (telling_keys, telling_events, telling_pairs, tellings):
+        for table in (linked_documents, telling_keys, telling_events, telling_pairs, tellings):
             self._connection.execute(delete(table))
 
     def _numbers(self, telling_ids: Iterable[str]) -> dict[str, int]:

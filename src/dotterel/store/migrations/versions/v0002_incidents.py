@@ -80,6 +80,12 @@ TABLES = {
     telling INT NOT NULL REFERENCES tellings (number),
     PRIMARY KEY (event_id, telling)
 """,
+    "linked_documents": """
+    document_id TEXT PRIMARY KEY,
+    coding INT NOT NULL REFERENCES codings (number), -- that its tellings were made from
+    decision INT NOT NULL, -- the latest decision then
+    linker TEXT NOT NULL -- name, version and digest of what linked it
+""",
     "telling_pairs": """
     one INT NOT NULL REFERENCES tellings (number),
     other INT NOT NULL REFERENCES tellings (number), -- rather one happening with the first than two
