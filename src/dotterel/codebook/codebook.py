@@ -1,6 +1,6 @@
 """A codebook: everything that may be said of an event, under one version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dotterel.codebook.actor_codes import International, PartlyRecognised, Sector, SpecialCountry
 from dotterel.codebook.auxiliary import Auxiliary
@@ -39,7 +39,7 @@ class Codebook:
     partly_recognised: tuple[PartlyRecognised, ...] = ()
     auxiliary: tuple[Auxiliary, ...] = ()
     rules: tuple[BoundaryRule, ...] = ()
-    tolls: TollRules = TollRules()
+    tolls: TollRules = field(default_factory=TollRules)
 
     @property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""What an incident is: type, modes and contexts by the majority of independent reports, weighed by score; its standing."""
+"""What an incident is: type, modes and contexts by the majority of independent reports, and how it stands."""
 
 from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean

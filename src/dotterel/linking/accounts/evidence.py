@@ -1,4 +1,4 @@
-"""The events of an incident set in order: which report is whose copy, which mentions are facts, what counts as one source."""
+"""The events of an incident in order: whose copy a report is, which mentions are facts, what counts as one source."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from dotterel.linking.accounts.evidence import Evidence, day_of, is_fact, ordina
 from dotterel.linking.accounts.parties import CIVILIANS, Roster, are_compatible, is_civilian, is_general
 from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
 from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
+from dotterel.model.incidents import FigureStanding
 
 LOOKS_BACK_DAYS = 14
 """A report that comes this long after the happening, and names it in passing, recalls it."""
@@ -20,7 +21,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that is no longer held: "up from 10", "earlier put the toll at 10", "not nine"."""
-_EARLIER_BEHIND = re.compile(r"^[^.;,]{0,30},?\s+(?:as|than)\s+(?:was\s+)?(?:earlier|first|previously|initially)\b", re.I)
+_EARLIER_BEHIND = re.compile(
+    r"^[^.;,]{0,30},?\s+(?:as|than)\s+(?:was\s+)?(?:earlier|first|previously|initially)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ class Told:
         """Whether some number fits both."""
         return allows((self.low, self.high), (other.low, other.high))
 
-    def standing(self, standing: str, because: str) -> "Told":
+    def standing(self, standing: FigureStanding, because: str) -> "Told":
         """The same with another standing; one that no longer counts keeps the first reason."""
         if not self.counts:
             return self
@@ -182,7 +185,7 @@ def _told(
     attackers = named is not None and key != CIVILIANS and _is_attacker(named, actors, recipients)
     speaker = teller.party
     place = "third" if speaker is None else side_of(speaker, actors=actors, recipients=recipients)
-    hostile = place == "actor" and not attackers or place == "recipient" and attackers
+    hostile = (place == "actor" and not attackers) or (place == "recipient" and attackers)
     if place != "third" and len(actors) > 1 and not recipients and named is not None and speaker is not None:
         hostile = not (speaker.country == named.country and are_compatible(speaker, named))  # fighting: who is whose
     standing, because = _first_standing(count, event)
@@ -200,7 +203,7 @@ def _told(
             low=low,
             high=high,
             text=" ".join(count.text.split()),
-            standing=standing,  # type: ignore[arg-type]
+            standing=standing,
             because=because,
         ),
         teller=teller,
@@ -221,7 +224,9 @@ def _party_label(named: Actor, actors: Sequence[IncidentParty], recipients: Sequ
     for party in (*recipients, *actors):
         if party.country == named.country and party.sectors[:1] == named.sectors[:1] and not (party.id and named.id):
             return party.label
-    return next((party.label for party in (*recipients, *actors) if party.label == named.text), named.name or named.text)
+    return next(
+        (party.label for party in (*recipients, *actors) if party.label == named.text), named.name or named.text
+    )
 
 
 def _is_attacker(named: Actor, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]) -> bool:
@@ -244,7 +249,7 @@ def _is_attacker(named: Actor, actors: Sequence[IncidentParty], recipients: Sequ
     return acting > 0 and acting > likeness([one for one in recipients if one.label != named.text])
 
 
-def _first_standing(count: Count, event: ResolvedEvent) -> tuple[str, str]:
+def _first_standing(count: Count, event: ResolvedEvent) -> tuple[FigureStanding, str]:
     """Whether the number is withdrawn by its own words."""
     if event.claim.status == "denied" or event.modality == "negated":
         return "withdrawn", "denied" if event.claim.status == "denied" else "told as not having happened"
@@ -271,7 +276,9 @@ def _looks_back(event: ResolvedEvent, evidence: Evidence, happened: tuple[int, i
 def _judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
     """Standings in turn: copies, what a report repeats of its source, parts, and what later numbers supersede."""
     facts = {event.id for event in evidence.events if is_fact(event)}
-    judged = [one if one.figure.event_id in facts else one.standing("withdrawn", "not told as happened") for one in told]
+    judged = [
+        one if one.figure.event_id in facts else one.standing("withdrawn", "not told as happened") for one in told
+    ]
     judged = _without_copies(judged, evidence)
     judged = _without_repetitions(judged)
     judged = _without_parts(judged)

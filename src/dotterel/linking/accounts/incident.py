@@ -65,14 +65,10 @@ def incident_of(
     labels = labels_of(evidence, roster)
     happened = _happened(time)
     figures = {
-        role: figures_of(
-            role, evidence, roster, labels, actors=actors, recipients=recipients, happened=happened
-        )
+        role: figures_of(role, evidence, roster, labels, actors=actors, recipients=recipients, happened=happened)
         for role in TOLL_ROLES
     }
-    tolls = tuple(
-        toll for role in TOLL_ROLES if (toll := toll_of(role, figures[role], rules.of(role))) is not None
-    )
+    tolls = tuple(toll for role in TOLL_ROLES if (toll := toll_of(role, figures[role], rules.of(role))) is not None)
     accounts = accounts_of(evidence, roster, actors=actors, recipients=recipients)
     incident = Incident(
         id=incident_id,

@@ -11,13 +11,36 @@ from dotterel.model import Actor, IncidentParty, ResolvedEvent
 Key = tuple[str, ...]
 """What a party is known by: its id, its country and sectors, its sectors, or its words."""
 
-CIVILIAN_SECTORS = frozenset("AGR BUS CVL EDU JRN LAB MED REF REL SOC".split())
+CIVILIAN_SECTORS = frozenset(["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"])
 VAGUE_SECTORS = frozenset(("UAF", "UNK"))
-STATE_SECTORS = frozenset("GOV MIL COP JUD LEG SPY".split())
+STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 CIVILIANS = "civilians"
 _GENERAL = frozenset(
-    "people persons person others other victims victim casualties dead deaths wounded injured inhabitants "
-    "individuals many some all them they those men women children".split()
+    [
+        "people",
+        "persons",
+        "person",
+        "others",
+        "other",
+        "victims",
+        "victim",
+        "casualties",
+        "dead",
+        "deaths",
+        "wounded",
+        "injured",
+        "inhabitants",
+        "individuals",
+        "many",
+        "some",
+        "all",
+        "them",
+        "they",
+        "those",
+        "men",
+        "women",
+        "children",
+    ]
 )
 """Words that tell no side."""
 _VOICES = re.compile(

@@ -30,9 +30,20 @@ _PLURAL = re.compile(
     r"(?<!s)(?<!u)(?<!i)s)$",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +100,9 @@ def named(label: str) -> str:
 def is_plural(words: str) -> bool:
     """Whether "were" rather than "was" goes with the words."""
     head = re.split(r"\s+(?:of|from|in|at|on|near|with|who|that|for|to|by|and)\s+", words, maxsplit=1)[0]
-    counted = re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some|dozens|hundreds)\b", words, re.I)
+    counted = re.match(
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some|dozens|hundreds)\b", words, re.I
+    )
     return bool(_PLURAL.search(head)) or bool(counted) or " and " in words
 
 
@@ -108,7 +121,9 @@ def where(place: IncidentPlace | None) -> str:
     country = country_codes(place.country).name
     if place.precision is None:
         return f" at {name}" if name[:1].isupper() else ""
-    if place.precision == "region" and re.search(r"\b(?:sea|gulf|strait|bay|ocean|river|border|zone|valley|islands|desert)\b", name, re.I):
+    if place.precision == "region" and re.search(
+        r"\b(?:sea|gulf|strait|bay|ocean|river|border|zone|valley|islands|desert)\b", name, re.I
+    ):
         return f" in the {name}"
     if country is None or country.casefold() in name.casefold() or place.precision == "country":
         return f" in {name}"

@@ -23,7 +23,11 @@ def place_of(events: Sequence[ResolvedEvent], evidence: Evidence) -> IncidentPla
     told = told or [event for event in events if _is_known(event.place)]
     if not told:
         named = [event for event in events if event.place is not None and event.place.text.strip()]
-        return _made(min(named, key=lambda event: (is_filled(event.place), event.document.id, event.id)), told) if named else None
+        return (
+            _made(min(named, key=lambda event: (is_filled(event.place), event.document.id, event.id)), told)
+            if named
+            else None
+        )
     voices: dict[str, ResolvedEvent] = {}
     for event in sorted(told, key=_rank):
         voices.setdefault(evidence.source_of(event), event)
@@ -44,7 +48,7 @@ def are_compatible_places(one: Place, other: Place) -> bool:
     """
     if one.precision is None or other.precision is None or is_filled(one) or is_filled(other):
         return True
-    if one.geonameid is not None and one.geonameid == other.geonameid or _name(one) == _name(other):
+    if (one.geonameid is not None and one.geonameid == other.geonameid) or _name(one) == _name(other):
         return True
     if one.country and other.country and one.country != other.country:
         return _near(one, other)
@@ -53,7 +57,7 @@ def are_compatible_places(one: Place, other: Place) -> bool:
         return True
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return _near(one, other)
-    if "admin1" in wide or "district" in wide and not (one.admin2 and other.admin2 and one.admin2 != other.admin2):
+    if "admin1" in wide or ("district" in wide and not (one.admin2 and other.admin2 and one.admin2 != other.admin2)):
         return True
     return _near(one, other)
 
@@ -69,8 +73,10 @@ def _near(one: Place, other: Place) -> bool:
     narrow = ("exact", "city", "district")
     if one.precision not in narrow or other.precision not in narrow:
         return False
-    assert one.latitude is not None and one.longitude is not None
-    assert other.latitude is not None and other.longitude is not None
+    assert one.latitude is not None
+    assert one.longitude is not None
+    assert other.latitude is not None
+    assert other.longitude is not None
     north = math.radians(other.latitude - one.latitude)
     east = math.radians(other.longitude - one.longitude) * math.cos(math.radians((one.latitude + other.latitude) / 2))
     return _EARTH_KM * math.hypot(north, east) <= SAME_PLACE_KM

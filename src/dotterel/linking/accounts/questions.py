@@ -20,7 +20,7 @@ from dotterel.model.incidents import Verdict
 
 FIELDS = ("whether", "what", "who", "whom", "where", "when", "killed", "injured", "held")
 _COUNTED: tuple[TollRole, ...] = ("killed", "injured", "held")
-_ARMED = frozenset("MIL REB PRM UAF SPY COP CRM".split())
+_ARMED = frozenset(["MIL", "REB", "PRM", "UAF", "SPY", "COP", "CRM"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +215,8 @@ def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
             if number == place:
                 continue
             contradicted |= any(
-                set(first.sectors[:1]) & set(second.sectors[:1]) and (is_civilian(first) or first.country == second.country or not first.country)
+                set(first.sectors[:1]) & set(second.sectors[:1])
+                and (is_civilian(first) or first.country == second.country or not first.country)
                 for first in denied_of_one
                 for second in other
             )
@@ -229,7 +230,9 @@ def _only_fighters_or_civilians(one: Sequence[Actor], other: Sequence[Actor]) ->
     if not one or not other:
         return False
     first = {CIVILIANS if is_civilian(actor) else "armed" if set(actor.sectors[:1]) & _ARMED else "" for actor in one}
-    second = {CIVILIANS if is_civilian(actor) else "armed" if set(actor.sectors[:1]) & _ARMED else "" for actor in other}
+    second = {
+        CIVILIANS if is_civilian(actor) else "armed" if set(actor.sectors[:1]) & _ARMED else "" for actor in other
+    }
     return first | second == {CIVILIANS, "armed"} and len(first) == len(second) == 1
 
 
@@ -237,7 +240,9 @@ def _where(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
     answers, told = [], []
     for voice in voices:
         placed = [
-            event for event in voice.facts if event.place is not None and not is_filled(event.place) and event.place.text
+            event
+            for event in voice.facts
+            if event.place is not None and not is_filled(event.place) and event.place.text
         ]
         values = [(event.place.name or event.place.text) for event in placed if event.place]
         answers.append(_answer(voice, values, placed))
@@ -272,9 +277,7 @@ def _span_of(days: Days) -> str:
     return first if first == last else f"{first}..{last}"
 
 
-def _asker(
-    voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]
-) -> Callable[[], tuple[list[Answer], bool]]:
+def _asker(voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]) -> Callable[[], tuple[list[Answer], bool]]:
     return lambda: _how_many(voices, role, figures)
 
 

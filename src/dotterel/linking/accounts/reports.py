@@ -73,9 +73,10 @@ def _news(
 ) -> list[str]:
     news: list[str] = []
     for role, told in figures.items():
+        sided = len({one.side for one in told if one.side is not None}) > 1
         for one in told:
             if one.figure.document_id == document and one.figure.standing in ("counts", "superseded"):
-                news += _number_news(role, one, known)
+                news += _number_news(role, one, known, sided=sided)
     for event in events:
         if not is_fact(event):
             continue
@@ -96,7 +97,7 @@ def _news(
     return list(dict.fromkeys(news))
 
 
-def _number_news(role: TollRole, one: Told, known: _Known) -> list[str]:
+def _number_news(role: TollRole, one: Told, known: _Known, *, sided: bool) -> list[str]:
     key = (role, one.side)
     before = known.numbers.get(key) or known.numbers.get((role, None))
     if before is not None and (
@@ -104,9 +105,9 @@ def _number_news(role: TollRole, one: Told, known: _Known) -> list[str]:
     ):
         return []
     known.numbers[key] = one
-    whose = f" ({one.figure.side})" if one.figure.side else ""
+    whose = f" ({one.figure.side})" if sided and one.figure.side else ""
     number = _spoken(one)
-    if before is None or allows((before.low, before.high), (one.low, one.high)) and before.value == one.value:
+    if before is None or (allows((before.low, before.high), (one.low, one.high)) and before.value == one.value):
         return [f"{role} {number}{whose}"]
     return [f"{role} {number}{whose}, was {_spoken(before)}"]
 

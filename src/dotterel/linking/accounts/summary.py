@@ -6,7 +6,7 @@ from dotterel.linking.accounts.evidence import Evidence
 from dotterel.linking.accounts.parties import VAGUE_SECTORS, are_compatible, clean, is_civilian
 from dotterel.linking.accounts.phrases import Verb, is_plural, listed, named, number, verb_of, when, where
 from dotterel.linking.accounts.places import is_filled
-from dotterel.model import Account, Incident, IncidentParty, TollRange, TollRole
+from dotterel.model import Account, Incident, IncidentParty, IncidentPlace, TollRange, TollRole
 
 _MOST_PARTIES = 3
 _MOST_VOICES = 2
@@ -26,7 +26,9 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
     recipients = _names([one for one in incident.recipients if not _same_as_actor(one, incident)])
     about = where(_told_place(incident, evidence)) + when(incident.time)
     core = {
-        "planned": lambda: _to_come(verb, actors, recipients, about, "is said to plan to", "are said to plan to", "is planned"),
+        "planned": lambda: _to_come(
+            verb, actors, recipients, about, "is said to plan to", "are said to plan to", "is planned"
+        ),
         "possible": lambda: _to_come(verb, actors, recipients, about, "might", "might", "is thought possible"),
         "negated": lambda: _to_come(verb, actors, recipients, about, "did not", "did not", "did not take place"),
     }.get(incident.standing, lambda: _happened(verb, actors, recipients, about, incident))()
@@ -38,7 +40,9 @@ def _happened(verb: Verb, actors: Sequence[str], recipients: Sequence[str], abou
     if actors and recipients:
         return f"{listed(actors)} {verb.past.format(r=listed(recipients))}{about}{_toll(incident, active=True)}"
     if actors:
-        return f"{listed(actors)} {verb.past_alone if len(actors) == 1 or '{r}' in verb.past else verb.past}{about}{_toll(incident, active=len(actors) == 1)}"
+        together = len(actors) > 1 and "{r}" not in verb.past  # the words of a mutual event name no other side
+        done = verb.past if together else verb.past_alone
+        return f"{listed(actors)} {done}{about}{_toll(incident, active=len(actors) == 1)}"
     if recipients and verb.passive:
         to_be = "were" if len(recipients) > 1 or is_plural(recipients[0]) else "was"
         return f"{listed(recipients)} {to_be} {verb.passive}{about}{_toll(incident, active=False)}"
@@ -58,11 +62,7 @@ def _to_come(
 
 def _attributed(core: str, incident: Incident) -> str:
     """With who says so where only parties do, and who denies it."""
-    deniers = [
-        account
-        for account in incident.accounts
-        if any(one.status == "denied" for one in account.statements)
-    ]
+    deniers = [account for account in incident.accounts if any(one.status == "denied" for one in account.statements)]
     believers = [
         account
         for account in incident.accounts
@@ -93,7 +93,9 @@ def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES) -> li
     """The most told parties; unidentified ones only where no named one may be meant."""
     shown: list[IncidentParty] = []
     for party in parties:
-        if any(_is_told_by(party, other) for other in parties if other is not party and other not in shown[len(shown) :]):
+        if any(
+            _is_told_by(party, other) for other in parties if other is not party and other not in shown[len(shown) :]
+        ):
             continue
         if any(clean(party.label).casefold() == clean(other.label).casefold() for other in shown):
             continue
@@ -129,7 +131,8 @@ def _short(label: str) -> str:
     return words[:_LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(",;") + " ..."
 
 
-def _told_place(incident: Incident, evidence: Evidence):  # type: ignore[no-untyped-def]
+def _told_place(incident: Incident, evidence: Evidence) -> IncidentPlace | None:
+    """The place, if a report tells it of the happening itself."""
     place = incident.place
     if place is None:
         return None

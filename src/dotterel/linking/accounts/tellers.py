@@ -58,18 +58,20 @@ def accounts_of(
         for teller in tellers_of(event, evidence, roster):
             told.setdefault(teller.key, []).append(_statement(event, roster))
             tellers.setdefault(teller.key, []).append(teller)
-    ordered = sorted(told, key=lambda key: key[0] != "party")  # stable: first to speak first
     labels = labels_of(evidence, roster)
     return tuple(
         _account(key, tellers[key], labels[key], tuple(told[key]), actors=actors, recipients=recipients)
-        for key in ordered
+        for key in labels
     )
 
 
 def labels_of(evidence: Evidence, roster: Roster) -> dict[tuple[str, ...], str]:
-    """The label of each account by its key; of two with the same words, the later one has a number behind it."""
+    """The label of each account by its key, in the order of the accounts: parties first, then who first spoke.
+
+    Of two with the same words, the later one has a number behind it. Copies come last, so that they move nobody.
+    """
     first: dict[tuple[str, ...], Teller] = {}
-    for event in evidence.events:
+    for event in (*evidence.own, *evidence.events):
         for teller in tellers_of(event, evidence, roster):
             first.setdefault(teller.key, teller)
     labels: dict[tuple[str, ...], str] = {}
@@ -85,7 +87,7 @@ def labels_of(evidence: Evidence, roster: Roster) -> dict[tuple[str, ...], str]:
 
 
 def side_of(party: Actor, *, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]) -> Side:
-    """Whether a speaker is one of those who acted, of those acted on, or neither: by identity, else by state and sector."""
+    """Whether a speaker is one of those who acted, of those acted on, or neither."""
     if any(_is_one_of(party, one) for one in recipients):
         return "recipient" if not any(party.id and party.id == one.id for one in actors) else "actor"
     return "actor" if any(_is_one_of(party, one) for one in actors) else "third"

@@ -121,6 +121,8 @@ def range_of(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, st
     versions = [one for one in versions if not one.told.recalls] or versions
     lowest = min(versions, key=lambda one: (one.value if one.low is None else one.low, one.low is None))
     highest = max(versions, key=lambda one: (one.value if one.high is None else one.high, one.high is not None))
+    if rule.opponents == "never" and all(one.told.hostile for one in versions):
+        return TollRange(low=lowest.low, best=None, high=highest.high), None
     best = best_of(versions, rule)
     low = None if lowest.low is None else min(lowest.low, best.value)
     high = None if highest.high is None else max(highest.high, best.value)
@@ -144,9 +146,7 @@ def best_of(versions: Sequence[Version], rule: TollRule) -> Version:
         return min(officials or trusted, key=lambda one: (-one.value, _preference(one)))
     latest = min(trusted, key=_preference)
     closer = [
-        one
-        for one in trusted
-        if one.width < latest.width and allows((one.low, one.high), (latest.low, latest.high))
+        one for one in trusted if one.width < latest.width and allows((one.low, one.high), (latest.low, latest.high))
     ]
     return min(closer, key=_preference) if closer else latest
 
@@ -165,9 +165,7 @@ def _sides(counting: Sequence[Told], rule: TollRule) -> tuple[TollRange, ...]:
             by_side.setdefault(one.side, []).append(one)
     made = []
     for side, figures in by_side.items():
-        versions = [
-            Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in figures
-        ]
+        versions = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in figures]
         made.append(replace(range_of(versions, rule)[0], side=side))
     return tuple(sorted(made, key=lambda one: (-(one.best or 0), one.side or "")))
 
