@@ -12,6 +12,7 @@ from dotterel.pipeline.differences import (
     run_differences,
 )
 from dotterel.pipeline.kept_run import KeptRun, run_outcome
+from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "DocumentOutcome",
     "EventResolver",
     "KeptRun",
+    "LinkedDocument",
+    "LinkingRun",
     "Memory",
     "Remembered",
     "RunDifferences",

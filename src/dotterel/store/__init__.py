@@ -1,6 +1,6 @@
 """The store: every version of every record, in SQLite or PostgreSQL. Floor 2; no other package speaks SQL to it."""
 
-from dotterel.store.addresses import VARIABLE, StoreAddress, store_address, usual_place
+from dotterel.store.addresses import VARIABLE, StoreAddress, demo_place, store_address, usual_place
 from dotterel.store.doors import (
     Coding,
     Decisions,
@@ -44,6 +44,7 @@ __all__ = [
     "Store",
     "StoreAddress",
     "Tellings",
+    "demo_place",
     "open_store",
     "store_address",
     "usual_place",

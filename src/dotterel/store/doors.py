@@ -134,7 +134,7 @@ class IncidentEntry:
     Attributes:
         number: Number of its version; a later change has a greater one.
         incident_id: Its identifier.
-        sort_day: Last day known, else the first; empty where neither is.
+        sort_day: Last day known, else the first, else that of its first report; empty where none is.
         contradicted: Questions on which accounts contradict each other.
         first_report: Publication day of the earliest report.
         last_report: Of the latest.
@@ -204,6 +204,14 @@ class Incidents(Protocol):
 
     def get(self, incident_id: str) -> Incident | None:
         """The latest version; none where there is no such incident, or no more."""
+        ...
+
+    def find(self, named: str) -> Incident:
+        """The current incident of an identifier, or of the beginning of one (with or without ``incident-``).
+
+        Raises:
+            SettingsError: No incident is called so, or several are.
+        """
         ...
 
     def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
