@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dotterel.linking.accounts.evidence import Evidence, day_of, is_fact, ordinal
-from dotterel.linking.accounts.parties import CIVILIANS, Roster, are_compatible, is_civilian, is_general
+from dotterel.linking.accounts.parties import CIVILIANS, Roster, are_compatible, is_civilian, is_general, is_thing
 from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
 from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
 from dotterel.model.incidents import FigureStanding
@@ -21,6 +21,15 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that is no longer held: "up from 10", "earlier put the toll at 10", "not nine"."""
+_LEFT = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?)\b(?=[^.;]{0,40}\b(?:held|hostages?|captiv\w+|custody|missing|detained|jail\w*|there|"
+    r"in|behind)\b)|\b(?:still|remaining)\s*$",
+    re.IGNORECASE,
+)
+"""Words beside a number of those who are left, when others have been let go."""
+_SOME_OF_THEM = re.compile(
+    r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.I
+)
 _EARLIER_BEHIND = re.compile(
     r"^[^.;,]{0,30},?\s+(?:as|than)\s+(?:was\s+)?(?:earlier|first|previously|initially)\b", re.I
 )
@@ -117,6 +126,7 @@ def figures_of(
     actors: Sequence[IncidentParty],
     recipients: Sequence[IncidentParty],
     happened: tuple[int, int] | None,
+    fighting: bool = False,
 ) -> tuple[Told, ...]:
     """All figures of a role with their standing, in the order of the reports.
 
@@ -128,6 +138,7 @@ def figures_of(
         actors: Those who acted.
         recipients: Those acted on.
         happened: First and last day of the incident as ordinals; none where unknown.
+        fighting: Whether any report tells it as a fight of both sides: then nobody's dead are set apart.
     """
     told: list[Told] = []
     for order, event in enumerate(evidence.events):
@@ -136,7 +147,9 @@ def figures_of(
             continue
         voices = tellers_of(event, evidence, roster)
         for teller, part, side in _shares(count, event, voices, roster):
-            made = _told(role, part, event, teller, labels, actors=actors, recipients=recipients, side=side)
+            made = _told(
+                role, part, event, teller, labels, actors=actors, recipients=recipients, side=side, fighting=fighting
+            )
             if made is not None:
                 recalls = _looks_back(event, evidence, happened)
                 source = evidence.source_of(event)
@@ -151,16 +164,24 @@ def _shares(
     parts = [part for part in count.parts if part.unresolved is None]
     whole = count.unresolved is None and (count.low is not None or count.high is not None)
     if len(parts) == len(count.parts) > 1 and count.rule == "lowest-to-highest" and len(parts) == len(voices):
-        return [(voice, part, _only(event)) for voice, part in zip(voices, parts, strict=True)]
+        return [(voice, part, _side(part, event)) for voice, part in zip(voices, parts, strict=True)]
     sides = event.recipients or event.actors
     if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
         return [(voices[0], part, side) for part, side in zip(parts, sides, strict=True)]
-    return [(voice, count, _only(event)) for voice in voices[:1]] if whole else []
+    return [(voice, count, _side(count, event)) for voice in voices[:1]] if whole else []
 
 
-def _only(event: ResolvedEvent) -> Actor | None:
-    """The one party that a number without sides is told of."""
-    return event.recipients[0] if len(event.recipients) == 1 else None
+def _side(count: Count, event: ResolvedEvent) -> Actor | None:
+    """The party that a number is told of: the one whose words it stands before, else the only one.
+
+    None where the words between say that the party is only some of them ("eight dead, most of them policemen").
+    """
+    beside = [one for one in event.recipients if 0 <= one.start - count.end <= 3 or one.start <= count.start < one.end]
+    side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
+    start, end = count.end - event.sentence.start, (0 if side is None else side.start) - event.sentence.start
+    if side is not None and 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
+        return None
+    return side
 
 
 def _told(
@@ -173,6 +194,7 @@ def _told(
     actors: Sequence[IncidentParty],
     recipients: Sequence[IncidentParty],
     side: Actor | None,
+    fighting: bool,
 ) -> Told | None:
     low = count.low if count.low is not None and count.low >= 0 else None
     high = count.high if count.high is not None and count.high >= 0 else None
@@ -180,15 +202,15 @@ def _told(
         low, high = high, low
     if low is None and high is None:
         return None
-    named = None if side is None or is_general(side) else side
+    named = None if side is None or is_general(side) or is_thing(side) else side
     key = None if named is None else CIVILIANS if is_civilian(named) else named.id or named.country or named.text
-    attackers = named is not None and key != CIVILIANS and _is_attacker(named, actors, recipients)
+    attackers = named is not None and key != CIVILIANS and not fighting and _is_attacker(named, actors, recipients)
     speaker = teller.party
     place = "third" if speaker is None else side_of(speaker, actors=actors, recipients=recipients)
     hostile = (place == "actor" and not attackers) or (place == "recipient" and attackers)
     if place != "third" and len(actors) > 1 and not recipients and named is not None and speaker is not None:
         hostile = not (speaker.country == named.country and are_compatible(speaker, named))  # fighting: who is whose
-    standing, because = _first_standing(count, event)
+    standing, because = _first_standing(count, event, role)
     label = None
     if key is not None and named is not None:
         label = CIVILIANS if key == CIVILIANS else _party_label(named, actors, recipients)
@@ -249,7 +271,7 @@ def _is_attacker(named: Actor, actors: Sequence[IncidentParty], recipients: Sequ
     return acting > 0 and acting > likeness([one for one in recipients if one.label != named.text])
 
 
-def _first_standing(count: Count, event: ResolvedEvent) -> tuple[FigureStanding, str]:
+def _first_standing(count: Count, event: ResolvedEvent, role: TollRole) -> tuple[FigureStanding, str]:
     """Whether the number is withdrawn by its own words."""
     if event.claim.status == "denied" or event.modality == "negated":
         return "withdrawn", "denied" if event.claim.status == "denied" else "told as not having happened"
@@ -260,6 +282,10 @@ def _first_standing(count: Count, event: ResolvedEvent) -> tuple[FigureStanding,
     match = _EARLIER.search(before)
     if match:
         return "superseded", " ".join(f"{match.group()}{count.text}".split()).lstrip(", ")
+    behind = event.sentence.text[start : start + 90]
+    left = _LEFT.search(behind) or _LEFT.search(before[-40:] + behind[:40])
+    if role == "held" and left:
+        return "part", f"those {left.group().strip()} held"
     return "counts", ""
 
 
@@ -268,6 +294,8 @@ def _looks_back(event: ResolvedEvent, evidence: Evidence, happened: tuple[int, i
         return True
     told = ordinal(day_of(event))
     if told is None or happened is None:
+        return False
+    if event.claim.status != "asserted":  # what somebody is quoted with is news
         return False
     alone = sum(one.document.id == event.document.id for one in evidence.events) == 1
     return alone and told - happened[1] >= LOOKS_BACK_DAYS
@@ -308,7 +336,8 @@ def _without_repetitions(told: Sequence[Told]) -> list[Told]:
                 and other.teller.party is not None
                 and other.counts
                 and other.figure.document_id == one.figure.document_id
-                and (other.low, other.high) == (one.low, one.high)
+                and other.allows(one)
+                and one.width >= other.width
             ),
             None,
         )
@@ -317,9 +346,9 @@ def _without_repetitions(told: Sequence[Told]) -> list[Told]:
 
 
 def _without_parts(told: Sequence[Told]) -> list[Told]:
-    """Within one report and account, a number below another one of the same side is a part of it.
+    """Within one report, a number below another one of the same side and account is a part of it.
 
-    One that tells no side is the total of the sides; a side's number is kept for that side.
+    So is what the report says in its own voice beside the greater number of a source ("five of the dead were officers").
     """
     judged = []
     for one in told:
@@ -329,7 +358,8 @@ def _without_parts(told: Sequence[Told]) -> list[Told]:
                 for other in told
                 if other is not one
                 and other.counts
-                and (other.figure.document_id, other.teller.key) == (one.figure.document_id, one.teller.key)
+                and other.figure.document_id == one.figure.document_id
+                and (other.teller.key == one.teller.key or one.teller.party is None)
                 and other.side == one.side
                 and other.value > one.value
                 and not other.allows(one)

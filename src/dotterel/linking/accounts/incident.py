@@ -7,6 +7,7 @@ from dotterel.codebook import Codebook, TollRules, load_codebook
 from dotterel.linking.accounts.codes import (
     contexts_of,
     intensity_of,
+    is_fighting,
     is_mutual,
     modes_of,
     quad_of,
@@ -65,7 +66,16 @@ def incident_of(
     labels = labels_of(evidence, roster)
     happened = _happened(time)
     figures = {
-        role: figures_of(role, evidence, roster, labels, actors=actors, recipients=recipients, happened=happened)
+        role: figures_of(
+            role,
+            evidence,
+            roster,
+            labels,
+            actors=actors,
+            recipients=recipients,
+            happened=happened,
+            fighting=mutual or is_fighting(facts),
+        )
         for role in TOLL_ROLES
     }
     tolls = tuple(toll for role in TOLL_ROLES if (toll := toll_of(role, figures[role], rules.of(role))) is not None)

@@ -12,10 +12,10 @@ from dotterel.linking.accounts.days import OVERNIGHT, Days, days_of
 from dotterel.linking.accounts.evidence import Evidence, is_fact
 from dotterel.linking.accounts.figures import Told, allows
 from dotterel.linking.accounts.parties import CIVILIANS, Roster, are_compatible, is_civilian, is_general, is_voice
-from dotterel.linking.accounts.places import are_compatible_places, is_filled
+from dotterel.linking.accounts.places import NEXT_DIVISION_KM, are_compatible_places, is_filled, names_of
 from dotterel.linking.accounts.tellers import tellers_of
 from dotterel.linking.accounts.tolls import Version, versions_of
-from dotterel.model import Account, Actor, Answer, Question, ResolvedEvent, TollRole
+from dotterel.model import Account, Actor, Answer, Place, Question, ResolvedEvent, TollRole
 from dotterel.model.incidents import Verdict
 
 FIELDS = ("whether", "what", "who", "whom", "where", "when", "killed", "injured", "held")
@@ -138,9 +138,9 @@ def _says(voice: Voice) -> str | None:
 
 
 def _denies_all(event: ResolvedEvent, voice: Voice) -> bool:
-    """Whether a denial is one of the happening, and not only of the denier's part in it."""
+    """Whether a denial is one of the happening, and not only of the denier's part in it, or of whom it hit."""
     del voice
-    return not event.actors or event.modality == "negated"
+    return event.modality == "negated" or not (event.actors or event.recipients)
 
 
 def _what(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
@@ -162,7 +162,13 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
     answers, named, disclaimed = [], [], []
     for voice in voices:
         actors = [(actor, event) for event in voice.facts for actor in event.actors if not is_voice(actor)]
-        denied = [(actor, event) for event in voice.denials for actor in event.actors]
+        own = {roster.key(actor) for actor, _ in actors}  # who owns the deed and denies it of some: whom, not who
+        denied = [
+            (actor, event)
+            for event in voice.denials
+            for actor in event.actors
+            if not (event.recipients and roster.key(actor) in own)
+        ]
         values = [roster.label(actor) for actor, _ in actors]
         values += [f"not {roster.label(actor)}" for actor, _ in denied]
         answers.append(_answer(voice, values, [event for _, event in (*actors, *denied)]))
@@ -174,6 +180,14 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
         contradicted |= any(_blamed(denied_one, others) for denied_one in denied_actors)
     if not mutual:
         contradicted |= _apart(named)
+    elif any(event.quad.endswith("conflict") for voice in voices for event in voice.facts):
+        alone = [  # in a fight, whoever names one side alone says who began
+            [actor for event in voice.facts if event.recipients for actor in event.actors]
+            if all(len({(one.country, one.sectors[:1]) for one in event.actors}) < 2 for event in voice.facts)
+            else []
+            for voice in voices
+        ]
+        contradicted |= _apart(alone)
     return answers, contradicted
 
 
@@ -201,8 +215,12 @@ def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
     for voice in voices:
         hit = [(one, event) for event in voice.facts for one in event.recipients]
         values = [roster.label(one) for one, _ in hit]
+        own = {roster.key(actor) for event in voice.facts for actor in event.actors}
         denied = [
-            (one, event) for event in voice.denials if not event.actors or event.recipients for one in event.recipients
+            (one, event)
+            for event in voice.denials
+            if not event.actors or own & {roster.key(actor) for actor in event.actors}
+            for one in event.recipients
         ]
         values += [f"not {roster.label(one)}" for one, _ in denied]
         answers.append(_answer(voice, values, [event for _, event in (*hit, *denied)]))
@@ -247,18 +265,37 @@ def _where(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
         values = [(event.place.name or event.place.text) for event in placed if event.place]
         answers.append(_answer(voice, values, placed))
         told.append([event.place for event in placed if event.place])
+    bridged = _bridged([names_of(place) for places in told for place in places])
+
+    def fits(one: Place, other: Place) -> bool:
+        joint = any(names_of(one) & names and names_of(other) & names for names in bridged)
+        return joint or are_compatible_places(one, other, division_km=NEXT_DIVISION_KM)
+
     apart = any(
-        one and other and not any(are_compatible_places(first, second) for first in one for second in other)
+        one and other and not any(fits(first, second) for first in one for second in other)
         for number, one in enumerate(told)
         for other in told[:number]
     )
     return answers, apart
 
 
+def _bridged(names: Sequence[set[str]]) -> list[set[str]]:
+    """Names put together that any mention tells in one breath ("Hla village in Kani township"), over all mentions."""
+    groups: list[set[str]] = []
+    for one in names:
+        joined = set(one)
+        for group in [group for group in groups if group & joined]:
+            groups.remove(group)
+            joined |= group
+        groups.append(joined)
+    return groups
+
+
 def _when(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
     answers, told = [], []
     for voice in voices:
-        dated = [(days, event) for event in voice.facts if (days := days_of(event.date)) is not None]
+        now = [event for event in voice.facts if not event.historical]  # looking back, reports round their days
+        dated = [(days, event) for event in now if (days := days_of(event.date)) is not None]
         answers.append(_answer(voice, [_span_of(days) for days, _ in dated], [event for _, event in dated]))
         told.append([days for days, _ in dated])
     apart = any(
