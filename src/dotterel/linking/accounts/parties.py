@@ -14,7 +14,7 @@ Key = tuple[str, ...]
 CIVILIAN_SECTORS = frozenset(["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"])
 VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
-_IRREGULAR = frozenset("REB UAF UNK CRM PRM".split())
+_IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
 CIVILIANS = "civilians"
 _GENERAL = frozenset(
     [
@@ -128,15 +128,15 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
 
 def parties_of(
     events: Sequence[ResolvedEvent], evidence: Evidence, roster: Roster, *, recipients: bool
-) -> tuple[IncidentParty, ...]:
-    """The actors, or the recipients, of the events, the most told first."""
+) -> dict[Key, IncidentParty]:
+    """The actors, or the recipients, of the events by their keys, the most told first."""
     mentions: dict[Key, list[tuple[Actor, str]]] = {}
     for event in events:
         for actor in event.recipients if recipients else event.actors:
             if not is_voice(actor):
                 mentions.setdefault(roster.key(actor), []).append((actor, evidence.source_of(event)))
-    made = [_party(key, told, roster) for key, told in mentions.items()]
-    return tuple(sorted(made, key=lambda party: (-party.reports, -party.score, party.label, repr(party))))
+    made = [(key, _party(key, told, roster)) for key, told in mentions.items()]
+    return dict(sorted(made, key=lambda one: (-one[1].reports, -one[1].score, one[1].label, one[0])))
 
 
 def sources_of(event: ResolvedEvent) -> tuple[Actor, ...]:
@@ -166,6 +166,11 @@ def is_thing(actor: Actor) -> bool:
 def is_civilian(actor: Actor | IncidentParty) -> bool:
     """Whether the party's first sector is one of people who bear no arms."""
     return bool(actor.sectors) and actor.sectors[0] in CIVILIAN_SECTORS
+
+
+def is_irregular(actor: Actor | IncidentParty) -> bool:
+    """Whether the party's first sector is one of fighters of no state."""
+    return bool(actor.sectors) and actor.sectors[0] in _IRREGULAR
 
 
 def are_compatible(one: Actor | IncidentParty, other: Actor | IncidentParty) -> bool:

@@ -13,9 +13,8 @@ SAME_PLACE_KM = 30.0
 NEXT_DIVISION_KM = 150.0
 """A division whose middle is as near as this may be one that the town is said to lie in under older borders."""
 _FILLED = ("state-of-parties", "ground-of-report")
-_KINDS = frozenset(
-    "North South East West Northern Southern Eastern Western Central Province Region District County".split()
-)
+_COMPASS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central")
+_KINDS = frozenset((*_COMPASS, "Province", "Region", "District", "County"))
 _EARTH_KM = 6371.0
 
 

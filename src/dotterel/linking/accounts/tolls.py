@@ -85,10 +85,11 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) 
         parts = list(by_side.values())
         lows, highs = [one.low for one in parts], [one.high for one in parts]
         value = sum(one.value for one in parts)
-        # Where somebody counts all without telling sides, some sides are a total only if they are no fewer.
+        # Where somebody counts all without telling sides, one side is a total only if it is no fewer; a report that
+        # tells several sides tells all that it knows.
         covers = set(by_side) == set(sides)
         least = None if set(sides) == {CIVILIANS} else least  # then civilians are just people
-        whole = value >= least or (covers and len(parts) > 1) if least is not None else covers
+        whole = len(parts) > 1 or (covers if least is None else value >= least)
         greater = max((one.value for one in general), default=-1)
         if not general or (value > greater and len(parts) > 1):
             made.append(
