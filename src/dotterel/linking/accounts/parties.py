@@ -158,6 +158,11 @@ def is_general(actor: Actor) -> bool:
     return not words or (actor.id is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
 
 
+def is_pronoun(actor: Actor) -> bool:
+    """Whether the words only point to somebody named elsewhere."""
+    return actor.id is None and bool(_PRONOUN.match(clean(actor.text)))
+
+
 def is_thing(actor: Actor) -> bool:
     """Whether the words name what was hit, rather than people: a convoy, a house, positions."""
     return bool(_THINGS.search(re.split(r"\s+(?:of|in|at|near|for|from)\s+", clean(actor.text), maxsplit=1)[0]))
