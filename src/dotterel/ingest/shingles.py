@@ -39,7 +39,8 @@ def shingles_of(words: list[str]) -> NDArray[np.uint64]:
 def minhash_of(shingles: NDArray[np.uint64], slots: int) -> NDArray[np.uint64]:
     """The signature of at least one shingle, shape (slots,): the least hash under each of as many permutations."""
     factors, offsets = _permutations(slots)
-    return (shingles[:, None] * factors[None, :] + offsets[None, :]).min(axis=0)
+    least: NDArray[np.uint64] = (shingles[:, None] * factors[None, :] + offsets[None, :]).min(axis=0)
+    return least
 
 
 @cache

@@ -13,7 +13,6 @@ from dotterel.store.doors import (
     Links,
     NumberedRun,
     Runs,
-    StoredTelling,
     Tellings,
 )
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
@@ -44,7 +43,6 @@ __all__ = [
     "Selection",
     "Store",
     "StoreAddress",
-    "StoredTelling",
     "Tellings",
     "open_store",
     "store_address",

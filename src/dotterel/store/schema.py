@@ -217,6 +217,7 @@ current_incidents = _table(
     last_report=Text,
     decisions=Integer,
     score=Float,
+    priority=Float,
     words=Text,
 )
 incident_parties = _table(
@@ -230,8 +231,19 @@ incident_parties = _table(
     sectors=Text,
     reports=Integer,
 )
-tellings = _table("tellings", number=Integer, telling_id=Text, document_id=Text, incident_id=Text, record=JsonText)
+tellings = _table(
+    "tellings",
+    number=Integer,
+    telling_id=Text,
+    document_id=Text,
+    incident_id=Text,
+    position=Integer,
+    record=JsonText,
+)
 telling_keys = _table("telling_keys", key=Text, telling=Integer)
+telling_events = _table("telling_events", event_id=Text, telling=Integer)
+linked_documents = _table("linked_documents", document_id=Text, coding=Integer, decision=Integer, linker=Text)
+telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {
     "number": Integer,
