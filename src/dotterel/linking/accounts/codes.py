@@ -47,7 +47,27 @@ def is_mutual(events: Sequence[ResolvedEvent], type_code: str, codebook: Codeboo
         return False
     together = sum(len(event.actors) > 1 and not event.recipients for event in events)
     one_sided = sum(bool(event.actors) and bool(event.recipients) for event in events)
-    return together > one_sided
+    return together > one_sided or (together > 0 and is_returned(events))
+
+
+def is_fighting(events: Sequence[ResolvedEvent]) -> bool:
+    """Whether any mention has armed parties of two sides as actors together, which is how a fight is told."""
+    return any(
+        not event.recipients and len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors}) > 1
+        for event in events
+    )
+
+
+def is_returned(events: Sequence[ResolvedEvent]) -> bool:
+    """Whether one party acts on another in one mention and the other on the first in a further one."""
+    pairs = {
+        ((one.country, one.sectors[:1]), (other.country, other.sectors[:1]))
+        for event in events
+        for one in event.actors
+        for other in event.recipients
+        if one.country and one.sectors and other.country and other.sectors
+    }
+    return any((other, one) in pairs for one, other in pairs if one != other)
 
 
 def standing_of(evidence: Evidence) -> Standing:

@@ -1,11 +1,21 @@
-"""Every number of people that is told, and whether it counts."""
+"""Every number of people that is told: whose, of whom, and from where."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dotterel.linking.accounts.evidence import Evidence, day_of, is_fact, ordinal
-from dotterel.linking.accounts.parties import CIVILIANS, Roster, are_compatible, is_civilian, is_general
+from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
+from dotterel.linking.accounts.parties import (
+    CIVILIANS,
+    Key,
+    Roster,
+    are_compatible,
+    is_civilian,
+    is_general,
+    is_irregular,
+    is_thing,
+)
 from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
 from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
 from dotterel.model.incidents import FigureStanding
@@ -13,16 +23,8 @@ from dotterel.model.incidents import FigureStanding
 LOOKS_BACK_DAYS = 14
 """A report that comes this long after the happening, and names it in passing, recalls it."""
 _MOST = 10**9
-_EARLIER = re.compile(
-    r"(?:\b(?:earlier|previous|initial|first|preliminary|provisional)\s+(?:\w+\s+){0,3}(?:of|at|as)"
-    r"|\b(?:up|down|risen|lowered|raised|revised|rose|fell|dropped|climbed)\b[^.;]{0,40}\bfrom"
-    r"|\b(?:earlier|previously|initially|at first|originally)\s+(?:\w+\s+){0,5}"
-    r"|,?\s*\b(?:and\s+)?not)\s*$",
-    re.IGNORECASE,
-)
-"""Words before a number that is no longer held: "up from 10", "earlier put the toll at 10", "not nine"."""
-_EARLIER_BEHIND = re.compile(
-    r"^[^.;,]{0,30},?\s+(?:as|than)\s+(?:was\s+)?(?:earlier|first|previously|initially)\b", re.I
+_SOME_OF_THEM = re.compile(
+    r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
 )
 
 
@@ -34,7 +36,8 @@ class Told:
         figure: The figure.
         teller: Whose account it is in.
         role: Killed, injured, held or size.
-        side: Key of the side that it is told of; none where it tells no side.
+        side: Label of the side that it is told of; none where it tells no side.
+        words: What stands before it in its sentence, and from it on.
         attackers: Whether that side are the actors of a one-sided incident.
         hostile: Whether a side tells it of the other side.
         official: Sectors of the teller.
@@ -48,6 +51,7 @@ class Told:
     teller: Teller
     role: TollRole
     side: str | None
+    words: tuple[str, str] = ("", "")
     attackers: bool = False
     hostile: bool = False
     official: tuple[str, ...] = ()
@@ -100,6 +104,29 @@ class Told:
         return replace(self, figure=replace(self.figure, standing=standing, because=because))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the numbers of an incident are read against.
+
+    Attributes:
+        roster: Who is who.
+        labels: Labels of the accounts, by key.
+        names: Labels of the parties, by key.
+        actors: Those who acted.
+        recipients: Those acted on.
+        happened: First and last day of the incident as ordinals; none where unknown.
+        fighting: Whether any report tells it as a fight of both sides: then nobody's dead are set apart.
+    """
+
+    roster: Roster
+    labels: Mapping[tuple[str, ...], str]
+    names: Mapping[Key, str]
+    actors: Sequence[IncidentParty]
+    recipients: Sequence[IncidentParty]
+    happened: tuple[int, int] | None = None
+    fighting: bool = False
+
+
 def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
     """Whether two ranges with open ends share a number."""
     (first_low, first_high), (second_low, second_high) = one, other
@@ -108,71 +135,55 @@ def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | No
     return below and above
 
 
-def figures_of(
-    role: TollRole,
-    evidence: Evidence,
-    roster: Roster,
-    labels: Mapping[tuple[str, ...], str],
-    *,
-    actors: Sequence[IncidentParty],
-    recipients: Sequence[IncidentParty],
-    happened: tuple[int, int] | None,
-) -> tuple[Told, ...]:
-    """All figures of a role with their standing, in the order of the reports.
+def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, ...]:
+    """All figures of a role in the order of the reports; all of them count so far.
 
-    Args:
-        role: Which numbers.
-        evidence: The events.
-        roster: Who is who.
-        labels: Of the accounts, by key.
-        actors: Those who acted.
-        recipients: Those acted on.
-        happened: First and last day of the incident as ordinals; none where unknown.
+    A number that several sources give together is a figure of each.
     """
+    mentions = Counter(event.document.id for event in evidence.events)
     told: list[Told] = []
     for order, event in enumerate(evidence.events):
         count = getattr(event, role)
         if count is None or event.modality in ("future", "hypothetical"):
             continue
-        voices = tellers_of(event, evidence, roster)
-        for teller, part, side in _shares(count, event, voices, roster):
-            made = _told(role, part, event, teller, labels, actors=actors, recipients=recipients, side=side)
+        for teller, part, side in _shares(count, event, tellers_of(event, evidence, scene.roster)):
+            made = _told(role, part, event, teller, side, scene)
             if made is not None:
-                recalls = _looks_back(event, evidence, happened)
-                source = evidence.source_of(event)
-                told.append(replace(made, order=order, recalls=recalls, source=source))
-    return _judged(told, evidence)
+                recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
+                told.append(replace(made, order=order, recalls=recalls, source=evidence.source_of(event)))
+    return tuple(told)
 
 
-def _shares(
-    count: Count, event: ResolvedEvent, voices: Sequence[Teller], roster: Roster
-) -> list[tuple[Teller, Count, Actor | None]]:
+def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> list[tuple[Teller, Count, Actor | None]]:
     """One share a teller and side: numbers per source, per recipient, or one of all."""
     parts = [part for part in count.parts if part.unresolved is None]
-    whole = count.unresolved is None and (count.low is not None or count.high is not None)
+    is_read = count.unresolved is None and (count.low is not None or count.high is not None)
     if len(parts) == len(count.parts) > 1 and count.rule == "lowest-to-highest" and len(parts) == len(voices):
-        return [(voice, part, _only(event)) for voice, part in zip(voices, parts, strict=True)]
+        return [(voice, part, _side(part, event)) for voice, part in zip(voices, parts, strict=True)]
     sides = event.recipients or event.actors
     if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
-        return [(voices[0], part, side) for part, side in zip(parts, sides, strict=True)]
-    return [(voice, count, _only(event)) for voice in voices[:1]] if whole else []
+        return [(voice, part, side) for voice in voices for part, side in zip(parts, sides, strict=True)]
+    return [(voice, count, _side(count, event)) for voice in voices] if is_read else []
 
 
-def _only(event: ResolvedEvent) -> Actor | None:
-    """The one party that a number without sides is told of."""
-    return event.recipients[0] if len(event.recipients) == 1 else None
+def _side(count: Count, event: ResolvedEvent) -> Actor | None:
+    """The party that a number is told of: the one whose words it stands before, else the only one.
+
+    None where the words between say that the party is only some of them ("eight dead, most of them policemen"), and
+    where the words name a thing that was hit.
+    """
+    beside = [one for one in event.recipients if 0 <= one.start - count.end <= 3 or one.start <= count.start < one.end]
+    side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
+    if side is None or is_thing(side):
+        return None
+    start, end = count.end - event.sentence.start, side.start - event.sentence.start
+    if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
+        return None
+    return side
 
 
 def _told(
-    role: TollRole,
-    count: Count,
-    event: ResolvedEvent,
-    teller: Teller,
-    labels: Mapping[tuple[str, ...], str],
-    *,
-    actors: Sequence[IncidentParty],
-    recipients: Sequence[IncidentParty],
-    side: Actor | None,
+    role: TollRole, count: Count, event: ResolvedEvent, teller: Teller, side: Actor | None, scene: Scene
 ) -> Told | None:
     low = count.low if count.low is not None and count.low >= 0 else None
     high = count.high if count.high is not None and count.high >= 0 else None
@@ -181,182 +192,74 @@ def _told(
     if low is None and high is None:
         return None
     named = None if side is None or is_general(side) else side
-    key = None if named is None else CIVILIANS if is_civilian(named) else named.id or named.country or named.text
-    attackers = named is not None and key != CIVILIANS and _is_attacker(named, actors, recipients)
-    speaker = teller.party
-    place = "third" if speaker is None else side_of(speaker, actors=actors, recipients=recipients)
-    hostile = (place == "actor" and not attackers) or (place == "recipient" and attackers)
-    if place != "third" and len(actors) > 1 and not recipients and named is not None and speaker is not None:
-        hostile = not (speaker.country == named.country and are_compatible(speaker, named))  # fighting: who is whose
-    standing, because = _first_standing(count, event)
     label = None
-    if key is not None and named is not None:
-        label = CIVILIANS if key == CIVILIANS else _party_label(named, actors, recipients)
-        key = label
+    if named is not None:
+        known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
+        label = CIVILIANS if is_civilian(named) else known
+    attackers = named is not None and not is_civilian(named) and not scene.fighting and _is_attacker(named, scene)
     return Told(
         figure=Figure(
             event_id=event.id,
             document_id=event.document.id,
-            teller=labels.get(teller.key, teller.label),
+            teller=scene.labels.get(teller.key, teller.label),
             told=day_of(event),
             side=label,
             low=low,
             high=high,
             text=" ".join(count.text.split()),
-            standing=standing,
-            because=because,
         ),
         teller=teller,
         role=role,
-        side=key,
+        side=label,
+        words=_around(count, event),
         attackers=attackers,
-        hostile=hostile,
-        official=() if speaker is None else speaker.sectors,
+        hostile=_is_hostile(teller.party, named, scene, attackers=attackers),
+        official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
     )
 
 
-def _party_label(named: Actor, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]) -> str:
-    """The label of the party that a number is told of: its own, else that of the first party it may be."""
-    for party in (*recipients, *actors):
-        if party.id and party.id == named.id:
-            return party.label
-    for party in (*recipients, *actors):
-        if party.country == named.country and party.sectors[:1] == named.sectors[:1] and not (party.id and named.id):
-            return party.label
-    return next(
-        (party.label for party in (*recipients, *actors) if party.label == named.text), named.name or named.text
-    )
-
-
-def _is_attacker(named: Actor, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]) -> bool:
-    """Whether a side is one of the actors rather than one of those acted on."""
-    if not recipients:
-        return False
-
-    def likeness(parties: Sequence[IncidentParty]) -> int:
-        close = [one for one in parties if one.country == named.country or not one.country or not named.country]
-        if any((one.id and one.id == named.id) or one.sectors[:1] == named.sectors[:1] for one in close):
-            return 2
-        return int(any(are_compatible(named, one) for one in close if not is_civilian(one)))
-
-    acting = likeness(actors)
-    if any((one.id and one.id == named.id) or one.sectors[:1] == named.sectors[:1] for one in actors):
-        told = max((one.reports for one in actors if one.sectors[:1] == named.sectors[:1]), default=0)
-        suffered = max((one.reports for one in recipients if one.sectors[:1] == named.sectors[:1]), default=0)
-        if told and suffered:
-            return told > suffered
-    return acting > 0 and acting > likeness([one for one in recipients if one.label != named.text])
-
-
-def _first_standing(count: Count, event: ResolvedEvent) -> tuple[FigureStanding, str]:
-    """Whether the number is withdrawn by its own words."""
-    if event.claim.status == "denied" or event.modality == "negated":
-        return "withdrawn", "denied" if event.claim.status == "denied" else "told as not having happened"
+def _around(count: Count, event: ResolvedEvent) -> tuple[str, str]:
+    """What stands before a number in its sentence, and from it on; empty where it stands in another sentence."""
     start = count.start - event.sentence.start
-    if not 0 <= start <= len(event.sentence.text):
-        return "counts", ""
-    before = event.sentence.text[max(0, start - 70) : start]
-    match = _EARLIER.search(before)
-    if match:
-        return "superseded", " ".join(f"{match.group()}{count.text}".split()).lstrip(", ")
-    return "counts", ""
+    text = event.sentence.text
+    return (text[:start], text[start:]) if 0 <= start <= len(text) else ("", "")
 
 
-def _looks_back(event: ResolvedEvent, evidence: Evidence, happened: tuple[int, int] | None) -> bool:
+def _is_hostile(speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool) -> bool:
+    """Whether a side tells the number of the other side."""
+    if speaker is None:
+        return False
+    if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
+        belongs = side_of(speaker, actors=scene.actors, recipients=()) == "actor"
+        return belongs and not (speaker.country == named.country and are_compatible(speaker, named))
+    place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
+    return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def _is_attacker(named: Actor, scene: Scene) -> bool:
+    """Whether a side are those who acted: its kind is told as acting more often than as acted on.
+
+    Kinds are irregular fighters, and each state's own; where nobody of another kind was acted on, no side is set apart.
+    """
+    kind = _kind(named)
+    acting = max((one.reports for one in scene.actors if _kind(one) == kind), default=0)
+    suffering = max((one.reports for one in scene.recipients if _kind(one) == kind), default=0)
+    others = max((one.reports for one in scene.recipients if _kind(one) != kind), default=0)
+    return acting > 0 and acting >= suffering and others >= suffering and others > 0
+
+
+def _kind(party: Actor | IncidentParty) -> str:
+    if is_civilian(party):
+        return CIVILIANS
+    return "irregular" if is_irregular(party) else party.country or "unknown"
+
+
+def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:
+    """Whether a number is only recalled: by a report that names the happening once, long after, in its own voice."""
     if event.historical:
         return True
     told = ordinal(day_of(event))
-    if told is None or happened is None:
+    if told is None or happened is None or event.claim.status != "asserted":
         return False
-    alone = sum(one.document.id == event.document.id for one in evidence.events) == 1
     return alone and told - happened[1] >= LOOKS_BACK_DAYS
-
-
-def _judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
-    """Standings in turn: copies, what a report repeats of its source, parts, and what later numbers supersede."""
-    facts = {event.id for event in evidence.events if is_fact(event)}
-    judged = [
-        one if one.figure.event_id in facts else one.standing("withdrawn", "not told as happened") for one in told
-    ]
-    judged = _without_copies(judged, evidence)
-    judged = _without_repetitions(judged)
-    judged = _without_parts(judged)
-    return tuple(_without_superseded(judged))
-
-
-def _without_copies(told: Sequence[Told], evidence: Evidence) -> list[Told]:
-    root_of = evidence.root_of
-    first = {(one.figure.document_id, one.role, one.figure.low, one.figure.high) for one in told}
-    judged = []
-    for one in told:
-        root = root_of[one.figure.document_id]
-        copied = root != one.figure.document_id and (root, one.role, one.figure.low, one.figure.high) in first
-        judged.append(one.standing("copy", f"the text of {root}") if copied else one)
-    return judged
-
-
-def _without_repetitions(told: Sequence[Told]) -> list[Told]:
-    """A number in a report's own voice that the same report gives to a source is that source's: mostly its headline."""
-    judged = []
-    for one in told:
-        whose = next(
-            (
-                other.figure.teller
-                for other in told
-                if one.teller.party is None
-                and other.teller.party is not None
-                and other.counts
-                and other.figure.document_id == one.figure.document_id
-                and (other.low, other.high) == (one.low, one.high)
-            ),
-            None,
-        )
-        judged.append(one if whose is None else one.standing("copy", f"the report has it from {whose}"))
-    return judged
-
-
-def _without_parts(told: Sequence[Told]) -> list[Told]:
-    """Within one report and account, a number below another one of the same side is a part of it.
-
-    One that tells no side is the total of the sides; a side's number is kept for that side.
-    """
-    judged = []
-    for one in told:
-        greater = next(
-            (
-                other
-                for other in told
-                if other is not one
-                and other.counts
-                and (other.figure.document_id, other.teller.key) == (one.figure.document_id, one.teller.key)
-                and other.side == one.side
-                and other.value > one.value
-                and not other.allows(one)
-            ),
-            None,
-        )
-        judged.append(one if greater is None else one.standing("part", f"told beside {greater.figure.text}"))
-    return judged
-
-
-def _without_superseded(told: Sequence[Told]) -> list[Told]:
-    """A teller's later number of the same side takes the place of the earlier ones, unless it only says less."""
-    judged = []
-    for one in told:
-        later = next((other for other in reversed(told) if _supersedes(other, one)), None)
-        judged.append(one if later is None else one.standing("superseded", _reason(later)))
-    return judged
-
-
-def _supersedes(later: Told, one: Told) -> bool:
-    if not later.counts or later.teller.key != one.teller.key or later.side != one.side or later.recalls:
-        return False
-    if later.day is None or one.day is None or later.day <= one.day:
-        return False
-    return not (later.allows(one) and later.width >= one.width)
-
-
-def _reason(later: Told) -> str:
-    told = f" on {later.figure.told}" if later.figure.told else ""
-    return f"{later.figure.text or later.value}{told}"

@@ -7,6 +7,7 @@ from dotterel.codebook import Codebook, TollRules, load_codebook
 from dotterel.linking.accounts.codes import (
     contexts_of,
     intensity_of,
+    is_fighting,
     is_mutual,
     modes_of,
     quad_of,
@@ -15,11 +16,12 @@ from dotterel.linking.accounts.codes import (
 )
 from dotterel.linking.accounts.days import time_of
 from dotterel.linking.accounts.evidence import evidence_of, ordinal
-from dotterel.linking.accounts.figures import figures_of
+from dotterel.linking.accounts.figures import Scene, figures_of
 from dotterel.linking.accounts.parties import parties_of, roster_of
 from dotterel.linking.accounts.places import place_of
 from dotterel.linking.accounts.questions import questions_of
 from dotterel.linking.accounts.reports import reports_of
+from dotterel.linking.accounts.standings import judged
 from dotterel.linking.accounts.summary import summary_of
 from dotterel.linking.accounts.tellers import accounts_of, labels_of
 from dotterel.linking.accounts.tolls import toll_of
@@ -57,17 +59,24 @@ def incident_of(
     modes = modes_of(facts, evidence, type_code)
     typed = [event for event in facts if event.type == type_code]
     mutual = is_mutual(typed, type_code, codebook)
-    actors = parties_of(facts, evidence, roster, recipients=False)
-    recipients = parties_of(facts, evidence, roster, recipients=True)
+    acting = parties_of(facts, evidence, roster, recipients=False)
+    suffering = parties_of(facts, evidence, roster, recipients=True)
+    names = {key: party.label for key, party in (*acting.items(), *suffering.items())}
     if mutual:
-        actors, recipients = parties_of(typed, evidence, roster, recipients=False) or actors, ()
+        acting, suffering = parties_of(typed, evidence, roster, recipients=False) or acting, {}
+    actors, recipients = tuple(acting.values()), tuple(suffering.values())
     time = time_of(facts, evidence)
     labels = labels_of(evidence, roster)
-    happened = _happened(time)
-    figures = {
-        role: figures_of(role, evidence, roster, labels, actors=actors, recipients=recipients, happened=happened)
-        for role in TOLL_ROLES
-    }
+    scene = Scene(
+        roster=roster,
+        labels=labels,
+        names=names,
+        actors=actors,
+        recipients=recipients,
+        happened=_happened(time),
+        fighting=mutual or is_fighting(facts),
+    )
+    figures = {role: judged(figures_of(role, evidence, scene), evidence) for role in TOLL_ROLES}
     tolls = tuple(toll for role in TOLL_ROLES if (toll := toll_of(role, figures[role], rules.of(role))) is not None)
     accounts = accounts_of(evidence, roster, actors=actors, recipients=recipients)
     incident = Incident(

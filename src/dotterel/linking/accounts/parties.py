@@ -14,6 +14,7 @@ Key = tuple[str, ...]
 CIVILIAN_SECTORS = frozenset(["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"])
 VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
+_IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
 CIVILIANS = "civilians"
 _GENERAL = frozenset(
     [
@@ -43,6 +44,15 @@ _GENERAL = frozenset(
     ]
 )
 """Words that tell no side."""
+_THINGS = re.compile(
+    r"\b(?:convoys?|columns?|buses|bus|cars?|trucks?|lorr(?:y|ies)|vehicles?|trains?|boats?|ships?|vessels?|planes?|"
+    r"aircraft|helicopters?|houses?|homes?|buildings?|dwellings?|offices?|stations?|posts?|positions?|barracks|bases?|"
+    r"camps?|sites?|checkpoints?|checkposts?|hospitals?|clinics?|schools?|academ(?:y|ies)|markets?|mills?|depots?|"
+    r"churches|church|mosques?|temples?|villages?|towns?|cit(?:y|ies)|settlements?|bunkers?|hotels?|prisons?|"
+    r"terminals?|compounds?|garrisons?|facilit(?:y|ies)|workshops?|class(?:es)?|headquarters|hideouts?|targets?)$",
+    re.IGNORECASE,
+)
+"""Words for what is hit, and not for whom: a number of dead beside them is that of people who are not named."""
 _VOICES = re.compile(
     r"\b(?:spokes\w+|correspondent|reporter|eyewitness\w*|witness\w*|sources?|press (?:service|office|secretary)|"
     r"communiqu[eé]|statement|agency|news)\b",
@@ -73,8 +83,11 @@ class Roster:
         return self.keys.get(_told_as(actor)) or _plain_key(actor)
 
     def label(self, actor: Actor) -> str:
-        """What it is called."""
-        return self.labels.get(self.key(actor)) or clean(actor.text) or "somebody"
+        """What it is called: its name, else its own words; where they are a pronoun, what the others call it."""
+        own = clean(actor.text)
+        if own and not actor.id and not _PRONOUN.match(own) and self.key(actor)[0] != "id":
+            return own
+        return self.labels.get(self.key(actor)) or own or "somebody"
 
 
 def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
@@ -115,15 +128,15 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
 
 def parties_of(
     events: Sequence[ResolvedEvent], evidence: Evidence, roster: Roster, *, recipients: bool
-) -> tuple[IncidentParty, ...]:
-    """The actors, or the recipients, of the events, the most told first."""
+) -> dict[Key, IncidentParty]:
+    """The actors, or the recipients, of the events by their keys, the most told first."""
     mentions: dict[Key, list[tuple[Actor, str]]] = {}
     for event in events:
         for actor in event.recipients if recipients else event.actors:
             if not is_voice(actor):
                 mentions.setdefault(roster.key(actor), []).append((actor, evidence.source_of(event)))
-    made = [_party(key, told, roster) for key, told in mentions.items()]
-    return tuple(sorted(made, key=lambda party: (-party.reports, -party.score, party.label, repr(party))))
+    made = [(key, _party(key, told, roster)) for key, told in mentions.items()]
+    return dict(sorted(made, key=lambda one: (-one[1].reports, -one[1].score, one[1].label, one[0])))
 
 
 def sources_of(event: ResolvedEvent) -> tuple[Actor, ...]:
@@ -140,12 +153,29 @@ def is_voice(actor: Actor) -> bool:
 def is_general(actor: Actor) -> bool:
     """Whether the words tell no side: people, others, victims."""
     words = re.findall(r"[a-z]+", actor.text.casefold())
+    if actor.sectors and actor.sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
+        return False
     return not words or (actor.id is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
+
+
+def is_pronoun(actor: Actor) -> bool:
+    """Whether the words only point to somebody named elsewhere."""
+    return actor.id is None and bool(_PRONOUN.match(clean(actor.text)))
+
+
+def is_thing(actor: Actor) -> bool:
+    """Whether the words name what was hit, rather than people: a convoy, a house, positions."""
+    return bool(_THINGS.search(re.split(r"\s+(?:of|in|at|near|for|from)\s+", clean(actor.text), maxsplit=1)[0]))
 
 
 def is_civilian(actor: Actor | IncidentParty) -> bool:
     """Whether the party's first sector is one of people who bear no arms."""
     return bool(actor.sectors) and actor.sectors[0] in CIVILIAN_SECTORS
+
+
+def is_irregular(actor: Actor | IncidentParty) -> bool:
+    """Whether the party's first sector is one of fighters of no state."""
+    return bool(actor.sectors) and actor.sectors[0] in _IRREGULAR
 
 
 def are_compatible(one: Actor | IncidentParty, other: Actor | IncidentParty) -> bool:
@@ -157,6 +187,8 @@ def are_compatible(one: Actor | IncidentParty, other: Actor | IncidentParty) -> 
     if one.id and other.id and one.id == other.id:
         return True
     first, second = set(one.sectors[:1]), set(other.sectors[:1])
+    if first <= _IRREGULAR and second <= _IRREGULAR and not (one.id and other.id):
+        return True  # a group is named by its own country in one report, by that of its deed in another
     vague = not first or not second or bool((first | second) & VAGUE_SECTORS)
     if one.country and other.country and one.country != other.country:
         return vague and not (one.id and other.id) and not (first | second) & STATE_SECTORS
@@ -169,7 +201,7 @@ def are_compatible(one: Actor | IncidentParty, other: Actor | IncidentParty) -> 
 
 def clean(words: str) -> str:
     """Words on one line, without an article before or signs around them."""
-    plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’()[]")
+    plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
     return re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
 
 

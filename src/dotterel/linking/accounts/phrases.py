@@ -88,7 +88,7 @@ def verb_of(type_code: str, modes: Sequence[str], *, mutual: bool = False) -> Ve
 
 def named(label: str) -> str:
     """A party's label as it stands in a sentence: with an article where English wants one."""
-    words = " ".join(label.split())
+    words = re.sub(r"\s*\([^()]*\)?$", "", " ".join(label.split())) or label
     if not words or _HAS_DETERMINER.match(words):
         return words
     if _NEEDS_ARTICLE.search(words):

@@ -11,15 +11,27 @@ from datetime import date
 from dotterel.linking.accounts.days import OVERNIGHT, Days, days_of
 from dotterel.linking.accounts.evidence import Evidence, is_fact
 from dotterel.linking.accounts.figures import Told, allows
-from dotterel.linking.accounts.parties import CIVILIANS, Roster, are_compatible, is_civilian, is_general, is_voice
-from dotterel.linking.accounts.places import are_compatible_places, is_filled
+from dotterel.linking.accounts.parties import (
+    CIVILIANS,
+    Roster,
+    are_compatible,
+    is_civilian,
+    is_general,
+    is_irregular,
+    is_pronoun,
+    is_thing,
+    is_voice,
+)
+from dotterel.linking.accounts.places import NEXT_DIVISION_KM, are_compatible_places, is_filled, names_of
 from dotterel.linking.accounts.tellers import tellers_of
 from dotterel.linking.accounts.tolls import Version, versions_of
-from dotterel.model import Account, Actor, Answer, Question, ResolvedEvent, TollRole
+from dotterel.model import Account, Actor, Answer, Place, Question, ResolvedEvent, TollRole
 from dotterel.model.incidents import Verdict
 
 FIELDS = ("whether", "what", "who", "whom", "where", "when", "killed", "injured", "held")
 _COUNTED: tuple[TollRole, ...] = ("killed", "injured", "held")
+SURE_PLACE = 0.95
+"""From here on a place is not taken for another of its name: it is told with its province or country."""
 _ARMED = frozenset(["MIL", "REB", "PRM", "UAF", "SPY", "COP", "CRM"])
 
 
@@ -138,9 +150,9 @@ def _says(voice: Voice) -> str | None:
 
 
 def _denies_all(event: ResolvedEvent, voice: Voice) -> bool:
-    """Whether a denial is one of the happening, and not only of the denier's part in it."""
+    """Whether a denial is one of the happening, and not only of the denier's part in it, or of whom it hit."""
     del voice
-    return not event.actors or event.modality == "negated"
+    return event.modality == "negated" or not (event.actors or event.recipients)
 
 
 def _what(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
@@ -160,21 +172,59 @@ def _what(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
 
 def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list[Answer], bool]:
     answers, named, disclaimed = [], [], []
+    replies = _replies([event for voice in voices for event in voice.facts])
     for voice in voices:
-        actors = [(actor, event) for event in voice.facts for actor in event.actors if not is_voice(actor)]
-        denied = [(actor, event) for event in voice.denials for actor in event.actors]
+        actors = [
+            (actor, event)
+            for event in voice.facts
+            for actor in event.actors
+            if not (is_voice(actor) or is_pronoun(actor))
+        ]
+        own = {roster.key(actor) for actor, _ in actors}  # who owns the deed and denies it of some: whom, not who
+        denied = [
+            (actor, event)
+            for event in voice.denials
+            for actor in event.actors
+            if not (event.recipients and roster.key(actor) in own)
+        ]
         values = [roster.label(actor) for actor, _ in actors]
         values += [f"not {roster.label(actor)}" for actor, _ in denied]
         answers.append(_answer(voice, values, [event for _, event in (*actors, *denied)]))
-        named.append([actor for actor, _ in actors])
+        named.append([actor for actor, event in actors if event.id not in replies])
         disclaimed.append([actor for actor, _ in denied])
     contradicted = False
     for number, denied_actors in enumerate(disclaimed):
         others = [actor for place, actors in enumerate(named) if place != number for actor in actors]
         contradicted |= any(_blamed(denied_one, others) for denied_one in denied_actors)
-    if not mutual:
-        contradicted |= _apart(named)
-    return answers, contradicted
+    if not any(event.quad.endswith("conflict") for voice in voices for event in voice.facts):
+        return answers, contradicted  # who meets or agrees is seldom named in full
+    if mutual:  # in a fight, whoever names one side alone says who began
+        named = [
+            [actor for event in voice.facts if event.recipients and event.id not in replies for actor in event.actors]
+            if all(len({_kind(one) for one in event.actors}) < 2 for event in voice.facts)
+            else []
+            for voice in voices
+        ]
+    return answers, contradicted or _apart(named)
+
+
+def _replies(events: Sequence[ResolvedEvent]) -> set[str]:
+    """Mentions of those attacked striking back: of two kinds of party, the pair told less than half as often."""
+    pairs: dict[tuple[object, object], set[str]] = {}
+    for event in events:
+        for one in event.actors:
+            for other in event.recipients:
+                pairs.setdefault((_kind(one), _kind(other)), set()).add(event.id)
+    return {
+        event_id
+        for (one, other), told in pairs.items()
+        if 2 * len(told) < len(pairs.get((other, one), ()))
+        for event_id in told
+    }
+
+
+def _kind(party: Actor) -> object:
+    return "irregular" if is_irregular(party) else CIVILIANS if is_civilian(party) else party.country
 
 
 def _blamed(denied: Actor, others: Sequence[Actor]) -> bool:
@@ -189,10 +239,19 @@ def _apart(named: Sequence[Sequence[Actor]]) -> bool:
     """Whether two accounts each name somebody, and nobody of one may be anybody of the other."""
     told = [[actor for actor in actors if actor.id or actor.country] for actors in named]
     return any(
-        one and other and not any(are_compatible(first, second) for first in one for second in other)
+        one and other and not any(_may_be_one(first, second) for first in one for second in other)
         for number, one in enumerate(told)
         for other in told[:number]
     )
+
+
+def _may_be_one(one: Actor, other: Actor) -> bool:
+    """As `are_compatible`; of one country, only a name or a state's organ is known well enough to rule anybody out."""
+    if are_compatible(one, other):
+        return True
+    same = one.country == other.country
+    known = [bool(party.id) or not (is_irregular(party) or is_civilian(party)) for party in (one, other)]
+    return same and not any(known)
 
 
 def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
@@ -201,13 +260,21 @@ def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
     for voice in voices:
         hit = [(one, event) for event in voice.facts for one in event.recipients]
         values = [roster.label(one) for one, _ in hit]
+        own = {roster.key(actor) for event in voice.facts for actor in event.actors}
         denied = [
-            (one, event) for event in voice.denials if not event.actors or event.recipients for one in event.recipients
+            (one, event)
+            for event in voice.denials
+            if not event.actors or own & {roster.key(actor) for actor in event.actors}
+            for one in event.recipients
         ]
         values += [f"not {roster.label(one)}" for one, _ in denied]
         answers.append(_answer(voice, values, [event for _, event in (*hit, *denied)]))
         kinds.append(
-            ([one for one, _ in hit if not is_general(one) and one.sectors], [one for one, _ in denied], voice)
+            (
+                [one for one, _ in hit if one.sectors and not (is_general(one) or is_thing(one) or is_pronoun(one))],
+                [one for one, _ in denied if not is_pronoun(one)],
+                voice,
+            )
         )
     contradicted = False
     for number, (one, denied_of_one, voice) in enumerate(kinds):
@@ -247,18 +314,44 @@ def _where(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
         values = [(event.place.name or event.place.text) for event in placed if event.place]
         answers.append(_answer(voice, values, placed))
         told.append([event.place for event in placed if event.place])
+    bridged = _bridged([names_of(place) for places in told for place in places])
+
+    def fits(one: Place, other: Place) -> bool:
+        if not (_is_sure(one) and _is_sure(other)):
+            return True
+        joint = any(names_of(one) & names and names_of(other) & names for names in bridged)
+        return joint or are_compatible_places(one, other, division_km=NEXT_DIVISION_KM)
+
     apart = any(
-        one and other and not any(are_compatible_places(first, second) for first in one for second in other)
+        one and other and not any(fits(first, second) for first in one for second in other)
         for number, one in enumerate(told)
         for other in told[:number]
     )
     return answers, apart
 
 
+def _is_sure(place: Place) -> bool:
+    """Whether the place is the only one of its name, or is told with what it lies in."""
+    return len(place.candidates) <= 1 or place.score >= SURE_PLACE
+
+
+def _bridged(names: Sequence[set[str]]) -> list[set[str]]:
+    """Names put together that any mention tells in one breath ("Hla village in Kani township"), over all mentions."""
+    groups: list[set[str]] = []
+    for one in names:
+        joined = set(one)
+        for group in [group for group in groups if group & joined]:
+            groups.remove(group)
+            joined |= group
+        groups.append(joined)
+    return groups
+
+
 def _when(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
     answers, told = [], []
     for voice in voices:
-        dated = [(days, event) for event in voice.facts if (days := days_of(event.date)) is not None]
+        now = [event for event in voice.facts if not event.historical]  # looking back, reports round their days
+        dated = [(days, event) for event in now if (days := days_of(event.date)) is not None]
         answers.append(_answer(voice, [_span_of(days) for days, _ in dated], [event for _, event in dated]))
         told.append([days for days, _ in dated])
     apart = any(
@@ -322,6 +415,8 @@ def _alone(one: Told) -> Version:
 
 def _clash(one: Version, other: Version) -> bool:
     first, second = sorted((one, other), key=lambda version: version.told.day or 0)
+    if first.told.teller.key != second.told.teller.key and (_rejects(first, second) or _rejects(second, first)):
+        return True
     if first.told.teller.key == second.told.teller.key or allows((one.low, one.high), (other.low, other.high)):
         return False
     if first.told.day is None or second.told.day is None or first.told.day == second.told.day:
@@ -329,3 +424,9 @@ def _clash(one: Version, other: Version) -> bool:
     if first.told.figure.standing == "superseded":
         return False
     return second.value < first.value
+
+
+def _rejects(one: Version, other: Version) -> bool:
+    """Whether the words behind a number say that it is not the other one: "eleven, not nine"."""
+    behind = " ".join(one.told.words[1][:60].split()).casefold()
+    return f", not {other.told.figure.text.casefold()}" in behind

@@ -10,6 +10,7 @@ from statistics import median_low
 
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows
+from dotterel.linking.accounts.parties import CIVILIANS
 from dotterel.model import Figure, Toll, TollRange, TollRole
 
 
@@ -69,10 +70,11 @@ def versions_of(counting: Sequence[Told]) -> tuple[Version, ...]:
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
         reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
-    return tuple(version for figures in reports.values() for version in _versions(figures, sides))
+    least = min((one.value for one in counting if one.side is None), default=None)
+    return tuple(version for figures in reports.values() for version in _versions(figures, sides, least))
 
 
-def _versions(figures: Sequence[Told], sides: Iterable[str]) -> list[Version]:
+def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) -> list[Version]:
     by_side: dict[str, Told] = {}
     for one in sorted(figures, key=lambda told: (-told.value, told.width, told.order)):
         if one.side is not None:
@@ -82,8 +84,12 @@ def _versions(figures: Sequence[Told], sides: Iterable[str]) -> list[Version]:
     if by_side:
         parts = list(by_side.values())
         lows, highs = [one.low for one in parts], [one.high for one in parts]
-        whole = set(by_side) == set(sides)
         value = sum(one.value for one in parts)
+        # Where somebody counts all without telling sides, one side is a total only if it is no fewer; a report that
+        # tells several sides tells all that it knows.
+        covers = set(by_side) == set(sides)
+        least = None if set(sides) == {CIVILIANS} else least  # then civilians are just people
+        whole = len(parts) > 1 or (covers if least is None else value >= least)
         greater = max((one.value for one in general), default=-1)
         if not general or (value > greater and len(parts) > 1):
             made.append(
