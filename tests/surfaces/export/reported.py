@@ -154,7 +154,7 @@ SHELLING = Incident(
     summary="=Malian troops shelled villagers in Niger; at least four were killed.",
     actors=(MALI,),
     recipients=(VILLAGERS,),
-    place=IncidentPlace(name="Niger", country="NER", latitude=16, longitude=8, precision="country"),
+    place=IncidentPlace(name="Niger", country="NER", latitude=16.0, longitude=8.0, precision="country"),
     time=IncidentTime(first="2024-02-26", last="2024-03-03", precision="week"),
     tolls=(Toll(role="killed", total=people(4, 4, None), sides=(people(4, 4, None, "villagers"),), rule="only"),),
     standing="disputed",

@@ -239,7 +239,7 @@ def test_gdelt_says_that_a_point_is_a_countrys_middle() -> None:
     """Type 1 is a country; a district has no type there, and so no point."""
     assert SHELLING.place
     found = row("gdelt", SHELLING)
-    assert (found["ActionGeo_Type"], found["ActionGeo_Lat"]) == ("1", "16")
+    assert (found["ActionGeo_Type"], found["ActionGeo_Lat"]) == ("1", "16.0")
     district = row("gdelt", replace(SHELLING, place=replace(SHELLING.place, precision="district")))
     assert (district["ActionGeo_Type"], district["ActionGeo_Lat"], district["ActionGeo_Long"]) == ("", "", "")
 

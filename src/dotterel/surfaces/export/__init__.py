@@ -1,5 +1,6 @@
 """Export: events and incidents written in the formats of our own and in those of the field's data sets."""
 
+from dotterel.surfaces.export.description import description_of, description_path
 from dotterel.surfaces.export.event_fields import EVENT_FIELDS
 from dotterel.surfaces.export.incident_fields import INCIDENT_FIELDS
 from dotterel.surfaces.export.registry import FORMATS, Format, format_of, incident_writer_for, writer_for
@@ -14,6 +15,8 @@ __all__ = [
     "Format",
     "IncidentWriter",
     "Writer",
+    "description_of",
+    "description_path",
     "format_of",
     "incident_writer_for",
     "open_target",

@@ -125,7 +125,7 @@ def incident_rows(occurrence: IncidentOccurrence) -> Sequence[Row] | Unresolved:
             "IsRootEvent": 1 if titled else None,
             "NumMentions": len(occurrence.mentions or occurrence.incident.event_ids),
             "NumSources": occurrence.sources,
-            "NumArticles": len(occurrence.reports),
+            "NumArticles": len(occurrence.reports) or None,
             "SOURCEURL": next((report.url for report in occurrence.reports if report.url), None),
         },
     )
