@@ -18,6 +18,8 @@ from dotterel.surfaces.cli.db import db
 from dotterel.surfaces.cli.demo import demo
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
+from dotterel.surfaces.cli.export import EXIT_CODES as EXPORT_EXIT_CODES
+from dotterel.surfaces.cli.export import export
 from dotterel.surfaces.cli.gazetteer import gazetteer
 from dotterel.surfaces.cli.incidents import incidents
 from dotterel.surfaces.cli.link import link
@@ -88,6 +90,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
         context.obj = parts
 
     app.command(epilog=failures.EXIT_CODES)(code)
+    app.command(epilog=EXPORT_EXIT_CODES)(export)
     for verb in (link, incidents, explain, demo, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
