@@ -5,19 +5,39 @@ from dotterel.ingest.ingest import to_document
 from dotterel.ingest.outcomes import Outcome
 from dotterel.ingest.sentences import split_sentences
 from dotterel.ingest.settings import IngestSettings, SourceSettings
-from dotterel.ingest.sources import Answer, FakeNetwork, FakeResolver, Source, open_sources
+from dotterel.ingest.sources import (
+    Answer,
+    Clock,
+    FakeClock,
+    FakeNetwork,
+    FakeResolver,
+    FeedAnswer,
+    FeedContent,
+    FeedReader,
+    Source,
+    SystemClock,
+    open_sources,
+    own_servers,
+)
 
 __all__ = [
     "Answer",
+    "Clock",
     "DuplicateFinder",
     "DuplicateOf",
+    "FakeClock",
     "FakeNetwork",
     "FakeResolver",
+    "FeedAnswer",
+    "FeedContent",
+    "FeedReader",
     "IngestSettings",
     "Outcome",
     "Source",
     "SourceSettings",
+    "SystemClock",
     "open_sources",
+    "own_servers",
     "split_sentences",
     "to_document",
 ]

@@ -40,6 +40,7 @@ from dotterel.model.errors import (
     UnknownFormat,
 )
 from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
+from dotterel.model.feeds import DEAD_AFTER, Entry, Feed, FeedKind
 from dotterel.model.ids import digest_id
 from dotterel.model.incidents import Incident
 from dotterel.model.links import Link, LinkEnd, Reason
@@ -50,8 +51,10 @@ from dotterel.model.runs import Method, OutcomeName, Run, RunOutcome
 from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.unresolved import Candidate, Unresolved
+from dotterel.model.web_addresses import address_key
 
 __all__ = [
+    "DEAD_AFTER",
     "IDENTITY",
     "ROLES",
     "SUREST",
@@ -78,7 +81,10 @@ __all__ = [
     "DocumentReference",
     "DotterelError",
     "EmptyDocument",
+    "Entry",
     "EvaluationError",
+    "Feed",
+    "FeedKind",
     "Incident",
     "Link",
     "LinkEnd",
@@ -122,6 +128,7 @@ __all__ = [
     "Transient",
     "UnknownFormat",
     "Unresolved",
+    "address_key",
     "content_digest",
     "data_home",
     "digest_id",

@@ -7,10 +7,13 @@ from dotterel.store.doors import (
     Documents,
     Events,
     EventVersion,
+    Feeds,
+    Hold,
     Incidents,
     Links,
     NumberedRun,
     Runs,
+    WaitingEntry,
 )
 from dotterel.store.schema import REVISION
 from dotterel.store.selections import Box, Selection
@@ -26,6 +29,8 @@ __all__ = [
     "Documents",
     "EventVersion",
     "Events",
+    "Feeds",
+    "Hold",
     "Incidents",
     "Links",
     "NumberedRun",
@@ -34,6 +39,7 @@ __all__ = [
     "Selection",
     "Store",
     "StoreAddress",
+    "WaitingEntry",
     "open_store",
     "store_address",
     "usual_place",
