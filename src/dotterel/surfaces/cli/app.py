@@ -23,6 +23,7 @@ from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.version import version
+from dotterel.surfaces.cli.watch import watch
 
 
 class Verbs(TyperGroup):
@@ -86,6 +87,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
         context.obj = parts
 
     app.command(epilog=failures.EXIT_CODES)(code)
+    app.command(epilog=failures.EXIT_CODES)(watch)
     for verb in (explain, demo, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
