@@ -12,9 +12,10 @@ ENTRY = Entry(
     published="2024-03-05",
     outlet="The Ledger",
 )
-BODY = "".join(
-    f"<p>The {thing} of Adaba was burnt by gunmen in the night, its mayor said.</p>"
-    for thing in ("mill", "well", "inn")
+BODY = (
+    "<p>The mill of Adaba was burnt by gunmen in the night, its mayor said.</p>"
+    "<p>Forty families fled to the hills before dawn and have not come back.</p>"
+    "<p>The army sent two companies, which found nobody when they arrived.</p>"
 )
 
 

@@ -192,7 +192,7 @@ def name_of(feed: "Feed") -> str:
 
 def _table(feeds: Sequence["Feed"], counts: Counts) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column("feed", ratio=1, overflow="ellipsis", no_wrap=True)
+    table.add_column("feed", overflow="fold")
     for head in ("kind", "read", "waiting", "failed", "answered", "next"):
         table.add_column(head, justify="right" if head in ("read", "waiting", "failed") else "left", no_wrap=True)
     for feed in feeds:
