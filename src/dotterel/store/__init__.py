@@ -7,6 +7,8 @@ from dotterel.store.doors import (
     Documents,
     Events,
     EventVersion,
+    Feeds,
+    Hold,
     IncidentEntry,
     IncidentPage,
     Incidents,
@@ -14,6 +16,7 @@ from dotterel.store.doors import (
     NumberedRun,
     Runs,
     Tellings,
+    WaitingEntry,
 )
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
@@ -31,6 +34,8 @@ __all__ = [
     "Documents",
     "EventVersion",
     "Events",
+    "Feeds",
+    "Hold",
     "IncidentEntry",
     "IncidentOrder",
     "IncidentPage",
@@ -44,6 +49,7 @@ __all__ = [
     "Store",
     "StoreAddress",
     "Tellings",
+    "WaitingEntry",
     "demo_place",
     "open_store",
     "store_address",

@@ -27,6 +27,7 @@ from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.version import version
+from dotterel.surfaces.cli.watch import watch
 
 
 class Verbs(TyperGroup):
@@ -91,6 +92,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
 
     app.command(epilog=failures.EXIT_CODES)(code)
     app.command(epilog=EXPORT_EXIT_CODES)(export)
+    app.command(epilog=failures.EXIT_CODES)(watch)
     for verb in (link, incidents, explain, demo, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
