@@ -16,6 +16,8 @@ Dotterel = Callable[..., Result]
 def dotterel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dotterel:
     """Runs a verb in a folder that holds the three reports."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
     write_reports(tmp_path)
 
     def run(*arguments: str, stdin: bytes | None = None, width: int = 100) -> Result:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, select
 
 from dotterel.model import (
     Document,
@@ -18,7 +18,7 @@ from dotterel.store.documents import SqlDocuments
 from dotterel.store.doors import Coding, EventVersion
 from dotterel.store.methods import keep_method
 from dotterel.store.rows import event_row, now, party_rows, plain
-from dotterel.store.schema import codings, current_codings, event_versions, json_text, parties
+from dotterel.store.schema import codings, current_codings, decisions, event_versions, json_text, parties
 from dotterel.store.selections import Selection, conditions
 
 _AT_A_TIME = 500
@@ -123,6 +123,24 @@ class SqlEvents:
             .where(*conditions(selection or Selection(), self._connection))
         )
         return self._connection.execute(question).scalar_one()
+
+    def current_coding(self, document_id: str) -> int | None:
+        """As in `Events`."""
+        question = select(func.max(codings.c.number)).where(codings.c.document_id == plain(document_id))
+        return self._connection.execute(question).scalar()
+
+    def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
+        """As in `Events`."""
+        question = (
+            select(event_versions.c.event_id, event_versions.c.record)
+            .join(codings, codings.c.number == event_versions.c.coding)
+            .where(
+                codings.c.document_id == plain(document_id),
+                exists().where(decisions.c.subject_id == event_versions.c.event_id),
+            )
+            .order_by(event_versions.c.coding)
+        )
+        return {event_id: event_from_record(record) for event_id, record in self._connection.execute(question)}
 
     def versions(self, event_id: str) -> tuple[EventVersion, ...]:
         """As in `Events`."""

@@ -15,14 +15,16 @@ from dotterel.store.backup import back_up
 from dotterel.store.checking import faults_of
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Incidents, Links, Runs
+from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Tellings
 from dotterel.store.engines import make_engine, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
+from dotterel.store.feeds import SqlFeeds
 from dotterel.store.incidents import SqlIncidents
 from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
 from dotterel.store.schema import REVISION
+from dotterel.store.tellings import SqlTellings
 
 IN_MEMORY = "sqlite://"
 """Address of a store that is gone when it is closed."""
@@ -36,12 +38,14 @@ class Records:
     events: Events
     incidents: Incidents
     links: Links
+    tellings: Tellings
     decisions: Decisions
     runs: Runs
+    feeds: Feeds
 
 
 class Store:
-    """A store of documents, events, incidents, links, decisions and runs, in all their versions."""
+    """A store of documents, events, incidents, links, decisions and runs, in all their versions, and of feeds."""
 
     def __init__(self, address: StoreAddress) -> None:
         """Args: where it is; `open_store` opens one."""
@@ -190,6 +194,8 @@ def _records(connection: Connection) -> Records:
         events=SqlEvents(connection),
         incidents=SqlIncidents(connection),
         links=SqlLinks(connection),
+        tellings=SqlTellings(connection),
         decisions=SqlDecisions(connection),
         runs=SqlRuns(connection),
+        feeds=SqlFeeds(connection),
     )
