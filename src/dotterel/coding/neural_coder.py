@@ -16,6 +16,7 @@ from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEven
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
+from dotterel.coding.own_deeds import fill_own_deeds
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
@@ -164,7 +165,7 @@ class NeuralCoder:
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(labelled)
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
-        return fill_from_same_happening(sourced, self._codebook)
+        return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
 
 
 def load(
