@@ -176,8 +176,8 @@ def test_an_earlier_store_gets_its_tables(empty: str) -> None:
         with store._writing.begin() as connection:
             for name in ("feed_addresses", "feed_entries", "feeds"):
                 connection.exec_driver_sql(f"DROP TABLE {name}")
-            connection.exec_driver_sql("UPDATE dotterel_version SET version_num = '0001'")
-        assert store.upgrade() == "0001"
+            connection.exec_driver_sql("UPDATE dotterel_version SET version_num = '0002'")
+        assert store.upgrade() == "0002"
         assert keep(store, entry(1)) == 1
 
 

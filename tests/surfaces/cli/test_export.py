@@ -11,23 +11,13 @@ from typing import Any
 
 import pytest
 
-from dotterel.store import VARIABLE, open_store
+from dotterel.store import open_store
 from dotterel.surfaces.export import FORMATS, INCIDENT_FIELDS
 from tests import factories
 from tests.surfaces.conftest import Dotterel
 from tests.surfaces.export.reported import REPORTED, written
 
 Ids = Callable[..., list[str]]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The usual place of the store, away from the user's own."""
-    folder = tmp_path_factory.mktemp("data")
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
-    monkeypatch.setenv("LOCALAPPDATA", str(folder))
-    return folder / "dotterel" / "store.sqlite"
 
 
 @pytest.fixture
