@@ -11,8 +11,8 @@ _FILLED: tuple[Role, ...] = ("actor", "recipient", "place", "time")
 _UNDISPUTED: frozenset[Role] = frozenset(("place", "time"))
 """Where and when are told alike by all sides: a claim of one tells them for the others too.
 
-On the sides of the corpus that training did not see, 64 of 66 so taken agree with what the happening's other mentions
-say. Who did it is what the sides dispute.
+On the sides of the corpus that training did not see, 31 of 32 places and 44 of 50 days so taken agree with what the
+happening's other mentions are annotated with. Who did it is what the sides dispute.
 """
 _SCORE_FACTOR = 0.8
 
