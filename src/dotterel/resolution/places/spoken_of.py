@@ -1,8 +1,8 @@
 """Places spoken of without their name: "the town" and "the area" are the place named last before.
 
 In the annotated reports that rules may be fitted to, "the town", "the village", "the city" and "the camp" are the very
-place marked last before in 25 of 34 cases, "the area" in 9 of 11; whatever "the …" stands for, it lies in that place's
-country in 187 of 203.
+place marked last before in 26 of 32 cases, "the area" in 9 of 11; whatever "the …" stands for, it lies in that place's
+country in 221 of 240.
 """
 
 import re
