@@ -23,6 +23,7 @@ from dotterel.model.incidents import FigureStanding
 LOOKS_BACK_DAYS = 14
 """A report that comes this long after the happening, and names it in passing, recalls it."""
 _MOST = 10**9
+_UNKNOWN = "unknown"
 _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
 )
@@ -191,7 +192,7 @@ def _told(
         low, high = high, low
     if low is None and high is None:
         return None
-    named = None if side is None or is_general(side) else side
+    named = None if side is None or is_general(side) or _kind(side) == _UNKNOWN else side
     label = None
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
@@ -252,7 +253,9 @@ def _is_attacker(named: Actor, scene: Scene) -> bool:
 def _kind(party: Actor | IncidentParty) -> str:
     if is_civilian(party):
         return CIVILIANS
-    return "irregular" if is_irregular(party) else party.country or "unknown"
+    if is_irregular(party):
+        return "irregular"
+    return party.country or party.id or _UNKNOWN
 
 
 def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:
