@@ -13,8 +13,10 @@ from dotterel.linking.accounts.parties import (
     are_compatible,
     is_civilian,
     is_general,
+    is_general_named,
     is_irregular,
     is_thing,
+    is_thing_named,
 )
 from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
 from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
@@ -127,6 +129,14 @@ class Scene:
     happened: tuple[int, int] | None = None
     fighting: bool = False
 
+    @property
+    def one_kind(self) -> bool:
+        """Whether all who were acted on are of one kind, as far as they are told as people."""
+        if self.fighting:
+            return False
+        people = [one for one in self.recipients if not (is_thing_named(one.label) or is_general_named(one))]
+        return len({kind for one in people if (kind := _kind(one)) != _UNKNOWN}) <= 1
+
 
 def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
     """Whether two ranges with open ends share a number."""
@@ -234,8 +244,19 @@ def _is_hostile(speaker: Actor | None, named: Actor | None, scene: Scene, *, att
     if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
         belongs = side_of(speaker, actors=scene.actors, recipients=()) == "actor"
         return belongs and not (speaker.country == named.country and are_compatible(speaker, named))
+    if _counts_its_own(speaker, named, scene):
+        return False
     place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
     return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def _counts_its_own(speaker: Actor, named: Actor | None, scene: Scene) -> bool:
+    """Whether a civil authority counts people of its own state who are no rebels: not the losses of another side."""
+    if speaker.sectors[:1] != ("GOV",) or (speaker.sectors != ("GOV",) and not (named and is_civilian(named))):
+        return False
+    if named is not None:
+        return named.country == speaker.country and not is_irregular(named)
+    return all(one.country in (speaker.country, None) and not is_irregular(one) for one in scene.recipients)
 
 
 def _is_attacker(named: Actor, scene: Scene) -> bool:

@@ -158,10 +158,19 @@ def is_voice(actor: Actor) -> bool:
 
 def is_general(actor: Actor) -> bool:
     """Whether the words tell no side: people, others, victims."""
-    words = re.findall(r"[a-z]+", actor.text.casefold())
-    if actor.sectors and actor.sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
+    return _is_general(actor.text, actor.sectors, actor.id)
+
+
+def is_general_named(party: IncidentParty) -> bool:
+    """As `is_general`, of a party drawn together."""
+    return _is_general(party.label, party.sectors, party.id)
+
+
+def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bool:
+    words = re.findall(r"[a-z]+", text.casefold())
+    if sectors and sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
         return False
-    return not words or (actor.id is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
+    return not words or (identity is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
 
 
 def is_pronoun(actor: Actor) -> bool:
