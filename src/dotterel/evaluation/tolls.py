@@ -5,6 +5,7 @@ Measured from the annotated events through our own resolution, so that the coder
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from dotterel.codebook import TollRules
 from dotterel.evaluation.annotated import AnnotatedReport
@@ -14,9 +15,16 @@ from dotterel.evaluation.incident_gold import QUESTIONS, GoldIncident
 from dotterel.evaluation.metrics import Counts
 from dotterel.linking.accounts import incident_of
 from dotterel.model import CodedEvent, Document, Incident, ResolvedEvent, TollRange
-from dotterel.resolution import Resolver
 
 ENDS = ("low", "best", "high")
+
+
+class Resolves(Protocol):
+    """Whatever resolves the coded events of a document."""
+
+    def resolve(self, events: Sequence[CodedEvent], document: Document) -> tuple[ResolvedEvent, ...]:
+        """Resolved events in the order of the coded ones."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +34,19 @@ class TollScores:
     Attributes:
         ends: Right answers by end: low, best, high, and ``all three``.
         contradictions: Contradicted questions found, given and wanted.
+        incidents: Number of shared happenings, and of tolls asked.
         wrong: Each wrong toll in words.
         mistaken: Each contradiction that was missed or invented, in words.
     """
 
     ends: Mapping[str, Counts]
     contradictions: Counts
+    incidents: tuple[int, int] = (0, 0)
     wrong: tuple[str, ...] = field(default=())
     mistaken: tuple[str, ...] = field(default=())
 
 
-def shared_events(reports: Sequence[AnnotatedReport], resolver: Resolver) -> dict[str, tuple[ResolvedEvent, ...]]:
+def shared_events(reports: Sequence[AnnotatedReport], resolver: Resolves) -> dict[str, tuple[ResolvedEvent, ...]]:
     """The events of each shared happening, as annotated and then resolved by us."""
     told: dict[str, list[ResolvedEvent]] = {}
     for report in reports:
@@ -44,7 +54,7 @@ def shared_events(reports: Sequence[AnnotatedReport], resolver: Resolver) -> dic
             continue
         document = gold_document(report).document
         coded = gold_coded_events(report, document)
-        labels = _labels(report, document, coded)
+        labels = _labels(report, coded)
         for event in resolver.resolve(coded, document):
             if event.id in labels:
                 told.setdefault(labels[event.id], []).append(event)
@@ -86,10 +96,16 @@ def score_tolls(incidents: Mapping[str, Incident], gold: Mapping[str, GoldIncide
         found += Counts(right=len(hit), given=len(hit) + len(invented), wanted=len(open_to))
         mistaken += [f"{label}: missed {'/'.join(questions)}" for questions in open_to if questions not in hit]
         mistaken += [f"{label}: invented {question}" for question in invented]
-    return TollScores(ends=ends, contradictions=found, wrong=tuple(wrong), mistaken=tuple(mistaken))
+    return TollScores(
+        ends=ends,
+        contradictions=found,
+        incidents=(len(incidents), ends["best"].wanted),
+        wrong=tuple(wrong),
+        mistaken=tuple(mistaken),
+    )
 
 
-def _labels(report: AnnotatedReport, document: Document, coded: Sequence[CodedEvent]) -> dict[str, str]:
+def _labels(report: AnnotatedReport, coded: Sequence[CodedEvent]) -> dict[str, str]:
     """Label of the shared happening of each coded event that has one, by its id."""
     labels: dict[tuple[int, str], str] = {}
     start = 0
@@ -99,7 +115,6 @@ def _labels(report: AnnotatedReport, document: Document, coded: Sequence[CodedEv
             if event.incident.startswith("G-"):
                 labels[start + marks[event.id].start, event.type] = event.incident
         start += len(sentence.text) + 1
-    del document
     return {
         event.id: labels[event.trigger.start, event.type]
         for event in coded

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dotterel.linking import Changes, Linker, Settled, tellings_of
 from dotterel.linking.accounts import incident_of
-from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent
+from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
 from dotterel.review import Reviewed, priority, reviewed, settled_pairs, with_overrides
@@ -106,6 +106,26 @@ class LinkingRun:
             self._archive.during(records)
             for incident_id in incident_ids:
                 self._build(records, incident_id)
+
+    def judge(self, event_id: str, other_id: str) -> Link:
+        """The judgement on whether two events are one happening, with the table of what spoke for and against.
+
+        Raises:
+            SettingsError: One of them is not linked, or both are one mention of one report.
+        """
+        with self._store.reading() as records:
+            self._archive.during(records)
+            found = records.tellings.of_events([event_id, other_id])
+            for one in (event_id, other_id):
+                if one not in found:
+                    raise SettingsError(f"event {one} has not been linked", "Run: dotterel link.")
+            if found[event_id] == found[other_id]:
+                raise SettingsError(
+                    f"{event_id} and {other_id} are mentions of one happening within their report",
+                    "See why by: dotterel explain EVENT.",
+                )
+            first, second = (self._archive.tellings([found[one]])[0] for one in (event_id, other_id))
+            return self._linker.link(first, second)
 
     def settle(self) -> LinkedDocument:
         """Let all merges, splits and pins of the log hold; what they changed."""

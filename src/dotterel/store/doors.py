@@ -160,6 +160,14 @@ class Events(Protocol):
         """Number of these."""
         ...
 
+    def find(self, named: str) -> ResolvedEvent:
+        """The current event of an identifier, or of the beginning of one (with or without ``event-``).
+
+        Raises:
+            SettingsError: No event is called so, or several are.
+        """
+        ...
+
     def current_coding(self, document_id: str) -> int | None:
         """Number of the latest coding of a document; none where it has none."""
         ...

@@ -80,3 +80,32 @@ def test_a_store_without_incidents_says_what_to_do(dotterel: Dotterel, tmp_path:
     open_store(place, create=True).close()
     assert "dotterel link" in dotterel("incidents", "--store", str(place)).stdout
     assert dotterel("link", "--store", str(tmp_path / "none.sqlite")).exit_code == 3
+
+
+def test_links_explain_themselves(dotterel: Dotterel, tmp_path: Path) -> None:
+    """Each link of an incident can be given to `explain`, which shows what spoke for and against; so can an event."""
+    place = ["--store", str(tmp_path / "own.sqlite")]
+    again = tmp_path / "again.txt"
+    text = (tmp_path / "clash.txt").read_text(encoding="utf-8").replace("late in the evening", "at night")
+    again.write_text(text.replace("Borean troops shell the border town", "Border town of Tarka is shelled"), "utf-8")
+    for name in ("clash.txt", "again.txt"):
+        assert dotterel("code", name, *place).exit_code == 0
+    assert dotterel("link", *place).exit_code == 0
+    first = dotterel("incidents", "--order", "sources", *place).stdout.splitlines()[1].split()[0]
+    shown = dotterel("incidents", first, "--links", *place).stdout
+    (link, *_) = [word for word in shown.split() if "~" in word]
+    told = dotterel("explain", link, *place)
+    assert told.exit_code == 0, told.stderr
+    for words in ("probability", "before any evidence", "adds to the log-odds"):
+        assert words in told.stdout
+    event = dotterel("explain", link.split("~")[0], *place)
+    assert event.exit_code == 0
+    assert "score" in event.stdout
+
+
+@pytest.mark.parametrize("named", ["unknown", "unknown~other", "1"])
+def test_what_cannot_be_explained_is_named(dotterel: Dotterel, store: Path, named: str) -> None:
+    """A name that fits nothing in the store is exit code 2 with the reason."""
+    result = dotterel("explain", named, "--store", str(store))
+    assert result.exit_code == 2
+    assert "no event" in result.stderr.lower()

@@ -13,8 +13,10 @@ from dotterel.linking.accounts.parties import (
     are_compatible,
     is_civilian,
     is_general,
+    is_general_named,
     is_irregular,
     is_thing,
+    is_thing_named,
 )
 from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
 from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
@@ -23,6 +25,7 @@ from dotterel.model.incidents import FigureStanding
 LOOKS_BACK_DAYS = 14
 """A report that comes this long after the happening, and names it in passing, recalls it."""
 _MOST = 10**9
+_UNKNOWN = "unknown"
 _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
 )
@@ -126,6 +129,14 @@ class Scene:
     happened: tuple[int, int] | None = None
     fighting: bool = False
 
+    @property
+    def one_kind(self) -> bool:
+        """Whether all who were acted on are of one kind, as far as they are told as people."""
+        if self.fighting:
+            return False
+        people = [one for one in self.recipients if not (is_thing_named(one.label) or is_general_named(one))]
+        return len({kind for one in people if (kind := _kind(one)) != _UNKNOWN}) <= 1
+
 
 def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
     """Whether two ranges with open ends share a number."""
@@ -191,7 +202,7 @@ def _told(
         low, high = high, low
     if low is None and high is None:
         return None
-    named = None if side is None or is_general(side) else side
+    named = None if side is None or is_general(side) or _kind(side) == _UNKNOWN else side
     label = None
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
@@ -233,8 +244,19 @@ def _is_hostile(speaker: Actor | None, named: Actor | None, scene: Scene, *, att
     if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
         belongs = side_of(speaker, actors=scene.actors, recipients=()) == "actor"
         return belongs and not (speaker.country == named.country and are_compatible(speaker, named))
+    if _counts_its_own(speaker, named, scene):
+        return False
     place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
     return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def _counts_its_own(speaker: Actor, named: Actor | None, scene: Scene) -> bool:
+    """Whether a civil authority counts people of its own state who are no rebels: not the losses of another side."""
+    if speaker.sectors[:1] != ("GOV",) or (speaker.sectors != ("GOV",) and not (named and is_civilian(named))):
+        return False
+    if named is not None:
+        return named.country == speaker.country and not is_irregular(named)
+    return all(one.country in (speaker.country, None) and not is_irregular(one) for one in scene.recipients)
 
 
 def _is_attacker(named: Actor, scene: Scene) -> bool:
@@ -252,7 +274,9 @@ def _is_attacker(named: Actor, scene: Scene) -> bool:
 def _kind(party: Actor | IncidentParty) -> str:
     if is_civilian(party):
         return CIVILIANS
-    return "irregular" if is_irregular(party) else party.country or "unknown"
+    if is_irregular(party):
+        return "irregular"
+    return party.country or party.id or _UNKNOWN
 
 
 def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:

@@ -77,7 +77,11 @@ def incident_of(
         fighting=mutual or is_fighting(facts),
     )
     figures = {role: judged(figures_of(role, evidence, scene), evidence) for role in TOLL_ROLES}
-    tolls = tuple(toll for role in TOLL_ROLES if (toll := toll_of(role, figures[role], rules.of(role))) is not None)
+    tolls = tuple(
+        toll
+        for role in TOLL_ROLES
+        if (toll := toll_of(role, figures[role], rules.of(role), one_kind=scene.one_kind)) is not None
+    )
     accounts = accounts_of(evidence, roster, actors=actors, recipients=recipients)
     incident = Incident(
         id=incident_id,

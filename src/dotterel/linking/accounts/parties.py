@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dotterel.linking.accounts.evidence import Evidence
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
@@ -63,6 +63,9 @@ _PRONOUN = re.compile(
     r"(?:\s+\w+)?$",
     re.IGNORECASE,
 )
+_DEMONYM = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$|^[A-Z]+$|['’]s$|-")
+"""Endings of words that are written with a capital: Russian, Chinese, Israeli."""
+_DATELINE = re.compile(r"^[^.;]{0,40}(?:\s[-–—]+|:)\s*$")
 _MOST_WORDS = 8
 """Words of the longest label: a relative clause says more than a name should."""
 
@@ -134,7 +137,10 @@ def parties_of(
     for event in events:
         for actor in event.recipients if recipients else event.actors:
             if not is_voice(actor):
-                mentions.setdefault(roster.key(actor), []).append((actor, evidence.source_of(event)))
+                told = mid_sentence(actor, event)
+                mentions.setdefault(roster.key(actor), []).append((told, evidence.source_of(event)))
+    named = {key: told for key, told in mentions.items() if not all(is_pronoun(actor) for actor, _ in told)}
+    mentions = named or mentions
     made = [(key, _party(key, told, roster)) for key, told in mentions.items()]
     return dict(sorted(made, key=lambda one: (-one[1].reports, -one[1].score, one[1].label, one[0])))
 
@@ -152,20 +158,39 @@ def is_voice(actor: Actor) -> bool:
 
 def is_general(actor: Actor) -> bool:
     """Whether the words tell no side: people, others, victims."""
-    words = re.findall(r"[a-z]+", actor.text.casefold())
-    if actor.sectors and actor.sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
+    return _is_general(actor.text, actor.sectors, actor.id)
+
+
+def is_general_named(party: IncidentParty) -> bool:
+    """As `is_general`, of a party drawn together."""
+    return _is_general(party.label, party.sectors, party.id)
+
+
+def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bool:
+    words = re.findall(r"[a-z]+", text.casefold())
+    if sectors and sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
         return False
-    return not words or (actor.id is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
+    return not words or (identity is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
 
 
 def is_pronoun(actor: Actor) -> bool:
     """Whether the words only point to somebody named elsewhere."""
-    return actor.id is None and bool(_PRONOUN.match(clean(actor.text)))
+    return actor.id is None and is_pronoun_named(actor.text)
+
+
+def is_pronoun_named(label: str) -> bool:
+    """Whether a label only points to somebody named elsewhere."""
+    return bool(_PRONOUN.match(clean(label)))
 
 
 def is_thing(actor: Actor) -> bool:
     """Whether the words name what was hit, rather than people: a convoy, a house, positions."""
-    return bool(_THINGS.search(re.split(r"\s+(?:of|in|at|near|for|from)\s+", clean(actor.text), maxsplit=1)[0]))
+    return is_thing_named(actor.text)
+
+
+def is_thing_named(label: str) -> bool:
+    """Whether a label names what was hit."""
+    return bool(_THINGS.search(re.split(r"\s+(?:of|in|at|near|for|from)\s+", clean(label), maxsplit=1)[0]))
 
 
 def is_civilian(actor: Actor | IncidentParty) -> bool:
@@ -199,10 +224,22 @@ def are_compatible(one: Actor | IncidentParty, other: Actor | IncidentParty) -> 
     return first <= STATE_SECTORS and second <= STATE_SECTORS
 
 
+def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
+    """The party with its words as they would stand within a sentence: a common noun at its head is written small."""
+    first, _, rest = actor.text.partition(" ")
+    before = event.sentence.text[: max(0, actor.start - event.sentence.start)]
+    at_head = actor.start >= event.sentence.start and (not before.strip() or bool(_DATELINE.search(before)))
+    proper = bool(_DEMONYM.search(first)) or not first[1:].islower() or rest != rest.lower()
+    alone = not rest and not (first.endswith(("s", "men")) or first.casefold() in ("police", "people"))
+    if actor.id or not at_head or proper or alone:
+        return actor
+    return replace(actor, text=first[:1].lower() + actor.text[1:])
+
+
 def clean(words: str) -> str:
     """Words on one line, without an article before or signs around them."""
     plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
-    return re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|an?|our|my|its|their|his|her)\s+(?=\S)", "", plain, flags=re.IGNORECASE)
 
 
 def _primary(actor: Actor) -> str:

@@ -14,22 +14,31 @@ from dotterel.model import IncidentPlace, IncidentTime, TollRange
 
 MUTUAL = "mutual"
 _COLLECTIVES = (
-    r"(?:army|armies|military|police|government|ministry|forces?|front|movement|party|union|guard|council|organi[sz]ation|"
+    r"(?:army|armies|military|police|government|ministry|forces?|front|movement|party|union|guards?|council|organi[sz]ation|"
     r"nations|states|group|militia|navy|parliament|court|authority|administration|coalition|alliance|committee|"
-    r"commission|agency|office|command|embassy|federation|league|junta|opposition|republic|kingdom|emirates|"
-    r"netherlands|philippines|congress|senate|assembly|kremlin|white house|pentagon|brigades?|division|battalion)"
+    r"commission|agency|office|command|embassy|federation|league|junta|opposition|republic|kingdom|emirates|corps|"
+    r"netherlands|philippines|congress|senate|assembly|kremlin|white house|pentagon|brigades?|division|battalion|team|"
+    r"service|department|region|directorate|minister|president|spokesman|company|side)"
 )
 _NEEDS_ARTICLE = re.compile(rf"\b{_COLLECTIVES}(?:\s+of\b.*)?$", re.IGNORECASE)
-_HAS_DETERMINER = re.compile(
-    r"(?:the|an?|this|that|these|those|some|many|most|all|both|its|their|his|her|our|my|no|any|several|two|three|four|"
-    r"five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|\d[\d,.]*|[\w’']+['’]s)\b",
+_COUNTED = re.compile(
+    r"(?:some|many|most|all|both|no|any|several|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|"
+    r"thousands?|\d[\d,.]*)\s",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"(?:the|an?|this|that|these|those|its|their|his|her|our|my)\s|(?:[\w’'.-]+\s+){0,3}[\w’'.-]+['’]s?\s", re.I
+)
 _PLURAL = re.compile(
-    r"(?:people|police|men|women|children|militiamen|gunmen|servicemen|policemen|fishermen|troops|personnel|crew|media|"
+    r"(?:people|police|youth|youths|staff|men|women|children|militiamen|gunmen|servicemen|policemen|fishermen|troops|personnel|crew|media|"
     r"(?<!s)(?<!u)(?<!i)s)$",
     re.IGNORECASE,
 )
+_PLURAL_STATES = frozenset(
+    ("United States", "Philippines", "Netherlands", "Maldives", "United Arab Emirates", "Bahamas", "United Nations")
+)
+"""Names that look like plurals."""
+_SMALL_WORDS = frozenset(("of", "the", "for", "and", "in", "de", "la", "al"))
 _MONTHS = [
     "January",
     "February",
@@ -89,16 +98,28 @@ def verb_of(type_code: str, modes: Sequence[str], *, mutual: bool = False) -> Ve
 def named(label: str) -> str:
     """A party's label as it stands in a sentence: with an article where English wants one."""
     words = re.sub(r"\s*\([^()]*\)?$", "", " ".join(label.split())) or label
-    if not words or _HAS_DETERMINER.match(words):
+    if not words:
+        return words
+    if re.match(r"\d+-year-old\b", words):
+        return f"a {words}"
+    if words.casefold().startswith("so-called "):
+        return f"the {words[:1].lower()}{words[1:]}"
+    is_name = " " in words and all(word[:1].isupper() or word in _SMALL_WORDS for word in words.split())
+    if is_name and _NEEDS_ARTICLE.search(words) and not re.match(r"[\w’'-]+['’]s\s", words.replace("People's", "")):
+        return f"the {words}"
+    if _OWNED.match(words) or _COUNTED.match(words):
         return words
     if _NEEDS_ARTICLE.search(words):
         return f"the {words}"
-    small = words[0].islower()
-    return words if not small or is_plural(words) else f"the {words}"
+    head = re.split(r"\s+(?:of|from|in|at|on|near|with|who|that|for|to|by|calling|whose)\s+", words, maxsplit=1)[0]
+    common = head.split()[-1][:1].islower()
+    return f"the {words}" if common and not is_plural(words) else words
 
 
 def is_plural(words: str) -> bool:
     """Whether "were" rather than "was" goes with the words."""
+    if words.removeprefix("the ") in _PLURAL_STATES:
+        return False
     head = re.split(r"\s+(?:of|from|in|at|on|near|with|who|that|for|to|by|and)\s+", words, maxsplit=1)[0]
     counted = re.match(
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some|dozens|hundreds)\b", words, re.I

@@ -38,19 +38,20 @@ class Version:
         return 10**9 if self.low is None or self.high is None else self.high - self.low
 
 
-def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule) -> Toll | None:
+def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: bool = False) -> Toll | None:
     """The toll of one role; none where nobody tells any number.
 
     Args:
         role: Which.
         told: All figures of the role, with their standing.
         rule: How the best number is chosen.
+        one_kind: Whether all who were acted on are of one kind, so that a number of theirs is one of all.
     """
     if not told:
         return None
     counting = [one for one in told if one.counts]
     groups = [[one for one in counting if one.attackers is side] for side in (False, True)]
-    chosen = [_group_range(group, rule) for group in groups if group]
+    chosen = [_group_range(group, rule, one_kind=one_kind) for group in groups if group]
     total = _sum([one for one, _ in chosen]) if chosen else TollRange()
     best = next((event_id for _, event_id in chosen if event_id is not None), None)
     figures = tuple(one.figure for one in sorted(told, key=_latest_first))
@@ -64,13 +65,13 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule) -> Toll | None
     )
 
 
-def versions_of(counting: Sequence[Told]) -> tuple[Version, ...]:
-    """What each account tells of a group, report by report."""
+def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Version, ...]:
+    """What each account tells of a group, report by report; see `toll_of` for `one_kind`."""
     sides = {one.side for one in counting if one.side is not None}
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
         reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
-    least = min((one.value for one in counting if one.side is None), default=None)
+    least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
     return tuple(version for figures in reports.values() for version in _versions(figures, sides, least))
 
 
@@ -104,16 +105,16 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) 
     return made
 
 
-def _group_range(counting: Sequence[Told], rule: TollRule) -> tuple[TollRange, str | None]:
+def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) -> tuple[TollRange, str | None]:
     """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
-    versions = versions_of(counting)
+    versions = versions_of(counting, one_kind=one_kind)
     wholes = [one for one in versions if one.is_whole]
     if wholes:
         return range_of(wholes, rule)
     by_side: dict[str | None, list[Told]] = {}
     for one in counting:
         by_side.setdefault(one.side, []).append(one)
-    ranges = [_group_range(by_side[side], rule) for side in sorted(by_side, key=str)]
+    ranges = [_group_range(by_side[side], rule, one_kind=True) for side in sorted(by_side, key=str)]
     greatest = max(ranges, key=lambda one: one[0].best or 0)
     return _sum([one for one, _ in ranges]), greatest[1]
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dotterel.surfaces.cli import cells, options, quads
 from dotterel.surfaces.cli.incident_view import incident_view
+from dotterel.surfaces.cli.link_view import links_table
 from dotterel.surfaces.cli.streams import output_console, put
 from dotterel.surfaces.cli.table import shown_width
 from dotterel.surfaces.cli.wording import UNKNOWN, counted, shown
@@ -33,6 +34,9 @@ def incidents(
     ] = None,
     order: Annotated[str, typer.Option("--order", help="time, killed, sources, changed or priority.")] = "time",
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="Most that are listed.")] = 40,
+    links: Annotated[
+        bool, typer.Option("--links", help="Of one incident, also which of its events were joined, and how surely.")
+    ] = False,
     store: options.StorePlace = None,
 ) -> None:
     """List the incidents of a store, the latest first; or show one with every party's account side by side."""
@@ -44,6 +48,10 @@ def incidents(
         if incident is not None:
             found = records.incidents.find(incident)
             put(console, incident_view(found), width=shown_width(console))
+            if links:
+                inside = set(found.event_ids)
+                judged = {link: None for one in found.event_ids for link in records.links.of_event(one)}
+                put(console, links_table([link for link in judged if {link.event_id, link.to_id} <= inside]))
             return
         selection = IncidentSelection(
             words=words,
