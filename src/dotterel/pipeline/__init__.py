@@ -14,6 +14,7 @@ from dotterel.pipeline.differences import (
 from dotterel.pipeline.kept_run import KeptRun, run_outcome
 from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
+from dotterel.pipeline.review_session import DocumentReview, ReviewSession
 from dotterel.pipeline.watch import Watch
 from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
 from dotterel.pipeline.watch_schedule import EVERY
@@ -27,6 +28,7 @@ __all__ = [
     "CodingRun",
     "DocumentDifferences",
     "DocumentOutcome",
+    "DocumentReview",
     "EventResolver",
     "FeedAsked",
     "KeptRun",
@@ -35,6 +37,7 @@ __all__ = [
     "Memory",
     "Notice",
     "Remembered",
+    "ReviewSession",
     "Round",
     "RunDifferences",
     "RunRecord",

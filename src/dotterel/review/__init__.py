@@ -1,11 +1,11 @@
 """Review: decisions of people on what the program found. They are kept, applied to every later coding, and measured."""
 
 from dotterel.review.agreement import FieldAgreement, agreement
-from dotterel.review.applying import Reviewed, reviewed
+from dotterel.review.applying import Reviewed, added_event, reviewed
 from dotterel.review.corpus_reports import corpus_report
 from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
-from dotterel.review.log import WHOLE, Disagreement, Settled, answer, settle, standing
+from dotterel.review.log import WHOLE, Disagreement, Settled, answer, settle, standing, undone
 from dotterel.review.overrides import INCIDENT_FIELDS, overridden, with_overrides
 from dotterel.review.queue import priority
 
@@ -17,6 +17,7 @@ __all__ = [
     "FieldAgreement",
     "Reviewed",
     "Settled",
+    "added_event",
     "agreement",
     "answer",
     "corpus_report",
@@ -30,5 +31,6 @@ __all__ = [
     "settled_pairs",
     "split_value",
     "standing",
+    "undone",
     "with_overrides",
 ]

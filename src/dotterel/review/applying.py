@@ -56,7 +56,7 @@ def reviewed(
     for decision in log:
         if decision.act == "add" and decision.subject == "document":
             try:
-                event = _added(decision)
+                event = added_event(decision)
             except DotterelError as fault:
                 unused.append((decision, fault.message))
             else:
@@ -119,7 +119,7 @@ def _present_id(event_id: str, present: Mapping[str, ResolvedEvent], former: Map
     return nearest[0].id if nearest else None
 
 
-def _added(decision: Decision) -> ResolvedEvent:
+def added_event(decision: Decision) -> ResolvedEvent:
     """The event that a reviewer added.
 
     Raises:

@@ -42,17 +42,23 @@ class Disagreement:
     decisions: tuple[Decision, ...]
 
 
-def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that were not taken back, in order.
+def undone(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Identifiers of the decisions that are taken back.
 
     Taking back a taking back brings the decision itself back.
     """
+    found: set[str] = set()
+    for decision in reversed(list(decisions)):  # a later act decides on an earlier one
+        if decision.act == "undo" and decision.id not in found:
+            found.add(decision.subject_id)
+    return frozenset(found)
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that were not taken back, in order, without the acts of taking back."""
     log = list(decisions)
-    undone: set[str] = set()
-    for decision in reversed(log):  # a later act decides on an earlier one
-        if decision.act == "undo" and decision.id not in undone:
-            undone.add(decision.subject_id)
-    return tuple(one for one in log if one.act != "undo" and one.id not in undone)
+    taken_back = undone(log)
+    return tuple(one for one in log if one.act != "undo" and one.id not in taken_back)
 
 
 def settle(decisions: Sequence[Decision]) -> tuple[tuple[Settled, ...], tuple[Disagreement, ...]]:
