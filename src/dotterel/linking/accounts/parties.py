@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dotterel.linking.accounts.evidence import Evidence
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
@@ -236,6 +237,7 @@ def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
     return replace(actor, text=first[:1].lower() + actor.text[1:])
 
 
+@lru_cache(maxsize=4096)
 def clean(words: str) -> str:
     """Words on one line, without an article before or signs around them."""
     plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
