@@ -40,7 +40,9 @@ class Told:
         teller: Whose account it is in.
         role: Killed, injured, held or size.
         side: Label of the side that it is told of; none where it tells no side.
+        country: Of that side; none where unknown.
         words: What stands before it in its sentence, and from it on.
+        headline: Whether it stands in the report's title.
         attackers: Whether that side are the actors of a one-sided incident.
         hostile: Whether a side tells it of the other side.
         official: Sectors of the teller.
@@ -54,7 +56,9 @@ class Told:
     teller: Teller
     role: TollRole
     side: str | None
+    country: str | None = None
     words: tuple[str, str] = ("", "")
+    headline: bool = False
     attackers: bool = False
     hostile: bool = False
     official: tuple[str, ...] = ()
@@ -128,6 +132,11 @@ class Scene:
     recipients: Sequence[IncidentParty]
     happened: tuple[int, int] | None = None
     fighting: bool = False
+
+    def civilians_of(self, country: str | None) -> str:
+        """What civilians of a state are called as a side: apart from others only where civilians of two are told of."""
+        countries = {one.country for one in self.recipients if is_civilian(one) and one.country}
+        return f"{CIVILIANS} ({country})" if country and len(countries) > 1 else CIVILIANS
 
     @property
     def one_kind(self) -> bool:
@@ -206,7 +215,7 @@ def _told(
     label = None
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
-        label = CIVILIANS if is_civilian(named) else known
+        label = scene.civilians_of(named.country) if is_civilian(named) else known
     attackers = named is not None and not is_civilian(named) and not scene.fighting and _is_attacker(named, scene)
     return Told(
         figure=Figure(
@@ -222,7 +231,9 @@ def _told(
         teller=teller,
         role=role,
         side=label,
+        country=None if named is None else named.country,
         words=_around(count, event),
+        headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
         hostile=_is_hostile(teller.party, named, scene, attackers=attackers),
         official=() if teller.party is None else teller.party.sectors,
