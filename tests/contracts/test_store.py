@@ -376,6 +376,22 @@ def test_a_foreign_cursor_is_refused(text: str, order: IncidentOrder) -> None:
         Cursor.parse(text, order)
 
 
+def test_an_incident_is_found_by_the_beginning_of_its_name(store: Store) -> None:
+    """As much of it as tells it apart is enough; what fits none or several is said to."""
+    with store.writing() as records:
+        for name in ("incident-ab1", "incident-ab2", "incident-ab"):
+            records.incidents.keep(factories.told_incident(id=name), made_by=factories.provenance())
+    with store.reading() as records:
+        assert [records.incidents.find(name).id for name in ("ab1", "incident-ab2", "ab")] == [
+            "incident-ab1",
+            "incident-ab2",
+            "incident-ab",
+        ]
+        for name, why in (("a", "several"), ("x", "no incident"), ("", "no incident"), ("%", "no incident")):
+            with pytest.raises(SettingsError, match=why):
+                records.incidents.find(name)
+
+
 def test_a_decision_shows_on_its_incident(store: Store) -> None:
     """What reviewers decided of an incident or its events counts there, before and after a new version."""
     incident = factories.told_incident()

@@ -83,7 +83,7 @@ class LinkingScores:
 def b_cubed(
     found: Mapping[str, str], wanted: Mapping[str, str], asked: Iterable[str] | None = None
 ) -> tuple[float, float, float]:
-    """Precision, recall and F1 of groups (Bagga and Baldwin 1998): for each mention the share of its group that belongs.
+    """Precision, recall and F1 of groups (Bagga and Baldwin 1998): of each mention's group the share that is right.
 
     Args:
         found: Group by mention.

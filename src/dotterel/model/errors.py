@@ -118,8 +118,15 @@ class SourceRefused(SourceError):
     """An address that must not be fetched: private, barred by robots rules, or not http(s)."""
 
 
+@dataclass(eq=False)
 class SourceUnreachable(SourceError, Transient):
-    """A network failure or time-out."""
+    """A network failure or time-out.
+
+    Attributes:
+        retry_after: Seconds that the server asks to be left alone for, where it says so.
+    """
+
+    retry_after: float | None = None
 
 
 class DocumentError(DotterelError):

@@ -1,12 +1,14 @@
 """The store: every version of every record, in SQLite or PostgreSQL. Floor 2; no other package speaks SQL to it."""
 
-from dotterel.store.addresses import VARIABLE, StoreAddress, store_address, usual_place
+from dotterel.store.addresses import VARIABLE, StoreAddress, demo_place, store_address, usual_place
 from dotterel.store.doors import (
     Coding,
     Decisions,
     Documents,
     Events,
     EventVersion,
+    Feeds,
+    Hold,
     IncidentEntry,
     IncidentPage,
     Incidents,
@@ -14,6 +16,7 @@ from dotterel.store.doors import (
     NumberedRun,
     Runs,
     Tellings,
+    WaitingEntry,
 )
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
@@ -31,6 +34,8 @@ __all__ = [
     "Documents",
     "EventVersion",
     "Events",
+    "Feeds",
+    "Hold",
     "IncidentEntry",
     "IncidentOrder",
     "IncidentPage",
@@ -44,6 +49,8 @@ __all__ = [
     "Store",
     "StoreAddress",
     "Tellings",
+    "WaitingEntry",
+    "demo_place",
     "open_store",
     "store_address",
     "usual_place",

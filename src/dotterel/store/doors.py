@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dotterel.model import Decision, Document, Incident, Link, Method, Provenance, ResolvedEvent, Run, RunOutcome
+from dotterel.model import (
+    Decision,
+    Document,
+    Entry,
+    Feed,
+    Incident,
+    Link,
+    Method,
+    Provenance,
+    ResolvedEvent,
+    Run,
+    RunOutcome,
+)
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.selections import Selection
 
@@ -56,6 +68,36 @@ class NumberedRun:
     events: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEntry:
+    """An article that a feed has listed and that has no outcome yet.
+
+    Attributes:
+        number: Its number in the store.
+        entry: The article.
+        tries: How often it was tried in vain.
+    """
+
+    number: int
+    entry: Entry
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A program's hold on a feed or an article, so that no other takes it meanwhile.
+
+    Attributes:
+        by: The program.
+        since: ISO date and time (UTC) with the second, as all moments here.
+        until: When it ends by itself, should the program be gone.
+    """
+
+    by: str
+    since: str
+    until: str
+
+
 class Documents(Protocol):
     """Documents in all their versions."""
 
@@ -73,6 +115,10 @@ class Documents(Protocol):
 
     def search(self, words: str) -> Iterator[Document]:
         """The latest versions that hold all of these words."""
+        ...
+
+    def recent(self, *, most: int) -> tuple[Document, ...]:
+        """The versions that were recorded last, at most so many, the first of these first."""
         ...
 
     def count(self) -> int:
@@ -114,6 +160,14 @@ class Events(Protocol):
         """Number of these."""
         ...
 
+    def find(self, named: str) -> ResolvedEvent:
+        """The current event of an identifier, or of the beginning of one (with or without ``event-``).
+
+        Raises:
+            SettingsError: No event is called so, or several are.
+        """
+        ...
+
     def current_coding(self, document_id: str) -> int | None:
         """Number of the latest coding of a document; none where it has none."""
         ...
@@ -134,7 +188,7 @@ class IncidentEntry:
     Attributes:
         number: Number of its version; a later change has a greater one.
         incident_id: Its identifier.
-        sort_day: Last day known, else the first; empty where neither is.
+        sort_day: Last day known, else the first, else that of its first report; empty where none is.
         contradicted: Questions on which accounts contradict each other.
         first_report: Publication day of the earliest report.
         last_report: Of the latest.
@@ -204,6 +258,14 @@ class Incidents(Protocol):
 
     def get(self, incident_id: str) -> Incident | None:
         """The latest version; none where there is no such incident, or no more."""
+        ...
+
+    def find(self, named: str) -> Incident:
+        """The current incident of an identifier, or of the beginning of one (with or without ``incident-``).
+
+        Raises:
+            SettingsError: No incident is called so, or several are.
+        """
         ...
 
     def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
@@ -409,4 +471,64 @@ class Runs(Protocol):
 
     def codings(self, number: int) -> dict[str, int]:
         """Number of the coding of each document that was coded in a run or before it, by document, in order."""
+        ...
+
+
+class Feeds(Protocol):
+    """Feeds that are watched, with the articles that they have listed. Their present state, not its history."""
+
+    def all(self) -> tuple[Feed, ...]:
+        """All feeds, the first added first."""
+        ...
+
+    def get(self, address: str) -> Feed | None:
+        """The feed of an address, where it is known."""
+        ...
+
+    def take(self, address: str, hold: Hold) -> bool:
+        """Take a feed in hand, adding it where it is new; whether no other program holds it."""
+        ...
+
+    def keep(self, feed: Feed, *, found: str, entries: Sequence[Entry] = (), passed: Sequence[Entry] = ()) -> int:
+        """Write a feed's state, let go of it, and add the articles that no feed has listed before.
+
+        Args:
+            feed: The feed, which was taken in hand.
+            found: This moment.
+            entries: Articles that are to be fetched.
+            passed: Articles that are not to be fetched, and only known from now on.
+
+        Returns:
+            Number of articles that wait newly.
+        """
+        ...
+
+    def let_go(self, address: str) -> None:
+        """Let go of a feed without any change."""
+        ...
+
+    def waiting(self, feeds: Sequence[str], *, now: str, most: int) -> tuple[WaitingEntry, ...]:
+        """Articles of some feeds that can be taken in hand, one of each feed in turn, the first listed first."""
+        ...
+
+    def take_entry(self, number: int, hold: Hold) -> bool:
+        """Take an article in hand; whether it still waits and no other program holds it."""
+        ...
+
+    def settle(
+        self, number: int, *, outcome: str, settled: str, error: str | None = None, keys: Sequence[str] = ()
+    ) -> None:
+        """Say what became of an article, and by which further addresses it is known."""
+        ...
+
+    def put_off(self, number: int, *, due: str, error: str) -> None:
+        """Let an article wait for another try."""
+        ...
+
+    def let_go_entry(self, number: int) -> None:
+        """Let go of an article without any change."""
+        ...
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Number of articles by address of the feed and by outcome; ``waiting`` for those without one."""
         ...

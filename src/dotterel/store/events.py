@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, or_, select
 
 from dotterel.model import (
     Document,
     Method,
     ResolvedEvent,
+    SettingsError,
     StoreDamaged,
     content_digest,
     digest_id,
@@ -21,6 +22,8 @@ from dotterel.store.rows import event_row, now, party_rows, plain
 from dotterel.store.schema import codings, current_codings, decisions, event_versions, json_text, parties
 from dotterel.store.selections import Selection, conditions
 
+_PREFIX = "event-"
+_SHOWN_CHOICES = 5
 _AT_A_TIME = 500
 """Rows fetched at a time: some megabytes."""
 
@@ -123,6 +126,25 @@ class SqlEvents:
             .where(*conditions(selection or Selection(), self._connection))
         )
         return self._connection.execute(question).scalar_one()
+
+    def find(self, named: str) -> ResolvedEvent:
+        """As in `Events`."""
+        whole, table = plain(named.strip()), event_versions.c
+        begins = or_(*(table.event_id.startswith(one, autoescape=True) for one in (whole, _PREFIX + whole)))
+        question = (
+            select(table.event_id, table.record)
+            .join(current_codings, current_codings.c.number == table.coding)
+            .where(begins)
+            .order_by(table.event_id)
+        )
+        fitting = self._connection.execute(question.limit(_SHOWN_CHOICES + 1)).all() if whole else []
+        exact = [row for row in fitting if row.event_id in (whole, _PREFIX + whole)]
+        if len(exact or fitting) != 1:
+            if not fitting:
+                raise SettingsError(f"no event of the store is called {named!r:.60}", "Say more of its identifier.")
+            choices = "; ".join(row.event_id for row in fitting[:_SHOWN_CHOICES])
+            raise SettingsError(f"several events begin with {named!r:.60}", f"Say more of one: {choices}.")
+        return event_from_record((exact or fitting)[0].record)
 
     def current_coding(self, document_id: str) -> int | None:
         """As in `Events`."""

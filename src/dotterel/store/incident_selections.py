@@ -11,8 +11,8 @@ from dotterel.store.schema import current_incidents, incident_parties
 from dotterel.store.selections import Box
 
 IncidentOrder = Literal["time", "killed", "sources", "changed", "priority"]
-"""By last day; by best number killed; by independent sources; by when it was last changed; by how
-much a reviewer's look would help."""
+"""By last day, or else that of the first report; by best number killed; by independent sources; by when it was last
+changed; by how much a reviewer's look would help."""
 
 _COLUMNS: dict[str, Column[object]] = {
     "time": current_incidents.c.sort_day,

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0002"
+REVISION = "0003"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -277,3 +277,42 @@ decisions = _table(
     coder=Text,
     recorded=Text,
 )
+feeds = _table(
+    "feeds",
+    number=Integer,
+    address=Text,
+    kind=Text,
+    title=Text,
+    parts=JsonText,
+    etag=Text,
+    modified=Text,
+    pause=Integer,
+    asked=Text,
+    answered=Text,
+    failures=Integer,
+    failing_since=Text,
+    error=Text,
+    message=Text,
+    due=Text,
+    held_by=Text,
+    held_until=Text,
+)
+feed_entries = _table(
+    "feed_entries",
+    number=Integer,
+    feed=Integer,
+    entry_id=Text,
+    address=Text,
+    title=Text,
+    published=Text,
+    outlet=Text,
+    found=Text,
+    tries=Integer,
+    due=Text,
+    outcome=Text,
+    error=Text,
+    settled=Text,
+    held_by=Text,
+    held_until=Text,
+)
+feed_addresses = _table("feed_addresses", key=Text, entry=Integer)

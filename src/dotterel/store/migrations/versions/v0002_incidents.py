@@ -26,7 +26,7 @@ TABLES = {
     date_precision TEXT,
     search_from TEXT, -- as date_from, but 0001-01-01 where only the last day is known
     search_to TEXT, -- as date_to, but 9999-12-31 where only the first day is known
-    sort_day TEXT NOT NULL, -- last day known, else the first; empty where neither is
+    sort_day TEXT NOT NULL, -- last day known, else the first, else that of its first report; empty where none is
     place_name TEXT,
     place_country TEXT,
     place_admin1 TEXT,
