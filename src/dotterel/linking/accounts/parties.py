@@ -241,6 +241,7 @@ def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
 def clean(words: str) -> str:
     """Words on one line, without an article before or signs around them."""
     plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
+    plain = re.sub(r"^(?:of|by|from)\s+(?=\S)", "", plain)  # a coder's span may begin one word early
     return re.sub(r"^(?:the|an?|our|my|its|their|his|her)\s+(?=\S)", "", plain, flags=re.IGNORECASE)
 
 
