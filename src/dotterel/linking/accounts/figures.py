@@ -49,7 +49,6 @@ class Told:
         day: Publication day as an ordinal; none where unknown.
         order: Place among all mentions.
         recalls: Whether the report only looks back.
-        source: The independent source that it came through.
     """
 
     figure: Figure
@@ -65,7 +64,6 @@ class Told:
     day: int | None = None
     order: int = 0
     recalls: bool = False
-    source: str = ""
 
     @property
     def low(self) -> int | None:
@@ -89,11 +87,6 @@ class Told:
     def counts(self) -> bool:
         """Whether it counts."""
         return self.figure.standing == "counts"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one of its ends is open."""
-        return self.low is None or self.high is None
 
     @property
     def width(self) -> int:
@@ -170,7 +163,7 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
             made = _told(role, part, event, teller, side, scene)
             if made is not None:
                 recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
-                told.append(replace(made, order=order, recalls=recalls, source=evidence.source_of(event)))
+                told.append(replace(made, order=order, recalls=recalls))
     return tuple(told)
 
 

@@ -77,6 +77,7 @@ class Roster:
 
     Attributes:
         keys: The key of each party as told: by id, country, sectors and words.
+        labels: What each party is called over all reports, by key.
     """
 
     keys: dict[tuple[object, ...], Key]

@@ -89,7 +89,7 @@ def questions_of(
         "whom": lambda: _whom(voices, roster),
         "where": lambda: _where(voices),
         "when": lambda: _when(voices),
-        **{role: _asker(voices, role, figures.get(role, ())) for role in _COUNTED},
+        **{role: _asker(voices, figures.get(role, ())) for role in _COUNTED},
     }
     made = []
     for field in FIELDS:
@@ -142,7 +142,7 @@ def _says(voice: Voice) -> str | None:
     """What an account says of the happening as a whole; a denial of its author or victims alone is no answer."""
     if voice.facts:
         return "happened"
-    if any(_denies_all(event, voice) for event in voice.denials):
+    if any(_denies_all(event) for event in voice.denials):
         return "did not happen"
     if voice.denials:
         return None
@@ -151,9 +151,8 @@ def _says(voice: Voice) -> str | None:
     return "is possible" if voice.events else None
 
 
-def _denies_all(event: ResolvedEvent, voice: Voice) -> bool:
+def _denies_all(event: ResolvedEvent) -> bool:
     """Whether a denial is one of the happening, and not only of the denier's part in it, or of whom it hit."""
-    del voice
     return event.modality == "negated" or not (event.actors or event.recipients)
 
 
@@ -386,16 +385,15 @@ def _span_of(days: Days) -> str:
     return first if first == last else f"{first}..{last}"
 
 
-def _asker(voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]) -> Callable[[], tuple[list[Answer], bool]]:
-    return lambda: _how_many(voices, role, figures)
+def _asker(voices: Sequence[Voice], figures: Sequence[Told]) -> Callable[[], tuple[list[Answer], bool]]:
+    return lambda: _how_many(voices, figures)
 
 
-def _how_many(voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]) -> tuple[list[Answer], bool]:
+def _how_many(voices: Sequence[Voice], figures: Sequence[Told]) -> tuple[list[Answer], bool]:
     """How many: numbers that do not fit contradict if they were told on one day, or if a later one is lower.
 
     A toll rises as the days go by, so that a later, higher number of another account takes nothing back.
     """
-    del role
     answers = []
     standing = ("counts", "superseded", "part")
     told = {voice.key: [one for one in figures if one.teller.key == voice.key] for voice in voices}

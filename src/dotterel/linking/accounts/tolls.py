@@ -11,7 +11,7 @@ from statistics import median_low
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows
 from dotterel.linking.accounts.parties import CIVILIANS
-from dotterel.model import Figure, Toll, TollRange, TollRole
+from dotterel.model import Toll, TollRange, TollRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,8 +213,3 @@ def _sum(ranges: Sequence[TollRange]) -> TollRange:
 
 def _latest_first(told: Told) -> tuple[object, ...]:
     return -(told.day if told.day is not None else -1), -told.order, repr(told.figure)
-
-
-def counting_figures(tolls: Mapping[TollRole, Toll]) -> tuple[Figure, ...]:
-    """All figures that count, of all roles."""
-    return tuple(one for toll in tolls.values() for one in toll.figures if one.standing == "counts")
