@@ -1,7 +1,7 @@
 """How fast copies are known again, and how surely: python benchmarks/copies_speed.py [--documents N]
 
-Invented texts of words drawn as in language (few often, many seldom). Three in ten are copies of an earlier one: cut by a
-fifth, with a third of its length added, or with another first paragraph.
+Invented texts of words drawn as in language (few often, many seldom). Three in ten are copies of an earlier one: cut by
+a fifth, with a third of its length added, or with another first paragraph.
 """
 
 import argparse
