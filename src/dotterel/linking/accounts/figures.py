@@ -116,6 +116,7 @@ class Scene:
         recipients: Those acted on.
         happened: First and last day of the incident as ordinals; none where unknown.
         fighting: Whether any report tells it as a fight of both sides: then nobody's dead are set apart.
+        foreigners: Whether one mention tells civilians of two states side by side.
     """
 
     roster: Roster
@@ -125,11 +126,11 @@ class Scene:
     recipients: Sequence[IncidentParty]
     happened: tuple[int, int] | None = None
     fighting: bool = False
+    foreigners: bool = False
 
     def civilians_of(self, country: str | None) -> str:
-        """What civilians of a state are called as a side: apart from others only where civilians of two are told of."""
-        countries = {one.country for one in self.recipients if is_civilian(one) and one.country}
-        return f"{CIVILIANS} ({country})" if country and len(countries) > 1 else CIVILIANS
+        """What civilians of a state are called as a side: apart only where one mention tells civilians of two."""
+        return f"{CIVILIANS} ({country})" if country and self.foreigners else CIVILIANS
 
     @property
     def one_kind(self) -> bool:

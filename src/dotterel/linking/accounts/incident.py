@@ -17,7 +17,7 @@ from dotterel.linking.accounts.codes import (
 from dotterel.linking.accounts.days import time_of
 from dotterel.linking.accounts.evidence import Evidence, day_of, evidence_of, ordinal
 from dotterel.linking.accounts.figures import Scene, figures_of
-from dotterel.linking.accounts.parties import parties_of, roster_of
+from dotterel.linking.accounts.parties import is_civilian, parties_of, roster_of
 from dotterel.linking.accounts.places import place_of
 from dotterel.linking.accounts.questions import questions_of
 from dotterel.linking.accounts.reports import reports_of
@@ -75,6 +75,9 @@ def incident_of(
         recipients=recipients,
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),
+        foreigners=any(
+            len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1 for event in facts
+        ),
     )
     figures = {role: judged(figures_of(role, evidence, scene), evidence) for role in TOLL_ROLES}
     tolls = tuple(

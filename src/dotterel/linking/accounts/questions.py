@@ -206,6 +206,10 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
             else []
             for voice in voices
         ]
+    if all(event.quad == "verbal-conflict" for voice in voices for event in voice.facts):
+        # Outlets call one speaker by many titles: only a party that says otherwise disputes who spoke.
+        claimed = [actors for actors, voice in zip(named, voices, strict=True) if voice.account.kind == "party"]
+        return answers, contradicted or any(_apart([actors, other]) for actors in claimed for other in named)
     return answers, contradicted or _apart(named)
 
 
