@@ -1,20 +1,22 @@
 """The store: every version of every record, in SQLite or PostgreSQL. Floor 2; no other package speaks SQL to it."""
 
-from dotterel.store.addresses import VARIABLE, StoreAddress, store_address, usual_place
+from dotterel.store.addresses import VARIABLE, StoreAddress, demo_place, store_address, usual_place
 from dotterel.store.doors import (
     Coding,
     Decisions,
     Documents,
     Events,
     EventVersion,
+    Feeds,
+    Hold,
     IncidentEntry,
     IncidentPage,
     Incidents,
     Links,
     NumberedRun,
     Runs,
-    StoredTelling,
     Tellings,
+    WaitingEntry,
 )
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
@@ -32,6 +34,8 @@ __all__ = [
     "Documents",
     "EventVersion",
     "Events",
+    "Feeds",
+    "Hold",
     "IncidentEntry",
     "IncidentOrder",
     "IncidentPage",
@@ -44,8 +48,9 @@ __all__ = [
     "Selection",
     "Store",
     "StoreAddress",
-    "StoredTelling",
     "Tellings",
+    "WaitingEntry",
+    "demo_place",
     "open_store",
     "store_address",
     "usual_place",

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, tuple_
 
-from dotterel.model import Incident, Provenance, digest_id, plain_of, record_from
+from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
 from dotterel.store.dialects import insert_new
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
@@ -27,6 +27,8 @@ from dotterel.store.schema import (
 )
 
 _AT_A_TIME = 200
+_PREFIX = "incident-"
+_SHOWN_CHOICES = 5
 _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
 
 
@@ -68,6 +70,22 @@ class SqlIncidents:
         question = _CURRENT.where(current_incidents.c.incident_id == plain(incident_id))
         row = self._connection.execute(question).one_or_none()
         return None if row is None else _incident(row)
+
+    def find(self, named: str) -> Incident:
+        """As in `Incidents`."""
+        whole, table = plain(named.strip()), current_incidents
+        begins = or_(*(table.c.incident_id.startswith(one, autoescape=True) for one in (whole, _PREFIX + whole)))
+        question = select(table.c.incident_id, table.c.summary).where(begins).order_by(table.c.incident_id)
+        fitting = self._connection.execute(question.limit(_SHOWN_CHOICES + 1)).all() if whole else []
+        exact = [row for row in fitting if row.incident_id in (whole, _PREFIX + whole)]
+        if len(exact or fitting) != 1:
+            if not fitting:
+                raise SettingsError(f"no incident is called {named!r:.60}", "List them by: dotterel incidents.")
+            choices = "; ".join(f"{row.incident_id} ({row.summary})" for row in fitting[:_SHOWN_CHOICES])
+            raise SettingsError(f"several incidents begin with {named!r:.60}", f"Say more of one: {choices}.")
+        found = self.get((exact or fitting)[0].incident_id)
+        assert found is not None
+        return found
 
     def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
         """As in `Incidents`."""

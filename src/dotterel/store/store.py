@@ -15,10 +15,11 @@ from dotterel.store.backup import back_up
 from dotterel.store.checking import faults_of
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Incidents, Links, Runs, Tellings
+from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Tellings
 from dotterel.store.engines import make_engine, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
+from dotterel.store.feeds import SqlFeeds
 from dotterel.store.incidents import SqlIncidents
 from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
@@ -40,10 +41,11 @@ class Records:
     tellings: Tellings
     decisions: Decisions
     runs: Runs
+    feeds: Feeds
 
 
 class Store:
-    """A store of documents, events, incidents, links, decisions and runs, in all their versions."""
+    """A store of documents, events, incidents, links, decisions and runs, in all their versions, and of feeds."""
 
     def __init__(self, address: StoreAddress) -> None:
         """Args: where it is; `open_store` opens one."""
@@ -195,4 +197,5 @@ def _records(connection: Connection) -> Records:
         tellings=SqlTellings(connection),
         decisions=SqlDecisions(connection),
         runs=SqlRuns(connection),
+        feeds=SqlFeeds(connection),
     )
