@@ -99,7 +99,8 @@ def _node() -> tuple[str, list[str]]:
         if packaged.is_file() and script is not None:
             return str(packaged), [str(packaged), str(script)]
     raise RuntimeError(
-        f"the desk's files are built by node, {OLDEST_NODE} or newer, with npm. Install it, or: pip install {_NODE_PACKAGE}"
+        f"the desk's files are built by node, {OLDEST_NODE} or newer, with npm. "
+        f"Install it, or: pip install {_NODE_PACKAGE}"
     )
 
 

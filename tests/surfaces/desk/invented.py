@@ -184,7 +184,7 @@ def _keep_one(records: Records, incident: Incident, coded: Any, links: Sequence[
 
 
 def _earlier(incident: Incident) -> Incident:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     first = incident.reports[0]
     tolls = tuple(

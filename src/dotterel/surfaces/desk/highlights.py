@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dotterel.model import ResolvedEvent
 
@@ -89,7 +90,7 @@ def pieces(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None 
     found: list[Piece] = []
     open_marks: list[Mark] = []
     waiting = inside[::-1]
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in pairwise(cuts):
         open_marks = [mark for mark in open_marks if mark.end > here]
         while waiting and waiting[-1].start == here:
             open_marks.append(waiting.pop())

@@ -220,5 +220,3 @@ def _links(records: Records, incident: Incident) -> list[Link]:
         for link in records.links.of_event(event_id):
             found.setdefault((min(link.event_id, link.to_id), max(link.event_id, link.to_id)), link)
     return sorted(found.values(), key=lambda link: (not link.same, -link.score))
-
-

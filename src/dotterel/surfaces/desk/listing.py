@@ -134,7 +134,7 @@ def _nothing_of(question: ListQuestion) -> dict[str, Any]:
 
 
 def facets_of(question: ListQuestion, totals: IncidentTotals) -> list[dict[str, Any]]:
-    """The facets in the order of the page: each counted without its own condition, so that others can be added to it."""
+    """The facets in the order of the page: each counted without its own condition, so that others can be added."""
     everything = totals.facets(question.selection)
     found = []
     for facet in ("quad", "type", "mode", "standing", "country"):

@@ -183,7 +183,8 @@ def _day(text: str, *, end: bool) -> str:
     """A day, or the first or last one of a month or year."""
     parts = text.split("-")
     try:
-        year, month, day = (int(part) for part in (*parts, *("12" if end else "1", "31" if end else "1")[len(parts) - 1 :]))
+        rest = ("12", "31") if end else ("1", "1")
+        year, month, day = (int(part) for part in (*parts, *rest[len(parts) - 1 :]))
         if len(parts) < 3 and end:
             day = monthrange(year, month)[1]
         return date(year, month, day).isoformat()

@@ -1,4 +1,4 @@
-"""The numbers of a toll as marks on one scale: where each lies is reckoned here, so that pages need no style of their own."""
+"""The numbers of a toll as marks on one scale: where each lies is reckoned here, so that pages need no own style."""
 
 from dataclasses import dataclass
 
