@@ -1,6 +1,7 @@
 """``dotterel desk``: the store read in a browser."""
 
 import importlib.util
+import os
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from dotterel.surfaces.cli import options
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.wording import shown
 
+_INVENTED = "These are the demo's incidents: all of them are invented."
 _NEEDED = ("fastapi", "uvicorn", "jinja2")
 
 
@@ -26,7 +28,8 @@ def desk(
 ) -> None:
     """Read the store in a browser: incidents with map and timeline, accounts, reports with their evidence.
 
-    Served on this machine only, until Ctrl-C. Nothing is loaded from elsewhere.
+    Served on this machine only, until Ctrl-C. Nothing is loaded from elsewhere. Without a store of your own, the one of
+    'dotterel demo' is shown.
     """
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
@@ -34,7 +37,7 @@ def desk(
             f"the desk needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed",
             "Install it by: pip install 'dotterel[web]'.",
         )
-    from dotterel.store import open_store
+    from dotterel.store import VARIABLE, demo_place, open_store, usual_place
     from dotterel.surfaces.desk.serving import checked_host, listening, serve
 
     at = checked_host(host)
@@ -44,6 +47,9 @@ def desk(
         if open_:
             typer.launch(address)
 
+    notice = ""
+    if store is None and not os.environ.get(VARIABLE) and not usual_place().exists() and demo_place().exists():
+        store, notice = str(demo_place()), _INVENTED
     with open_store(store) as opened:
-        error_console().print(f"Reading {shown(opened.place)}.", soft_wrap=True)
-        serve(opened, listening(at, port), ready=ready)
+        error_console().print(f"Reading {shown(opened.place)}. {notice}".rstrip(), soft_wrap=True)
+        serve(opened, listening(at, port), ready=ready, notice=notice)

@@ -38,20 +38,23 @@ class _Static(StaticFiles):
         return response
 
 
-def build_desk(store: Store, *, hosts: Sequence[str] = LOCAL_HOSTS, api: APIRouter | None = None) -> FastAPI:
+def build_desk(
+    store: Store, *, hosts: Sequence[str] = LOCAL_HOSTS, api: APIRouter | None = None, notice: str = ""
+) -> FastAPI:
     """The desk over a store.
 
     Args:
         store: An open store; whoever opened it closes it.
         hosts: Names that it answers to. A page of another site whose name is made to point here is refused by this.
         api: Further routes, for programs, put below ``/api``.
+        notice: Words above every page; none unless given.
 
     Raises:
         ArtifactError: Its scripts and styles are not built.
     """
     built_files()
     app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(store=store, templates=environment())
+    desk = Desk(store=store, templates=environment(), notice=notice)
     for router in (listing_router(desk), incident_router(desk), report_router(desk), help_router(desk)):
         app.include_router(router)
     if api is not None:

@@ -56,10 +56,12 @@ class Desk:
     Attributes:
         store: Where the records are.
         templates: As made by `environment`.
+        notice: Words above every page, such as that what it shows is invented; empty where there is nothing to say.
     """
 
     store: Store
     templates: Environment
+    notice: str = ""
 
     def page(self, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
         """A page.
@@ -69,7 +71,7 @@ class Desk:
             status: HTTP status.
             given: What it is filled with.
         """
-        text = self.templates.get_template(template).render(given)
+        text = self.templates.get_template(template).render(given, notice=self.notice)
         return HTMLResponse(text, status_code=status)
 
     def missing(self, what: str) -> HTMLResponse:

@@ -64,13 +64,14 @@ def address_of(made: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(store: Store, made: socket.socket, *, ready: Callable[[str], None]) -> None:
+def serve(store: Store, made: socket.socket, *, ready: Callable[[str], None], notice: str = "") -> None:
     """Serve the desk until it is stopped by Ctrl-C or a signal.
 
     Args:
         store: An open store.
         made: A listening socket; it is closed at the end.
         ready: Called with the address when pages can be asked for.
+        notice: Words above every page.
 
     Raises:
         ArtifactError: The desk's scripts and styles are not built.
@@ -86,7 +87,12 @@ def serve(store: Store, made: socket.socket, *, ready: Callable[[str], None]) ->
                 ready(address_of(made))
 
     config = uvicorn.Config(
-        build_desk(store), log_level="warning", access_log=False, server_header=False, date_header=True, lifespan="off"
+        build_desk(store, notice=notice),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        lifespan="off",
     )
     try:
         Server(config).run(sockets=[made])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dotterel.model import Figure, Toll
+from dotterel.model import Figure, Toll, TollRange
 
 WIDTH = 240
 """Of the scale, in units of the drawing."""
@@ -52,7 +52,7 @@ class TollChart:
 
 def toll_chart(toll: Toll) -> TollChart | None:
     """The chart of a toll; none where no number was read."""
-    ends = [toll.total, *toll.figures]
+    ends: list[TollRange | Figure] = [toll.total, *toll.figures]
     numbers = [number for one in ends for number in (one.low, one.high) if number is not None]
     if toll.total.best is not None:
         numbers.append(toll.total.best)
