@@ -13,6 +13,8 @@ from dotterel.store import upgrading
 from dotterel.store.addresses import StoreAddress, store_address
 from dotterel.store.backup import back_up
 from dotterel.store.checking import faults_of
+from dotterel.store.column_cache import ColumnCache
+from dotterel.store.column_totals import ColumnTotals
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
 from dotterel.store.doors import Decisions, Documents, Events, Incidents, Links, Runs, Tellings
@@ -24,6 +26,7 @@ from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
 from dotterel.store.schema import REVISION
 from dotterel.store.tellings import SqlTellings
+from dotterel.store.totals import Totals
 
 IN_MEMORY = "sqlite://"
 """Address of a store that is gone when it is closed."""
@@ -40,6 +43,7 @@ class Records:
     tellings: Tellings
     decisions: Decisions
     runs: Runs
+    totals: Totals
 
 
 class Store:
@@ -50,6 +54,7 @@ class Store:
         self._address = address
         self._engine = make_engine(address)
         self._writing = writing(self._engine)
+        self._columns = ColumnCache()
 
     @property
     def place(self) -> str:
@@ -64,7 +69,7 @@ class Store:
             StoreError: The store cannot be read; the kind says why.
         """
         with named_faults(self.place), self._engine.begin() as connection:
-            yield _records(connection)
+            yield _records(connection, self._columns)
 
     @contextmanager
     def writing(self) -> Iterator[Records]:
@@ -76,7 +81,7 @@ class Store:
             StoreError: It could not be written; the kind says why.
         """
         with named_faults(self.place), self._writing.begin() as connection:
-            yield _records(connection)
+            yield _records(connection, self._columns)
 
     def revision(self) -> str | None:
         """Version of its tables; none where it has none yet.
@@ -186,7 +191,7 @@ def _check_path(path: Path, *, create: bool) -> None:
         ) from fault
 
 
-def _records(connection: Connection) -> Records:
+def _records(connection: Connection, columns: ColumnCache) -> Records:
     return Records(
         documents=SqlDocuments(connection),
         events=SqlEvents(connection),
@@ -195,4 +200,5 @@ def _records(connection: Connection) -> Records:
         tellings=SqlTellings(connection),
         decisions=SqlDecisions(connection),
         runs=SqlRuns(connection),
+        totals=ColumnTotals(connection, columns),
     )
