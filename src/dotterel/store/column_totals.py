@@ -79,12 +79,12 @@ class ColumnTotals:
             ("party", "parties", columns.country_pairs),
         ):
             told = mask(condition)[rows]
-            by[facet] = _counts(columns, codes[told], rows[told])  # type: ignore[index]
+            by[facet] = _counts(columns, codes[told], rows[told])
         in_time = mask("first", "last")
         for unit in ("year", "month"):
-            buckets = _timeline(columns, in_time, unit).buckets  # type: ignore[arg-type]
+            buckets = _timeline(columns, in_time, unit).buckets
             length = 4 if unit == "year" else 7
-            by[unit] = tuple(  # type: ignore[index]
+            by[unit] = tuple(
                 FacetCount(value=one.first[:length], incidents=one.incidents, killed=one.killed) for one in buckets
             )
         return Facets(total=_sum(columns, whole), by=by)

@@ -240,7 +240,8 @@ class IncidentColumns:
     @cached_property
     def killed(self) -> Floats:
         """Best number killed, 0 where none is told; exact up to 2**53."""
-        return np.maximum(self.column("sort_killed"), 0).astype(np.float64)
+        killed: Floats = np.maximum(self.column("sort_killed"), 0).astype(np.float64)
+        return killed
 
     @cached_property
     def mode_rows(self) -> Ints:
@@ -265,7 +266,8 @@ class IncidentColumns:
 
     def day_ranks(self, name: str) -> Ints:
         """A column of days as places in `days`; -1 where not known."""
-        return self._day_ranks[self.column(name)]
+        ranks: Ints = self._day_ranks[self.column(name)]
+        return ranks
 
     @cached_property
     def sort_days(self) -> Ints:
