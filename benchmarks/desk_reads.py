@@ -30,6 +30,7 @@ from dotterel.model import (
     Claim,
     Count,
     DateRange,
+    Document,
     DocumentReference,
     Incident,
     IncidentParty,
