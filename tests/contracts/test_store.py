@@ -346,7 +346,7 @@ def test_incidents_are_found_by_every_condition(store: Store, conditions: dict[s
             assert entry.contradicted == ("killed",)
 
 
-@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed"])
+@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed", "priority"])
 @pytest.mark.parametrize("descending", [True, False])
 def test_pages_show_every_incident_once(store: Store, order: IncidentOrder, descending: bool) -> None:
     """Page after page tells all of them in order, with equal and missing values among them."""

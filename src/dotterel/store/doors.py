@@ -188,6 +188,7 @@ class IncidentEntry:
     last_report: str | None
     decisions: int
     score: float
+    priority: float
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
 

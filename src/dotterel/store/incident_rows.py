@@ -51,6 +51,7 @@ def incident_row(incident: Incident, *, number: int, decisions: int) -> Row:
         "last_report": plain_or_none(days[-1]) if days else None,
         "decisions": decisions,
         "score": incident.score,
+        "priority": incident.priority,
         "words": _words(incident),
     }
     for role in ("killed", "injured"):

@@ -217,6 +217,7 @@ current_incidents = _table(
     last_report=Text,
     decisions=Integer,
     score=Float,
+    priority=Float,
     words=Text,
 )
 incident_parties = _table(

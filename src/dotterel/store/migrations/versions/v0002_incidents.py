@@ -48,6 +48,7 @@ TABLES = {
     last_report TEXT, -- ISO day
     decisions INT NOT NULL, -- of reviewers, on it or on its events
     score REAL NOT NULL,
+    priority REAL NOT NULL, -- how much a reviewer's look would help, 0 to 1
     words TEXT NOT NULL -- what a search for words looks in: summary, names, titles, sentences
 """,
     "incident_parties": """
@@ -82,6 +83,7 @@ INDEXES = (
     "CREATE INDEX incidents_by_type ON current_incidents (type, sort_day, number)",
     "CREATE INDEX incidents_by_killed ON current_incidents (sort_killed, number)",
     "CREATE INDEX incidents_by_sources ON current_incidents (sources, number)",
+    "CREATE INDEX incidents_by_priority ON current_incidents (priority, number)",
     "CREATE INDEX incident_parties_by_country ON incident_parties (country, incident)",
     "CREATE INDEX incident_parties_by_register_id ON incident_parties (register_id, incident)",
     "CREATE INDEX tellings_by_document ON tellings (document_id)",
