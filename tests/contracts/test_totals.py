@@ -19,7 +19,7 @@ from dotterel.model import (
     Toll,
     TollRange,
 )
-from dotterel.store import Box, FacetName, IncidentSelection, Store, TimeUnit, open_store
+from dotterel.store import Box, Cursor, FacetName, IncidentOrder, IncidentSelection, Store, TimeUnit, open_store
 from tests import factories
 
 MAKER = factories.provenance(component="linker")
@@ -72,6 +72,7 @@ def invented(number: int, chance: random.Random) -> Incident:
         tolls=() if killed is None else (Toll(role="killed", total=TollRange(best=killed)),),
         sources=chance.randrange(4),
         score=chance.random(),
+        priority=chance.choice((0.0, 0.25, 0.5)),
         historical=chance.random() < 0.2,
     )
 
@@ -136,6 +137,33 @@ def test_totals_hold_to_the_list(store: Store, incidents: list[Incident], wanted
         assert (total.incidents, total.killed) == summed(found)
         assert records.totals.facets(wanted).total == total
         assert all(one in incidents for one in found)
+
+
+@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed", "priority"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_a_list_is_the_same_with_and_without_columns(
+    place: str, store: Store, incidents: list[Incident], order: IncidentOrder, descending: bool
+) -> None:
+    """What is held in memory makes lists and counts quicker, never other."""
+    store.hold()
+    with open_store(place) as plain, store.reading() as held_records, plain.reading() as plain_records:
+        for conditions in SELECTIONS:
+            wanted = IncidentSelection(**conditions)
+            assert held_records.incidents.count(wanted) == plain_records.incidents.count(wanted)
+            after, pages = None, 0
+            while pages == 0 or after is not None:
+                page = held_records.incidents.page(wanted, order=order, descending=descending, after=after, limit=7)
+                assert page == plain_records.incidents.page(
+                    wanted, order=order, descending=descending, after=after, limit=7
+                )
+                after, pages = page.next, pages + 1
+            foreign = {"time": "2023-12-05x", "priority": 0.5}.get(order, 3)
+            end = Cursor(value=foreign, number=20)
+            shown = [
+                records.incidents.page(wanted, order=order, descending=descending, after=end, limit=3)
+                for records in (held_records, plain_records)
+            ]
+            assert shown[0] == shown[1]
 
 
 def values_of(incident: Incident, facet: FacetName) -> set[str | None]:

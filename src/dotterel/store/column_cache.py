@@ -6,8 +6,18 @@ from threading import Lock
 import numpy as np
 from sqlalchemy import Connection, func, select
 
+from dotterel.store.dialects import incident_numbers_with_words
 from dotterel.store.engines import WRITING
-from dotterel.store.incident_columns import PARTY_COLUMNS, ROW_COLUMNS, IncidentColumns, Loading, Vocabularies
+from dotterel.store.incident_columns import (
+    PARTY_COLUMNS,
+    ROW_COLUMNS,
+    IncidentColumns,
+    Ints,
+    Loading,
+    Mask,
+    Vocabularies,
+)
+from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.schema import current_incidents, incident_changes, incident_parties
 
 _AT_A_TIME = 20_000
@@ -49,6 +59,23 @@ class ColumnCache:
             if not connection.get_execution_options().get(WRITING, False):
                 self._latest = found
             return found[1]
+
+    def held(self, connection: Connection) -> IncidentColumns | None:
+        """As `columns`, where they have been read before; none where that would take seconds now."""
+        return None if self._latest is None else self.columns(connection)
+
+    def selected(self, connection: Connection, selection: IncidentSelection) -> tuple[IncidentColumns, Mask]:
+        """The columns, and which rows meet the conditions."""
+        columns = self.columns(connection)
+        return columns, columns.matching(selection, with_words=numbers_with_words(connection, selection))
+
+
+def numbers_with_words(connection: Connection, selection: IncidentSelection) -> Ints | None:
+    """Sorted numbers of the incidents that hold the words of a selection; none where it has no words."""
+    if selection.words is None or not selection.words.strip():
+        return None
+    found = connection.execute(incident_numbers_with_words(connection, selection.words))
+    return np.unique(np.fromiter(found.scalars(), np.int64))
 
 
 def _brought_up(

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from dotterel.model import SettingsError
-from dotterel.store.column_cache import ColumnCache
-from dotterel.store.dialects import incident_numbers_with_words
+from dotterel.store.column_cache import ColumnCache, numbers_with_words
 from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask
 from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.schema import current_incidents
@@ -61,7 +60,7 @@ class ColumnTotals:
         """As in `Totals`."""
         wanted = selection or IncidentSelection()
         columns = self._cache.columns(self._connection)
-        words = self._with_words(wanted)
+        words = numbers_with_words(self._connection, wanted)
         whole = columns.matching(wanted, with_words=words)
 
         def mask(*without: str) -> Mask:
@@ -172,15 +171,7 @@ class ColumnTotals:
         )
 
     def _selected(self, selection: IncidentSelection | None) -> tuple[IncidentColumns, Mask]:
-        wanted = selection or IncidentSelection()
-        columns = self._cache.columns(self._connection)
-        return columns, columns.matching(wanted, with_words=self._with_words(wanted))
-
-    def _with_words(self, selection: IncidentSelection) -> Ints | None:
-        if selection.words is None or not selection.words.strip():
-            return None
-        found = self._connection.execute(incident_numbers_with_words(self._connection, selection.words))
-        return np.unique(np.fromiter(found.scalars(), np.int64))
+        return self._cache.selected(self._connection, selection or IncidentSelection())
 
     def _clusters(self, columns: IncidentColumns, rows: Ints, cell_degrees: float) -> tuple[Cluster, ...]:
         latitude, longitude = columns.column("latitude")[rows], columns.column("longitude")[rows]

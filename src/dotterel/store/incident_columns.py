@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dotterel.store.incident_selections import IncidentSelection
+from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -24,7 +24,7 @@ Key = TypeVar("Key", bound=Hashable)
 ROW_COLUMNS = (
     "number", "type", "modes", "quad", "standing", "historical", "date_precision", "search_from", "search_to",
     "sort_day", "place_name", "place_country", "place_admin1", "latitude", "longitude", "place_precision",
-    "sort_killed", "contradicted", "sources", "decisions", "score",
+    "sort_killed", "contradicted", "sources", "decisions", "score", "priority",
 )  # fmt: skip
 """Columns of `current_incidents` that are held, in the order in which `Loading.rows` takes them."""
 PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
@@ -141,7 +141,8 @@ class Loading:
             columns[name] = np.array([np.nan if value is None else value for value in told[name]], np.float64)
         for name in ("sort_killed", "sources", "decisions"):
             columns[name] = np.array(told[name], np.int64)
-        columns["score"] = np.array(told["score"], np.float64)
+        for name in ("score", "priority"):
+            columns[name] = np.array(told[name], np.float64)
         columns["historical"] = np.array(told["historical"], np.bool_)
         columns["contradicted"] = np.array([bool(value) for value in told["contradicted"]], np.bool_)
         self._incidents.append(Table(number, columns))
@@ -209,7 +210,7 @@ class IncidentColumns:
              "wide_name", "search_from", "search_to", "sort_day"), small,
         )  # fmt: skip
         kinds |= {"latitude": real, "longitude": real, "sort_killed": whole, "sources": whole, "decisions": whole}
-        kinds |= {"score": real, "historical": flag, "contradicted": flag}
+        kinds |= {"score": real, "priority": real, "historical": flag, "contradicted": flag}
 
         def table(kinds: dict[str, type]) -> Table:
             return Table(np.empty(0, whole), {name: np.empty(0, kind) for name, kind in kinds.items()})
@@ -381,6 +382,53 @@ class IncidentColumns:
         for west, east in spans:
             beside |= (longitude >= west) & (longitude <= east)
         return beside & (latitude >= south) & (latitude <= north)
+
+    def first_numbers(
+        self, mask: Mask, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
+    ) -> list[int]:
+        """Numbers of the first incidents of a list.
+
+        Args:
+            mask: Those that the list is of, by row.
+            order: What it is sorted by; among equals by number.
+            descending: Whether the greatest comes first.
+            after: Where the page before ended.
+            limit: Most of them.
+        """
+        values = self._values(order)
+        if after is not None:
+            end = self._value(after, order)
+            if descending:
+                mask = mask & ((values < end) | ((values == end) & (self.incidents.number < after.number)))
+            else:
+                mask = mask & ((values > end) | ((values == end) & (self.incidents.number > after.number)))
+        rows = np.flatnonzero(mask)
+        wanted = values[rows] if descending else -values[rows]
+        if len(rows) > limit:
+            least = np.partition(wanted, len(rows) - limit)[len(rows) - limit]
+            better, equal = rows[wanted > least], rows[wanted == least]
+            room = limit - len(better)
+            rows = np.concatenate((better, equal[len(equal) - room :] if descending else equal[:room]))
+            wanted = values[rows] if descending else -values[rows]
+        return [
+            int(number) for number in self.incidents.number[rows[np.lexsort((-rows if descending else rows, -wanted))]]
+        ]
+
+    def _values(self, order: IncidentOrder) -> NDArray[Any]:
+        if order == "time":
+            return self.sort_days
+        if order == "changed":
+            return self.incidents.number
+        return self.column({"killed": "sort_killed"}.get(order, order))
+
+    def _value(self, after: Cursor, order: IncidentOrder) -> float:
+        if order != "time":
+            return float(after.value) if order == "priority" else int(after.value)
+        if not after.value:
+            return _UNKNOWN
+        day = str(after.value)
+        place = bisect_left(self.days, day)
+        return place if self.days[place : place + 1] == [day] else place - 0.5
 
     def _holding(self, rows: Ints) -> Mask:
         found = np.zeros(len(self), np.bool_)
