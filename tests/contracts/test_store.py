@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -390,35 +391,52 @@ def test_a_decision_shows_on_its_incident(store: Store) -> None:
         assert records.incidents.count(IncidentSelection(reviewed=True)) == 1
 
 
+def told(records: Records, telling_id: str, *, document_id: str = "d", keys: Sequence[str] = ()) -> None:
+    """Add a telling with an event of its own."""
+    records.tellings.add(
+        telling_id, document_id=document_id, event_ids=[f"event of {telling_id}"], keys=keys, record={"id": telling_id}
+    )
+
+
 def test_tellings_are_found_by_their_keys(store: Store) -> None:
-    """Linking meets those that share most with a new one first, and among equals the latest."""
+    """Linking meets what stands under a key, of too many those that came last."""
     with store.writing() as records:
-        for name, document, keys in (
-            ("t1", "d1", ["a"]),
-            ("t2", "d2", ["a", "b"]),
-            ("t3", "d3", ["a"]),
-            ("t4", "d4", []),
-        ):
-            records.tellings.keep(name, document_id=document, incident_id=f"i-{name}", record={"keys": keys})
+        for telling_id, keys in (("t1", ["a"]), ("t2", ["a", "b"]), ("t3", ["a"]), ("t4", [])):
+            told(records, telling_id, document_id=f"document of {telling_id}", keys=keys)
     with store.reading() as records:
-        assert [one.telling_id for one in records.tellings.sharing(["a", "b"], most=9)] == ["t2", "t3", "t1"]
-        assert [one.telling_id for one in records.tellings.sharing(["a", "b"], most=2)] == ["t2", "t3"]
-        assert records.tellings.sharing([], most=9) == ()
-        assert records.tellings.documents() == {"d1", "d2", "d3", "d4"}
+        assert records.tellings.sharing(["a", "b", "c"], most=9) == {"a": ["t1", "t2", "t3"], "b": ["t2"]}
+        assert records.tellings.sharing(["a"], most=2) == {"a": ["t2", "t3"]}
+        assert records.tellings.get(["t3", "t1", "t9"]) == [{"id": "t1"}, {"id": "t3"}]
+        assert records.tellings.of_document("document of t2") == [{"id": "t2"}]
+        assert records.tellings.of_events(["event of t4", "event of t9"]) == {"event of t4": "t4"}
+        assert len(records.tellings.documents()) == 4
 
 
-def test_tellings_are_changed_moved_and_forgotten(store: Store) -> None:
-    """A telling has one state: its new keys find it and its former ones do not, and one forgotten is gone."""
+def test_tellings_are_grouped_in_order(store: Store) -> None:
+    """An incident keeps the order of its tellings; one moved to another is no longer in the first."""
     with store.writing() as records:
-        records.tellings.keep("t1", document_id="d1", incident_id="i1", record={"keys": ["a"]})
-        records.tellings.keep("t1", document_id="d1", incident_id="i1", record={"keys": ["b"], "type": "ASSAULT"})
-        assert records.tellings.sharing(["a"], most=9) == ()
-        assert records.tellings.sharing(["b"], most=9)[0].record == {"keys": ["b"], "type": "ASSAULT"}
-        records.tellings.move(["t1"], "i2")
-        assert [one.telling_id for one in records.tellings.of_incidents(["i2"])] == ["t1"]
-        assert records.tellings.forget("d1") == ("i2",)
-        assert records.tellings.get(["t1"]) == () == records.tellings.sharing(["b"], most=9)
-        records.tellings.keep("t2", document_id="d2", incident_id="i3", record={"keys": ["b"]})
+        for telling_id in ("t1", "t2", "t3"):
+            told(records, telling_id)
+        records.tellings.group("i1", ["t3", "t1", "t2"])
+        assert records.tellings.members(["i1", "i9"]) == {"i1": ["t3", "t1", "t2"]}
+        records.tellings.group("i2", ["t1"])
+        assert records.tellings.members(["i1", "i2"]) == {"i1": ["t3", "t2"], "i2": ["t1"]}
+        assert records.tellings.incidents_of(["t1", "t2", "t9"]) == {"t1": "i2", "t2": "i1"}
+
+
+def test_tellings_are_replaced_and_removed(store: Store) -> None:
+    """A telling has one state; one removed leaves no key, event or pair behind."""
+    with store.writing() as records:
+        told(records, "t1", keys=["a"])
+        told(records, "t2", keys=["a"])
+        records.tellings.draw([("t1", "t2"), ("t2", "t1"), ("t1", "t9")])
+        assert records.tellings.drawn_to(["t1", "t2"]) == {"t1": ["t2"], "t2": ["t1"]}
+        told(records, "t1", keys=["b"])
+        assert records.tellings.sharing(["a", "b"], most=9) == {"a": ["t2"], "b": ["t1"]}
+        records.tellings.remove(["t1", "t9"])
+        assert records.tellings.sharing(["b"], most=9) == {}
+        assert records.tellings.drawn_to(["t2"]) == {}
+        assert records.tellings.of_events(["event of t1"]) == {}
         records.tellings.clear()
         assert records.tellings.documents() == frozenset()
 

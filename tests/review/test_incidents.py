@@ -2,24 +2,52 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from dotterel.model import Incident, ReviewError, TollRange
+from dotterel.model import Decision, Incident, ReviewError, TollRange
 from dotterel.review import merge_value, overridden, priority, settled_pairs, split_value, with_overrides
 from tests.factories import told_incident
 from tests.review.decisions import decision
 from tests.strategies import incidents
 
 
-def test_a_merge_and_a_later_split_hold_where_they_speak() -> None:
-    """The latest word on a pair counts; other pairs of the merge stay together."""
-    merge = decision("merge", subject="incident", after=merge_value([["a", "b"], ["c"]]))
-    together, apart = settled_pairs([merge])
-    assert together == {frozenset("ab"), frozenset("bc")}
-    assert not apart
-    split = decision("split", subject="incident", after=split_value([["a", "b"], ["c"]]))
-    together, apart = settled_pairs([merge, split])
-    assert together == {frozenset("ab")}
-    assert apart == {frozenset("ac"), frozenset("bc")}
+def merged(*groups: list[str]) -> Decision:
+    """A decision that these are one."""
+    return decision("merge", subject="incident", after=merge_value(groups))
+
+
+def split(*groups: list[str]) -> Decision:
+    """A decision that these are several."""
+    return decision("split", subject="incident", after=split_value(groups))
+
+
+def test_a_merge_joins_all_its_events() -> None:
+    """Every pair is together, so that it stays when one of the events is gone."""
+    assert settled_pairs([merged(["a", "b"], ["c"])]) == ({("a", "b"), ("a", "c"), ("b", "c")}, frozenset())
+
+
+def test_a_later_split_holds_against_a_merge() -> None:
+    """The latest word counts; other pairs of the merge stay together."""
+    together, apart = settled_pairs([merged(["a", "b"], ["c"]), split(["a", "b"], ["c"])])
+    assert (together, apart) == ({("a", "b")}, {("a", "c"), ("b", "c")})
+    together, apart = settled_pairs([split(["a"], ["c"]), merged(["a"], ["c"])])
+    assert (together, apart) == ({("a", "c")}, frozenset())
+
+
+GROUPS = st.lists(st.lists(st.sampled_from("abcdef"), min_size=1), min_size=1, max_size=3)
+
+
+@given(st.lists(st.tuples(st.booleans(), GROUPS)))
+def test_what_is_settled_can_hold(log: list[tuple[bool, list[list[str]]]]) -> None:
+    """Whatever reviewers did one after the other, linking can keep to all that is settled."""
+    decisions = [split(*groups) if parts else merged(*groups) for parts, groups in log]
+    together, apart = settled_pairs(decisions)
+    joined: dict[str, set[str]] = {}
+    for one, other in together:
+        whole = joined.get(one, {one}) | joined.get(other, {other})
+        joined |= dict.fromkeys(whole, whole)
+    assert not any(other in joined.get(one, {one}) for one, other in apart)
+    assert not together & apart
 
 
 def test_what_names_no_events_is_passed_over() -> None:

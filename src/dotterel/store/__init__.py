@@ -13,7 +13,6 @@ from dotterel.store.doors import (
     Links,
     NumberedRun,
     Runs,
-    StoredTelling,
     Tellings,
 )
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
@@ -74,7 +73,6 @@ __all__ = [
     "Selection",
     "Store",
     "StoreAddress",
-    "StoredTelling",
     "Sum",
     "Tellings",
     "TimeUnit",

@@ -1,6 +1,6 @@
 """The doors to the store: one Protocol a kind of record. Tests that need none of SQL use a store in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -54,25 +54,6 @@ class NumberedRun:
     run: Run
     outcomes: Mapping[str, int]
     events: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTelling:
-    """A telling as it was kept.
-
-    Attributes:
-        number: In the order of arrival.
-        telling_id: Its identifier.
-        document_id: The document it stands in.
-        incident_id: The incident it is in.
-        record: What linking compares, as JSON.
-    """
-
-    number: int
-    telling_id: str
-    document_id: str
-    incident_id: str
-    record: Mapping[str, Any]
 
 
 class Documents(Protocol):
@@ -255,37 +236,69 @@ class Incidents(Protocol):
 
 
 class Tellings(Protocol):
-    """What linking remembers of every document: its tellings, and the incident that each was put into."""
+    """What linking remembers: what every document tells, and the incident that each telling was put into.
 
-    def keep(self, telling_id: str, *, document_id: str, incident_id: str, record: Mapping[str, Any]) -> None:
-        """Add a telling, or change what is known of it.
+    Tellings have one state and no versions: they can be made anew from the events at any time.
+    """
+
+    def add(
+        self,
+        telling_id: str,
+        *,
+        document_id: str,
+        event_ids: Sequence[str],
+        keys: Sequence[str],
+        record: Mapping[str, Any],
+    ) -> None:
+        """Add a telling, in the place of one with the same identifier.
 
         Args:
             telling_id: Its identifier.
             document_id: The document it stands in.
-            incident_id: The incident it was put into.
-            record: What linking compares, as JSON; its ``keys`` are those that `sharing` looks for.
+            event_ids: The mentions that it is made of.
+            keys: What `sharing` finds it by.
+            record: What linking compares, as JSON.
         """
         ...
 
-    def move(self, telling_ids: Sequence[str], incident_id: str) -> None:
-        """Put tellings into an incident."""
+    def remove(self, telling_ids: Sequence[str]) -> None:
+        """Forget tellings, with their keys and pairs."""
         ...
 
-    def forget(self, document_id: str) -> tuple[str, ...]:
-        """Remove the tellings of a document; the incidents that they were in."""
+    def draw(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Note pairs of tellings that are rather one happening than two."""
         ...
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> tuple[StoredTelling, ...]:
-        """The tellings that share a key, those that share most first and among equals the latest, at most so many."""
+    def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
+        """Put tellings into an incident, in this order."""
         ...
 
-    def of_incidents(self, incident_ids: Sequence[str]) -> tuple[StoredTelling, ...]:
-        """The tellings of some incidents, in the order of their arrival."""
+    def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
+        """Records of those that are there, in the order of arrival."""
         ...
 
-    def get(self, telling_ids: Sequence[str]) -> tuple[StoredTelling, ...]:
-        """Those that are there, in the order of their arrival."""
+    def of_document(self, document_id: str) -> list[Mapping[str, Any]]:
+        """Records of the tellings of a document, in the order of arrival."""
+        ...
+
+    def of_events(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """Telling by event, of events that a telling holds."""
+        ...
+
+    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
+        """Tellings by key, in the order of arrival; of more than so many under a key, those added last."""
+        ...
+
+    def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
+        """For each of these tellings those that were noted with it."""
+        ...
+
+    def incidents_of(self, telling_ids: Iterable[str]) -> dict[str, str]:
+        """Incident by telling, of those that are in one."""
+        ...
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Tellings by incident, in the order in which they were given."""
         ...
 
     def documents(self) -> frozenset[str]:

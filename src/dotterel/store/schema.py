@@ -232,8 +232,18 @@ incident_parties = _table(
     reports=Integer,
 )
 incident_changes = _table("incident_changes", number=Integer, incident=Integer, made_in=Integer)
-tellings = _table("tellings", number=Integer, telling_id=Text, document_id=Text, incident_id=Text, record=JsonText)
+tellings = _table(
+    "tellings",
+    number=Integer,
+    telling_id=Text,
+    document_id=Text,
+    incident_id=Text,
+    position=Integer,
+    record=JsonText,
+)
 telling_keys = _table("telling_keys", key=Text, telling=Integer)
+telling_events = _table("telling_events", event_id=Text, telling=Integer)
+telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {
     "number": Integer,

@@ -63,16 +63,27 @@ TABLES = {
     PRIMARY KEY (incident, role, position)
 """,
     "tellings": """
-    number NUMBER,
+    number NUMBER, -- in the order of arrival
     telling_id TEXT NOT NULL UNIQUE,
     document_id TEXT NOT NULL,
-    incident_id TEXT NOT NULL, -- that it was put into
+    incident_id TEXT, -- that it was put into
+    position INT NOT NULL, -- in its incident, from 0
     record JSON NOT NULL -- what linking compares
 """,
     "telling_keys": """
     key TEXT NOT NULL, -- tellings that share one are compared
     telling INT NOT NULL REFERENCES tellings (number),
     PRIMARY KEY (key, telling)
+""",
+    "telling_events": """
+    event_id TEXT NOT NULL,
+    telling INT NOT NULL REFERENCES tellings (number),
+    PRIMARY KEY (event_id, telling)
+""",
+    "telling_pairs": """
+    one INT NOT NULL REFERENCES tellings (number),
+    other INT NOT NULL REFERENCES tellings (number), -- rather one happening with the first than two
+    PRIMARY KEY (one, other)
 """,
 }
 
@@ -89,6 +100,8 @@ INDEXES = (
     "CREATE INDEX tellings_by_document ON tellings (document_id)",
     "CREATE INDEX tellings_by_incident ON tellings (incident_id)",
     "CREATE INDEX telling_keys_by_telling ON telling_keys (telling)",
+    "CREATE INDEX telling_events_by_telling ON telling_events (telling)",
+    "CREATE INDEX telling_pairs_by_other ON telling_pairs (other)",
 )
 
 VIEW = """CREATE VIEW incidents AS -- the latest version of every incident that still is one
