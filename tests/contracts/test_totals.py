@@ -236,6 +236,7 @@ def test_a_timeline_puts_every_incident_somewhere_once(
     for bucket in line.buckets:
         inside = [one for one in placed if bucket.first <= (last_day(one) or "") <= bucket.last]
         assert (bucket.incidents, bucket.killed) == summed(inside)
+        assert bucket.quads == Counter(one.quad for one in inside)
     assert sum(bucket.incidents for bucket in line.buckets) == len(placed)
     firsts = [date.fromisoformat(bucket.first) for bucket in line.buckets]
     assert firsts == sorted(set(firsts))
@@ -261,6 +262,9 @@ def test_wide_places_are_areas_not_points(store: Store, incidents: list[Incident
         members = cells[int(one.latitude + 90) // 2, int(one.longitude + 180) // 2]
         middle = sum(member.place.latitude for member in members if member.place) / len(members)  # type: ignore[misc]
         assert one.latitude == pytest.approx(middle, abs=1e-5)
+        east = [member.place.longitude for member in members if member.place]
+        assert (one.box.west, one.box.east, one.name) == (min(east), max(east), "city place")  # type: ignore[type-var]
+        assert one.quads == Counter(member.quad for member in members)
     areas = Counter(
         (one.place.precision, one.place.country, one.place.admin1) for one in located if one.place and one not in points
     )

@@ -182,14 +182,28 @@ class ColumnTotals:
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(found))
         north = np.bincount(which, weights=latitude, minlength=len(found)) / number
         east = np.bincount(which, weights=longitude, minlength=len(found)) / number
-        names = self._names(columns, rows[first[number == 1]])
+        (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name) = (
+            _least_and_greatest(values, which, len(found))
+            for values in (latitude, longitude, columns.column("place_name")[rows])
+        )
+        ids = self._names(columns, rows[first[number == 1]])
+        quads = _quads(columns, which, rows)
+        word = columns.vocabularies.words.value
         return tuple(
             Cluster(
                 latitude=round(float(north[one]), 6),
                 longitude=round(float(east[one]), 6),
                 incidents=int(number[one]),
                 killed=int(killed[one]),
-                incident_id=names.get(int(rows[first[one]])) if number[one] == 1 else None,
+                quads=quads[one],
+                box=Box(
+                    south=float(south_edge[one]),
+                    west=float(west_edge[one]),
+                    north=float(north_edge[one]),
+                    east=float(east_edge[one]),
+                ),
+                name=word(int(one_name[one])) if one_name[one] == other_name[one] else None,
+                incident_id=ids.get(int(rows[first[one]])) if number[one] == 1 else None,
             )
             for one in _most(number, len(found))
         )
@@ -199,13 +213,14 @@ class ColumnTotals:
             return ()
         words = [
             columns.column(name)[rows].astype(np.float64)
-            for name in ("place_precision", "wide_name", "place_country", "place_admin1")
+            for name in ("place_precision", "place_name", "place_country", "place_admin1")
         ]
         places = np.stack([*words, columns.column("latitude")[rows], columns.column("longitude")[rows]], axis=1)
         which = _same(places)
         _, first, number = np.unique(which, return_index=True, return_counts=True)
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
-        names = self._names(columns, rows[first[number == 1]])
+        ids = self._names(columns, rows[first[number == 1]])
+        quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
         areas = []
         for one in _most(number, len(number)):
@@ -221,7 +236,8 @@ class ColumnTotals:
                     radius_km=NOMINAL_RADIUS_KM[precision or "region"],
                     incidents=int(number[one]),
                     killed=int(killed[one]),
-                    incident_id=names.get(int(rows[first[one]])) if number[one] == 1 else None,
+                    quads=quads[one],
+                    incident_id=ids.get(int(rows[first[one]])) if number[one] == 1 else None,
                 )
             )
         return tuple(areas)
@@ -261,6 +277,27 @@ def _counts(columns: IncidentColumns, codes: NDArray[Any], rows: Ints) -> tuple[
     return tuple(sorted(found, key=lambda one: (-one.incidents, one.value is None, one.value)))
 
 
+def _quads(columns: IncidentColumns, which: NDArray[Any], rows: Ints) -> dict[int, dict[str, int]]:
+    """Number of incidents by quad category, by the group that each row is in."""
+    words = columns.vocabularies.words
+    codes = columns.column("quad")[rows]
+    kinds = np.unique(codes)
+    keys, numbers = np.unique(which * len(kinds) + np.searchsorted(kinds, codes), return_counts=True)
+    found: dict[int, dict[str, int]] = {}
+    for key, number in zip(keys, numbers, strict=True):
+        found.setdefault(int(key) // len(kinds), {})[words.values[kinds[int(key) % len(kinds)]]] = int(number)
+    return found
+
+
+def _least_and_greatest(values: NDArray[Any], which: Ints, size: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """By group; every group has a member."""
+    if not size:
+        return values, values
+    order = np.argsort(which, kind="stable")
+    starts = np.searchsorted(which[order], np.arange(size))
+    return np.minimum.reduceat(values[order], starts), np.maximum.reduceat(values[order], starts)
+
+
 def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
     ordinals = columns.ordinals[columns.sort_days]
     is_dated = ordinals > 0
@@ -275,6 +312,7 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
     buckets = which[columns.sort_days[chosen]]
     incidents = np.bincount(buckets, minlength=len(starts))
     killed = np.bincount(buckets, weights=columns.killed[chosen], minlength=len(starts))
+    quads = _quads(columns, buckets, chosen)
     return Timeline(
         unit=unit,
         buckets=tuple(
@@ -283,6 +321,7 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
                 last=date.fromordinal(last[int(starts[one])]).isoformat(),
                 incidents=int(incidents[one]),
                 killed=int(killed[one]),
+                quads=quads[int(one)],
             )
             for one in np.flatnonzero(incidents)
         ),

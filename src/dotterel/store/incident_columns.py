@@ -29,6 +29,9 @@ ROW_COLUMNS = (
 """Columns of `current_incidents` that are held, in the order in which `Loading.rows` takes them."""
 PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
 """Columns of `incident_parties`, in the order in which `Loading.parties` takes them."""
+_WORD_COLUMNS = (
+    "type", "quad", "standing", "date_precision", "place_name", "place_country", "place_admin1", "place_precision",
+)  # fmt: skip
 WIDE = ("admin1", "country", "region")
 """Precisions of places that are areas on the map, not points."""
 _UNKNOWN = -1
@@ -66,7 +69,7 @@ class Vocabularies:
 
     def __init__(self) -> None:
         self.words: Vocabulary[str] = Vocabulary()
-        """Types, modes, quads, standings, countries, precisions, names of wide places and of divisions."""
+        """Types, modes, quads, standings, countries, precisions, names of places and of divisions."""
         self.days: Vocabulary[str] = Vocabulary()
         self.parties: Vocabulary[tuple[str | None, str, str | None]] = Vocabulary()
         """Register identifier with no more, or label and country of a party that has none."""
@@ -129,12 +132,8 @@ class Loading:
         told = dict(zip(ROW_COLUMNS, zip(*rows, strict=True), strict=True))
         number = np.array(told["number"], np.int64)
         columns: dict[str, NDArray[Any]] = {}
-        for name in ("type", "quad", "standing", "date_precision", "place_country", "place_admin1", "place_precision"):
+        for name in _WORD_COLUMNS:
             columns[name] = np.array([words(value) for value in told[name]], np.int32)
-        names = zip(told["place_name"], told["place_precision"], strict=True)
-        columns["wide_name"] = np.array(
-            [words(name) if precision in WIDE else _UNKNOWN for name, precision in names], np.int32
-        )
         for name in ("search_from", "search_to", "sort_day"):
             columns[name] = np.array([days(value or None) for value in told[name]], np.int32)
         for name in ("latitude", "longitude"):
@@ -205,10 +204,7 @@ class IncidentColumns:
     def empty(cls, vocabularies: Vocabularies) -> "IncidentColumns":
         """Of a store without incidents."""
         whole, small, real, flag = np.int64, np.int32, np.float64, np.bool_
-        kinds: dict[str, type] = dict.fromkeys(
-            ("type", "quad", "standing", "date_precision", "place_country", "place_admin1", "place_precision",
-             "wide_name", "search_from", "search_to", "sort_day"), small,
-        )  # fmt: skip
+        kinds: dict[str, type] = dict.fromkeys((*_WORD_COLUMNS, "search_from", "search_to", "sort_day"), small)
         kinds |= {"latitude": real, "longitude": real, "sort_killed": whole, "sources": whole, "decisions": whole}
         kinds |= {"score": real, "priority": real, "historical": flag, "contradicted": flag}
 

@@ -69,12 +69,14 @@ class TimelineBucket:
         last: Last day, included.
         incidents: Number of incidents.
         killed: As in `Sum`.
+        quads: Number of incidents by quad category.
     """
 
     first: str
     last: str
     incidents: int
     killed: int
+    quads: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,9 @@ class Cluster:
         longitude: Of their centre of mass, in degrees east.
         incidents: Number of incidents.
         killed: As in `Sum`.
+        quads: Number of incidents by quad category.
+        box: What their places lie in.
+        name: Of the place, where it is one only.
         incident_id: The incident, where it is one only.
     """
 
@@ -111,6 +116,9 @@ class Cluster:
     longitude: float
     incidents: int
     killed: int
+    quads: Mapping[str, int]
+    box: Box
+    name: str | None = None
     incident_id: str | None = None
 
 
@@ -128,6 +136,7 @@ class WideArea:
         radius_km: As in `NOMINAL_RADIUS_KM`.
         incidents: Number of incidents.
         killed: As in `Sum`.
+        quads: Number of incidents by quad category.
         incident_id: The incident, where it is one only.
     """
 
@@ -140,6 +149,7 @@ class WideArea:
     radius_km: float
     incidents: int
     killed: int
+    quads: Mapping[str, int]
     incident_id: str | None = None
 
 
