@@ -100,13 +100,14 @@ class CountedTotals:
         """As in `IncidentTotals`."""
         buckets: dict[str, Counter[str]] = {}
         for entry in self._entries(selection):
-            if entry.sort_day:
-                buckets.setdefault(start_of(entry.sort_day, unit), Counter())[entry.quad] += 1
+            told = entry.date_to or entry.date_from
+            if told:
+                buckets.setdefault(start_of(told, unit), Counter())[entry.quad] += 1
         return tuple(Bucket(first=first, quads=buckets[first]) for first in sorted(buckets))
 
     def days(self, selection: IncidentSelection) -> tuple[str, str, int] | None:
         """As in `IncidentTotals`."""
-        days = [entry.sort_day for entry in self._entries(selection)]
+        days = [entry.date_to or entry.date_from or "" for entry in self._entries(selection)]
         dated = [day for day in days if day]
         return (min(dated), max(dated), len(days) - len(dated)) if dated else None
 
