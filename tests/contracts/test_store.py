@@ -370,6 +370,16 @@ def test_pages_show_every_incident_once(store: Store, order: IncidentOrder, desc
     assert len(set(found)) == 7
 
 
+def test_some_incidents_are_listed_by_name(store: Store) -> None:
+    """Those that are there come as lists show them, with their parties."""
+    with store.writing() as records:
+        records.incidents.keep(factories.told_incident(), made_by=factories.provenance(component="linker"))
+    with store.reading() as records:
+        (entry,) = records.incidents.entries(["incident-1", "incident-9"])
+        assert entry == records.incidents.page().entries[0]
+        assert records.incidents.entries([]) == ()
+
+
 @pytest.mark.parametrize(("text", "order"), [("", "time"), ("x~2024", "time"), ("7", "killed"), ("7~x", "killed")])
 def test_a_foreign_cursor_is_refused(text: str, order: IncidentOrder) -> None:
     """A mangled address says so rather than showing some page."""

@@ -292,6 +292,10 @@ class Incidents(Protocol):
         """
         ...
 
+    def entries(self, incident_ids: Sequence[str]) -> tuple[IncidentEntry, ...]:
+        """Those of some identifiers that are current, as lists show them, in any order."""
+        ...
+
     def count(self, selection: IncidentSelection | None = None) -> int:
         """Number of current ones."""
         ...

@@ -28,6 +28,7 @@ from dotterel.store.schema import (
 )
 
 _AT_A_TIME = 200
+_IDS_AT_ONCE = 500
 _PREFIX = "incident-"
 _SHOWN_CHOICES = 5
 _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
@@ -117,6 +118,16 @@ class SqlIncidents:
         more = len(rows) > limit
         last = Cursor(value=shown[-1][column.name], number=shown[-1]["number"]) if more and shown else None
         return IncidentPage(entries=entries, next=last)
+
+    def entries(self, incident_ids: Sequence[str]) -> tuple[IncidentEntry, ...]:
+        """As in `Incidents`."""
+        rows: list[RowMapping] = []
+        wanted = list(map(plain, incident_ids))
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+            rows += self._connection.execute(select(*_ENTRY_COLUMNS).where(some)).mappings().all()
+        parties = self._labels([row["number"] for row in rows])
+        return tuple(_entry(dict(row), parties.get(row["number"], {})) for row in rows)
 
     def _rows_by_columns(
         self, selection: IncidentSelection, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int

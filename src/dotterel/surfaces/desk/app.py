@@ -22,6 +22,7 @@ from dotterel.surfaces.desk.incident_page import incident_router
 from dotterel.surfaces.desk.listing import listing_router
 from dotterel.surfaces.desk.pages import Desk, environment
 from dotterel.surfaces.desk.report_page import report_router
+from dotterel.surfaces.desk.review_acts import review_acts_router
 from dotterel.surfaces.desk.review_pages import review_router
 from dotterel.surfaces.desk.security import SecurityHeaders
 
@@ -62,7 +63,7 @@ def build_desk(
     built_files()
     app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(store=store, templates=environment(), notice=notice, reviewer=reviewer)
-    for router in (review_router, listing_router, incident_router, report_router, help_router):
+    for router in (review_router, review_acts_router, listing_router, incident_router, report_router, help_router):
         app.include_router(router(desk))
     if api is not None:
         app.include_router(api, prefix="/api")
