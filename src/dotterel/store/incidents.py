@@ -1,9 +1,10 @@
 """Incidents in SQL: every version, and the current ones as rows to be asked for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Connection, Row, delete, exists, func, insert, or_, select, tuple_
 
 from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
 from dotterel.store.dialects import insert_new
@@ -57,6 +58,8 @@ class SqlIncidents:
             "events": len(incident.event_ids),
             "record": record,
         }
+        if before is None and not incident.event_ids:
+            return False  # what never was cannot be no more
         number = insert_new(self._connection, incident_versions, row)
         if number is None:  # another program was quicker
             return False
@@ -137,6 +140,29 @@ class SqlIncidents:
         table = incident_versions
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
         return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
+
+    def decided_former(self) -> dict[str, tuple[str, ...]]:
+        """As in `Incidents`."""
+        present = exists().where(current_incidents.c.incident_id == decisions.c.subject_id)
+        decided = select(decisions.c.subject_id).where(
+            decisions.c.subject == "incident", decisions.c.act.in_(("correct", "adjudicate")), ~present
+        )
+        table = incident_versions.c
+        last = (
+            select(func.max(table.number))
+            .where(table.incident_id.in_(decided), table.events > 0)
+            .group_by(table.incident_id)
+        )
+        question = (
+            select(table.incident_id, incident_events.c.event_id)
+            .join(incident_events, incident_events.c.incident == table.number)
+            .where(table.number.in_(last))
+            .order_by(table.number, incident_events.c.position)
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for incident_id, rows in groupby(self._connection.execute(question), key=lambda row: row.incident_id):
+            found[incident_id] = tuple(row.event_id for row in rows)
+        return found
 
     def _latest(self, incident_id: str) -> Row[Any] | None:
         table = incident_versions
