@@ -48,8 +48,7 @@ class SqlIncidents:
         if before is not None and before.record == record and _maker(before) == made_by:
             return False
         row = {
-            # The version before belongs to the key: an incident may become again what it was.
-            "key": digest_id("incident-version", *maker, json_text(record), str(before.number if before else 0)),
+            "key": version_key(maker, record, before=before.number if before else 0),
             "incident_id": plain(incident.id),
             "made_by": made_by.component,
             "made_by_version": made_by.version,
@@ -202,6 +201,15 @@ class SqlIncidents:
 
 
 _CURRENT = select(incident_versions).join(current_incidents, current_incidents.c.number == incident_versions.c.number)
+
+
+def version_key(made_by: tuple[str, str, str | None], record: dict[str, Any], *, before: int) -> str:
+    """Key of a version: what it is, by whom, and the number of the version before it (0: none).
+
+    The version before belongs to it, since an incident may become again what it was.
+    """
+    component, version, digest = made_by
+    return digest_id("incident-version", component, version, digest, json_text(record), str(before))
 
 
 def count_decision(connection: Connection, subject_id: str) -> None:

@@ -33,28 +33,24 @@ class SqlLinks:
         question = select(links).where(
             or_(links.c.event_id == wanted, (links.c.joined_id == wanted) & (links.c.joined_to == "event"))
         )
-        return tuple(map(_link, self._connection.execute(question.order_by(links.c.number))))
+        return tuple(map(as_link, self._connection.execute(question.order_by(links.c.number))))
 
     def versions(self, event_id: str, to_id: str) -> tuple[Link, ...]:
         """As in `Links`."""
         table = link_versions
         question = select(table).where(table.c.event_id == plain(event_id), table.c.joined_id == plain(to_id))
-        return tuple(map(_link, self._connection.execute(question.order_by(table.c.number))))
+        return tuple(map(as_link, self._connection.execute(question.order_by(table.c.number))))
+
+
+def link_key(link: Link) -> str:
+    """Digest of a judgement with its reasons."""
+    return digest_id("link-version", json_text(asdict(link)))
 
 
 def _row(link: Link) -> dict[str, Any]:
-    reasons = [{"name": one.name, "value": one.value, "weight": one.weight} for one in link.reasons]
-    content = {
-        "event_id": link.event_id,
-        "to": link.to,
-        "to_id": link.to_id,
-        "same": link.same,
-        "score": link.score,
-        "made_by": asdict(link.made_by),
-        "reasons": reasons,
-    }
+    reasons = [asdict(reason) for reason in link.reasons]
     return {
-        "key": digest_id("link-version", json_text(content)),
+        "key": link_key(link),
         "event_id": plain(link.event_id),
         "joined_to": link.to,
         "joined_id": plain(link.to_id),
@@ -68,7 +64,8 @@ def _row(link: Link) -> dict[str, Any]:
     }
 
 
-def _link(row: Row[Any]) -> Link:
+def as_link(row: Row[Any]) -> Link:
+    """The judgement of a row."""
     return Link(
         event_id=row.event_id,
         to=row.joined_to,
