@@ -340,6 +340,7 @@ def test_incidents_are_found_by_every_condition(store: Store, conditions: dict[s
         assert (
             records.incidents.count(selection) == len(page.entries) == len(list(records.incidents.current(selection)))
         )
+        assert records.totals.sum(selection).incidents == len(page.entries)
         if found is not None:
             assert [entry.incident_id for entry in page.entries] == [incident.id] * found
         if page.entries:

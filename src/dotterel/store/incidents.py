@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, func, insert, or_, select, tuple_
+from sqlalchemy import Column, Connection, Row, RowMapping, delete, exists, func, insert, or_, select, tuple_
 
 from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
+from dotterel.store.column_cache import ColumnCache
 from dotterel.store.dialects import insert_new
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
@@ -36,9 +37,10 @@ _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in
 class SqlIncidents:
     """As `Incidents`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Args: a connection within its transaction."""
+    def __init__(self, connection: Connection, cache: ColumnCache) -> None:
+        """Args: a connection within its transaction; the columns of its store, used where they are held already."""
         self._connection = connection
+        self._cache = cache
 
     def keep(self, incident: Incident, *, made_by: Provenance) -> bool:
         """As in `Incidents`."""
@@ -106,15 +108,11 @@ class SqlIncidents:
         limit: int = 50,
     ) -> IncidentPage:
         """As in `Incidents`."""
-        column, number = order_column(order), current_incidents.c.number
-        question = select(*_ENTRY_COLUMNS).where(
-            *incident_conditions(selection or IncidentSelection(), self._connection)
-        )
-        if after is not None:
-            place, end = tuple_(column, number), tuple_(after.value, after.number)
-            question = question.where(place < end if descending else place > end)
-        keys = (column.desc(), number.desc()) if descending else (column, number)
-        rows = self._connection.execute(question.order_by(*keys).limit(limit + 1)).mappings().all()
+        column = order_column(order)
+        wanted = selection or IncidentSelection()
+        rows = self._rows_by_columns(wanted, order, descending=descending, after=after, limit=limit + 1)
+        if rows is None:
+            rows = self._rows_by_index(wanted, column, descending=descending, after=after, limit=limit + 1)
         shown = rows[:limit]
         parties = self._labels([row["number"] for row in shown])
         entries = tuple(_entry(dict(row), parties.get(row["number"], {})) for row in shown)
@@ -122,8 +120,41 @@ class SqlIncidents:
         last = Cursor(value=shown[-1][column.name], number=shown[-1]["number"]) if more and shown else None
         return IncidentPage(entries=entries, next=last)
 
+    def _rows_by_columns(
+        self, selection: IncidentSelection, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
+    ) -> Sequence[RowMapping] | None:
+        """The rows of a page by the columns in memory; none where they are not held, or know more than this reader."""
+        # A list without conditions walks an index from its end, which nothing outdoes.
+        if selection == IncidentSelection() or self._cache.held(self._connection) is None:
+            return None
+        columns, mask = self._cache.selected(self._connection, selection)
+        numbers = columns.first_numbers(mask, order, descending=descending, after=after, limit=limit)
+        question = select(*_ENTRY_COLUMNS).where(current_incidents.c.number.in_(numbers))
+        found = {row["number"]: row for row in self._connection.execute(question).mappings()}
+        return [found[number] for number in numbers] if len(found) == len(numbers) else None
+
+    def _rows_by_index(
+        self,
+        selection: IncidentSelection,
+        column: Column[object],
+        *,
+        descending: bool,
+        after: Cursor | None,
+        limit: int,
+    ) -> Sequence[RowMapping]:
+        """The rows of a page by whatever index the database thinks best."""
+        number = current_incidents.c.number
+        question = select(*_ENTRY_COLUMNS).where(*incident_conditions(selection, self._connection))
+        if after is not None:
+            place, end = tuple_(column, number), tuple_(after.value, after.number)
+            question = question.where(place < end if descending else place > end)
+        keys = (column.desc(), number.desc()) if descending else (column, number)
+        return self._connection.execute(question.order_by(*keys).limit(limit)).mappings().all()
+
     def count(self, selection: IncidentSelection | None = None) -> int:
         """As in `Incidents`."""
+        if self._cache.held(self._connection) is not None:
+            return int(self._cache.selected(self._connection, selection or IncidentSelection())[1].sum())
         wanted = incident_conditions(selection or IncidentSelection(), self._connection)
         question = select(func.count()).select_from(current_incidents).where(*wanted)
         return self._connection.execute(question).scalar_one()

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0003"
+REVISION = "0004"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -231,6 +231,7 @@ incident_parties = _table(
     sectors=Text,
     reports=Integer,
 )
+incident_changes = _table("incident_changes", number=Integer, incident=Integer, made_in=Integer)
 tellings = _table(
     "tellings",
     number=Integer,

@@ -186,3 +186,15 @@ def test_circle_of_copies_has_one_source() -> None:
     incident = incident_of("i", events, copies={"report-1": "report-2", "report-2": "report-1"})
     assert incident.sources == 1
     assert sum(report.copy_of is not None for report in incident.reports) == 1
+
+
+def test_copy_that_brings_the_text_up_to_date_counts() -> None:
+    """An agency's text with a new number in it is the agency's new number, wherever it is printed."""
+    events = [
+        told("report-1", killed=number(10)),
+        told("report-2", on="2024-03-06", outlet="Other Paper", killed=number(12)),
+    ]
+    incident = incident_of("i", events, copies={"report-2": "report-1"})
+    (toll,) = incident.tolls
+    assert (toll.total.low, toll.total.best, toll.total.high) == (12, 12, 12)
+    assert (incident.sources, len(incident.accounts)) == (1, 1)

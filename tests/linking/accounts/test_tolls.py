@@ -4,7 +4,7 @@ import pytest
 
 from dotterel.codebook import TollRule, TollRules
 from dotterel.linking.accounts import incident_of
-from dotterel.model import Incident, ResolvedEvent, Toll
+from dotterel.model import Count, Incident, ResolvedEvent, Toll
 from tests.linking.accounts.told import ARMY, HERDERS, POLICE, REBELS, at_least, number, party, told
 
 _POLICE = party("police", **POLICE)
@@ -139,6 +139,56 @@ def test_rule_of_the_codebook_chooses(choice: str, best: int) -> None:
     )
     assert (toll.total.best, toll.rule) == (best, choice)
     assert (toll.total.low, toll.total.high) == (7, 20)
+
+
+def test_some_of_the_dead_are_a_part() -> None:
+    """A sentence on five of the seven dead does not make five a toll."""
+    sentence = "Five of the dead were herders."
+    five = Count(text="Five", start=100, end=104, low=5, high=5, rule="number")
+    toll = _toll(told(says=_POLICE, killed=number(7)), told("report-2", at=100, killed=five, sentence=sentence))
+    assert _ends(toll) == (7, 7, 7)
+    assert _standings(toll)[5] == "part"
+
+
+def test_one_side_is_the_total_where_only_it_was_hit() -> None:
+    """Soldiers counted by their army, and people counted by the rebels, are the same dead."""
+    told_by = {"actors": (_REBELS,), "recipients": (_ARMY,)}
+    toll = _toll(
+        told(says=party("the ministry", country="NER", sectors=("GOV", "MIL")), killed=number(12), **told_by),
+        told("report-2", says=_REBELS, actors=(_REBELS,), recipients=(party("people"),), killed=number(13)),
+    )
+    assert _ends(toll) == (12, 12, 13)
+
+
+def test_sides_of_two_states_add_up_where_each_tells_its_own() -> None:
+    """The dead of both sides of a frontier are one toll, though no report counts both."""
+    theirs = party("soldiers", country="MLI", sectors=("MIL",))
+    toll = _toll(
+        told(actors=(theirs,), recipients=(_ARMY,), killed=number(2)),
+        told("report-2", actors=(_ARMY,), recipients=(theirs,), killed=number(3)),
+        told("report-3", actors=(_ARMY, theirs), recipients=()),
+    )
+    assert _ends(toll) == (5, 5, 5)
+
+
+def test_government_that_counts_its_citizens_is_believed() -> None:
+    """A government is no opponent of the people who were attacked, though its army is a side."""
+    mayor = party("the mayor", country="NER", sectors=("GOV",))
+    toll = _toll(
+        told(actors=(_ARMY,), killed=number(5)),
+        told("report-2", on="2024-03-06", says=mayor, actors=(_ARMY,), killed=number(7)),
+    )
+    assert _ends(toll) == (5, 7, 7)
+
+
+def test_number_of_those_still_held_is_a_part() -> None:
+    """Who is left when others have gone is not how many were taken."""
+    sentence = "At least 30 are still being held."
+    left = Count(text="At least 30", start=0, end=11, low=30, high=None, rule="at-least")
+    incident = _incident(told(held=number(94)), told("report-2", on="2024-03-20", held=left, sentence=sentence))
+    held = incident.toll("held")
+    assert held is not None
+    assert _ends(held) == (94, 94, 94)
 
 
 def test_report_that_looks_back_long_after_does_not_set_the_toll() -> None:

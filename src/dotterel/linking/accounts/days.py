@@ -1,5 +1,6 @@
 """When an incident happened: the days that most independent reports leave open."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,12 +57,14 @@ def time_of(events: Sequence[ResolvedEvent], evidence: Evidence) -> IncidentTime
     if not voices:
         return None
     told = list(voices.values())
+    weights = Counter(days for days, _ in told)
+    agreeing = {days: sum(weights[other] for other in weights if days.meets(other)) for days in weights}
 
     def worth(one: tuple[Days, ResolvedEvent]) -> tuple[int, int, int, int, str]:
         days, event = one
         return (
-            -sum(days.meets(other) for other, _ in told),
-            -sum(days == other for other, _ in told),
+            -agreeing[days],
+            -weights[days],
             days.length,
             days.first,
             event.id,

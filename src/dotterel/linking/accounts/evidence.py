@@ -36,10 +36,6 @@ class Evidence:
         outlet = self.outlet_of[event.document.id].casefold()
         return f"outlet {outlet}" if outlet else f"report {self.root_of[event.document.id]}"
 
-    def is_copy(self, event: ResolvedEvent) -> bool:
-        """Whether the event stands in a copy of another report."""
-        return self.root_of[event.document.id] != event.document.id
-
 
 def evidence_of(events: Iterable[ResolvedEvent], copies: Mapping[str, str]) -> Evidence:
     """The events in order, whatever order they come in.

@@ -40,28 +40,30 @@ class Told:
         teller: Whose account it is in.
         role: Killed, injured, held or size.
         side: Label of the side that it is told of; none where it tells no side.
+        country: Of that side; none where unknown.
         words: What stands before it in its sentence, and from it on.
+        headline: Whether it stands in the report's title.
         attackers: Whether that side are the actors of a one-sided incident.
         hostile: Whether a side tells it of the other side.
         official: Sectors of the teller.
         day: Publication day as an ordinal; none where unknown.
         order: Place among all mentions.
         recalls: Whether the report only looks back.
-        source: The independent source that it came through.
     """
 
     figure: Figure
     teller: Teller
     role: TollRole
     side: str | None
+    country: str | None = None
     words: tuple[str, str] = ("", "")
+    headline: bool = False
     attackers: bool = False
     hostile: bool = False
     official: tuple[str, ...] = ()
     day: int | None = None
     order: int = 0
     recalls: bool = False
-    source: str = ""
 
     @property
     def low(self) -> int | None:
@@ -85,11 +87,6 @@ class Told:
     def counts(self) -> bool:
         """Whether it counts."""
         return self.figure.standing == "counts"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one of its ends is open."""
-        return self.low is None or self.high is None
 
     @property
     def width(self) -> int:
@@ -119,6 +116,7 @@ class Scene:
         recipients: Those acted on.
         happened: First and last day of the incident as ordinals; none where unknown.
         fighting: Whether any report tells it as a fight of both sides: then nobody's dead are set apart.
+        foreigners: Whether one mention tells civilians of two states side by side.
     """
 
     roster: Roster
@@ -128,6 +126,11 @@ class Scene:
     recipients: Sequence[IncidentParty]
     happened: tuple[int, int] | None = None
     fighting: bool = False
+    foreigners: bool = False
+
+    def civilians_of(self, country: str | None) -> str:
+        """What civilians of a state are called as a side: apart only where one mention tells civilians of two."""
+        return f"{CIVILIANS} ({country})" if country and self.foreigners else CIVILIANS
 
     @property
     def one_kind(self) -> bool:
@@ -161,7 +164,7 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
             made = _told(role, part, event, teller, side, scene)
             if made is not None:
                 recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
-                told.append(replace(made, order=order, recalls=recalls, source=evidence.source_of(event)))
+                told.append(replace(made, order=order, recalls=recalls))
     return tuple(told)
 
 
@@ -206,7 +209,7 @@ def _told(
     label = None
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
-        label = CIVILIANS if is_civilian(named) else known
+        label = scene.civilians_of(named.country) if is_civilian(named) else known
     attackers = named is not None and not is_civilian(named) and not scene.fighting and _is_attacker(named, scene)
     return Told(
         figure=Figure(
@@ -222,7 +225,9 @@ def _told(
         teller=teller,
         role=role,
         side=label,
+        country=None if named is None else named.country,
         words=_around(count, event),
+        headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
         hostile=_is_hostile(teller.party, named, scene, attackers=attackers),
         official=() if teller.party is None else teller.party.sectors,

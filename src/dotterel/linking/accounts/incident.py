@@ -15,9 +15,9 @@ from dotterel.linking.accounts.codes import (
     type_of,
 )
 from dotterel.linking.accounts.days import time_of
-from dotterel.linking.accounts.evidence import evidence_of, ordinal
+from dotterel.linking.accounts.evidence import Evidence, day_of, evidence_of, ordinal
 from dotterel.linking.accounts.figures import Scene, figures_of
-from dotterel.linking.accounts.parties import parties_of, roster_of
+from dotterel.linking.accounts.parties import is_civilian, parties_of, roster_of
 from dotterel.linking.accounts.places import place_of
 from dotterel.linking.accounts.questions import questions_of
 from dotterel.linking.accounts.reports import reports_of
@@ -73,8 +73,11 @@ def incident_of(
         names=names,
         actors=actors,
         recipients=recipients,
-        happened=_happened(time),
+        happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),
+        foreigners=any(
+            len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1 for event in facts
+        ),
     )
     figures = {role: judged(figures_of(role, evidence, scene), evidence) for role in TOLL_ROLES}
     tolls = tuple(
@@ -114,3 +117,9 @@ def _happened(time: IncidentTime | None) -> tuple[int, int] | None:
     if first is None and last is None:
         return None
     return first if first is not None else last or 0, last if last is not None else first or 0
+
+
+def _first_told(evidence: Evidence) -> tuple[int, int] | None:
+    """The day of the first report, where no report tells when it happened."""
+    first = next((day for event in evidence.own if (day := ordinal(day_of(event))) is not None), None)
+    return None if first is None else (first, first)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dotterel.linking.accounts.evidence import Evidence
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
@@ -76,6 +77,7 @@ class Roster:
 
     Attributes:
         keys: The key of each party as told: by id, country, sectors and words.
+        labels: What each party is called over all reports, by key.
     """
 
     keys: dict[tuple[object, ...], Key]
@@ -236,9 +238,11 @@ def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
     return replace(actor, text=first[:1].lower() + actor.text[1:])
 
 
+@lru_cache(maxsize=4096)
 def clean(words: str) -> str:
     """Words on one line, without an article before or signs around them."""
     plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
+    plain = re.sub(r"^(?:of|by|from)\s+(?=\S)", "", plain)  # a coder's span may begin one word early
     return re.sub(r"^(?:the|an?|our|my|its|their|his|her)\s+(?=\S)", "", plain, flags=re.IGNORECASE)
 
 

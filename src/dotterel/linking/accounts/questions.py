@@ -7,6 +7,7 @@ and a named group go together. An account that does not say is silent, and no an
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from dotterel.linking.accounts.days import OVERNIGHT, Days, days_of
 from dotterel.linking.accounts.evidence import Evidence, is_fact
@@ -28,6 +29,7 @@ from dotterel.linking.accounts.tolls import Version, versions_of
 from dotterel.model import Account, Actor, Answer, Place, Question, ResolvedEvent, TollRole
 from dotterel.model.incidents import Verdict
 
+Item = TypeVar("Item")
 FIELDS = ("whether", "what", "who", "whom", "where", "when", "killed", "injured", "held")
 _COUNTED: tuple[TollRole, ...] = ("killed", "injured", "held")
 SURE_PLACE = 0.95
@@ -87,7 +89,7 @@ def questions_of(
         "whom": lambda: _whom(voices, roster),
         "where": lambda: _where(voices),
         "when": lambda: _when(voices),
-        **{role: _asker(voices, role, figures.get(role, ())) for role in _COUNTED},
+        **{role: _asker(voices, figures.get(role, ())) for role in _COUNTED},
     }
     made = []
     for field in FIELDS:
@@ -140,7 +142,7 @@ def _says(voice: Voice) -> str | None:
     """What an account says of the happening as a whole; a denial of its author or victims alone is no answer."""
     if voice.facts:
         return "happened"
-    if any(_denies_all(event, voice) for event in voice.denials):
+    if any(_denies_all(event) for event in voice.denials):
         return "did not happen"
     if voice.denials:
         return None
@@ -149,9 +151,8 @@ def _says(voice: Voice) -> str | None:
     return "is possible" if voice.events else None
 
 
-def _denies_all(event: ResolvedEvent, voice: Voice) -> bool:
+def _denies_all(event: ResolvedEvent) -> bool:
     """Whether a denial is one of the happening, and not only of the denier's part in it, or of whom it hit."""
-    del voice
     return event.modality == "negated" or not (event.actors or event.recipients)
 
 
@@ -205,6 +206,10 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
             else []
             for voice in voices
         ]
+    if all(event.quad == "verbal-conflict" for voice in voices for event in voice.facts):
+        # Outlets call one speaker by many titles: only a party that says otherwise disputes who spoke.
+        claimed = [actors for actors, voice in zip(named, voices, strict=True) if voice.account.kind == "party"]
+        return answers, contradicted or any(_apart([actors, other]) for actors in claimed for other in named)
     return answers, contradicted or _apart(named)
 
 
@@ -237,7 +242,8 @@ def _blamed(denied: Actor, others: Sequence[Actor]) -> bool:
 
 def _apart(named: Sequence[Sequence[Actor]]) -> bool:
     """Whether two accounts each name somebody, and nobody of one may be anybody of the other."""
-    told = [[actor for actor in actors if actor.id or actor.country] for actors in named]
+    known = [[actor for actor in actors if actor.id or actor.country] for actors in named]
+    told = _distinct(known, key=lambda actor: (actor.id, actor.country, actor.sectors))
     return any(
         one and other and not any(_may_be_one(first, second) for first in one for second in other)
         for number, one in enumerate(told)
@@ -277,20 +283,22 @@ def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
             )
         )
     contradicted = False
-    for number, (one, denied_of_one, voice) in enumerate(kinds):
-        for place, (other, _, speaker) in enumerate(kinds):
-            if number == place:
-                continue
-            contradicted |= any(
-                set(first.sectors[:1]) & set(second.sectors[:1])
-                and (is_civilian(first) or first.country == second.country or not first.country)
-                for first in denied_of_one
-                for second in other
-            )
-            if place < number and "party" in (voice.account.kind, speaker.account.kind):
-                sides = {voice.account.side, speaker.account.side}
-                contradicted |= bool(sides & {"actor"}) and _only_fighters_or_civilians(one, other)
+    for one, denied_of_one, voice in kinds:
+        if not denied_of_one and voice.account.side != "actor":
+            continue
+        others = [other for other, _, speaker in kinds if speaker is not voice]
+        contradicted |= any(
+            _is_denied(first, second) for first in denied_of_one for other in others for second in other
+        )
+        if voice.account.side == "actor":
+            contradicted |= any(_only_fighters_or_civilians(one, other) for other in others)
     return answers, contradicted
+
+
+def _is_denied(denied: Actor, told: Actor) -> bool:
+    """Whether those who are said not to have been hit are of the kind that another account tells."""
+    same = denied.country == told.country or not denied.country
+    return bool(set(denied.sectors[:1]) & set(told.sectors[:1])) and (is_civilian(denied) or same)
 
 
 def _only_fighters_or_civilians(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
@@ -314,6 +322,7 @@ def _where(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
         values = [(event.place.name or event.place.text) for event in placed if event.place]
         answers.append(_answer(voice, values, placed))
         told.append([event.place for event in placed if event.place])
+    told = _distinct(told, key=lambda place: (place.geonameid, place.name, place.text, place.precision, place.score))
     bridged = _bridged([names_of(place) for places in told for place in places])
 
     def fits(one: Place, other: Place) -> bool:
@@ -335,6 +344,15 @@ def _is_sure(place: Place) -> bool:
     return len(place.candidates) <= 1 or place.score >= SURE_PLACE
 
 
+def _distinct(told: Sequence[Sequence[Item]], *, key: Callable[[Item], object]) -> list[list[Item]]:
+    """What accounts tell, each answer once and equal accounts once: thousands of outlets give a few answers."""
+    seen: dict[frozenset[object], list[Item]] = {}
+    for items in told:
+        by_key = {key(item): item for item in items}
+        seen.setdefault(frozenset(by_key), list(by_key.values()))
+    return list(seen.values())
+
+
 def _bridged(names: Sequence[set[str]]) -> list[set[str]]:
     """Names put together that any mention tells in one breath ("Hla village in Kani township"), over all mentions."""
     groups: list[set[str]] = []
@@ -354,6 +372,7 @@ def _when(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
         dated = [(days, event) for event in now if (days := days_of(event.date)) is not None]
         answers.append(_answer(voice, [_span_of(days) for days, _ in dated], [event for _, event in dated]))
         told.append([days for days, _ in dated])
+    told = _distinct(told, key=lambda days: (days.first, days.last))
     apart = any(
         one and other and not any(first.meets(second, slack=OVERNIGHT) for first in one for second in other)
         for number, one in enumerate(told)
@@ -370,16 +389,15 @@ def _span_of(days: Days) -> str:
     return first if first == last else f"{first}..{last}"
 
 
-def _asker(voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]) -> Callable[[], tuple[list[Answer], bool]]:
-    return lambda: _how_many(voices, role, figures)
+def _asker(voices: Sequence[Voice], figures: Sequence[Told]) -> Callable[[], tuple[list[Answer], bool]]:
+    return lambda: _how_many(voices, figures)
 
 
-def _how_many(voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]) -> tuple[list[Answer], bool]:
+def _how_many(voices: Sequence[Voice], figures: Sequence[Told]) -> tuple[list[Answer], bool]:
     """How many: numbers that do not fit contradict if they were told on one day, or if a later one is lower.
 
     A toll rises as the days go by, so that a later, higher number of another account takes nothing back.
     """
-    del role
     answers = []
     standing = ("counts", "superseded", "part")
     told = {voice.key: [one for one in figures if one.teller.key == voice.key] for voice in voices}
@@ -399,14 +417,23 @@ def _how_many(voices: Sequence[Voice], role: TollRole, figures: Sequence[Told]) 
 def _numbers_clash(counting: Sequence[Told], superseded: Sequence[Told]) -> bool:
     for attackers in (False, True):
         group = [one for one in (*counting, *superseded) if one.attackers is attackers]
-        versions = [one for one in versions_of(group) if one.is_whole]
-        if any(_clash(one, other) for number, one in enumerate(versions) for other in versions[:number]):
+        if _any_clash([one for one in versions_of(group) if one.is_whole]):
             return True
         for side in dict.fromkeys(one.side for one in group if one.side is not None):
-            same = [one for one in group if one.side == side]
-            if any(_clash(_alone(one), _alone(other)) for number, one in enumerate(same) for other in same[:number]):
+            if _any_clash([_alone(one) for one in group if one.side == side]):
                 return True
     return False
+
+
+def _any_clash(versions: Sequence[Version]) -> bool:
+    """Whether two accounts clash; of those that tell one number on one day, two stand for all."""
+    few: dict[tuple[object, ...], dict[tuple[str, ...], Version]] = {}
+    for one in versions:
+        alike = few.setdefault((one.told.day, one.low, one.high, one.told.figure.standing, one.told.words[1][:60]), {})
+        if len(alike) < 2:
+            alike.setdefault(one.told.teller.key, one)
+    kept = [one for alike in few.values() for one in alike.values()]
+    return any(_clash(one, other) for number, one in enumerate(kept) for other in kept[:number])
 
 
 def _alone(one: Told) -> Version:

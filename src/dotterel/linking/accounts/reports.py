@@ -30,10 +30,15 @@ def reports_of(
     by_document: dict[str, list[ResolvedEvent]] = {}
     for event in evidence.events:
         by_document.setdefault(event.document.id, []).append(event)
+    by_report: dict[str, dict[TollRole, list[Told]]] = {}
+    for role, told in figures.items():
+        for one in told:
+            by_report.setdefault(one.figure.document_id, {}).setdefault(role, []).append(one)
+    sided = {role for role, told in figures.items() if len({one.side for one in told if one.side is not None}) > 1}
     known = _Known()
     made = []
     for number, (document, events) in enumerate(by_document.items()):
-        news = _news(events, document, known, roster, figures)
+        news = _news(events, known, roster, by_report.get(document, {}), sided)
         denials = _denials(events, known, roster)
         copied = evidence.root_of[document] != document
         part: ReportPart = "first"
@@ -46,7 +51,7 @@ def reports_of(
                 part = "recalls"
             else:
                 part = "updates" if news or denials else "repeats"
-        told = [*news, *denials] if number else denials
+        added = [*news, *denials] if number else denials
         reference = events[0].document
         made.append(
             IncidentReport(
@@ -56,7 +61,7 @@ def reports_of(
                 url=reference.url,
                 published=day_of(events[0]),
                 part=part,
-                news="; ".join(told[:_MOST_NEWS]),
+                news="; ".join(added[:_MOST_NEWS]),
                 copy_of=evidence.root_of[document] if copied else None,
                 event_ids=tuple(event.id for event in events),
             )
@@ -66,17 +71,16 @@ def reports_of(
 
 def _news(
     events: Sequence[ResolvedEvent],
-    document: str,
     known: _Known,
     roster: Roster,
     figures: Mapping[TollRole, Sequence[Told]],
+    sided: set[TollRole],
 ) -> list[str]:
     news: list[str] = []
     for role, told in figures.items():
-        sided = len({one.side for one in told if one.side is not None}) > 1
         for one in told:
-            if one.figure.document_id == document and one.figure.standing in ("counts", "superseded"):
-                news += _number_news(role, one, known, sided=sided)
+            if one.figure.standing in ("counts", "superseded"):
+                news += _number_news(role, one, known, sided=role in sided)
     for event in events:
         if not is_fact(event):
             continue

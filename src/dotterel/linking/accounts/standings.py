@@ -23,6 +23,14 @@ _LEFT = re.compile(
 """Words beside a number of those who are left, when others have been let go."""
 
 
+_SHARE_OF = re.compile(
+    r"(?:at least |about |some |nearly )?[\w-]+\s+of\s+(?:the\s+(?:dead|killed|victims|wounded|injured|slain|detainees|"
+    r"casualties)|them|those|whom)\b",
+    re.IGNORECASE,
+)
+"""A number of some of those who were counted before: "five of the dead were officers"."""
+
+
 def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
     """The figures of one role with their standing, in the same order."""
     events = {event.id: event for event in evidence.events}
@@ -54,6 +62,9 @@ def _by_own_words(one: Told, event: ResolvedEvent) -> Told:
     left = _LEFT.search(behind[:90]) or _LEFT.search(before[-40:] + behind[:40])
     if one.role == "held" and left:
         return one.standing("part", f"those {left.group().strip()} held")
+    share = _SHARE_OF.match(behind)
+    if share:
+        return one.standing("part", " ".join(share.group().split()))
     return one
 
 
@@ -113,9 +124,18 @@ def _repeats(one: Told, source: Told) -> bool:
 
 
 def _shortens(one: Told, other: Told) -> bool:
-    """ "18 killed" above "at least 18 were killed" says no more than that."""
-    same = one.teller.key == other.teller.key and one.side in (other.side, None)
-    return same and other.high is None and one.high is not None and one.low == other.low == one.high
+    """ "18 killed" above "at least 18 were killed" says no more than that, nor does a headline of the same number."""
+    if one.teller.key != other.teller.key:
+        return False
+    repeated = (one.low, one.high) == (other.low, other.high)
+    if repeated and one.headline and not other.headline:
+        return True
+    return (
+        one.side in (other.side, None)
+        and other.high is None
+        and one.high is not None
+        and one.low == other.low == one.high
+    )
 
 
 def _is_part(one: Told, other: Told) -> bool:

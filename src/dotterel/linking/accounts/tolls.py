@@ -11,7 +11,7 @@ from statistics import median_low
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows
 from dotterel.linking.accounts.parties import CIVILIANS
-from dotterel.model import Figure, Toll, TollRange, TollRole
+from dotterel.model import Toll, TollRange, TollRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,8 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
     for one in counting:
         reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
-    return tuple(version for figures in reports.values() for version in _versions(figures, sides, least))
+    made = (version for figures in reports.values() for version in _versions(figures, sides, least))
+    return tuple(replace(one, is_whole=True) if one_kind else one for one in made)
 
 
 def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) -> list[Version]:
@@ -111,12 +112,36 @@ def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) ->
     wholes = [one for one in versions if one.is_whole]
     if wholes:
         return range_of(wholes, rule)
-    by_side: dict[str | None, list[Told]] = {}
-    for one in counting:
-        by_side.setdefault(one.side, []).append(one)
-    ranges = [_group_range(by_side[side], rule, one_kind=True) for side in sorted(by_side, key=str)]
+    ranges = [_group_range(people, rule, one_kind=True) for people in _apart(counting)]
     greatest = max(ranges, key=lambda one: one[0].best or 0)
     return _sum([one for one, _ in ranges]), greatest[1]
+
+
+def _apart(counting: Sequence[Told]) -> list[list[Told]]:
+    """The figures by people: sides of two states, or that one report tells side by side, are others; else the same."""
+    together: dict[tuple[object, ...], set[str]] = {}
+    for one in counting:
+        together.setdefault((one.teller.key, one.figure.document_id), set()).add(one.side or "")
+    countries = {one.side: one.country for one in counting}
+    groups: list[list[str]] = []
+    for side in sorted({one.side or "" for one in counting}):
+        group = next(
+            (group for group in groups if all(_may_be_same(side, one, together, countries) for one in group)), None
+        )
+        if group is None:
+            groups.append([side])
+        else:
+            group.append(side)
+    return [[one for one in counting if (one.side or "") in group] for group in groups]
+
+
+def _may_be_same(
+    side: str, other: str, together: Mapping[tuple[object, ...], set[str]], countries: Mapping[str | None, str | None]
+) -> bool:
+    one, another = countries.get(side), countries.get(other)
+    if one and another and one != another:
+        return False
+    return not any({side, other} <= sides for sides in together.values())
 
 
 def range_of(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, str | None]:
@@ -188,8 +213,3 @@ def _sum(ranges: Sequence[TollRange]) -> TollRange:
 
 def _latest_first(told: Told) -> tuple[object, ...]:
     return -(told.day if told.day is not None else -1), -told.order, repr(told.figure)
-
-
-def counting_figures(tolls: Mapping[TollRole, Toll]) -> tuple[Figure, ...]:
-    """All figures that count, of all roles."""
-    return tuple(one for toll in tolls.values() for one in toll.figures if one.standing == "counts")

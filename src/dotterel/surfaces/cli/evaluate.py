@@ -126,11 +126,12 @@ def _show_incidents(path: Path, resolver: "Resolves", *, side: SideOption | None
         table.add_row(end, str(count.right), str(count.wanted), f"{count.recall:.3f}" if count.wanted else UNKNOWN)
     put(console, table)
     found = scores.contradictions
-    table = _table("contradictions", "precision", "recall", "right", "given", "wanted")
-    row = (f"{found.precision:.3f}", f"{found.recall:.3f}", str(found.right), str(found.given), str(found.wanted))
-    table.add_row("all questions", *row)
-    put(console, Group(Text(), table))
-    for line in (*scores.wrong, *scores.mistaken)[:worst]:
+    if found.wanted:
+        table = _table("contradictions", "precision", "recall", "right", "given", "wanted")
+        shares = f"{found.precision:.3f}", f"{found.recall:.3f}"
+        table.add_row("all questions", *shares, str(found.right), str(found.given), str(found.wanted))
+        put(console, Group(Text(), table))
+    for line in (*scores.wrong, *(scores.mistaken if found.wanted else ()))[:worst]:
         put(console, Text(shown(line)))
 
 
