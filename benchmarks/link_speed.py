@@ -4,7 +4,7 @@ Documents are made by program: of three tellings each, every telling of one of m
 type, a town, two parties and a toll, and is told by one to twelve documents within four days; some are told by
 hundreds, as a great attack is. All are coded first, a hundred documents a transaction, and then linked as `dotterel
 link` does it. At every stage the time a document, the processor time a document, the greatest memory so far and the
-size of the file are told; at the end the times of a review: a merge, its taking back and a corrected toll.
+size of the file are told; `--profile` shows where the time of the last stage goes.
 """
 
 import argparse
