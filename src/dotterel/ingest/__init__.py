@@ -1,5 +1,12 @@
 """From sources to clean documents. Floor 2."""
 
+from dotterel.ingest.copies import (
+    MemoryShelf,
+    Signature,
+    SignatureShelf,
+    copy_of,
+    signature_of,
+)
 from dotterel.ingest.duplicates import DuplicateFinder, DuplicateOf
 from dotterel.ingest.ingest import to_document
 from dotterel.ingest.outcomes import Outcome
@@ -32,12 +39,17 @@ __all__ = [
     "FeedContent",
     "FeedReader",
     "IngestSettings",
+    "MemoryShelf",
     "Outcome",
+    "Signature",
+    "SignatureShelf",
     "Source",
     "SourceSettings",
     "SystemClock",
+    "copy_of",
     "open_sources",
     "own_servers",
+    "signature_of",
     "split_sentences",
     "to_document",
 ]

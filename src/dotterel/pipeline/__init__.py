@@ -12,7 +12,9 @@ from dotterel.pipeline.differences import (
     run_differences,
 )
 from dotterel.pipeline.kept_run import KeptRun, run_outcome
+from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
+from dotterel.pipeline.review_session import DocumentReview, ReviewSession
 from dotterel.pipeline.watch import Watch
 from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
 from dotterel.pipeline.watch_schedule import EVERY
@@ -26,12 +28,16 @@ __all__ = [
     "CodingRun",
     "DocumentDifferences",
     "DocumentOutcome",
+    "DocumentReview",
     "EventResolver",
     "FeedAsked",
     "KeptRun",
+    "LinkedDocument",
+    "LinkingRun",
     "Memory",
     "Notice",
     "Remembered",
+    "ReviewSession",
     "Round",
     "RunDifferences",
     "RunRecord",

@@ -42,7 +42,7 @@ def test_a_round_is_told_line_by_line(dotterel: Dotterel, feed: Path) -> None:
         "Borean Courier          no events    Pilots win the harbour regatta for the third time",
     ]
     assert "Watching 1 feed into s.sqlite" in result.stderr
-    assert re.search(r"new +0 +0 +0  —  +now", result.stderr)
+    assert feed.name in result.stderr
     assert "Round 1: 1 feed asked; 3 new articles; 3 read: 2 coded (10 events), 1 without events." in result.stderr
     listed = dotterel("runs", "list", "--store", "s.sqlite")
     assert "feed.xml" in listed.stdout
@@ -172,3 +172,12 @@ def test_a_killed_watch_keeps_what_it_told(feed: Path, tmp_path: Path, dotterel:
     checked = dotterel("db", "check", "--store", "s.sqlite")
     assert checked.exit_code == 0
     assert int(re.findall(r"documents (\d+)", checked.stdout)[0]) >= 7
+
+
+@pytest.mark.parametrize(("option", "is_linked"), [("--link", True), ("--no-link", False)])
+def test_articles_become_incidents_as_they_come(dotterel: Dotterel, feed: Path, option: str, is_linked: bool) -> None:
+    """A watched store needs no further command to show incidents, unless that is unwanted; a later watch makes up."""
+    assert dotterel("watch", feed.name, "--once", option, "--store", "s.sqlite").exit_code == 0
+    assert ("2024-03-04" in dotterel("incidents", "--store", "s.sqlite").stdout) == is_linked
+    assert dotterel("watch", feed.name, "--once", "--store", "s.sqlite").exit_code == 0
+    assert "2024-03-04" in dotterel("incidents", "--store", "s.sqlite").stdout

@@ -13,13 +13,17 @@ import typer
 from dotterel.model import DotterelError, SettingsError, StoreError
 from dotterel.surfaces.cli import failures, options
 from dotterel.surfaces.cli.parts import Parts
+from dotterel.surfaces.cli.progress import steps
 from dotterel.surfaces.cli.streams import error_console, output_console
 from dotterel.surfaces.cli.watch_lines import WatchLines, tell_state, tell_watched
 from dotterel.surfaces.cli.wording import shown
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from dotterel.ingest import SystemClock
-    from dotterel.pipeline import CodingRun, Watch
+    from dotterel.pipeline import CodingRun, DocumentOutcome, Watch
+    from dotterel.store import Store
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _LEAST_MINUTES, _MOST_MINUTES = 1, 1_440
@@ -49,6 +53,9 @@ def watch(
     status: Annotated[
         bool, typer.Option("--status", help="Show the feeds of the store and how they fare; ask nobody.")
     ] = False,
+    link: Annotated[
+        bool, typer.Option("--link/--no-link", help="Put events together into incidents as they come.")
+    ] = True,
     loopback: Annotated[
         bool,
         typer.Option("--loopback", help="For trials: also fetch from servers on this machine that FEEDS name."),
@@ -57,7 +64,7 @@ def watch(
         bool, typer.Option("--quiet", "-q", help="Failures only: no list of feeds, no articles, no accounts of rounds.")
     ] = False,
 ) -> None:
-    """Watch feeds: ask them in turn, and code the articles that they list into the store as they come.
+    """Watch feeds: ask them in turn, code the articles that they list into the store as they come, and link them.
 
     Nothing is fetched twice, robots rules and pauses are kept, and it can be stopped at any time: what was told is
     kept, and the next start goes on there. Without --store, the store at its usual place is used.
@@ -93,6 +100,7 @@ def watch(
                 clock=clock,
                 every=timedelta(minutes=pause),
                 limit=most,
+                after=_linking(opened, console, quiet=quiet) if link else None,
             )
             if not quiet:
                 with opened.reading() as records:
@@ -119,6 +127,24 @@ def _go_on(watched: "Watch", lines: WatchLines, clock: "SystemClock", *, once: b
         lines.tell_end("Stopped.", run=lines.run)
         return failures.STOPPED if signal.SIGINT in received else failures.ALL_READ
     return lines.exit_code
+
+
+def _linking(store: "Store", console: "Console", *, quiet: bool) -> "Callable[[DocumentOutcome], None]":
+    """What links each article once it is kept; what was kept before and not linked is linked now."""
+    from dotterel.pipeline import LinkingRun
+
+    run = LinkingRun(store)
+    pending = run.pending()
+    with steps(console, quiet=quiet) as note:
+        for number, _ in enumerate(run.link(pending), 1):
+            note("linking what was kept before", number, len(pending))
+
+    def after(outcome: "DocumentOutcome") -> None:
+        if outcome.document is not None and outcome.outcome in ("coded", "coded before", "no events"):
+            for _ in run.link([outcome.document.id]):
+                pass
+
+    return after
 
 
 def _loaded(assemble: Callable[[], "CodingRun"]) -> Callable[[], "CodingRun"]:
