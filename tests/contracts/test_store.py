@@ -1,8 +1,10 @@
 """What every kind of store keeps to."""
 
+import json
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -336,6 +338,7 @@ def test_incidents_are_found_by_every_condition(store: Store, conditions: dict[s
         assert (
             records.incidents.count(selection) == len(page.entries) == len(list(records.incidents.current(selection)))
         )
+        assert records.totals.sum(selection).incidents == len(page.entries)
         if found is not None:
             assert [entry.incident_id for entry in page.entries] == [incident.id] * found
         if page.entries:
@@ -345,7 +348,7 @@ def test_incidents_are_found_by_every_condition(store: Store, conditions: dict[s
             assert entry.contradicted == ("killed",)
 
 
-@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed"])
+@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed", "priority"])
 @pytest.mark.parametrize("descending", [True, False])
 def test_pages_show_every_incident_once(store: Store, order: IncidentOrder, descending: bool) -> None:
     """Page after page tells all of them in order, with equal and missing values among them."""
@@ -374,6 +377,22 @@ def test_a_foreign_cursor_is_refused(text: str, order: IncidentOrder) -> None:
         Cursor.parse(text, order)
 
 
+def test_an_incident_is_found_by_the_beginning_of_its_name(store: Store) -> None:
+    """As much of it as tells it apart is enough; what fits none or several is said to."""
+    with store.writing() as records:
+        for name in ("incident-ab1", "incident-ab2", "incident-ab"):
+            records.incidents.keep(factories.told_incident(id=name), made_by=factories.provenance())
+    with store.reading() as records:
+        assert [records.incidents.find(name).id for name in ("ab1", "incident-ab2", "ab")] == [
+            "incident-ab1",
+            "incident-ab2",
+            "incident-ab",
+        ]
+        for name, why in (("a", "several"), ("x", "no incident"), ("", "no incident"), ("%", "no incident")):
+            with pytest.raises(SettingsError, match=why):
+                records.incidents.find(name)
+
+
 def test_a_decision_shows_on_its_incident(store: Store) -> None:
     """What reviewers decided of an incident or its events counts there, before and after a new version."""
     incident = factories.told_incident()
@@ -389,37 +408,95 @@ def test_a_decision_shows_on_its_incident(store: Store) -> None:
         assert records.incidents.count(IncidentSelection(reviewed=True)) == 1
 
 
+def told(records: Records, telling_id: str, *, document_id: str = "d", keys: Sequence[str] = ()) -> None:
+    """Add a telling with an event of its own."""
+    records.tellings.add(
+        telling_id, document_id=document_id, event_ids=[f"event of {telling_id}"], keys=keys, record={"id": telling_id}
+    )
+
+
 def test_tellings_are_found_by_their_keys(store: Store) -> None:
-    """Linking meets those that share most with a new one first, and among equals the latest."""
+    """Linking meets what stands under a key, of too many those that came last."""
     with store.writing() as records:
-        for name, document, keys in (
-            ("t1", "d1", ["a"]),
-            ("t2", "d2", ["a", "b"]),
-            ("t3", "d3", ["a"]),
-            ("t4", "d4", []),
-        ):
-            records.tellings.keep(name, document_id=document, incident_id=f"i-{name}", record={"keys": keys})
+        for telling_id, keys in (("t1", ["a"]), ("t2", ["a", "b"]), ("t3", ["a"]), ("t4", [])):
+            told(records, telling_id, document_id=f"document of {telling_id}", keys=keys)
     with store.reading() as records:
-        assert [one.telling_id for one in records.tellings.sharing(["a", "b"], most=9)] == ["t2", "t3", "t1"]
-        assert [one.telling_id for one in records.tellings.sharing(["a", "b"], most=2)] == ["t2", "t3"]
-        assert records.tellings.sharing([], most=9) == ()
-        assert records.tellings.documents() == {"d1", "d2", "d3", "d4"}
+        assert records.tellings.sharing(["a", "b", "c"], most=9) == {"a": ["t1", "t2", "t3"], "b": ["t2"]}
+        assert records.tellings.sharing(["a"], most=2) == {"a": ["t2", "t3"]}
+        assert records.tellings.get(["t3", "t1", "t9"]) == [{"id": "t1"}, {"id": "t3"}]
+        assert records.tellings.of_document("document of t2") == [{"id": "t2"}]
+        assert records.tellings.of_events(["event of t4", "event of t9"]) == {"event of t4": "t4"}
 
 
-def test_tellings_are_changed_moved_and_forgotten(store: Store) -> None:
-    """A telling has one state: its new keys find it and its former ones do not, and one forgotten is gone."""
+def test_tellings_are_grouped_in_order(store: Store) -> None:
+    """An incident keeps the order of its tellings; one moved to another is no longer in the first."""
     with store.writing() as records:
-        records.tellings.keep("t1", document_id="d1", incident_id="i1", record={"keys": ["a"]})
-        records.tellings.keep("t1", document_id="d1", incident_id="i1", record={"keys": ["b"], "type": "ASSAULT"})
-        assert records.tellings.sharing(["a"], most=9) == ()
-        assert records.tellings.sharing(["b"], most=9)[0].record == {"keys": ["b"], "type": "ASSAULT"}
-        records.tellings.move(["t1"], "i2")
-        assert [one.telling_id for one in records.tellings.of_incidents(["i2"])] == ["t1"]
-        assert records.tellings.forget("d1") == ("i2",)
-        assert records.tellings.get(["t1"]) == () == records.tellings.sharing(["b"], most=9)
-        records.tellings.keep("t2", document_id="d2", incident_id="i3", record={"keys": ["b"]})
+        for telling_id in ("t1", "t2", "t3"):
+            told(records, telling_id)
+        records.tellings.group("i1", ["t3", "t1", "t2"])
+        assert records.tellings.members(["i1", "i9"]) == {"i1": ["t3", "t1", "t2"]}
+        records.tellings.group("i2", ["t1"])
+        assert records.tellings.members(["i1", "i2"]) == {"i1": ["t3", "t2"], "i2": ["t1"]}
+        assert records.tellings.incidents_of(["t1", "t2", "t9"]) == {"t1": "i2", "t2": "i1"}
+
+
+def test_tellings_are_replaced_and_removed(store: Store) -> None:
+    """A telling has one state; one removed leaves no key, event or pair behind."""
+    with store.writing() as records:
+        told(records, "t1", keys=["a"])
+        told(records, "t2", keys=["a"])
+        records.tellings.draw([("t1", "t2"), ("t2", "t1"), ("t1", "t9")])
+        assert records.tellings.drawn_to(["t1", "t2"]) == {"t1": ["t2"], "t2": ["t1"]}
+        told(records, "t1", keys=["b"])
+        assert records.tellings.sharing(["a", "b"], most=9) == {"a": ["t2"], "b": ["t1"]}
+        records.tellings.remove(["t1", "t9"])
+        assert records.tellings.sharing(["b"], most=9) == {}
+        assert records.tellings.drawn_to(["t2"]) == {}
+        assert records.tellings.of_events(["event of t1"]) == {}
         records.tellings.clear()
-        assert records.tellings.documents() == frozenset()
+        assert records.tellings.get(["t2"]) == []
+
+
+def test_what_is_still_to_be_linked(store: Store) -> None:
+    """A document is to be linked when it was coded, coded otherwise, or decided on since."""
+    first, second = factories.document(id="document-1"), factories.document(id="document-2")
+    for one, event_id in ((first, "event-1"), (second, "event-2")):
+        keep(store, factories.resolved_event(id=event_id), document=one)
+    with store.writing() as records:
+        assert records.tellings.pending() == ("document-1", "document-2")
+        coding = records.events.current_coding("document-1")
+        assert coding is not None
+        records.tellings.linked("document-1", coding=coding, decision=records.decisions.latest(), linker="linker 1")
+        assert records.tellings.pending() == ("document-2",)
+        assert records.tellings.linkers() == {"linker 1"}
+        records.decisions.keep(decision(id="one", subject="event", subject_id="event-1"))
+        assert records.tellings.pending() == ("document-1", "document-2")
+        records.tellings.linked("document-1", coding=coding, decision=records.decisions.latest(), linker="linker 1")
+        assert records.tellings.pending() == ("document-2",)
+        records.decisions.keep(decision(id="two", subject="document", subject_id="document-1", act="accept"))
+        assert records.tellings.pending() == ("document-1", "document-2")
+        assert set(records.events.decided("document-1")) == {"event-1"}
+        assert records.events.current_coding("document-9") is None
+
+
+def test_the_log_of_a_document_holds_what_hangs_on_it(store: Store) -> None:
+    """With the decisions on its events come those on added events, and those that take one back."""
+    added = json.dumps({"id": "event-added"})
+    log = (
+        decision(id="one", subject_id="event-1"),
+        decision(id="two", act="add", subject="document", subject_id="document-1", after=added),
+        decision(id="three", subject_id="event-added"),
+        decision(id="four", act="undo", subject="decision", subject_id="three"),
+        decision(id="five", act="undo", subject="decision", subject_id="four"),
+        decision(id="other", subject_id="event-9"),
+    )
+    keep(store, factories.resolved_event(), document=factories.document())
+    with store.writing() as records:
+        for one in log:
+            records.decisions.keep(one)
+        assert records.decisions.on_document("document-1") == log[:5]
+        assert records.decisions.about(["event-1"]) == log[:1]
+        assert records.decisions.on_document("document-9") == ()
 
 
 def test_links_have_versions_and_reasons(store: Store) -> None:

@@ -20,6 +20,7 @@ from dotterel.model.errors import (
     NotAStore,
     OtherLanguage,
     RegisterError,
+    ReviewError,
     SettingsError,
     SourceError,
     SourceNotFound,
@@ -40,6 +41,7 @@ from dotterel.model.errors import (
     UnknownFormat,
 )
 from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
+from dotterel.model.feeds import DEAD_AFTER, Entry, Feed, FeedKind
 from dotterel.model.ids import digest_id
 from dotterel.model.incidents import (
     TOLL_ROLES,
@@ -67,8 +69,10 @@ from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.structured import plain_of, record_from
 from dotterel.model.unresolved import Candidate, Unresolved
+from dotterel.model.web_addresses import address_key
 
 __all__ = [
+    "DEAD_AFTER",
     "IDENTITY",
     "ROLES",
     "SUREST",
@@ -98,7 +102,10 @@ __all__ = [
     "DocumentReference",
     "DotterelError",
     "EmptyDocument",
+    "Entry",
     "EvaluationError",
+    "Feed",
+    "FeedKind",
     "Figure",
     "Incident",
     "IncidentParty",
@@ -121,6 +128,7 @@ __all__ = [
     "RegisterError",
     "Report",
     "ResolvedEvent",
+    "ReviewError",
     "Role",
     "Run",
     "RunOutcome",
@@ -153,6 +161,7 @@ __all__ = [
     "Transient",
     "UnknownFormat",
     "Unresolved",
+    "address_key",
     "content_digest",
     "data_home",
     "digest_id",

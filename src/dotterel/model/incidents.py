@@ -306,6 +306,7 @@ class Incident:
         reports: All reports, the earliest first.
         sources: Number of independent sources: reports less copies, and one an outlet.
         score: The best score of its events.
+        priority: How much a reviewer's look at it would help, in [0, 1]; see `review.priority`.
     """
 
     id: str
@@ -328,6 +329,7 @@ class Incident:
     reports: tuple[IncidentReport, ...] = ()
     sources: int = 0
     score: float = 0.0
+    priority: float = 0.0
 
     def toll(self, role: TollRole) -> Toll | None:
         """The numbers of one role; none where no report tells any."""

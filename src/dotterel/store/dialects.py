@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, column, func, literal_column, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dotterel.store.schema import current_incidents, document_versions, event_versions
@@ -71,6 +71,13 @@ def incident_with_words(connection: Connection, words: str) -> ColumnElement[boo
         )
     found = select(_incident_words.c.rowid).where(_incident_words.c.incident_words.op("MATCH")(_quoted(words)))
     return incident.number.in_(found)
+
+
+def incident_numbers_with_words(connection: Connection, words: str) -> Select[tuple[int]]:
+    """The question for the numbers of the current incidents that hold all of some words."""
+    if connection.dialect.name != "sqlite":
+        return select(current_incidents.c.number).where(incident_with_words(connection, words))
+    return select(_incident_words.c.rowid).where(_incident_words.c.incident_words.op("MATCH")(_quoted(words)))
 
 
 def with_words(connection: Connection, words: str) -> ColumnElement[bool]:

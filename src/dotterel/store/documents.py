@@ -64,6 +64,10 @@ class SqlDocuments:
             select(table).where(with_words(self._connection, words), is_latest).order_by(table.c.number)
         )
 
+    def recent(self, *, most: int) -> tuple[Document, ...]:
+        """As in `Documents`."""
+        return tuple(self._read(select(table).order_by(table.c.number.desc()).limit(most)))[::-1]
+
     def count(self) -> int:
         """As in `Documents`."""
         return self._connection.execute(select(func.count(table.c.document_id.distinct()))).scalar_one()

@@ -1,10 +1,22 @@
 """The doors to the store: one Protocol a kind of record. Tests that need none of SQL use a store in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dotterel.model import Decision, Document, Incident, Link, Method, Provenance, ResolvedEvent, Run, RunOutcome
+from dotterel.model import (
+    Decision,
+    Document,
+    Entry,
+    Feed,
+    Incident,
+    Link,
+    Method,
+    Provenance,
+    ResolvedEvent,
+    Run,
+    RunOutcome,
+)
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.selections import Selection
 
@@ -57,22 +69,33 @@ class NumberedRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTelling:
-    """A telling as it was kept.
+class WaitingEntry:
+    """An article that a feed has listed and that has no outcome yet.
 
     Attributes:
-        number: In the order of arrival.
-        telling_id: Its identifier.
-        document_id: The document it stands in.
-        incident_id: The incident it is in.
-        record: What linking compares, as JSON.
+        number: Its number in the store.
+        entry: The article.
+        tries: How often it was tried in vain.
     """
 
     number: int
-    telling_id: str
-    document_id: str
-    incident_id: str
-    record: Mapping[str, Any]
+    entry: Entry
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A program's hold on a feed or an article, so that no other takes it meanwhile.
+
+    Attributes:
+        by: The program.
+        since: ISO date and time (UTC) with the second, as all moments here.
+        until: When it ends by itself, should the program be gone.
+    """
+
+    by: str
+    since: str
+    until: str
 
 
 class Documents(Protocol):
@@ -92,6 +115,10 @@ class Documents(Protocol):
 
     def search(self, words: str) -> Iterator[Document]:
         """The latest versions that hold all of these words."""
+        ...
+
+    def recent(self, *, most: int) -> tuple[Document, ...]:
+        """The versions that were recorded last, at most so many, the first of these first."""
         ...
 
     def count(self) -> int:
@@ -133,6 +160,22 @@ class Events(Protocol):
         """Number of these."""
         ...
 
+    def find(self, named: str) -> ResolvedEvent:
+        """The current event of an identifier, or of the beginning of one (with or without ``event-``).
+
+        Raises:
+            SettingsError: No event is called so, or several are.
+        """
+        ...
+
+    def current_coding(self, document_id: str) -> int | None:
+        """Number of the latest coding of a document; none where it has none."""
+        ...
+
+    def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
+        """Events of any coding of a document that a reviewer decided on, in their latest versions, by identifier."""
+        ...
+
     def versions(self, event_id: str) -> tuple[EventVersion, ...]:
         """All versions of an event, the first recorded first."""
         ...
@@ -145,7 +188,7 @@ class IncidentEntry:
     Attributes:
         number: Number of its version; a later change has a greater one.
         incident_id: Its identifier.
-        sort_day: Last day known, else the first; empty where neither is.
+        sort_day: Last day known, else the first, else that of its first report; empty where none is.
         contradicted: Questions on which accounts contradict each other.
         first_report: Publication day of the earliest report.
         last_report: Of the latest.
@@ -188,6 +231,7 @@ class IncidentEntry:
     last_report: str | None
     decisions: int
     score: float
+    priority: float
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
 
@@ -214,6 +258,14 @@ class Incidents(Protocol):
 
     def get(self, incident_id: str) -> Incident | None:
         """The latest version; none where there is no such incident, or no more."""
+        ...
+
+    def find(self, named: str) -> Incident:
+        """The current incident of an identifier, or of the beginning of one (with or without ``incident-``).
+
+        Raises:
+            SettingsError: No incident is called so, or several are.
+        """
         ...
 
     def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
@@ -254,41 +306,81 @@ class Incidents(Protocol):
 
 
 class Tellings(Protocol):
-    """What linking remembers of every document: its tellings, and the incident that each was put into."""
+    """What linking remembers: what every document tells, and the incident that each telling was put into.
 
-    def keep(self, telling_id: str, *, document_id: str, incident_id: str, record: Mapping[str, Any]) -> None:
-        """Add a telling, or change what is known of it.
+    Tellings have one state and no versions: they can be made anew from the events at any time.
+    """
+
+    def add(
+        self,
+        telling_id: str,
+        *,
+        document_id: str,
+        event_ids: Sequence[str],
+        keys: Sequence[str],
+        record: Mapping[str, Any],
+    ) -> None:
+        """Add a telling, in the place of one with the same identifier.
 
         Args:
             telling_id: Its identifier.
             document_id: The document it stands in.
-            incident_id: The incident it was put into.
-            record: What linking compares, as JSON; its ``keys`` are those that `sharing` looks for.
+            event_ids: The mentions that it is made of.
+            keys: What `sharing` finds it by.
+            record: What linking compares, as JSON.
         """
         ...
 
-    def move(self, telling_ids: Sequence[str], incident_id: str) -> None:
-        """Put tellings into an incident."""
+    def remove(self, telling_ids: Sequence[str]) -> None:
+        """Forget tellings, with their keys and pairs."""
         ...
 
-    def forget(self, document_id: str) -> tuple[str, ...]:
-        """Remove the tellings of a document; the incidents that they were in."""
+    def draw(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Note pairs of tellings that are rather one happening than two."""
         ...
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> tuple[StoredTelling, ...]:
-        """The tellings that share a key, those that share most first and among equals the latest, at most so many."""
+    def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
+        """Put tellings into an incident, in this order."""
         ...
 
-    def of_incidents(self, incident_ids: Sequence[str]) -> tuple[StoredTelling, ...]:
-        """The tellings of some incidents, in the order of their arrival."""
+    def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
+        """Records of those that are there, in the order of arrival."""
         ...
 
-    def get(self, telling_ids: Sequence[str]) -> tuple[StoredTelling, ...]:
-        """Those that are there, in the order of their arrival."""
+    def of_document(self, document_id: str) -> list[Mapping[str, Any]]:
+        """Records of the tellings of a document, in the order of arrival."""
         ...
 
-    def documents(self) -> frozenset[str]:
-        """The documents that have tellings."""
+    def of_events(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """Telling by event, of events that a telling holds."""
+        ...
+
+    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
+        """Tellings by key, in the order of arrival; of more than so many under a key, those added last."""
+        ...
+
+    def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
+        """For each of these tellings those that were noted with it."""
+        ...
+
+    def incidents_of(self, telling_ids: Iterable[str]) -> dict[str, str]:
+        """Incident by telling, of those that are in one."""
+        ...
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Tellings by incident, in the order in which they were given."""
+        ...
+
+    def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
+        """Note that a document's tellings are those of a coding, of all decisions up to one, and by whom."""
+        ...
+
+    def linkers(self) -> frozenset[str]:
+        """By whom the documents were linked."""
+        ...
+
+    def pending(self) -> tuple[str, ...]:
+        """Documents that have been coded or decided on since they were linked, in the order of their codings."""
         ...
 
     def clear(self) -> None:
@@ -327,8 +419,20 @@ class Decisions(Protocol):
         """Those on one record, in the order of recording."""
         ...
 
+    def about(self, subject_ids: Sequence[str]) -> tuple[Decision, ...]:
+        """Those on some records, those on events that they added, and those that take any of them back, in order."""
+        ...
+
+    def on_document(self, document_id: str) -> tuple[Decision, ...]:
+        """As `about`, of a document and of all events that any coding found in it."""
+        ...
+
     def all(self) -> Iterator[Decision]:
         """All, in the order of recording."""
+        ...
+
+    def latest(self) -> int:
+        """Number of the latest; 0 where there is none."""
         ...
 
 
@@ -370,4 +474,64 @@ class Runs(Protocol):
 
         Those of the first run come first, in its order; then those of the second alone, in its order.
         """
+        ...
+
+
+class Feeds(Protocol):
+    """Feeds that are watched, with the articles that they have listed. Their present state, not its history."""
+
+    def all(self) -> tuple[Feed, ...]:
+        """All feeds, the first added first."""
+        ...
+
+    def get(self, address: str) -> Feed | None:
+        """The feed of an address, where it is known."""
+        ...
+
+    def take(self, address: str, hold: Hold) -> bool:
+        """Take a feed in hand, adding it where it is new; whether no other program holds it."""
+        ...
+
+    def keep(self, feed: Feed, *, found: str, entries: Sequence[Entry] = (), passed: Sequence[Entry] = ()) -> int:
+        """Write a feed's state, let go of it, and add the articles that no feed has listed before.
+
+        Args:
+            feed: The feed, which was taken in hand.
+            found: This moment.
+            entries: Articles that are to be fetched.
+            passed: Articles that are not to be fetched, and only known from now on.
+
+        Returns:
+            Number of articles that wait newly.
+        """
+        ...
+
+    def let_go(self, address: str) -> None:
+        """Let go of a feed without any change."""
+        ...
+
+    def waiting(self, feeds: Sequence[str], *, now: str, most: int) -> tuple[WaitingEntry, ...]:
+        """Articles of some feeds that can be taken in hand, one of each feed in turn, the first listed first."""
+        ...
+
+    def take_entry(self, number: int, hold: Hold) -> bool:
+        """Take an article in hand; whether it still waits and no other program holds it."""
+        ...
+
+    def settle(
+        self, number: int, *, outcome: str, settled: str, error: str | None = None, keys: Sequence[str] = ()
+    ) -> None:
+        """Say what became of an article, and by which further addresses it is known."""
+        ...
+
+    def put_off(self, number: int, *, due: str, error: str) -> None:
+        """Let an article wait for another try."""
+        ...
+
+    def let_go_entry(self, number: int) -> None:
+        """Let go of an article without any change."""
+        ...
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Number of articles by address of the feed and by outcome; ``waiting`` for those without one."""
         ...

@@ -36,7 +36,7 @@ def incident_row(incident: Incident, *, number: int, decisions: int) -> Row:
         "date_precision": None if time is None else time.precision,
         "search_from": first or (last and OPEN_FROM),
         "search_to": last or (first and OPEN_TO),
-        "sort_day": last or first or "",
+        "sort_day": last or first or (plain(days[0]) if days else ""),
         "place_name": None if place is None else plain(place.name),
         "place_country": None if place is None else plain_or_none(place.country),
         "place_admin1": None if place is None else plain_or_none(place.admin1),
@@ -51,6 +51,7 @@ def incident_row(incident: Incident, *, number: int, decisions: int) -> Row:
         "last_report": plain_or_none(days[-1]) if days else None,
         "decisions": decisions,
         "score": incident.score,
+        "priority": incident.priority,
         "words": _words(incident),
     }
     for role in ("killed", "injured"):

@@ -10,14 +10,16 @@ from dotterel.store.dialects import incident_with_words, incident_within_box
 from dotterel.store.schema import current_incidents, incident_parties
 from dotterel.store.selections import Box
 
-IncidentOrder = Literal["time", "killed", "sources", "changed"]
-"""By last day; by best number killed; by independent sources; by when it was last changed."""
+IncidentOrder = Literal["time", "killed", "sources", "changed", "priority"]
+"""By last day, or else that of the first report; by best number killed; by independent sources; by when it was last
+changed; by how much a reviewer's look would help."""
 
 _COLUMNS: dict[str, Column[object]] = {
     "time": current_incidents.c.sort_day,
     "killed": current_incidents.c.sort_killed,
     "sources": current_incidents.c.sources,
     "changed": current_incidents.c.number,
+    "priority": current_incidents.c.priority,
 }
 
 
@@ -68,11 +70,14 @@ class IncidentSelection:
     changed_after: int | None = None
 
 
+_VALUE_KINDS: dict[str, type[str] | type[int] | type[float]] = {"time": str, "priority": float}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
     """Where a page ended: the value that it was ordered by, and the number, of its last incident."""
 
-    value: str | int
+    value: str | float
     number: int
 
     def __str__(self) -> str:
@@ -87,7 +92,7 @@ class Cursor:
         """
         number, mark, value = text.partition("~")
         try:
-            return cls(value=value if order == "time" else int(value), number=int(number if mark else ""))
+            return cls(value=_VALUE_KINDS.get(order, int)(value), number=int(number if mark else ""))
         except ValueError as fault:
             raise SettingsError(f"{text!r:.40} is no cursor of this list", "Begin at its first page.") from fault
 

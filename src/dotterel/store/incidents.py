@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Column, Connection, Row, RowMapping, delete, func, insert, or_, select, tuple_
 
-from dotterel.model import Incident, Provenance, digest_id, plain_of, record_from
+from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
+from dotterel.store.column_cache import ColumnCache
 from dotterel.store.dialects import insert_new
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
@@ -27,15 +28,18 @@ from dotterel.store.schema import (
 )
 
 _AT_A_TIME = 200
+_PREFIX = "incident-"
+_SHOWN_CHOICES = 5
 _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
 
 
 class SqlIncidents:
     """As `Incidents`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Args: a connection within its transaction."""
+    def __init__(self, connection: Connection, cache: ColumnCache) -> None:
+        """Args: a connection within its transaction; the columns of its store, used where they are held already."""
         self._connection = connection
+        self._cache = cache
 
     def keep(self, incident: Incident, *, made_by: Provenance) -> bool:
         """As in `Incidents`."""
@@ -69,6 +73,22 @@ class SqlIncidents:
         row = self._connection.execute(question).one_or_none()
         return None if row is None else _incident(row)
 
+    def find(self, named: str) -> Incident:
+        """As in `Incidents`."""
+        whole, table = plain(named.strip()), current_incidents
+        begins = or_(*(table.c.incident_id.startswith(one, autoescape=True) for one in (whole, _PREFIX + whole)))
+        question = select(table.c.incident_id, table.c.summary).where(begins).order_by(table.c.incident_id)
+        fitting = self._connection.execute(question.limit(_SHOWN_CHOICES + 1)).all() if whole else []
+        exact = [row for row in fitting if row.incident_id in (whole, _PREFIX + whole)]
+        if len(exact or fitting) != 1:
+            if not fitting:
+                raise SettingsError(f"no incident is called {named!r:.60}", "List them by: dotterel incidents.")
+            choices = "; ".join(f"{row.incident_id} ({row.summary})" for row in fitting[:_SHOWN_CHOICES])
+            raise SettingsError(f"several incidents begin with {named!r:.60}", f"Say more of one: {choices}.")
+        found = self.get((exact or fitting)[0].incident_id)
+        assert found is not None
+        return found
+
     def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
         """As in `Incidents`."""
         wanted = incident_conditions(selection or IncidentSelection(), self._connection)
@@ -86,15 +106,11 @@ class SqlIncidents:
         limit: int = 50,
     ) -> IncidentPage:
         """As in `Incidents`."""
-        column, number = order_column(order), current_incidents.c.number
-        question = select(*_ENTRY_COLUMNS).where(
-            *incident_conditions(selection or IncidentSelection(), self._connection)
-        )
-        if after is not None:
-            place, end = tuple_(column, number), tuple_(after.value, after.number)
-            question = question.where(place < end if descending else place > end)
-        keys = (column.desc(), number.desc()) if descending else (column, number)
-        rows = self._connection.execute(question.order_by(*keys).limit(limit + 1)).mappings().all()
+        column = order_column(order)
+        wanted = selection or IncidentSelection()
+        rows = self._rows_by_columns(wanted, order, descending=descending, after=after, limit=limit + 1)
+        if rows is None:
+            rows = self._rows_by_index(wanted, column, descending=descending, after=after, limit=limit + 1)
         shown = rows[:limit]
         parties = self._labels([row["number"] for row in shown])
         entries = tuple(_entry(dict(row), parties.get(row["number"], {})) for row in shown)
@@ -102,8 +118,41 @@ class SqlIncidents:
         last = Cursor(value=shown[-1][column.name], number=shown[-1]["number"]) if more and shown else None
         return IncidentPage(entries=entries, next=last)
 
+    def _rows_by_columns(
+        self, selection: IncidentSelection, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
+    ) -> Sequence[RowMapping] | None:
+        """The rows of a page by the columns in memory; none where they are not held, or know more than this reader."""
+        # A list without conditions walks an index from its end, which nothing outdoes.
+        if selection == IncidentSelection() or self._cache.held(self._connection) is None:
+            return None
+        columns, mask = self._cache.selected(self._connection, selection)
+        numbers = columns.first_numbers(mask, order, descending=descending, after=after, limit=limit)
+        question = select(*_ENTRY_COLUMNS).where(current_incidents.c.number.in_(numbers))
+        found = {row["number"]: row for row in self._connection.execute(question).mappings()}
+        return [found[number] for number in numbers] if len(found) == len(numbers) else None
+
+    def _rows_by_index(
+        self,
+        selection: IncidentSelection,
+        column: Column[object],
+        *,
+        descending: bool,
+        after: Cursor | None,
+        limit: int,
+    ) -> Sequence[RowMapping]:
+        """The rows of a page by whatever index the database thinks best."""
+        number = current_incidents.c.number
+        question = select(*_ENTRY_COLUMNS).where(*incident_conditions(selection, self._connection))
+        if after is not None:
+            place, end = tuple_(column, number), tuple_(after.value, after.number)
+            question = question.where(place < end if descending else place > end)
+        keys = (column.desc(), number.desc()) if descending else (column, number)
+        return self._connection.execute(question.order_by(*keys).limit(limit)).mappings().all()
+
     def count(self, selection: IncidentSelection | None = None) -> int:
         """As in `Incidents`."""
+        if self._cache.held(self._connection) is not None:
+            return int(self._cache.selected(self._connection, selection or IncidentSelection())[1].sum())
         wanted = incident_conditions(selection or IncidentSelection(), self._connection)
         question = select(func.count()).select_from(current_incidents).where(*wanted)
         return self._connection.execute(question).scalar_one()

@@ -11,23 +11,13 @@ from typing import Any
 
 import pytest
 
-from dotterel.store import VARIABLE, open_store
+from dotterel.store import open_store
 from dotterel.surfaces.export import FORMATS, INCIDENT_FIELDS
 from tests import factories
 from tests.surfaces.conftest import Dotterel
 from tests.surfaces.export.reported import REPORTED, written
 
 Ids = Callable[..., list[str]]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The usual place of the store, away from the user's own."""
-    folder = tmp_path_factory.mktemp("data")
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
-    monkeypatch.setenv("LOCALAPPDATA", str(folder))
-    return folder / "dotterel" / "store.sqlite"
 
 
 @pytest.fixture
@@ -126,7 +116,7 @@ def test_every_format_can_be_asked_for(linked: Dotterel, name: str) -> None:
         (("--from", "2024-03-05"), ["march"]),
         (("--to", "2024-03-02"), ["shelling", "denied"]),
         (("--contradicted", "--standing", "possible"), ["possible"]),
-        (("--agreed", "--type", "ASSAULT"), ["shelling", "denied"]),
+        (("--uncontradicted", "--type", "ASSAULT"), ["shelling", "denied"]),
         (("--reviewed",), []),
     ],
 )
@@ -174,7 +164,7 @@ def test_events_are_chosen_by_what_they_hold(linked: Dotterel, options: tuple[st
         (("--out", "x.tsv"), "may be any of polecat, cameo"),
         (("--out", "nowhere/x.csv"), "cannot be written"),
         (("--events", "--min-killed", "3"), "--min-killed is a condition on incidents"),
-        (("--events", "--agreed"), "is a condition on incidents"),
+        (("--events", "--uncontradicted"), "is a condition on incidents"),
         (("--document", "x"), "--document is a condition on events"),
         (("--describe", "-f", "ucdp"), "is not described by a file"),
     ],

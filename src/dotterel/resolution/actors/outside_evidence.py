@@ -43,6 +43,14 @@ STATE_NUMBERS = (
     "spoken_of_last",
     "inside_span",
     "organ_share",
+    "in_lead",
+    "alone_in_lead",
+    "last_agent",
+    "share_of_locals",
+    "share_of_persons",
+    "share_of_owned_by_person",
+    "event_place_of_visitor",
+    "event_place_of_rebels",
 )
 """What is counted for each state."""
 
@@ -57,10 +65,17 @@ NONE_NUMBERS = (
     "none_of_plural_in_place",
     "none_of_recipient_in_place",
     "none_of_states",
+    "none_of_persons",
+    "none_of_rebels",
+    "none_of_definite",
 )
 """What is counted for the answer that none of them is meant."""
 
 _OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_OWNED_BY_PERSON = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]")
+"""Two capitalised words: mostly a person's name, or a body's that the register does not know."""
+_DEFINITE = re.compile(r"the\s", re.IGNORECASE)
 _BACK = re.compile(r"(?:the|that) (?:country|nation|kingdom|republic|island|emirate)['’]s\s", re.IGNORECASE)
 """A country spoken of without its name: the one named last."""
 _FOREIGN = re.compile(
@@ -68,14 +83,19 @@ _FOREIGN = re.compile(
     r"|enemy|european|arab|african|latin american)\b",
     re.IGNORECASE,
 )
-_FAR = 400.0
+_FAR = 800.0
 """Characters over which nearness falls to about a third."""
+_ANYWHERE = 0.05
+"""What a word counts for however far away: in a long report the last state named is not all that was told before."""
+_LEAD = 250
+"""Characters of title and first sentence, in which a report says whom it is about."""
 _FARTHEST = -4.0
 _LOCALS = frozenset(("CVL", "COP", "LAB", "EDU", "AGR", "UAF", "CRM", "MED", "REL", "SOC", "REF"))
 """Those who mostly act where they live; armies and governments act abroad too."""
 _STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor", "party", "ally", "side"))
 _AT_HOME = frozenset(("PROTEST", "COERCE"))
 """Types of event that mostly happen within one state."""
+_REBELS = frozenset(("REB", "UAF"))
 _ORGANS = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "OPP"))
 
 
@@ -109,6 +129,11 @@ class CountryQuestion:
     def owned(self) -> bool:
         """Whether they open with ``its`` or ``their``."""
         return _OWNED.match(self.text) is not None
+
+    @property
+    def names_person(self) -> bool:
+        """Whether they hold what looks like a person's name."""
+        return _PERSON.search(self.text) is not None
 
     @property
     def spoken_of(self) -> bool:
@@ -150,6 +175,10 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
     first, second = (*(share for _, share in ranked), 0.0, 0.0)[:2]
     organ = bool(_ORGANS.intersection(question.sectors[:1]))
     local = bool(_LOCALS.intersection(question.sectors[:1]))
+    rebel = bool(_REBELS.intersection(question.sectors[:1]))
+    person = question.names_person
+    persons_own = _OWNED_BY_PERSON.match(question.text) is not None
+    visitor = question.role == "actor" and context.event_type == "CONSULT"
     evidence = []
     for state in states:
         share = context.weights.get(state, 0.0)
@@ -188,6 +217,14 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
             "spoken_of_last": float(question.spoken_of and before),
             "inside_span": float(state in seen.inside),
             "organ_share": share if organ else 0.0,
+            "in_lead": float(state in seen.lead),
+            "alone_in_lead": float(seen.lead == {state}),
+            "last_agent": float(state == seen.last_agent),
+            "share_of_locals": share if local else 0.0,
+            "share_of_persons": share if person else 0.0,
+            "share_of_owned_by_person": share if persons_own else 0.0,
+            "event_place_of_visitor": float(here and visitor),
+            "event_place_of_rebels": float(here and rebel),
         }
         evidence.append(StateEvidence(state, tuple(told[name] for name in STATE_NUMBERS)))
     return tuple(evidence)
@@ -208,6 +245,9 @@ def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple
         "none_of_plural_in_place": float(question.plural and placed),
         "none_of_recipient_in_place": float(question.role == "recipient" and placed),
         "none_of_states": float(question.agent in _STATES),
+        "none_of_persons": float(question.names_person),
+        "none_of_rebels": float(bool(_REBELS.intersection(question.sectors[:1]))),
+        "none_of_definite": float(_DEFINITE.match(question.text) is not None),
     }
     return tuple(told[name] for name in NONE_NUMBERS)
 
@@ -228,6 +268,9 @@ class _Seen:
         self.sentence_before = {state for at, state in in_sentence if at < question.start}
         self.sentence_behind = {state for at, state in in_sentence if at >= question.end}
         self.first_in_sentence = in_sentence[0][1] if in_sentence else None
+        self.lead = {state for at, state in outside if at < _LEAD}
+        agents_before = [agent for agent in context.names.agents if agent.start < question.start]
+        self.last_agent = agents_before[-1].country if agents_before else None
         self.tied = context.names.country_of_agent(question.agent, question.start) if question.agent else None
         self.tied_alone = len(_tied_states(question.agent, context)) == 1
 
@@ -246,7 +289,7 @@ def _by_distance(sightings: Sequence[tuple[int, str]], at: int) -> dict[str, flo
     """How often each state is named, the nearer the more it counts."""
     weights: dict[str, float] = {}
     for place, state in sightings:
-        weights[state] = weights.get(state, 0.0) + math.exp(-abs(place - at) / _FAR)
+        weights[state] = weights.get(state, 0.0) + math.exp(-abs(place - at) / _FAR) + _ANYWHERE
     return weights
 
 

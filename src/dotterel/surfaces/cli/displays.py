@@ -27,6 +27,16 @@ class Display(Protocol):
         ...
 
 
+class NoDisplay:
+    """Shows nothing: the outcomes are looked at later."""
+
+    def show(self, outcome: "DocumentOutcome") -> None:
+        """As in `Display`."""
+
+    def close(self) -> None:
+        """As in `Display`."""
+
+
 class TableDisplay:
     """The table; its row numbers run over all reports."""
 

@@ -26,7 +26,7 @@ TABLES = {
     date_precision TEXT,
     search_from TEXT, -- as date_from, but 0001-01-01 where only the last day is known
     search_to TEXT, -- as date_to, but 9999-12-31 where only the first day is known
-    sort_day TEXT NOT NULL, -- last day known, else the first; empty where neither is
+    sort_day TEXT NOT NULL, -- last day known, else the first, else that of its first report; empty where none is
     place_name TEXT,
     place_country TEXT,
     place_admin1 TEXT,
@@ -48,6 +48,7 @@ TABLES = {
     last_report TEXT, -- ISO day
     decisions INT NOT NULL, -- of reviewers, on it or on its events
     score REAL NOT NULL,
+    priority REAL NOT NULL, -- how much a reviewer's look would help, 0 to 1
     words TEXT NOT NULL -- what a search for words looks in: summary, names, titles, sentences
 """,
     "incident_parties": """
@@ -62,16 +63,33 @@ TABLES = {
     PRIMARY KEY (incident, role, position)
 """,
     "tellings": """
-    number NUMBER,
+    number NUMBER, -- in the order of arrival
     telling_id TEXT NOT NULL UNIQUE,
     document_id TEXT NOT NULL,
-    incident_id TEXT NOT NULL, -- that it was put into
+    incident_id TEXT, -- that it was put into
+    position INT NOT NULL, -- in its incident, from 0
     record JSON NOT NULL -- what linking compares
 """,
     "telling_keys": """
     key TEXT NOT NULL, -- tellings that share one are compared
     telling INT NOT NULL REFERENCES tellings (number),
     PRIMARY KEY (key, telling)
+""",
+    "telling_events": """
+    event_id TEXT NOT NULL,
+    telling INT NOT NULL REFERENCES tellings (number),
+    PRIMARY KEY (event_id, telling)
+""",
+    "linked_documents": """
+    document_id TEXT PRIMARY KEY,
+    coding INT NOT NULL REFERENCES codings (number), -- that its tellings were made from
+    decision INT NOT NULL, -- the latest decision then
+    linker TEXT NOT NULL -- name, version and digest of what linked it
+""",
+    "telling_pairs": """
+    one INT NOT NULL REFERENCES tellings (number),
+    other INT NOT NULL REFERENCES tellings (number), -- rather one happening with the first than two
+    PRIMARY KEY (one, other)
 """,
 }
 
@@ -82,11 +100,14 @@ INDEXES = (
     "CREATE INDEX incidents_by_type ON current_incidents (type, sort_day, number)",
     "CREATE INDEX incidents_by_killed ON current_incidents (sort_killed, number)",
     "CREATE INDEX incidents_by_sources ON current_incidents (sources, number)",
+    "CREATE INDEX incidents_by_priority ON current_incidents (priority, number)",
     "CREATE INDEX incident_parties_by_country ON incident_parties (country, incident)",
     "CREATE INDEX incident_parties_by_register_id ON incident_parties (register_id, incident)",
     "CREATE INDEX tellings_by_document ON tellings (document_id)",
     "CREATE INDEX tellings_by_incident ON tellings (incident_id)",
     "CREATE INDEX telling_keys_by_telling ON telling_keys (telling)",
+    "CREATE INDEX telling_events_by_telling ON telling_events (telling)",
+    "CREATE INDEX telling_pairs_by_other ON telling_pairs (other)",
 )
 
 VIEW = """CREATE VIEW incidents AS -- the latest version of every incident that still is one
