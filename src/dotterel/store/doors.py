@@ -519,8 +519,11 @@ class Runs(Protocol):
         """What became of each report, in order."""
         ...
 
-    def codings(self, number: int) -> dict[str, int]:
-        """Number of the coding of each document that was coded in a run or before it, by document, in order."""
+    def compared(self, before: int, after: int) -> Iterator[tuple[str, int | None, int | None]]:
+        """Every document that was coded in one of two runs, or before it, with the number of its coding in each.
+
+        Those of the first run come first, in its order; then those of the second alone, in its order.
+        """
         ...
 
 
