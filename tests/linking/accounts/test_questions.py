@@ -73,4 +73,4 @@ def test_account_holds_what_its_party_says() -> None:
     party_account, outlet = incident.accounts
     assert (party_account.label, party_account.kind, party_account.side) == ("Dune Front", "party", "actor")
     assert [one.event_id for one in party_account.statements] == ["report-1-50"]
-    assert (outlet.kind, outlet.label) == ("outlet", "report report-1")
+    assert (outlet.kind, outlet.label) == ("outlet", "“Title of report-1”")

@@ -15,6 +15,7 @@ from dotterel.linking.accounts.codes import (
     type_of,
 )
 from dotterel.linking.accounts.days import time_of
+from dotterel.linking.accounts.authors import accusations
 from dotterel.linking.accounts.evidence import Evidence, day_of, evidence_of, ordinal
 from dotterel.linking.accounts.figures import Scene, figures_of
 from dotterel.linking.accounts.parties import is_civilian, parties_of, roster_of
@@ -59,7 +60,7 @@ def incident_of(
     modes = modes_of(facts, evidence, type_code)
     typed = [event for event in facts if event.type == type_code]
     mutual = is_mutual(typed, type_code, codebook)
-    acting = parties_of(facts, evidence, roster, recipients=False)
+    acting = parties_of(accusations(facts, evidence), evidence, roster, recipients=False)
     suffering = parties_of(facts, evidence, roster, recipients=True)
     names = {key: party.label for key, party in (*acting.items(), *suffering.items())}
     if mutual:

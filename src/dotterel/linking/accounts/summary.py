@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence
+from dotterel.linking.accounts.names import clean, is_pronoun_named
 from dotterel.linking.accounts.parties import (
     STATE_SECTORS,
     VAGUE_SECTORS,
     are_compatible,
-    clean,
     is_civilian,
     is_irregular,
-    is_pronoun_named,
     is_thing_named,
 )
 from dotterel.linking.accounts.phrases import Verb, is_plural, listed, named, number, verb_of, when, where
@@ -101,7 +100,7 @@ def _voices(accounts: Sequence[Account]) -> str:
 
 
 def _voice(account: Account) -> str:
-    if account.kind == "outlet" and account.label.startswith("report "):
+    if account.kind == "outlet" and account.label.startswith(("“", "a report", "an undated")):
         return "a report"
     if is_pronoun_named(account.label):
         return "one side"
