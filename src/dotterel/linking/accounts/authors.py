@@ -1,11 +1,37 @@
 """Who did it: which mentions name the author of one-sided violence, and whom an account accuses."""
 
+import re
 from collections.abc import Sequence
 
 from dotterel.linking.accounts.evidence import Evidence
-from dotterel.linking.accounts.parties import are_compatible, sources_of
-from dotterel.linking.accounts.readings import is_two_sided
+from dotterel.linking.accounts.parties import are_compatible, is_general, sources_of
 from dotterel.model import Actor, ResolvedEvent
+
+_FIGHT = re.compile(
+    r"clash|fight|fought|battle|skirmish|gunfight|shoot-?out|cross-?fire|exchang|trad(?:e|ed|ing)\b|hostilit|combat",
+    re.IGNORECASE,
+)
+"""Words for what two sides do to each other."""
+_FILLED = "same-happening"
+"""What the rule of a party begins with that was taken from another mention."""
+
+
+def is_two_sided(event: ResolvedEvent) -> bool:
+    """Whether a mention has parties of several kinds as actors together, against each other: a clash, fighting.
+
+    Then nobody is told to be acted on, or only the people who died of it.
+    """
+    if not event.quad.endswith("conflict"):
+        return False
+    if event.recipients and not (_FIGHT.search(event.trigger.text) and all(map(is_general, event.recipients))):
+        return False
+    return len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors or one.country}) > 1
+
+
+def is_named_elsewhere(event: ResolvedEvent) -> bool:
+    """Whether a speaker's words name none of the sides of a fight, which are known from other mentions."""
+    claimed = event.claim.status != "asserted" and is_two_sided(event)
+    return claimed and all(one.rule.startswith(_FILLED) for one in event.actors)
 
 
 def accusations(facts: Sequence[ResolvedEvent], evidence: Evidence) -> tuple[ResolvedEvent, ...]:

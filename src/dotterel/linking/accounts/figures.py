@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dotterel.codebook.crosswalks import country_codes
+from dotterel.linking.accounts.authors import is_two_sided
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
 from dotterel.linking.accounts.parties import (
     CIVILIANS,
@@ -35,6 +36,8 @@ _OWN_SIDE = re.compile(
     r"\bof\s+(?:its|their|our)\s+own\b",
     re.IGNORECASE,
 )
+_BESIDE = 3
+"""No more letters stand between a number and the words for those whom it counts."""
 _NEAR_LETTERS = 60
 """So far behind a number the words that say whose it is are looked for."""
 
@@ -197,6 +200,11 @@ def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> lis
     sides = event.recipients or event.actors
     if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
         return [(voice, part, side) for voice in voices for part, side in zip(parts, sides, strict=True)]
+    if len(parts) == len(count.parts) > 1 and count.rule != "lowest-to-highest":
+        beside = [next((one for one in sides if 0 <= one.start - part.end <= _BESIDE), None) for part in parts]
+        known = [(part, side) for part, side in zip(parts, beside, strict=True) if side is not None]
+        if len(known) == len(parts) == len({side.start for _, side in known}):
+            return [(voice, part, side) for voice in voices for part, side in known]
     return [(voice, count, _side(count, event)) for voice in voices] if is_read else []
 
 
@@ -206,8 +214,8 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     None where the words between say that the party is only some of them ("eight dead, most of them policemen"), and
     where the words name a thing that was hit.
     """
-    people = (*event.recipients, *event.actors)
-    beside = [one for one in people if 0 <= one.start - count.end <= 3 or one.start <= count.start < one.end]
+    people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
+    beside = [one for one in people if 0 <= one.start - count.end <= _BESIDE or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
     if side is None or is_thing(side):
         return None

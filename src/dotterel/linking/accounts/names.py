@@ -23,6 +23,7 @@ _PRONOUN = re.compile(
     r"(?:\s+\w+)?$",
     re.IGNORECASE,
 )
+_NUMBERS = frozenset("one two three four five six seven eight nine ten both".split())
 _ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$")
 _LIKE_THE_STATE = 4
 """Letters that an adjective shares with the name of its state."""
@@ -46,6 +47,12 @@ def clean(words: str) -> str:
     if name:
         return name.group(1)
     return "" if len(plain) < 2 else plain
+
+
+def says_whom(label: str) -> bool:
+    """Whether a label is more than a number, alone or of men: "the two", "two men"."""
+    words = {word.casefold() for word in clean(label).split()}
+    return not (words & _NUMBERS and words <= _NUMBERS | {"men", "women", "sides", "others", "leaders"})
 
 
 def is_pronoun_named(label: str) -> bool:

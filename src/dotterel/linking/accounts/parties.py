@@ -134,13 +134,19 @@ def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> 
 
     The key with an id goes before those without; words of two ids are left alone.
     """
-    by_body: dict[tuple[object, ...], set[Key]] = {}
+    by_body: dict[tuple[str | None, tuple[str, ...]], set[Key]] = {}
     for actor in told:
         body = body_of(actor.text, actor.country)
         if body is not None:
             by_body.setdefault((actor.country, body), set()).add(keys[_told_as(actor)])
     for actor in told:
-        same = by_body.get((actor.country, body_of(actor.text, actor.country)), set())
+        body = body_of(actor.text, actor.country)
+        if body is None:
+            continue
+        same = by_body.get((actor.country, body), set())
+        fuller = [told for told in by_body if told[0] == actor.country and set(body) < set(told[1])]
+        if len(fuller) == 1 and not any(key[0] == "id" for key in same):  # "the ministry", of just one that is named
+            same = same | by_body[fuller[0]]
         named = {key for key in same if key[0] == "id"}
         if len(same) > 1 and len(named) <= 1 and not actor.id:
             keys[_told_as(actor)] = min(named or same)

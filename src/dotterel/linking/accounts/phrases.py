@@ -107,6 +107,8 @@ def named(label: str) -> str:
     is_name = " " in words and all(word[:1].isupper() or word in _SMALL_WORDS for word in words.split())
     if is_name and _NEEDS_ARTICLE.search(words) and not re.match(r"[\w’'-]+['’]s\s", words.replace("People's", "")):
         return f"the {words}"
+    if re.match(r"[a-z][\w-]*s['’]\s", words):  # an owner without a name: the miners' union
+        return f"the {words}"
     if _OWNED.match(words) or _COUNTED.match(words):
         return words
     if _NEEDS_ARTICLE.search(words):

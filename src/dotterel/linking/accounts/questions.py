@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dotterel.linking.accounts.authors import is_named_elsewhere, is_two_sided
 from dotterel.linking.accounts.days import OVERNIGHT, Days, days_of
 from dotterel.linking.accounts.evidence import Evidence, is_fact
 from dotterel.linking.accounts.figures import Told, allows, spoken
@@ -27,7 +28,6 @@ from dotterel.linking.accounts.parties import (
     is_voice,
 )
 from dotterel.linking.accounts.places import NEXT_DIVISION_KM, are_compatible_places, is_filled, names_of
-from dotterel.linking.accounts.readings import is_two_sided
 from dotterel.linking.accounts.tellers import tellers_of
 from dotterel.linking.accounts.tolls import Version, versions_of
 from dotterel.model import Account, Actor, Answer, Place, Question, ResolvedEvent, TollRole
@@ -90,7 +90,7 @@ def questions_of(
         "whether": lambda: _whether(voices),
         "what": lambda: _what(voices),
         "who": lambda: _who(voices, roster, mutual=mutual),
-        "whom": lambda: _whom(voices, roster),
+        "whom": lambda: _whom(voices, roster, mutual=mutual),
         "where": lambda: _where(voices),
         "when": lambda: _when(voices),
         **{role: _asker(voices, figures.get(role, ())) for role in _COUNTED},
@@ -185,6 +185,7 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
         denied = [
             (actor, event)
             for event in voice.denials
+            if not (mutual and _spares(event))
             for actor in event.actors
             if not any(roster.key(actor) == roster.key(one) for one in own)
         ]
@@ -209,9 +210,11 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
             [
                 actor
                 for actor, event in _accused(voice)
-                if event.recipients and event.id not in replies and not _speaks_for(voice, actor)
+                if (event.recipients or voice.account.side == "actor")
+                and (event.id not in replies or voice.account.side == "actor")
+                and not _speaks_for(voice, actor)
             ]
-            if voice.account.kind == "party" or all(len(set(map(_kind, event.actors))) < 2 for event in voice.facts)
+            if voice.account.side == "actor" or all(len(set(map(_kind, event.actors))) < 2 for event in voice.facts)
             else []
             for voice in voices
         ]
@@ -222,7 +225,14 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
     return answers, contradicted or _apart(named)
 
 
+def _spares(denial: ResolvedEvent) -> bool:
+    """Whether who denies it says, of a fight, whom it did not hit, rather than that it took no part."""
+    return bool(denial.recipients) and all(map(is_civilian, denial.recipients))
+
+
 def _doers(event: ResolvedEvent) -> list[Actor]:
+    if is_named_elsewhere(event):
+        return []
     return [actor for actor in event.actors if not (is_voice(actor) or is_pronoun(actor))]
 
 
@@ -299,7 +309,7 @@ def _may_be_one(one: Actor, other: Actor) -> bool:
     return same and not any(known)
 
 
-def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
+def _whom(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list[Answer], bool]:
     """To whom: a party that says fighters only where another says civilians only contradicts it."""
     answers, kinds = [], []
     for voice in voices:
@@ -309,7 +319,9 @@ def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
         denied = [
             (one, event)
             for event in voice.denials
-            if not event.actors or own & {roster.key(actor) for actor in event.actors}
+            if not event.actors
+            or own & {roster.key(actor) for actor in event.actors}
+            or (mutual and _spares(event))
             for one in event.recipients
         ]
         values += [f"not {label}" for label in _grouped([one for one, _ in denied], roster)]

@@ -23,13 +23,6 @@ def as_read(event: ResolvedEvent) -> ResolvedEvent:
     return _without_doubled(_by_its_speakers(event))
 
 
-def is_two_sided(event: ResolvedEvent) -> bool:
-    """Whether a mention has parties of several kinds as actors together and nobody acted on: a clash, fighting."""
-    if event.recipients or not event.quad.endswith("conflict"):
-        return False
-    return len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors or one.country}) > 1
-
-
 def _by_its_speakers(event: ResolvedEvent) -> ResolvedEvent:
     source = event.claim.source
     if source is None or not event.claim.further_sources or _tells_number_each(event):

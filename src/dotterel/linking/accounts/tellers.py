@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
-from dotterel.linking.accounts.names import clean
+from dotterel.linking.accounts.names import clean, is_institution
 from dotterel.linking.accounts.parties import (
     Roster,
     are_compatible,
@@ -121,6 +121,8 @@ def _is_one_of(speaker: Actor, party: IncidentParty) -> bool:
         return True
     if not speaker.country or speaker.country != party.country or not speaker.sectors or not party.sectors:
         return False
+    if speaker.sectors[0] == "PRM" and is_institution(speaker.name or speaker.text):
+        return party.sectors[0] in ("MIL", "COP", "PRM", "GOV")  # a border service, which is a state's own
     armed = {"MIL", "REB", "PRM", "SPY"}
     if not (set(party.sectors) & armed or party.sectors[0] in ("GOV", "COP")):
         return False

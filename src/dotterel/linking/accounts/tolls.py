@@ -80,7 +80,7 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
 def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], least: int | None) -> list[Version]:
     """What one account tells in one report.
 
-    A party that counts people of one state alone tells nothing of those of another, whom others count.
+    A party that counts people of its own state alone tells nothing of those of another, whom others count.
     """
     by_side: dict[str, Told] = {}
     for one in sorted(figures, key=lambda told: (-told.value, told.width, told.order)):
@@ -88,7 +88,8 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], l
             by_side.setdefault(one.side, one)
     general = [one for one in figures if one.side is None]
     countries = {one.country for one in figures if one.side is not None}
-    partial = bool(states - countries) and figures[0].teller.party is not None and None not in countries
+    speaker = figures[0].teller.party
+    partial = bool(states - countries) and speaker is not None and countries == {speaker.country}
     made = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in general]
     if by_side:
         parts = list(by_side.values())
