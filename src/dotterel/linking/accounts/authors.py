@@ -19,11 +19,13 @@ _FILLED = "same-happening"
 def is_two_sided(event: ResolvedEvent) -> bool:
     """Whether a mention has parties of several kinds as actors together, against each other: a clash, fighting.
 
-    Then nobody is told to be acted on, or only the people who died of it.
+    Then nobody is told to be acted on, or only those who fell in it: people, or one side's own.
     """
     if not event.quad.endswith("conflict"):
         return False
-    if event.recipients and not (_FIGHT.search(event.trigger.text) and all(map(is_general, event.recipients))):
+    states = {one.country for one in event.actors if one.country}
+    fell = all(is_general(one) or one.country in states for one in event.recipients)
+    if event.recipients and not (fell and _FIGHT.search(event.trigger.text)):
         return False
     return len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors or one.country}) > 1
 

@@ -287,7 +287,9 @@ def _around(count: Count, event: ResolvedEvent) -> tuple[str, str]:
     return (text[:start], text[start:]) if 0 <= start <= len(text) else ("", "")
 
 
-def _is_hostile(speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool, own_side: bool = False) -> bool:
+def _is_hostile(
+    speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool, own_side: bool = False
+) -> bool:
     """Whether a side tells the number of the other side."""
     if speaker is None or own_side:
         return False

@@ -319,9 +319,7 @@ def _whom(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[lis
         denied = [
             (one, event)
             for event in voice.denials
-            if not event.actors
-            or own & {roster.key(actor) for actor in event.actors}
-            or (mutual and _spares(event))
+            if not event.actors or own & {roster.key(actor) for actor in event.actors} or (mutual and _spares(event))
             for one in event.recipients
         ]
         values += [f"not {label}" for label in _grouped([one for one, _ in denied], roster)]

@@ -10,7 +10,7 @@ from statistics import median_low
 
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows
-from dotterel.linking.accounts.parties import CIVILIANS
+from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS
 from dotterel.model import Toll, TollRange, TollRole
 
 
@@ -68,7 +68,7 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
 def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Version, ...]:
     """What each account tells of a group, report by report; see `toll_of` for `one_kind`."""
     sides = {one.side for one in counting if one.side is not None}
-    states = {one.country for one in counting if one.side is not None and one.country}
+    states = {one.country for one in counting if one.country and one.country == _state_of(one)}
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
         reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
@@ -80,7 +80,7 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
 def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], least: int | None) -> list[Version]:
     """What one account tells in one report.
 
-    A party that counts people of its own state alone tells nothing of those of another, whom others count.
+    A party that counts people of its own state alone tells nothing of those of another that counts its own.
     """
     by_side: dict[str, Told] = {}
     for one in sorted(figures, key=lambda told: (-told.value, told.width, told.order)):
@@ -88,8 +88,7 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], l
             by_side.setdefault(one.side, one)
     general = [one for one in figures if one.side is None]
     countries = {one.country for one in figures if one.side is not None}
-    speaker = figures[0].teller.party
-    partial = bool(states - countries) and speaker is not None and countries == {speaker.country}
+    partial = bool(states - countries) and countries == {_state_of(figures[0])}
     made = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in general]
     if by_side:
         parts = list(by_side.values())
@@ -112,6 +111,14 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], l
                 )
             )
     return made
+
+
+def _state_of(one: Told) -> str | None:
+    """The state that the teller of a figure speaks for; none for rebels, people and outlets."""
+    speaker = one.teller.party
+    if speaker is None or not speaker.sectors or speaker.sectors[0] not in STATE_SECTORS | {"PRM"}:
+        return None
+    return speaker.country
 
 
 def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) -> tuple[TollRange, str | None]:
