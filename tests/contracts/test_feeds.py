@@ -3,7 +3,8 @@
 import pytest
 
 from dotterel.model import Entry, Feed
-from dotterel.store import Hold, Store, open_store
+from dotterel.store import Hold, Store, open_store, store_address, upgrading
+from tests import factories
 
 NOW = "2024-03-06T12:00:00+00:00"
 LATER = "2024-03-06T12:10:00+00:00"
@@ -170,21 +171,26 @@ def test_two_programs_that_add_the_same_article_add_one(place: str) -> None:
         assert one.faults() == []
 
 
-def test_an_earlier_store_gets_its_tables(empty: str) -> None:
-    """The upgrade of a store of the first version keeps its records and adds room for feeds."""
-    with open_store(empty, create=True) as store:
-        with store._writing.begin() as connection:
-            for name in ("feed_addresses", "feed_entries", "feeds"):
-                connection.exec_driver_sql(f"DROP TABLE {name}")
-            connection.exec_driver_sql("UPDATE dotterel_version SET version_num = '0002'")
-        assert store.upgrade() == "0002"
+@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+def test_an_earlier_store_gets_its_tables(empty: str, version: str) -> None:
+    """The upgrade of a store of any earlier version keeps its records and adds what came later."""
+    address = store_address(empty)
+    with Store(address) as store, store._writing.begin() as connection:
+        upgrading.upgrade(connection, to=version)
+    with Store(address) as store:
+        with store.writing() as records:
+            records.documents.keep(factories.document())
+        assert store.upgrade() == version
         assert keep(store, entry(1)) == 1
+        with store.reading() as records:
+            assert records.documents.get(factories.document().id) == factories.document()
+            assert records.incidents.count() == 0
+            assert records.totals.facets() is not None
+        assert store.faults() == []
 
 
 def test_recent_documents_come_in_order(store: Store) -> None:
     """The latest, the first of these first."""
-    from tests import factories
-
     with store.writing() as records:
         for number in range(4):
             records.documents.keep(factories.document(id=f"document-{number}"))

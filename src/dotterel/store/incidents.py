@@ -1,11 +1,13 @@
 """Incidents in SQL: every version, and the current ones as rows to be asked for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Column, Connection, Row, RowMapping, delete, exists, func, insert, or_, select, tuple_
 
 from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
+from dotterel.store.column_cache import ColumnCache
 from dotterel.store.dialects import insert_new
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
@@ -27,6 +29,7 @@ from dotterel.store.schema import (
 )
 
 _AT_A_TIME = 200
+_IDS_AT_ONCE = 500
 _PREFIX = "incident-"
 _SHOWN_CHOICES = 5
 _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
@@ -35,9 +38,10 @@ _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in
 class SqlIncidents:
     """As `Incidents`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Args: a connection within its transaction."""
+    def __init__(self, connection: Connection, cache: ColumnCache) -> None:
+        """Args: a connection within its transaction; the columns of its store, used where they are held already."""
         self._connection = connection
+        self._cache = cache
 
     def keep(self, incident: Incident, *, made_by: Provenance) -> bool:
         """As in `Incidents`."""
@@ -47,8 +51,7 @@ class SqlIncidents:
         if before is not None and before.record == record and _maker(before) == made_by:
             return False
         row = {
-            # The version before belongs to the key: an incident may become again what it was.
-            "key": digest_id("incident-version", *maker, json_text(record), str(before.number if before else 0)),
+            "key": version_key(maker, record, before=before.number if before else 0),
             "incident_id": plain(incident.id),
             "made_by": made_by.component,
             "made_by_version": made_by.version,
@@ -57,6 +60,8 @@ class SqlIncidents:
             "events": len(incident.event_ids),
             "record": record,
         }
+        if before is None and not incident.event_ids:
+            return False  # what never was cannot be no more
         number = insert_new(self._connection, incident_versions, row)
         if number is None:  # another program was quicker
             return False
@@ -104,15 +109,11 @@ class SqlIncidents:
         limit: int = 50,
     ) -> IncidentPage:
         """As in `Incidents`."""
-        column, number = order_column(order), current_incidents.c.number
-        question = select(*_ENTRY_COLUMNS).where(
-            *incident_conditions(selection or IncidentSelection(), self._connection)
-        )
-        if after is not None:
-            place, end = tuple_(column, number), tuple_(after.value, after.number)
-            question = question.where(place < end if descending else place > end)
-        keys = (column.desc(), number.desc()) if descending else (column, number)
-        rows = self._connection.execute(question.order_by(*keys).limit(limit + 1)).mappings().all()
+        column = order_column(order)
+        wanted = selection or IncidentSelection()
+        rows = self._rows_by_columns(wanted, order, descending=descending, after=after, limit=limit + 1)
+        if rows is None:
+            rows = self._rows_by_index(wanted, column, descending=descending, after=after, limit=limit + 1)
         shown = rows[:limit]
         parties = self._labels([row["number"] for row in shown])
         entries = tuple(_entry(dict(row), parties.get(row["number"], {})) for row in shown)
@@ -120,8 +121,51 @@ class SqlIncidents:
         last = Cursor(value=shown[-1][column.name], number=shown[-1]["number"]) if more and shown else None
         return IncidentPage(entries=entries, next=last)
 
+    def entries(self, incident_ids: Sequence[str]) -> tuple[IncidentEntry, ...]:
+        """As in `Incidents`."""
+        rows: list[RowMapping] = []
+        wanted = list(map(plain, incident_ids))
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+            rows += self._connection.execute(select(*_ENTRY_COLUMNS).where(some)).mappings().all()
+        parties = self._labels([row["number"] for row in rows])
+        return tuple(_entry(dict(row), parties.get(row["number"], {})) for row in rows)
+
+    def _rows_by_columns(
+        self, selection: IncidentSelection, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
+    ) -> Sequence[RowMapping] | None:
+        """The rows of a page by the columns in memory; none where they are not held, or know more than this reader."""
+        # A list without conditions walks an index from its end, which nothing outdoes.
+        if selection == IncidentSelection() or self._cache.held(self._connection) is None:
+            return None
+        columns, mask = self._cache.selected(self._connection, selection)
+        numbers = columns.first_numbers(mask, order, descending=descending, after=after, limit=limit)
+        question = select(*_ENTRY_COLUMNS).where(current_incidents.c.number.in_(numbers))
+        found = {row["number"]: row for row in self._connection.execute(question).mappings()}
+        return [found[number] for number in numbers] if len(found) == len(numbers) else None
+
+    def _rows_by_index(
+        self,
+        selection: IncidentSelection,
+        column: Column[object],
+        *,
+        descending: bool,
+        after: Cursor | None,
+        limit: int,
+    ) -> Sequence[RowMapping]:
+        """The rows of a page by whatever index the database thinks best."""
+        number = current_incidents.c.number
+        question = select(*_ENTRY_COLUMNS).where(*incident_conditions(selection, self._connection))
+        if after is not None:
+            place, end = tuple_(column, number), tuple_(after.value, after.number)
+            question = question.where(place < end if descending else place > end)
+        keys = (column.desc(), number.desc()) if descending else (column, number)
+        return self._connection.execute(question.order_by(*keys).limit(limit)).mappings().all()
+
     def count(self, selection: IncidentSelection | None = None) -> int:
         """As in `Incidents`."""
+        if self._cache.held(self._connection) is not None:
+            return int(self._cache.selected(self._connection, selection or IncidentSelection())[1].sum())
         wanted = incident_conditions(selection or IncidentSelection(), self._connection)
         question = select(func.count()).select_from(current_incidents).where(*wanted)
         return self._connection.execute(question).scalar_one()
@@ -137,6 +181,29 @@ class SqlIncidents:
         table = incident_versions
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
         return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
+
+    def decided_former(self) -> dict[str, tuple[str, ...]]:
+        """As in `Incidents`."""
+        present = exists().where(current_incidents.c.incident_id == decisions.c.subject_id)
+        decided = select(decisions.c.subject_id).where(
+            decisions.c.subject == "incident", decisions.c.act.in_(("correct", "adjudicate")), ~present
+        )
+        table = incident_versions.c
+        last = (
+            select(func.max(table.number))
+            .where(table.incident_id.in_(decided), table.events > 0)
+            .group_by(table.incident_id)
+        )
+        question = (
+            select(table.incident_id, incident_events.c.event_id)
+            .join(incident_events, incident_events.c.incident == table.number)
+            .where(table.number.in_(last))
+            .order_by(table.number, incident_events.c.position)
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for incident_id, rows in groupby(self._connection.execute(question), key=lambda row: row.incident_id):
+            found[incident_id] = tuple(row.event_id for row in rows)
+        return found
 
     def _latest(self, incident_id: str) -> Row[Any] | None:
         table = incident_versions
@@ -176,6 +243,15 @@ class SqlIncidents:
 
 
 _CURRENT = select(incident_versions).join(current_incidents, current_incidents.c.number == incident_versions.c.number)
+
+
+def version_key(made_by: tuple[str, str, str | None], record: dict[str, Any], *, before: int) -> str:
+    """Key of a version: what it is, by whom, and the number of the version before it (0: none).
+
+    The version before belongs to it, since an incident may become again what it was.
+    """
+    component, version, digest = made_by
+    return digest_id("incident-version", component, version, digest, json_text(record), str(before))
 
 
 def count_decision(connection: Connection, subject_id: str) -> None:

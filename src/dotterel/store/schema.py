@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0003"
+REVISION = "0004"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -231,6 +231,7 @@ incident_parties = _table(
     sectors=Text,
     reports=Integer,
 )
+incident_changes = _table("incident_changes", number=Integer, incident=Integer, made_in=Integer)
 tellings = _table(
     "tellings",
     number=Integer,
@@ -243,6 +244,7 @@ tellings = _table(
 telling_keys = _table("telling_keys", key=Text, telling=Integer)
 telling_events = _table("telling_events", event_id=Text, telling=Integer)
 linked_documents = _table("linked_documents", document_id=Text, coding=Integer, decision=Integer, linker=Text)
+linking = _table("linking", number=Integer, changes=Integer, decision=Integer)
 telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {

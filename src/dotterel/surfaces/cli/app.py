@@ -16,6 +16,7 @@ from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
 from dotterel.surfaces.cli.demo import demo
+from dotterel.surfaces.cli.desk import desk
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
 from dotterel.surfaces.cli.export import EXIT_CODES as EXPORT_EXIT_CODES
@@ -93,7 +94,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=failures.EXIT_CODES)(code)
     app.command(epilog=EXPORT_EXIT_CODES)(export)
     app.command(epilog=failures.EXIT_CODES)(watch)
-    for verb in (link, incidents, explain, demo, codebook, evaluate, version):
+    for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
     app.add_typer(gazetteer)

@@ -1,0 +1,112 @@
+"""Pages: templates filled, with the words and signs that all of them use."""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from dotterel import __version__
+from dotterel.store import Store
+from dotterel.surfaces import day_words, kind_words, quad_signs
+from dotterel.surfaces.desk import addresses, incident_words
+from dotterel.surfaces.desk.built import static_address
+from dotterel.surfaces.desk.decision_words import FIELD_NAMES, decision_words
+
+REVIEWER_COOKIE = "reviewer"
+MOST_NAME = 80
+"""Letters of a reviewer's name."""
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def environment() -> Environment:
+    """The templates: everything put into them is escaped, and a name that is not there is a fault."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        static=static_address,
+        version=__version__,
+        words=incident_words,
+        signs=quad_signs.SIGNS,
+        page_of=addresses.page_of,
+        field_names=FIELD_NAMES,
+        decision_words=decision_words,
+    )
+    made.filters.update(
+        day=day_words.day,
+        kind=kind_words.kind_words,
+        mode=kind_words.mode_words,
+        safe_link=addresses.safe_link,
+        country=incident_words.country_name,
+        counted=counted,
+    )
+    made.globals.update(interval=day_words.interval, mode_words=kind_words.mode_words, kinds=kind_words.TYPES)
+    return made
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 report``, ``1,200 reports``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What every page needs.
+
+    Attributes:
+        store: Where the records are.
+        templates: As made by `environment`.
+        reviewer: Under whose name decisions are logged, unless a browser says another.
+        token: Stands in every form, so that no page of another site can send one.
+        notice: Words above every page, such as that what it shows is invented; empty where there is nothing to say.
+    """
+
+    store: Store
+    templates: Environment
+    notice: str = ""
+    reviewer: str = "reviewer"
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    def page(self, template: str, *, status: int = 200, request: Request | None = None, **given: Any) -> HTMLResponse:
+        """A page.
+
+        Args:
+            template: Name of the template.
+            status: HTTP status.
+            request: What was asked, where the page shows who asks.
+            given: What it is filled with.
+        """
+        text = self.templates.get_template(template).render(
+            given,
+            notice=self.notice,
+            token=self.token,
+            reviewer=self.reviewer_of(request),
+        )
+        return HTMLResponse(text, status_code=status)
+
+    def reviewer_of(self, request: Request | None) -> str:
+        """Who decides on a page: the name that was given on these pages, else the desk's own."""
+        try:
+            name = json.loads(request.cookies.get(REVIEWER_COOKIE, "null")) if request is not None else None
+        except ValueError:
+            name = None
+        return name if isinstance(name, str) and name.strip() and len(name) <= MOST_NAME else self.reviewer
+
+    def missing(self, what: str) -> HTMLResponse:
+        """The page for a record that is not there."""
+        return self.page(
+            "problem.html",
+            status=404,
+            title=f"There is no such {what}",
+            message=f"No {what} of that name is in this store: it may have been joined with another, or withdrawn.",
+            remedy="Look for it in the list.",
+        )
