@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dotterel.codebook import Codebook, TollRules, load_codebook
+from dotterel.linking.accounts.authors import accusations
 from dotterel.linking.accounts.codes import (
     contexts_of,
     intensity_of,
@@ -15,7 +16,6 @@ from dotterel.linking.accounts.codes import (
     type_of,
 )
 from dotterel.linking.accounts.days import time_of
-from dotterel.linking.accounts.authors import accusations
 from dotterel.linking.accounts.evidence import Evidence, day_of, evidence_of, ordinal
 from dotterel.linking.accounts.figures import Scene, figures_of
 from dotterel.linking.accounts.parties import is_civilian, parties_of, roster_of

@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
     r"(?:\s+\w+)?$",
     re.IGNORECASE,
 )
-_NUMBERS = frozenset("one two three four five six seven eight nine ten both".split())
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"])
 _ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$")
 _LIKE_THE_STATE = 4
 """Letters that an adjective shares with the name of its state."""

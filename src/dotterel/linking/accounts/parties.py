@@ -45,7 +45,24 @@ _GENERAL = frozenset(
     ]
 )
 """Words that tell no side."""
-_NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens several hundreds".split())
+_NUMBERS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "dozens",
+        "several",
+        "hundreds",
+    ]
+)
 _THINGS = re.compile(
     r"\b(?:convoys?|columns?|buses|bus|cars?|trucks?|lorr(?:y|ies)|vehicles?|trains?|boats?|ships?|vessels?|planes?|"
     r"aircraft|helicopters?|houses?|homes?|buildings?|dwellings?|offices?|stations?|posts?|positions?|barracks|bases?|"

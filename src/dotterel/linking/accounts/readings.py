@@ -10,7 +10,7 @@ _MEASURED_BY = re.compile(
     r"\brejecting)\s+(?:what\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""Words before somebody whose own figure a report only holds against the one that it tells: "twice as many as the ..."."""
+"""Words before somebody whose figure a report only holds against the one it tells: "twice as many as the ..."."""
 _NEXT_CLAUSE = re.compile(r";|,?\s(?:but|while|whereas|although|though)\s", re.IGNORECASE)
 
 
