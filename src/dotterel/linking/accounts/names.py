@@ -67,7 +67,7 @@ def is_of_state(word: str, country: str | None) -> bool:
 
 
 def is_bare_adjective(words: str, country: str | None) -> bool:
-    """Whether a state's adjective stands alone, so that it says whose, but not who: the first of "Swiss and French guards"."""
+    """Whether a state's adjective stands alone, and says whose, but not who: the first of "Swiss and French guards"."""
     plain = clean(words)
     if " " in plain or not plain[:1].isupper() or plain.isupper() or plain.endswith("s"):
         return False
