@@ -22,13 +22,14 @@ from dotterel.model import (
 from dotterel.resolution.actors import (
     ActorContext,
     ActorRegister,
+    Finding,
     context_of,
     coordinate_parts,
     is_concluded,
     pair_of_states,
     resolve_actor,
-    told_by_words,
     with_shared_country,
+    words_tell,
 )
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
@@ -162,6 +163,7 @@ class _Reading:
         self._places: dict[tuple[int, int], Place] = {}
         self._state_places: dict[str, Place] = {}
         self._actors: dict[tuple[object, ...], Actor] = {}
+        self._findings: dict[tuple[int, str, str | None], Finding] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
         self._datelines = datelines(document)
         self._read_dates(events)
@@ -331,17 +333,26 @@ class _Reading:
                 across=across,
             )
             self._actors[key] = resolve_actor(
-                mention, document=self.document, context=context, register=self._register, on=day
+                mention,
+                document=self.document,
+                context=context,
+                register=self._register,
+                on=day,
+                told=self._words_tell(mention.span, day),
             )
         return self._actors[key]
+
+    def _words_tell(self, span: Span, day: str | None) -> Finding:
+        """What a party's words tell by themselves: read once, whatever events and roles they stand in."""
+        key = span.start, span.text, day
+        if key not in self._findings:
+            self._findings[key] = words_tell(span, context=self._actor_context, register=self._register, on=day)
+        return self._findings[key]
 
     def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
         """States and international codes that the words of the event's other side name."""
         role = _OTHER_SIDE.get(mention.role)
-        told = (
-            told_by_words(other, context=self._actor_context, register=self._register, on=day).country
-            for other in (event.fillers(role) if role else ())
-        )
+        told = (self._words_tell(other.span, day).country for other in (event.fillers(role) if role else ()))
         return frozenset(filter(None, told))
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
