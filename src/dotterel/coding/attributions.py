@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dotterel.coding.reporting_verbs import Form, ReportingVerb, forms_of_verbs
 from dotterel.model import Document, Span
@@ -83,6 +84,7 @@ class _Word:
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=8)  # pronouns and sources of claims ask for those of one document
 def find_attributions(document: Document) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of their cues.
 

@@ -17,9 +17,10 @@ def apply_boundary_rules(events: Sequence[CodedEvent], codebook: Codebook) -> tu
     by_sentence: dict[int, list[CodedEvent]] = {}
     for event in events:
         by_sentence.setdefault(event.sentence.start, []).append(event)
+    rules = codebook.applied_rules
     ruled: list[CodedEvent] = []
     for event in events:
-        changed = _ruled(event, by_sentence[event.sentence.start], codebook.applied_rules)
+        changed = _ruled(event, by_sentence[event.sentence.start], rules)
         if changed is not None:
             ruled.append(changed)
     return tuple(ruled)

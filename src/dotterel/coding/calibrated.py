@@ -1,9 +1,8 @@
 """A decoded event with calibrated scores in place of the network's own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dotterel.coding.decode import DecodedEvent
+from dotterel.coding.decode import DecodedEvent, DecodedRole
 from dotterel.inference import Calibration, ScoreMap, left_over
 from dotterel.model import Scored
 
@@ -20,15 +19,27 @@ def calibrated_event(decoded: DecodedEvent, calibration: Calibration) -> Decoded
     score = event.calibrated(decoded.score)
     rival = decoded.runner_up
     modes = calibration.of("modes")
-    return replace(
-        decoded,
+    return DecodedEvent(
+        first=decoded.first,
+        last=decoded.last,
+        type=decoded.type,
         score=score,
-        runner_up=replace(rival, score=_rival(rival.score, decoded.score, event)),
-        modes=tuple(replace(mode, score=modes.calibrated(mode.score)) for mode in decoded.modes[:_MOST_MODES]),
+        runner_up=Scored(code=rival.code, score=_rival(rival.score, decoded.score, event)),
+        modes=tuple([Scored(code=one.code, score=modes.calibrated(one.score)) for one in decoded.modes[:_MOST_MODES]]),
         statuses=_ranked(decoded.statuses, calibration.of("status")),
+        historical=decoded.historical,
         roles=tuple(
-            replace(role, score=calibration.of_role(role.role).calibrated(role.score)) for role in decoded.roles
+            [
+                DecodedRole(
+                    role=one.role,
+                    first=one.first,
+                    last=one.last,
+                    score=calibration.of_role(one.role).calibrated(one.score),
+                )
+                for one in decoded.roles
+            ]
         ),
+        candidate=decoded.candidate,
     )
 
 
@@ -45,8 +56,8 @@ def background_score(historical: float, calibration: Calibration) -> float:
 def _ranked(codes: Sequence[Scored], score_map: ScoreMap) -> tuple[Scored, ...]:
     best = codes[0]
     return (
-        replace(best, score=score_map.calibrated(best.score)),
-        *(replace(one, score=_rival(one.score, best.score, score_map)) for one in codes[1:2]),
+        Scored(code=best.code, score=score_map.calibrated(best.score)),
+        *(Scored(code=one.code, score=_rival(one.score, best.score, score_map)) for one in codes[1:2]),
     )
 
 

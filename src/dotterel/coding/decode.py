@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -123,17 +124,31 @@ def _trigger_spans(
 
 
 def _modes(candidate: CandidateScores, labels: Labels, type_code: str) -> tuple[Scored, ...]:
+    scores: list[float] = candidate.modes.tolist()
     scored = [
-        Scored(code=label.partition("/")[2], score=float(score))
-        for label, score in zip(labels.modes, candidate.modes, strict=True)
-        if label.startswith(f"{type_code}/")
+        Scored(code=mode, score=scores[number]) for number, mode in _modes_by_type(labels.modes).get(type_code, ())
     ]
-    return tuple(sorted(scored, key=lambda mode: -mode.score))
+    return tuple(sorted(scored, key=_score_of, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _modes_by_type(labels: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
+    """The modes of each type, with their numbers in the network."""
+    by_type: dict[str, list[tuple[int, str]]] = {}
+    for number, label in enumerate(labels):
+        type_code, _, mode = label.partition("/")
+        by_type.setdefault(type_code, []).append((number, mode))
+    return by_type
 
 
 def _ranked(codes: Sequence[str], scores: Floats1d) -> tuple[Scored, ...]:
-    scored = [Scored(code=code, score=float(score)) for code, score in zip(codes, scores, strict=True)]
-    return tuple(sorted(scored, key=lambda one: -one.score))
+    values: list[float] = scores.tolist()
+    scored = [Scored(code=code, score=score) for code, score in zip(codes, values, strict=True)]
+    return tuple(sorted(scored, key=_score_of, reverse=True))
+
+
+def _score_of(scored: Scored) -> float:
+    return scored.score
 
 
 def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
@@ -143,21 +158,23 @@ def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
     """
     best: list[int] = scores.argmax(axis=1).tolist()
     fillers: list[DecodedRole] = []
-    word = 0
-    while word < len(best):
-        if best[word] == 0:
-            word += 1
+    words = len(best)
+    last = 0
+    for word, label in enumerate(best):
+        if label == 0 or word < last:
             continue
-        role_number = (best[word] - 1) // 2
-        inside = 2 + 2 * role_number
+        inside = label + label % 2
         last = word + 1
-        while last < len(best) and best[last] in (inside - 1, inside):
+        while last < words and best[last] in (inside - 1, inside):
             last += 1
-        role = ROLES[ROLES.index(labels.roles[inside][2:])]
+        role = ROLES[_order_of_role(labels.roles[inside][2:])]
         probability = scores[word:last, inside - 1] + scores[word:last, inside]
-        fillers.append(DecodedRole(role=role, first=word, last=last, score=float(probability.mean())))
-        word = last
-    return tuple(sorted(_joined_parties(fillers), key=lambda filler: (ROLES.index(filler.role), filler.first)))
+        score = float(np.add.reduce(probability) / np.float32(last - word))  # the mean, without what it costs to ask
+        fillers.append(DecodedRole(role=role, first=word, last=last, score=score))
+    return tuple(sorted(_joined_parties(fillers), key=lambda filler: (_order_of_role(filler.role), filler.first)))
+
+
+_order_of_role = {role: number for number, role in enumerate(ROLES)}.__getitem__
 
 
 def _joined_parties(fillers: Sequence[DecodedRole]) -> list[DecodedRole]:

@@ -181,14 +181,20 @@ def _clustered(
     factors = np.array([weights.get(name, 0.0) for name in EVIDENCE])
     sums: NDArray[np.float64] = np.zeros_like(cosines)
     tellings = [telling_of(event) for event in events]
-    for row, first in enumerate(tellings):
-        for column in range(row):
-            second = tellings[column]
-            odds = -np.inf
-            if not _dated_apart(first, second) and not _announced_later(first, second):
-                odds = weights["bias"] + float(factors @ pair_evidence(first, second, cosines[row, column]))
-            sums[row, column] = sums[column, row] = odds
-    np.fill_diagonal(sums, -np.inf)
+    pairs = [
+        (row, column)
+        for row, first in enumerate(tellings)
+        for column, second in enumerate(tellings[:row])
+        if not _dated_apart(first, second) and not _announced_later(first, second)
+    ]
+    sums.fill(-np.inf)
+    if pairs:
+        # One array of all evidence, but a product for each pair: one for them all may round otherwise.
+        evidence = np.array(
+            [pair_evidence(tellings[row], tellings[column], cosines[row, column]) for row, column in pairs]
+        )
+        for (row, column), told in zip(pairs, evidence, strict=True):
+            sums[row, column] = sums[column, row] = weights["bias"] + float(factors @ told)
     sizes = np.ones(len(events))
     groups: list[list[CodedEvent]] = [[event] for event in events]
     while len(groups) > 1:

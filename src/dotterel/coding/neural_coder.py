@@ -90,6 +90,8 @@ class NeuralCoder:
             raise SettingsError(f"the lowest score is {self.min_score:g}", "Give a number from 0 to 1.")
         event_map = artifact.calibration.of("event")
         self._raw_min_score = max(CANDIDATE_THRESHOLD, event_map.raw(self.min_score))
+        # Compared with scores of the network, which are of single precision.
+        self._sector_floor = float(np.float32(artifact.calibration.of("sectors").raw(SECTOR_FLOOR)))
         self.provenance = Provenance(component=artifact.name, version=artifact.version, digest=artifact.digest)
 
     def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
@@ -141,7 +143,7 @@ class NeuralCoder:
             for stretch in scores[number]
             for decoded in decode_sentence(stretch, labels, min_score=self._raw_min_score)
         ]
-        events = [replace(draft.event(self.provenance, labels.sectors), contexts=contexts) for draft in drafts]
+        events = [draft.event(self.provenance, labels.sectors, contexts, self._sector_floor) for draft in drafts]
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
@@ -193,7 +195,9 @@ class _Draft:
     decoded: DecodedEvent
     calibration: Calibration
 
-    def event(self, provenance: Provenance, sectors: Sequence[str]) -> CodedEvent:
+    def event(
+        self, provenance: Provenance, sectors: Sequence[str], contexts: tuple[str, ...], sector_floor: float
+    ) -> CodedEvent:
         decoded = self.decoded
         trigger = self._span(decoded.first, decoded.last)
         status = decoded.statuses[0]
@@ -208,9 +212,10 @@ class _Draft:
             sentence=sentence,
             provenance=provenance,
             modes=tuple(mode.code for mode in modes),
+            contexts=contexts,
             mentions=tuple(
                 mention
-                for mention in (self._mention(role, sectors) for role in decoded.roles)
+                for mention in (self._mention(role, sectors, sector_floor) for role in decoded.roles)
                 if says_something(mention.span.text, mention.role)
             ),
             modality=modality_of(status.code),
@@ -235,25 +240,27 @@ class _Draft:
         start, end = offset + self.scores.word_starts[first], offset + self.scores.word_ends[last - 1]
         return self.document.span(*whole_words(self.document.text, start, end))
 
-    def _mention(self, role: DecodedRole, sectors: Sequence[str]) -> Mention:
+    def _mention(self, role: DecodedRole, sectors: Sequence[str], floor: float) -> Mention:
         return Mention(
             role=role.role,
             span=self._span(role.first, role.last),
             score=_rounded(role.score),
-            sectors=self._sectors(role, sectors) if role.role in PARTY_ROLES else (),
+            sectors=self._sectors(role, sectors, floor) if role.role in PARTY_ROLES else (),
         )
 
-    def _sectors(self, role: DecodedRole, sectors: Sequence[str]) -> tuple[Scored, ...]:
-        """The likeliest sectors of a party, by the mean over its words."""
+    def _sectors(self, role: DecodedRole, sectors: Sequence[str], floor: float) -> tuple[Scored, ...]:
+        """The likeliest sectors of a party, by the mean over its words, from a raw score upwards."""
         score_map = self.calibration.of("sectors")
         words = self.scores.sectors[role.first : role.last]
-        means = words[0] if len(words) == 1 else words.mean(axis=0)
-        likeliest = np.argsort(-means, kind="stable")[:_MOST_SECTORS].tolist()
-        raw_floor = score_map.raw(SECTOR_FLOOR)
+        means = words[0] if len(words) == 1 else np.add.reduce(words, axis=0) / np.float32(len(words))
+        likeliest: list[int] = np.argsort(-means, kind="stable")[:_MOST_SECTORS].tolist()
+        scores: list[float] = means[likeliest].tolist()
         return tuple(
-            Scored(code=sectors[number], score=_rounded(score_map.calibrated(float(means[number]))))
-            for number in likeliest
-            if means[number] >= raw_floor
+            [
+                Scored(code=sectors[number], score=_rounded(score_map.calibrated(score)))
+                for number, score in zip(likeliest, scores, strict=True)
+                if score >= floor
+            ]
         )
 
 

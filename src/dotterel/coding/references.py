@@ -83,6 +83,8 @@ def _with_speakers(events: Sequence[CodedEvent], document: Document) -> Sequence
     attributions = find_attributions(document)
     return [
         replace(event, mentions=tuple(_spoken_for(mention, document, attributions) for mention in event.mentions))
+        if any(map(_is_first_person, event.mentions))
+        else event
         for event in events
     ]
 
@@ -103,6 +105,7 @@ def _spoken_for(mention: Mention, document: Document, attributions: Sequence[Att
 def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
     """Pronouns of one event in order; nobody acts upon themselves."""
     mentions = list(event.mentions)
+    changed = False
     for place, mention in enumerate(mentions):
         if mention.role not in PARTY_ROLES or not is_pronoun(mention.span.text):
             continue
@@ -111,6 +114,7 @@ def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
         }
         antecedent = search.before(mention, taken)
         if antecedent is not None:
+            changed = True
             mentions[place] = replace(
                 mention,
                 span=antecedent.span,
@@ -118,7 +122,7 @@ def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
                 sectors=antecedent.mention.sectors if antecedent.mention else mention.sectors,
                 filled_by=f"pronoun: {mention.span.text}",
             )
-    return replace(event, mentions=tuple(mentions))
+    return replace(event, mentions=tuple(mentions)) if changed else event
 
 
 class _Search:

@@ -100,7 +100,7 @@ class CodedEvent:
 
     def fillers(self, role: Role) -> tuple[Mention, ...]:
         """The mentions that fill one role."""
-        return tuple(mention for mention in self.mentions if mention.role == role)
+        return tuple([mention for mention in self.mentions if mention.role == role])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,9 +36,11 @@ class ScoreMap:
 
     def calibrated(self, raw: float) -> float:
         """The calibrated score of a raw one; both in [0, 1]."""
-        if self.is_identity:
+        if self.intercept == 0.0 and self.slope == 1.0:
             return raw
-        return _share(self.intercept + self.slope * _log_odds(min(SUREST, max(1.0 - SUREST, raw))))
+        least = 1.0 - SUREST
+        within = SUREST if raw > SUREST else raw if raw > least else least
+        return _share(self.intercept + self.slope * math.log(within / (1.0 - within)))
 
     def raw(self, calibrated: float) -> float:
         """The lowest raw score that is calibrated to this or more; infinite where there is none."""
