@@ -1,5 +1,6 @@
 """A coding run gives one outcome for each report, in order, whatever happens to the others."""
 
+import threading
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -290,3 +291,38 @@ def test_a_run_that_is_left_early_ends() -> None:
     assert next(outcomes).name == "Adaba.txt"
     outcomes.close()  # type: ignore[attr-defined]
     assert list(outcomes) == []
+
+
+class MeetingCoder(FakeCoder):
+    """A coder that notes how many calls run at once, and stays in each until a second one comes or time is up."""
+
+    def __init__(self, calls_at_once: int | None) -> None:
+        """Args: what it says of itself; nothing where none."""
+        super().__init__()
+        if calls_at_once is not None:
+            self.calls_at_once = calls_at_once
+        self.running = self.most = 0
+        self._met = threading.Event()
+        self._lock = threading.Lock()
+
+    def code(self, documents: Sequence[Document]) -> list[CodedDocument]:
+        """As in `Coder`."""
+        with self._lock:
+            self.running += 1
+            self.most = max(self.most, self.running)
+            if self.running > 1:
+                self._met.set()
+        self._met.wait(0.3)
+        with self._lock:
+            self.running -= 1
+        return super().code(documents)
+
+
+@pytest.mark.parametrize(("says", "most"), [(None, 1), (1, 1), (2, 2)])
+def test_calls_run_side_by_side_only_where_the_coder_says_so(says: int | None, most: int) -> None:
+    """A coder that says nothing of threads is never asked twice at a time; one that may be gets its next pool early."""
+    coder = MeetingCoder(says)
+    reports = [report(f"{number}.txt", f"{TEXT}{number}".encode()) for number in range(2 * POOL_DOCUMENTS)]
+    outcomes = list(CodingRun(coder=coder, resolver=NobodyResolver()).code(reports))
+    assert coder.most == most
+    assert [one.name for one in outcomes] == [one.name for one in reports]

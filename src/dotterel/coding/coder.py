@@ -24,6 +24,14 @@ class Coder(Protocol):
         ...
 
 
+def calls_at_once(coder: Coder) -> int:
+    """How many calls of `code` may run side by side, each in a thread of its own.
+
+    A coder says so by an attribute `calls_at_once`, at least 1; one that says nothing is never called twice at a time.
+    """
+    return max(1, int(getattr(coder, "calls_at_once", 1)))
+
+
 def load_coder(name: str = DEFAULT_CODER, *, min_score: float | None = None) -> Coder:
     """The coder that a package has registered under a name in the entry-point group ``dotterel.coders``.
 

@@ -59,7 +59,16 @@ _Scores = dict[int, list[SentenceScores]]
 
 
 class NeuralCoder:
-    """Codes documents with the network of an artifact."""
+    """Codes documents with the network of an artifact.
+
+    Attributes:
+        provenance: As in `Coder`.
+        min_score: Lowest score of an event kept, in [0, 1].
+        calls_at_once: Two: while the events of one call's last documents are put together, the network reads on in the
+            documents of the next.
+    """
+
+    calls_at_once = 2
 
     def __init__(
         self, artifact: Artifact, session: Session, *, codebook: Codebook | None = None, min_score: float | None = None

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from dotterel.coding import Coder
+from dotterel.coding import Coder, calls_at_once
 from dotterel.ingest import DuplicateFinder, IngestSettings, Outcome, to_document
 from dotterel.model import (
     CodedDocument,
@@ -20,6 +20,7 @@ from dotterel.model import (
     ResolvedEvent,
 )
 from dotterel.pipeline.outcomes import DocumentOutcome
+from dotterel.pipeline.turns import QUICK_TURNS
 
 POOL_CHARACTERS = 20_000
 """Text pooled before the coder is asked: about seven articles, enough windows to keep every core busy."""
@@ -87,7 +88,8 @@ class CodingRun:
 
         A report that repeats an earlier one of the same call is named and not coded again. While the network reads one
         pool in a thread of its own, the pool before is resolved and the next is ingested: the network lets go of the
-        interpreter, so both processor cores stay busy.
+        interpreter, so both processor cores stay busy. A coder that may be called twice at a time has the next pool
+        before it is done with this one, so that its network never waits.
 
         Args:
             reports: As opened by `ingest.open_sources`; read two pools ahead at most.
@@ -97,9 +99,9 @@ class CodingRun:
             StoreError: The memory cannot be asked.
         """
         waiting: tuple[list[DocumentOutcome], Future[list[_Coded]]] | None = None
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="coder") as thread:
+        with QUICK_TURNS.asked(), ThreadPoolExecutor(calls_at_once(self.coder), thread_name_prefix="coder") as threads:
             for pool in self._pools(reports, memory):
-                coded = thread.submit(self._code_pool, _fresh(pool))
+                coded = threads.submit(self._code_pool, _fresh(pool))
                 if waiting is not None:
                     yield from self._resolved(waiting[0], waiting[1].result())
                 waiting = pool, coded

@@ -26,6 +26,7 @@ from dotterel.resolution.actors import (
     context_of,
     coordinate_parts,
     is_concluded,
+    means_pair_of_states,
     pair_of_states,
     resolve_actor,
     with_shared_country,
@@ -279,7 +280,7 @@ class _Reading:
         if listed:
             return listed
         actor = self._party(mention, event, place, day)
-        if actor.country is not None:
+        if actor.country is not None or not means_pair_of_states(mention.span.text):
             return (actor,)
         others = (  # a source is not among them: who speaks of "both countries" is mostly one of the two
             self._party(other, event, place, day)
@@ -309,8 +310,11 @@ class _Reading:
     def _listed(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
         """The parties of a list in one mention, if they are told apart by country or sector; else nothing."""
         span = mention.span
+        parts = coordinate_parts(span.text, self._register)
+        if not parts:
+            return ()
         actors: list[Actor] = []
-        for part in coordinate_parts(span.text, self._register):
+        for part in parts:
             start = span.start + part.start
             read = replace(mention, span=Span(start=start, end=start + len(part.words), text=part.words))
             actor = self._party(read, event, place, day)
@@ -406,11 +410,13 @@ def _is_to_come(event: CodedEvent) -> bool:
 
 def _told(mention: Mention, answer: Answer) -> Answer:
     """An answer as this mention gives it: what was filled in from elsewhere says so, and is less sure."""
-    told = replace(answer, role_score=round(mention.score, 4))
     if not mention.filled_by:
-        return told
+        return replace(answer, role_score=round(mention.score, 4))
     return replace(
-        told, rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"), score=round(answer.score * FILLED_FACTOR, 4)
+        answer,
+        role_score=round(mention.score, 4),
+        rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"),
+        score=round(answer.score * FILLED_FACTOR, 4),
     )
 
 

@@ -10,7 +10,13 @@ from dotterel.resolution.actors.folding import fold
 from dotterel.resolution.actors.layers import Change
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
 from dotterel.resolution.actors.resolver import resolve_actor, words_tell
-from dotterel.resolution.actors.several import coordinate_parts, is_concluded, pair_of_states, with_shared_country
+from dotterel.resolution.actors.several import (
+    coordinate_parts,
+    is_concluded,
+    means_pair_of_states,
+    pair_of_states,
+    with_shared_country,
+)
 
 __all__ = [
     "ActorContext",
@@ -31,6 +37,7 @@ __all__ = [
     "effects_of",
     "fold",
     "is_concluded",
+    "means_pair_of_states",
     "pair_of_states",
     "party_of",
     "register_provenance",

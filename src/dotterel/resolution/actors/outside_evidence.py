@@ -125,7 +125,7 @@ class StateEvidence:
 
     Attributes:
         state: ISO 3166 alpha-3 code.
-        numbers: One for each of `STATE_NUMBERS`.
+        numbers: One for each of `STATE_NUMBERS`; what is or is not so is told as a truth value.
     """
 
     state: str
@@ -195,7 +195,7 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
             state in seen.inside,
             share if organ else 0.0,
         )
-        evidence.append(StateEvidence(state, tuple(map(float, numbers))))
+        evidence.append(StateEvidence(state, numbers))
     return tuple(evidence)
 
 

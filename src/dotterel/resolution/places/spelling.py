@@ -176,7 +176,7 @@ def _other_words() -> dict[str, list[str]]:
 
 @cache
 def _swaps() -> dict[str, list[tuple[int, str, str]]]:
-    """The exchanges of each way to write a sound: their place in the order of `_SOUNDS`, the old and the new letters."""
+    """The exchanges of each way to write a sound: place in the order of `_SOUNDS`, old and new letters."""
     swaps: dict[str, list[tuple[int, str, str]]] = {}
     pairs = [pair for letters in _SOUNDS for pair in combinations(letters, 2)]
     for number, (one, other) in enumerate(pairs):
