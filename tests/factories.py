@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dotterel.model import (
+    Account,
     Actor,
     Candidate,
     Claim,
@@ -16,14 +17,22 @@ from dotterel.model import (
     Document,
     DocumentReference,
     Incident,
+    IncidentParty,
+    IncidentPlace,
+    IncidentReport,
+    IncidentTime,
     Mention,
     Place,
     Provenance,
+    Question,
     Report,
     ResolvedEvent,
     Scored,
     Sentence,
     Span,
+    Statement,
+    Toll,
+    TollRange,
     Unresolved,
     span_of,
 )
@@ -197,3 +206,36 @@ def resolved_event(**changes: Any) -> ResolvedEvent:
 def incident(**changes: Any) -> Incident:
     """The killing, as one event tells it."""
     return replace(Incident(id="incident-1", event_ids=("event-1",)), **changes)
+
+
+def told_incident(**changes: Any) -> Incident:
+    """Herders beat farmers, told by two reports that differ on the dead."""
+    sentence = Span(start=0, end=28, text="Herders beat twelve farmers.")
+    statement = Statement(
+        event_id="event-1", document_id="document-1", sentence=sentence, type="ASSAULT", told="2024-03-05", score=0.9
+    )
+    made = Incident(
+        id="incident-1",
+        event_ids=("event-1", "event-2"),
+        type="ASSAULT",
+        modes=("beat",),
+        quad="material-conflict",
+        intensity=-9.0,
+        summary="Herders beat farmers at Tarka.",
+        actors=(IncidentParty(label="Herders", id="herders", country="NGA", sectors=("CVL",), score=0.9),),
+        recipients=(IncidentParty(label="Farmers", country="NGA", sectors=("CVL",), score=0.9),),
+        place=IncidentPlace(
+            name="Tarka", country="NGA", latitude=14.6, longitude=8.9, precision="city", score=0.9, event_id="event-1"
+        ),
+        time=IncidentTime(first="2024-03-04", last="2024-03-04", precision="day", score=0.9, event_id="event-1"),
+        tolls=(Toll(role="killed", total=TollRange(low=10, best=12, high=None), rule="latest"),),
+        accounts=(Account(label="Daily Example", kind="outlet", statements=(statement,)),),
+        questions=(Question(field="killed", verdict="contradicted"), Question(field="where", verdict="agreed")),
+        reports=(
+            IncidentReport(document_id="document-1", published="2024-03-05", event_ids=("event-1",)),
+            IncidentReport(document_id="document-2", published="2024-03-06", part="updates", event_ids=("event-2",)),
+        ),
+        sources=2,
+        score=0.9,
+    )
+    return replace(made, **changes)

@@ -309,7 +309,9 @@ def resolved_events() -> st.SearchStrategy[ResolvedEvent]:
 
 def incidents() -> st.SearchStrategy[Incident]:
     """Happenings told by a few events."""
-    return st.builds(Incident, id=NAMES, event_ids=tuples_of(NAMES))
+    st.register_type_strategy(Span, spans())
+    st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+    return st.from_type(Incident)
 
 
 def json_values() -> st.SearchStrategy[Any]:

@@ -2,7 +2,8 @@
 
 Every party that is marked in the corpus' train side is asked: those whose own words tell no country are questions, the
 states of their document and "none of them" the answers. The event's place is where the marked place lies by the
-gazetteer. The dev side tells how well the choice holds; the test side is not read.
+gazetteer. Reports of further folders (`--also`: annotated news, whose text is joined as corpus/voa/README.md
+tells) are fitted on too. The dev side tells how well the choice holds; the test side is not read.
 """
 
 import argparse
@@ -213,6 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the corpus, fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--also", type=Path, action="append", default=[], metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
     sides = read_split(options.corpus)
@@ -224,12 +226,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         for side in ("train", "dev")
     }
+    further = [report for folder in options.also for report in read_reports(report_paths(folder))]
+    asked["train"] += questions_of(further, register=register, gazetteer=gazetteer)
     weights = fit_weights(asked["train"])
     measured = {side: measure(questions, weights) for side, questions in asked.items()}
     told = {
         "about": "Weights of the choice among a document's states (resolution/actors/outside.py).",
-        "made_by": "python -m training.outside_country",
-        "fitted_on": "parties marked in the train side of the corpus (CC0 1.0) whose words name no state",
+        "made_by": "python -m training.outside_country" + " --also REPORTS" * len(options.also),
+        "fitted_on": "parties marked in the train side of the corpus (CC0 1.0) whose words name no state"
+        + (", and in public-domain news that we annotated (corpus/voa)" if further else ""),
         "measured": measured,
         "weights": {
             "state": dict(zip(STATE_NUMBERS, weights.state, strict=True)),

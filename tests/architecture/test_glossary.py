@@ -17,6 +17,12 @@ TYPES = sorted(
     if name in dotterel.model.__all__ and isinstance(value, type) and not issubclass(value, DotterelError)
 )
 TERM_OF_TYPE = {
+    "Answer": "question",
+    "IncidentParty": "incident",
+    "IncidentPlace": "incident",
+    "IncidentReport": "incident",
+    "IncidentTime": "incident",
+    "TollRange": "toll",
     "CodedDocument": "relevance",
     "CodedEvent": "event",
     "DateRange": "precision",

@@ -251,3 +251,26 @@ def types_or_faults(path: Path) -> tuple[str, ...]:
         return load_codebook(path).type_codes
     except CodebookError as error:
         return error.faults
+
+
+def test_rules_for_tolls_are_laid_over_the_shipped_ones(tmp_path: Path) -> None:
+    """A user who wants another best number of dead names that rule alone."""
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'name = "careful"\nversion = "1"\nextends = "plover-2.0"\n[[tolls]]\nrole = "killed"\nbest = "median"\n'
+    )
+    rules = load_codebook(path).tolls
+    assert (rules.of("killed").best, rules.of("killed").opponents) == ("median", "last")
+    assert rules.of("held").opponents == "equal"
+
+
+def test_faults_of_toll_rules_are_told(tmp_path: Path) -> None:
+    """A misspelt rule stops the run before it chooses numbers nobody asked for."""
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'name = "careful"\nversion = "1"\nextends = "plover-2.0"\n'
+        '[[tolls]]\nrole = "killed"\nbest = "mean"\nofficial = ["army"]\n[[tolls]]\nrole = "lost"\n'
+    )
+    with pytest.raises(CodebookError) as caught:
+        load_codebook(path)
+    assert len(caught.value.faults) == 3

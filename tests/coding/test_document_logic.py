@@ -652,6 +652,37 @@ def test_a_filled_role_says_so_and_is_less_sure() -> None:
     assert taken.score < told.score
 
 
+def test_a_claim_tells_where_and_when_but_not_who() -> None:
+    """What one side claims dates and places the happening for all; whom it blames stays its own word."""
+    source = document("The ministry said rebels attacked Brod on Monday.", "The attack was short.")
+    events = [
+        event(
+            source,
+            0,
+            "ASSAULT",
+            "attacked",
+            status="claimed",
+            source="The ministry",
+            actor="rebels",
+            place="Brod",
+            time="Monday",
+        ),
+        event(source, 1, "ASSAULT", "attack"),
+    ]
+    filled = fill_from_same_happening(events, load_codebook())[1]
+    assert (words(filled, "place"), words(filled, "time"), words(filled, "actor")) == (["Brod"], ["Monday"], [])
+
+
+def test_what_is_to_come_tells_nothing_of_what_was() -> None:
+    """Place and time of a threatened attack are not those of one that happened."""
+    source = document("Rebels will attack Brod on Monday.", "The attack was short.")
+    events = [
+        event(source, 0, "ASSAULT", "attack", modality="future", place="Brod", time="Monday"),
+        event(source, 1, "ASSAULT", "attack"),
+    ]
+    assert fill_from_same_happening(events, load_codebook())[1] == events[1]
+
+
 def test_another_happening_fills_nothing() -> None:
     """Roles are shared within an incident only."""
     source = document("Rebels attacked Brod.", "An attack came at dawn.")

@@ -1,8 +1,10 @@
 """What every kind of store keeps to."""
 
+import json
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -31,7 +33,17 @@ from dotterel.model import (
     StoreTooNew,
     StoreTooOld,
 )
-from dotterel.store import REVISION, Box, Records, Selection, Store, open_store
+from dotterel.store import (
+    REVISION,
+    Box,
+    Cursor,
+    IncidentOrder,
+    IncidentSelection,
+    Records,
+    Selection,
+    Store,
+    open_store,
+)
 from dotterel.store.schema import METADATA, VERSION_TABLE
 from tests import factories, strategies
 
@@ -262,6 +274,229 @@ def test_incidents_have_versions(store: Store) -> None:
         records.incidents.keep(Incident(id="incident-1", event_ids=()), made_by=better)
         assert list(records.incidents.current()) == []
         assert len(records.incidents.versions("incident-1")) == 3
+
+
+def test_an_incident_may_become_again_what_it_was(store: Store) -> None:
+    """Split and merged again, the latest version is the current one though its content stood there before."""
+    maker = factories.provenance(component="linker")
+    whole, part = factories.told_incident(), factories.told_incident(event_ids=("event-1",))
+    with store.writing() as records:
+        assert [records.incidents.keep(one, made_by=maker) for one in (whole, part, whole, whole)] == [
+            True,
+            True,
+            True,
+            False,
+        ]
+        assert records.incidents.get(whole.id) == whole
+        assert len(records.incidents.versions(whole.id)) == 3
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({}, True),
+        ({"words": "farmers TARKA"}, True),
+        ({"words": "Mendhar"}, False),
+        ({"words": '" OR *'}, None),
+        ({"types": ("ASSAULT", "PROTEST")}, True),
+        ({"types": ("PROTEST",)}, False),
+        ({"modes": ("beat",)}, True),
+        ({"modes": ("bea",)}, False),
+        ({"quads": ("material-conflict",)}, True),
+        ({"standings": ("disputed",)}, False),
+        ({"countries": ("NGA",)}, True),
+        ({"countries": ("NER",)}, False),
+        ({"parties": ("NGA",)}, True),
+        ({"parties": ("NER",)}, False),
+        ({"party_id": "herders"}, True),
+        ({"first": "2024-03-01", "last": "2024-03-31"}, True),
+        ({"last": "2024-03-03"}, False),
+        ({"box": Box(south=14, west=8, north=15, east=10)}, True),
+        ({"box": Box(south=14, west=10, north=15, east=8)}, False),
+        ({"min_killed": 12}, True),
+        ({"min_killed": 13}, False),
+        ({"max_killed": 12}, True),
+        ({"max_killed": 11}, False),
+        ({"min_sources": 2}, True),
+        ({"min_sources": 3}, False),
+        ({"min_score": 0.9}, True),
+        ({"contradicted": True}, True),
+        ({"contradicted": False}, False),
+        ({"reviewed": True}, False),
+        ({"historical": False}, True),
+        ({"changed_after": 10_000}, False),
+    ],
+)
+def test_incidents_are_found_by_every_condition(store: Store, conditions: dict[str, Any], found: bool | None) -> None:
+    """A list, its count and the records behind it go by the same conditions."""
+    incident = factories.told_incident()
+    with store.writing() as records:
+        records.incidents.keep(incident, made_by=factories.provenance(component="linker"))
+    selection = IncidentSelection(**conditions)
+    with store.reading() as records:
+        page = records.incidents.page(selection)
+        assert (
+            records.incidents.count(selection) == len(page.entries) == len(list(records.incidents.current(selection)))
+        )
+        assert records.totals.sum(selection).incidents == len(page.entries)
+        if found is not None:
+            assert [entry.incident_id for entry in page.entries] == [incident.id] * found
+        if page.entries:
+            entry = page.entries[0]
+            assert (entry.killed_low, entry.killed_best, entry.killed_high) == (10, 12, None)
+            assert (entry.actors, entry.recipients) == (("Herders",), ("Farmers",))
+            assert entry.contradicted == ("killed",)
+
+
+@pytest.mark.parametrize("order", ["time", "killed", "sources", "changed", "priority"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_pages_show_every_incident_once(store: Store, order: IncidentOrder, descending: bool) -> None:
+    """Page after page tells all of them in order, with equal and missing values among them."""
+    maker = factories.provenance(component="linker")
+    with store.writing() as records:
+        for number in range(7):
+            days = ({"time": None}, {}, {"tolls": ()})[number % 3]
+            records.incidents.keep(factories.told_incident(id=f"incident-{number}", **days), made_by=maker)
+    found, after = [], None
+    with store.reading() as records:
+        while True:
+            page = records.incidents.page(order=order, descending=descending, after=after, limit=2)
+            found += [entry.incident_id for entry in page.entries]
+            if page.next is None:
+                break
+            after = Cursor.parse(str(page.next), order)
+        whole = records.incidents.page(order=order, descending=descending, limit=100)
+    assert found == [entry.incident_id for entry in whole.entries]
+    assert len(set(found)) == 7
+
+
+@pytest.mark.parametrize(("text", "order"), [("", "time"), ("x~2024", "time"), ("7", "killed"), ("7~x", "killed")])
+def test_a_foreign_cursor_is_refused(text: str, order: IncidentOrder) -> None:
+    """A mangled address says so rather than showing some page."""
+    with pytest.raises(SettingsError, match="no cursor"):
+        Cursor.parse(text, order)
+
+
+def test_an_incident_is_found_by_the_beginning_of_its_name(store: Store) -> None:
+    """As much of it as tells it apart is enough; what fits none or several is said to."""
+    with store.writing() as records:
+        for name in ("incident-ab1", "incident-ab2", "incident-ab"):
+            records.incidents.keep(factories.told_incident(id=name), made_by=factories.provenance())
+    with store.reading() as records:
+        assert [records.incidents.find(name).id for name in ("ab1", "incident-ab2", "ab")] == [
+            "incident-ab1",
+            "incident-ab2",
+            "incident-ab",
+        ]
+        for name, why in (("a", "several"), ("x", "no incident"), ("", "no incident"), ("%", "no incident")):
+            with pytest.raises(SettingsError, match=why):
+                records.incidents.find(name)
+
+
+def test_a_decision_shows_on_its_incident(store: Store) -> None:
+    """What reviewers decided of an incident or its events counts there, before and after a new version."""
+    incident = factories.told_incident()
+    maker = factories.provenance(component="linker")
+    with store.writing() as records:
+        records.incidents.keep(incident, made_by=maker)
+        records.decisions.keep(decision(id="one", subject="event", subject_id="event-1"))
+        records.decisions.keep(decision(id="two", subject="incident", subject_id=incident.id))
+        records.decisions.keep(decision(id="other", subject="incident", subject_id="incident-9"))
+        assert records.incidents.page().entries[0].decisions == 2
+        records.incidents.keep(replace(incident, summary="Told anew."), made_by=maker)
+        assert records.incidents.page().entries[0].decisions == 2
+        assert records.incidents.count(IncidentSelection(reviewed=True)) == 1
+
+
+def told(records: Records, telling_id: str, *, document_id: str = "d", keys: Sequence[str] = ()) -> None:
+    """Add a telling with an event of its own."""
+    records.tellings.add(
+        telling_id, document_id=document_id, event_ids=[f"event of {telling_id}"], keys=keys, record={"id": telling_id}
+    )
+
+
+def test_tellings_are_found_by_their_keys(store: Store) -> None:
+    """Linking meets what stands under a key, of too many those that came last."""
+    with store.writing() as records:
+        for telling_id, keys in (("t1", ["a"]), ("t2", ["a", "b"]), ("t3", ["a"]), ("t4", [])):
+            told(records, telling_id, document_id=f"document of {telling_id}", keys=keys)
+    with store.reading() as records:
+        assert records.tellings.sharing(["a", "b", "c"], most=9) == {"a": ["t1", "t2", "t3"], "b": ["t2"]}
+        assert records.tellings.sharing(["a"], most=2) == {"a": ["t2", "t3"]}
+        assert records.tellings.get(["t3", "t1", "t9"]) == [{"id": "t1"}, {"id": "t3"}]
+        assert records.tellings.of_document("document of t2") == [{"id": "t2"}]
+        assert records.tellings.of_events(["event of t4", "event of t9"]) == {"event of t4": "t4"}
+
+
+def test_tellings_are_grouped_in_order(store: Store) -> None:
+    """An incident keeps the order of its tellings; one moved to another is no longer in the first."""
+    with store.writing() as records:
+        for telling_id in ("t1", "t2", "t3"):
+            told(records, telling_id)
+        records.tellings.group("i1", ["t3", "t1", "t2"])
+        assert records.tellings.members(["i1", "i9"]) == {"i1": ["t3", "t1", "t2"]}
+        records.tellings.group("i2", ["t1"])
+        assert records.tellings.members(["i1", "i2"]) == {"i1": ["t3", "t2"], "i2": ["t1"]}
+        assert records.tellings.incidents_of(["t1", "t2", "t9"]) == {"t1": "i2", "t2": "i1"}
+
+
+def test_tellings_are_replaced_and_removed(store: Store) -> None:
+    """A telling has one state; one removed leaves no key, event or pair behind."""
+    with store.writing() as records:
+        told(records, "t1", keys=["a"])
+        told(records, "t2", keys=["a"])
+        records.tellings.draw([("t1", "t2"), ("t2", "t1"), ("t1", "t9")])
+        assert records.tellings.drawn_to(["t1", "t2"]) == {"t1": ["t2"], "t2": ["t1"]}
+        told(records, "t1", keys=["b"])
+        assert records.tellings.sharing(["a", "b"], most=9) == {"a": ["t2"], "b": ["t1"]}
+        records.tellings.remove(["t1", "t9"])
+        assert records.tellings.sharing(["b"], most=9) == {}
+        assert records.tellings.drawn_to(["t2"]) == {}
+        assert records.tellings.of_events(["event of t1"]) == {}
+        records.tellings.clear()
+        assert records.tellings.get(["t2"]) == []
+
+
+def test_what_is_still_to_be_linked(store: Store) -> None:
+    """A document is to be linked when it was coded, coded otherwise, or decided on since."""
+    first, second = factories.document(id="document-1"), factories.document(id="document-2")
+    for one, event_id in ((first, "event-1"), (second, "event-2")):
+        keep(store, factories.resolved_event(id=event_id), document=one)
+    with store.writing() as records:
+        assert records.tellings.pending() == ("document-1", "document-2")
+        coding = records.events.current_coding("document-1")
+        assert coding is not None
+        records.tellings.linked("document-1", coding=coding, decision=records.decisions.latest(), linker="linker 1")
+        assert records.tellings.pending() == ("document-2",)
+        assert records.tellings.linkers() == {"linker 1"}
+        records.decisions.keep(decision(id="one", subject="event", subject_id="event-1"))
+        assert records.tellings.pending() == ("document-1", "document-2")
+        records.tellings.linked("document-1", coding=coding, decision=records.decisions.latest(), linker="linker 1")
+        assert records.tellings.pending() == ("document-2",)
+        records.decisions.keep(decision(id="two", subject="document", subject_id="document-1", act="accept"))
+        assert records.tellings.pending() == ("document-1", "document-2")
+        assert set(records.events.decided("document-1")) == {"event-1"}
+        assert records.events.current_coding("document-9") is None
+
+
+def test_the_log_of_a_document_holds_what_hangs_on_it(store: Store) -> None:
+    """With the decisions on its events come those on added events, and those that take one back."""
+    added = json.dumps({"id": "event-added"})
+    log = (
+        decision(id="one", subject_id="event-1"),
+        decision(id="two", act="add", subject="document", subject_id="document-1", after=added),
+        decision(id="three", subject_id="event-added"),
+        decision(id="four", act="undo", subject="decision", subject_id="three"),
+        decision(id="five", act="undo", subject="decision", subject_id="four"),
+        decision(id="other", subject_id="event-9"),
+    )
+    keep(store, factories.resolved_event(), document=factories.document())
+    with store.writing() as records:
+        for one in log:
+            records.decisions.keep(one)
+        assert records.decisions.on_document("document-1") == log[:5]
+        assert records.decisions.about(["event-1"]) == log[:1]
+        assert records.decisions.on_document("document-9") == ()
 
 
 def test_links_have_versions_and_reasons(store: Store) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dotterel.model import Actor, Place, ResolvedEvent
-from dotterel.resolution.grounds import AGREED_SCORE, STATE_OF_PARTIES_SCORE, with_grounds
+from dotterel.model import Actor, Claim, Place, ResolvedEvent
+from dotterel.resolution.grounds import AGREED_SCORE, ONE_STATE_SCORES, STATE_OF_PARTIES_SCORE, with_grounds
 from tests.factories import resolved_event
 
 
@@ -33,7 +33,13 @@ def event(
 ) -> ResolvedEvent:
     """An event of the kind asked about."""
     return resolved_event(
-        type=code, quad=quad, actors=actors, recipients=recipients, place=where, historical=historical
+        type=code,
+        quad=quad,
+        actors=actors,
+        recipients=recipients,
+        place=where,
+        historical=historical,
+        claim=Claim(status="asserted"),
     )
 
 
@@ -71,6 +77,43 @@ def test_an_act_of_nobody_known_lies_where_the_reports_other_places_do() -> None
 def test_what_may_have_happened_elsewhere_keeps_an_unknown_place(asked: ResolvedEvent) -> None:
     """An honest unknown is better than the report's main country."""
     assert with_grounds([event(where=MOPTI), asked], place_of_state)[1].place is None
+
+
+def told(text: str, country: str | None, start: int) -> Actor:
+    """A party at its own place in the text."""
+    return Actor(text=text, start=start, end=start + len(text), country=country, sectors=("GOV",), score=0.9, rule="t")
+
+
+MINISTER, MAYOR, SPEAKER = told("the minister", "MLI", 0), told("the mayor", "MLI", 20), told("the speaker", "MLI", 40)
+OTHER, UNKNOWN, UN = told("N'Djamena", "TCD", 60), told("a man", None, 60), told("the UN", "UNO", 60)
+
+
+@pytest.mark.parametrize("further", [(), (UNKNOWN,), (UN,)], ids=["nobody else", "somebody unknown", "the UN"])
+def test_what_is_said_in_a_report_of_one_state_is_said_there(further: tuple[Actor, ...]) -> None:
+    """Three parties of one state and none of another: words to nobody were spoken there too, less surely than deeds."""
+    words = event(actors=(MINISTER,), code="ACCUSE", quad="verbal-conflict")
+    others = [event(actors=(MAYOR, *further)), event(recipients=(SPEAKER,))]
+    said, done, _ = (one.place for one in with_grounds([words, *others], place_of_state))
+    assert said is not None
+    assert done is not None
+    assert (said.country, said.score, done.score) == ("MLI", ONE_STATE_SCORES[False], ONE_STATE_SCORES[True])
+    assert said.rule.startswith("report-of-one-state")
+    assert said.score < done.score
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [event(actors=(MAYOR,)), event(recipients=(SPEAKER,)), event(actors=(OTHER,))],
+        [event(actors=(MAYOR,))],
+        [event(actors=(MAYOR,)), event(actors=(MAYOR,)), event(actors=(MAYOR,))],
+    ],
+    ids=["a second state", "too few", "one party three times"],
+)
+def test_a_second_state_or_few_witnesses_leave_words_open(others: list[ResolvedEvent]) -> None:
+    """One party of another state is enough to doubt, and one named thrice is one witness."""
+    words = event(actors=(MINISTER,), code="ACCUSE", quad="verbal-conflict")
+    assert with_grounds([words, *others], place_of_state)[0].place is None
 
 
 def test_a_report_of_two_grounds_gives_none() -> None:

@@ -550,3 +550,51 @@ def test_words_that_fill_a_role_twice_are_one_party() -> None:
     beat = event(source, 0, "beat", replace(residents, filled_by="pronoun: them", score=0.5), residents)
     (resolved,) = RESOLVER.resolve([beat], source)
     assert [(one.text, one.rule.startswith("pronoun")) for one in resolved.recipients] == [("Chadian residents", False)]
+
+
+def test_where_an_attack_came_from_is_no_party() -> None:
+    """A state behind "from" is the ground fired from: nobody is blamed, and those struck are not of it."""
+    source = document("Shells fired from Mali hit residents at home.")
+    fired = event(source, 0, "fired", mention(source, 0, "actor", "Mali"), mention(source, 0, "recipient", "residents"))
+    (resolved,) = RESOLVER.resolve([fired], source)
+    assert resolved.actors == ()
+    assert [party.country for party in resolved.recipients] == [None]
+
+
+def test_people_who_fire_are_parties_wherever_they_fire_from() -> None:
+    """Soldiers behind "from" did it; so did a state that is named without it."""
+    source = document("Fire from Malian soldiers hit residents.", "Mali shelled residents.")
+    fire = event(source, 0, "Fire", mention(source, 0, "actor", "Malian soldiers"))
+    shelled = event(source, 1, "shelled", mention(source, 1, "actor", "Mali"))
+    told = RESOLVER.resolve([fire, shelled], source)
+    assert [[party.country for party in one.actors] for one in told] == [["MLI"], ["MLI"]]
+
+
+class CountingRegister(FakeActorRegister):
+    """A register that notes how often one form was asked for."""
+
+    asked = 0
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """As in `ActorRegister`."""
+        self.asked += key == "malian"
+        return super().forms(key)
+
+
+def test_a_partys_words_are_read_once_for_all_events() -> None:
+    """A mention that many events share, in either role, costs no more reading than one event's."""
+    source = document("Malian soldiers attacked, killed and robbed residents.", "Nobody was arrested.")
+    doers = mention(source, 0, "actor", "Malian soldiers")
+    struck = mention(source, 0, "recipient", "residents")
+
+    def asked(triggers: list[str]) -> int:
+        register = CountingRegister(
+            forms=[Form(entry=MALI, use="adjective", text="Malian")],
+            agents={"soldiers": Agent(phrase="soldier", sectors=("MIL",), kind="agent", plural=True)},
+        )
+        events = [event(source, 0, trigger, doers, struck) for trigger in triggers]
+        resolved = Resolver(register=register, gazetteer=ATLAS).resolve(events, source)
+        assert [one.actors[0].country for one in resolved] == ["MLI"] * len(events)
+        return register.asked
+
+    assert asked(["attacked", "killed", "robbed"]) == asked(["attacked"])

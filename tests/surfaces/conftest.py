@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from dotterel.store import VARIABLE
 from dotterel.surfaces.cli.app import build_app
 from tests.surfaces.story import assemble_story, write_reports
 
@@ -13,7 +14,17 @@ Dotterel = Callable[..., Result]
 
 
 @pytest.fixture
-def dotterel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dotterel:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The usual place of the store, away from the user's own."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    return folder / "dotterel" / "store.sqlite"
+
+
+@pytest.fixture
+def dotterel(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dotterel:
     """Runs a verb in a folder that holds the three reports."""
     monkeypatch.chdir(tmp_path)
     write_reports(tmp_path)

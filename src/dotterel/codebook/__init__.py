@@ -23,6 +23,7 @@ from dotterel.codebook.event_types import (
     parse_event_code,
 )
 from dotterel.codebook.loading import SHIPPED, load_codebook
+from dotterel.codebook.toll_rules import Opponents, TollChoice, TollRule, TollRules
 
 __all__ = [
     "QUADS",
@@ -39,6 +40,7 @@ __all__ = [
     "Mode",
     "Neighbour",
     "NeighbourCondition",
+    "Opponents",
     "Outcome",
     "PartlyRecognised",
     "Quad",
@@ -46,6 +48,9 @@ __all__ = [
     "RuleExample",
     "Sector",
     "SpecialCountry",
+    "TollChoice",
+    "TollRule",
+    "TollRules",
     "TypeExample",
     "load_codebook",
     "parse_event_code",

@@ -19,7 +19,8 @@ from dotterel.codebook.event_types import (
     TypeExample,
     parse_event_code,
 )
-from dotterel.model import ROLES, Modality, Role
+from dotterel.codebook.toll_rules import OFFICIAL_SECTORS, Opponents, TollChoice, TollRule, TollRules
+from dotterel.model import ROLES, TOLL_ROLES, Modality, Role, TollRole
 
 CAPITALS = {"pattern": r"[A-Z][A-Z0-9_-]*", "hint": "capitals, such as ASSAULT"}
 SMALL = {"pattern": r"[a-z0-9][a-z0-9_-]*", "hint": "small letters, digits and dashes, such as heavy-weapons"}
@@ -49,6 +50,7 @@ def read_codebook(name: str, version: str, sections: Sections, faults: list[str]
         partly_recognised=tuple(_territory(entry, faults) for entry in sections["partly_recognised"].values()),
         auxiliary=tuple(_auxiliary(entry, faults) for entry in sections["auxiliary"].values()),
         rules=tuple(_rule(entry, modes_by_type, faults) for entry in sections["rules"].values()),
+        tolls=TollRules(rules=tuple(_toll_rule(entry, faults) for entry in sections["tolls"].values())),
     )
 
 
@@ -141,6 +143,20 @@ def _rule(located: Located, modes_by_type: ModesByType, faults: list[str]) -> Bo
             RuleExample(text=example.text("text"), codes=_event_codes(example, "codes", modes_by_type))
             for example in entry.entries("examples", keys=("text", "codes"))
         ),
+    )
+
+
+def _toll_rule(located: Located, faults: list[str]) -> TollRule:
+    entry = Entry(located.table, where=located.where, keys=("role", "best", "opponents", "official"), faults=faults)
+    sectors = entry.texts("official")
+    for sector in sectors:
+        if len(sector) != 3 or not sector.isupper():
+            entry.note(f"'official' holds {sector!r:.60}, but should hold {THREE['hint']}")
+    return TollRule(
+        role=cast(TollRole, entry.one_of("role", TOLL_ROLES)),
+        best=cast(TollChoice, entry.one_of("best", get_args(TollChoice), default="latest")),
+        opponents=cast(Opponents, entry.one_of("opponents", get_args(Opponents), default="last")),
+        official=sectors if entry.has("official") else OFFICIAL_SECTORS,
     )
 
 

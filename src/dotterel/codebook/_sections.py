@@ -15,6 +15,7 @@ SECTION_KEYS = {
     "partly_recognised": "name",
     "auxiliary": "code",
     "rules": "id",
+    "tolls": "role",
 }
 """The sections of a file, and the key that tells the entries of each apart."""
 

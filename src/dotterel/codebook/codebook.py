@@ -1,12 +1,13 @@
 """A codebook: everything that may be said of an event, under one version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dotterel.codebook.actor_codes import International, PartlyRecognised, Sector, SpecialCountry
 from dotterel.codebook.auxiliary import Auxiliary
 from dotterel.codebook.boundary_rules import BoundaryRule
 from dotterel.codebook.contexts import Context
 from dotterel.codebook.event_types import EventType, Quad
+from dotterel.codebook.toll_rules import TollRules
 from dotterel.model import CodebookError
 
 
@@ -25,6 +26,7 @@ class Codebook:
         partly_recognised: Territories coded as a country with the sector ``PRE``.
         auxiliary: Words of the manual for what are fields here.
         rules: Boundary rules, in the order in which they are tried.
+        tolls: Which of several told numbers is the best one.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Codebook:
     partly_recognised: tuple[PartlyRecognised, ...] = ()
     auxiliary: tuple[Auxiliary, ...] = ()
     rules: tuple[BoundaryRule, ...] = ()
+    tolls: TollRules = field(default_factory=TollRules)
 
     @property
     def id(self) -> str:

@@ -167,14 +167,14 @@ def _roles(scores: Floats2d, labels: Labels) -> tuple[DecodedRole, ...]:
         last = word + 1
         while last < words and best[last] in (inside - 1, inside):
             last += 1
-        role = ROLES[_order_of_role(labels.roles[inside][2:])]
+        role = ROLES[_ORDER[labels.roles[inside][2:]]]
         probability = scores[word:last, inside - 1] + scores[word:last, inside]
         score = float(np.add.reduce(probability) / np.float32(last - word))  # the mean, without what it costs to ask
         fillers.append(DecodedRole(role=role, first=word, last=last, score=score))
-    return tuple(sorted(_joined_parties(fillers), key=lambda filler: (_order_of_role(filler.role), filler.first)))
+    return tuple(sorted(_joined_parties(fillers), key=lambda filler: (_ORDER[filler.role], filler.first)))
 
 
-_order_of_role = {role: number for number, role in enumerate(ROLES)}.__getitem__
+_ORDER: dict[str, int] = {role: number for number, role in enumerate(ROLES)}
 
 
 def _joined_parties(fillers: Sequence[DecodedRole]) -> list[DecodedRole]:

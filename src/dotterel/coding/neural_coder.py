@@ -16,12 +16,14 @@ from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEven
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
+from dotterel.coding.own_deeds import fill_own_deeds
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
+from dotterel.coding.weak_fillers import drop_weak_fillers
 from dotterel.coding.weapons import fill_modes_of_weapons
 from dotterel.inference import (
     SHIPPED,
@@ -156,7 +158,9 @@ class NeuralCoder:
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        sent = code_peacekeepers(events)  # before the rules: a mobilisation inside an attack is dropped, aid is not
+        sent = code_peacekeepers(
+            drop_weak_fillers(events)
+        )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
         named = resolve_pronouns(join_appositions(ruled, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
@@ -172,7 +176,7 @@ class NeuralCoder:
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(labelled)
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
-        return fill_from_same_happening(sourced, self._codebook)
+        return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
 
 
 def load(

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dotterel.ingest.blocks import words_of
+from dotterel.ingest.shingles import body_words, minhash_of, shingles_of
 from dotterel.model import Document
 
-_WORDS_IN_SHINGLE = 5
 _BANDS = 32
 _ROWS = 2
 _SLOTS = _BANDS * _ROWS
-_SEED = 20260131
 _FEWEST_SHINGLES = 8
 
 
@@ -66,14 +64,12 @@ class DuplicateFinder:
 
         A document of fewer than a dozen words counts as a copy only of the very same words.
         """
-        words = [word.lower() for word in words_of(_body(document))] or [
-            word.lower() for word in words_of(document.text)
-        ]
+        words = body_words(document)
         fingerprint = hashlib.sha256(" ".join(words).encode()).digest()
         if fingerprint in self._exact:
             earlier = self._known[self._exact[fingerprint]]
             return DuplicateOf(document_id=earlier.document_id, name=earlier.name, similarity=1.0)
-        shingles = _shingles(words)
+        shingles = shingles_of(words)
         keys: list[tuple[int, bytes]] = []
         if len(shingles) >= _FEWEST_SHINGLES:
             keys = _band_keys(shingles)
@@ -99,32 +95,7 @@ class DuplicateFinder:
         return best
 
 
-def _body(document: Document) -> str:
-    return " ".join(
-        document.text[sentence.start : sentence.end] for sentence in document.sentences if sentence.kind != "title"
-    )
-
-
-def _shingles(words: list[str]) -> NDArray[np.uint64]:
-    """Sorted distinct 64-bit hashes of a text's runs of five words."""
-    runs = {" ".join(words[start : start + _WORDS_IN_SHINGLE]) for start in range(len(words) - _WORDS_IN_SHINGLE + 1)}
-    hashes = [int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "little") for run in runs]
-    return np.array(sorted(set(hashes)), dtype=np.uint64)
-
-
 def _band_keys(shingles: NDArray[np.uint64]) -> list[tuple[int, bytes]]:
-    """One key a band: two documents with a key in common are compared.
-
-    Multiplicative hashing with odd random factors on 64-bit words; overflow is meant.
-    """
-    factors, offsets = _permutations()
-    signature = (shingles[:, None] * factors[None, :] + offsets[None, :]).min(axis=0)
-    rows = signature.reshape(_BANDS, _ROWS)
+    """One key a band: two documents with a key in common are compared."""
+    rows = minhash_of(shingles, _SLOTS).reshape(_BANDS, _ROWS)
     return [(band, rows[band].tobytes()) for band in range(_BANDS)]
-
-
-def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    generator = np.random.default_rng(_SEED)
-    factors = generator.integers(0, 2**63, size=_SLOTS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-    offsets = generator.integers(0, 2**63, size=_SLOTS, dtype=np.uint64)
-    return factors, offsets

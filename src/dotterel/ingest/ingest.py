@@ -20,7 +20,7 @@ def to_document(report: Report, *, settings: IngestSettings | None = None) -> Do
 
     The text is the title, where there is one, and one line a paragraph. The publication date is the one that the report
     was given from outside; else the one in the page's metadata; else one that the text states in full in a date line or
-    dateline; else unknown.
+    dateline; else the one that a feed tells of it; else unknown. Title and outlet are the page's own before the feed's.
 
     Raises:
         EmptyDocument: No words, or nothing but page furniture.
@@ -31,13 +31,16 @@ def to_document(report: Report, *, settings: IngestSettings | None = None) -> Do
     """
     settings = settings or IngestSettings()
     extracted = extract(report, settings=settings)
+    listed = report.listed
     cleaned = clean(extracted.blocks, title=report.title or extracted.title, find_title=extracted.plain)
+    if cleaned.title is None and listed is not None and listed.title:
+        cleaned = clean(extracted.blocks, title=listed.title)
     if not any(words_of(part.text) for part in cleaned.parts) and not (extracted.plain and cleaned.title):
         raise EmptyDocument(
             f"{report.name} has no running text", "Check that the page shows its report without a script"
         )
     language = _checked_language(report, cleaned, settings)
-    published = _published(report, extracted, cleaned)
+    published = _published(report, extracted, cleaned) or (listed.published if listed is not None else None)
     text, sentences = _assembled(cleaned)
     url = extracted.url or (report.final_address if "://" in report.final_address else None)
     return Document(
@@ -48,7 +51,7 @@ def to_document(report: Report, *, settings: IngestSettings | None = None) -> Do
         provenance=Provenance(component="ingest", version=__version__),
         title=cleaned.title,
         published=published,
-        outlet=report.outlet or extracted.outlet or cleaned.masthead,
+        outlet=_outlet(report, extracted, cleaned),
         url=url,
         language=language,
         sentences=sentences,
@@ -78,6 +81,14 @@ def _published(report: Report, extracted: Extracted, cleaned: Cleaned) -> str | 
     return date_of_lines(above) or next(
         (found for part in cleaned.parts[:2] if (found := date_of_dateline(part.text)) is not None), None
     )
+
+
+def _outlet(report: Report, extracted: Extracted, cleaned: Cleaned) -> str | None:
+    """The outlet, from the surest witness that speaks; a page's mere host name stands behind the feed's title."""
+    own = report.outlet or extracted.outlet or cleaned.masthead
+    told = report.listed.outlet if report.listed is not None else None
+    is_host = own is not None and "." in own and own.lower() in report.final_address.lower()
+    return told if told and (own is None or is_host) else own
 
 
 def _assembled(cleaned: Cleaned) -> tuple[str, tuple[Sentence, ...]]:

@@ -20,6 +20,7 @@ from dotterel.model.errors import (
     NotAStore,
     OtherLanguage,
     RegisterError,
+    ReviewError,
     SettingsError,
     SourceError,
     SourceNotFound,
@@ -40,8 +41,25 @@ from dotterel.model.errors import (
     UnknownFormat,
 )
 from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
+from dotterel.model.feeds import DEAD_AFTER, Entry, Feed, FeedKind
 from dotterel.model.ids import digest_id
-from dotterel.model.incidents import Incident
+from dotterel.model.incidents import (
+    TOLL_ROLES,
+    Account,
+    Answer,
+    Figure,
+    Incident,
+    IncidentParty,
+    IncidentPlace,
+    IncidentReport,
+    IncidentTime,
+    Question,
+    Standing,
+    Statement,
+    Toll,
+    TollRange,
+    TollRole,
+)
 from dotterel.model.links import Link, LinkEnd, Reason
 from dotterel.model.places import Place, PlacePrecision
 from dotterel.model.provenance import Provenance
@@ -49,13 +67,19 @@ from dotterel.model.records import event_from_record, from_line, read_lines, rec
 from dotterel.model.runs import Method, OutcomeName, Run, RunOutcome
 from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
+from dotterel.model.structured import plain_of, record_from
 from dotterel.model.unresolved import Candidate, Unresolved
+from dotterel.model.web_addresses import address_key
 
 __all__ = [
+    "DEAD_AFTER",
     "IDENTITY",
     "ROLES",
     "SUREST",
+    "TOLL_ROLES",
+    "Account",
     "Actor",
+    "Answer",
     "ArtifactError",
     "BinaryContent",
     "Candidate",
@@ -78,8 +102,16 @@ __all__ = [
     "DocumentReference",
     "DotterelError",
     "EmptyDocument",
+    "Entry",
     "EvaluationError",
+    "Feed",
+    "FeedKind",
+    "Figure",
     "Incident",
+    "IncidentParty",
+    "IncidentPlace",
+    "IncidentReport",
+    "IncidentTime",
     "Link",
     "LinkEnd",
     "Mention",
@@ -91,10 +123,12 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "Provenance",
+    "Question",
     "Reason",
     "RegisterError",
     "Report",
     "ResolvedEvent",
+    "ReviewError",
     "Role",
     "Run",
     "RunOutcome",
@@ -109,6 +143,8 @@ __all__ = [
     "SourceTooLarge",
     "SourceUnreachable",
     "Span",
+    "Standing",
+    "Statement",
     "StoreBusy",
     "StoreConflict",
     "StoreDamaged",
@@ -119,9 +155,13 @@ __all__ = [
     "StoreTooNew",
     "StoreTooOld",
     "StoreUnreachable",
+    "Toll",
+    "TollRange",
+    "TollRole",
     "Transient",
     "UnknownFormat",
     "Unresolved",
+    "address_key",
     "content_digest",
     "data_home",
     "digest_id",
@@ -129,7 +169,9 @@ __all__ = [
     "document_record",
     "event_from_record",
     "from_line",
+    "plain_of",
     "read_lines",
+    "record_from",
     "record_of",
     "span_of",
     "to_line",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-DecisionAct = Literal["accept", "correct", "reject", "add", "merge", "split", "comment"]
-DecisionSubject = Literal["event", "incident", "document", "link"]
+DecisionAct = Literal["accept", "correct", "reject", "add", "merge", "split", "pin", "comment", "adjudicate", "undo"]
+"""Say that it is right; give a field another value; say that it never was one; add an event that was missed; say that
+incidents are one, that one is several, or that one stays as it is; say something; settle what two reviewers see
+differently; take back a decision."""
+DecisionSubject = Literal["event", "incident", "document", "link", "decision"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dotterel.model.feeds import Entry
 from dotterel.model.provenance import Provenance
 from dotterel.model.spans import Span
 
@@ -28,6 +29,7 @@ class Report:
         outlet: Outlet given from outside, where there is one.
         name: A name for people, such as ``report.txt`` or ``corpus.jsonl:17``.
         document_id: Identifier given from outside (a corpus' own), where there is one.
+        listed: The entry of a feed that named it, whose title, date and outlet stand in where the report tells none.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Report:
     title: str | None = None
     outlet: str | None = None
     document_id: str | None = None
+    listed: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

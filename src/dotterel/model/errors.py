@@ -17,6 +17,7 @@
     │   ├── DamagedContent       broken beyond reading (a truncated PDF, a malformed line)
     │   └── OtherLanguage        a language that is not coded
     ├── EvaluationError      gold or predictions cannot be scored                            exit 2
+    ├── ReviewError          a decision that cannot be taken: what it says of a record cannot be so   exit 2
     └── StoreError           the store cannot be used; what it holds is kept                 exit 3
         ├── StoreNotFound        no store there yet
         ├── NotAStore            a file or database of another kind
@@ -117,8 +118,15 @@ class SourceRefused(SourceError):
     """An address that must not be fetched: private, barred by robots rules, or not http(s)."""
 
 
+@dataclass(eq=False)
 class SourceUnreachable(SourceError, Transient):
-    """A network failure or time-out."""
+    """A network failure or time-out.
+
+    Attributes:
+        retry_after: Seconds that the server asks to be left alone for, where it says so.
+    """
+
+    retry_after: float | None = None
 
 
 class DocumentError(DotterelError):
@@ -145,6 +153,12 @@ class DamagedContent(DocumentError):
 
 class OtherLanguage(DocumentError):
     """A document in a language that is not coded."""
+
+
+class ReviewError(DotterelError):
+    """A reviewer's decision that cannot be taken."""
+
+    exit_code = 2
 
 
 class StoreError(DotterelError):

@@ -12,20 +12,37 @@ from dotterel.pipeline.differences import (
     run_differences,
 )
 from dotterel.pipeline.kept_run import KeptRun, run_outcome
+from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
+from dotterel.pipeline.review_session import DocumentReview, ReviewSession
+from dotterel.pipeline.watch import Watch
+from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
+from dotterel.pipeline.watch_schedule import EVERY
 
 __all__ = [
+    "EVERY",
     "SCORES",
+    "ArticlePutOff",
+    "ArticleRead",
     "Change",
     "CodingRun",
     "DocumentDifferences",
     "DocumentOutcome",
+    "DocumentReview",
     "EventResolver",
+    "FeedAsked",
     "KeptRun",
+    "LinkedDocument",
+    "LinkingRun",
     "Memory",
+    "Notice",
     "Remembered",
+    "ReviewSession",
+    "Round",
     "RunDifferences",
     "RunRecord",
+    "StoreTrouble",
+    "Watch",
     "assemble",
     "changed_fields",
     "differences_of",

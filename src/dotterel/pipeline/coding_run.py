@@ -83,10 +83,16 @@ class CodingRun:
         """What this run's events are made by."""
         return Method(coder=self.coder.provenance, parts=self.parts, min_score=self.min_score)
 
-    def code(self, reports: Iterable[Report | Outcome], *, memory: Memory | None = None) -> Iterator[DocumentOutcome]:
+    def code(
+        self,
+        reports: Iterable[Report | Outcome],
+        *,
+        memory: Memory | None = None,
+        duplicates: DuplicateFinder | None = None,
+    ) -> Iterator[DocumentOutcome]:
         """Outcomes in the order of the reports; one that fails never stops the others.
 
-        A report that repeats an earlier one of the same call is named and not coded again. While the network reads one
+        A report that repeats an earlier one is named and not coded again. While the network reads one
         pool in a thread of its own, the pool before is resolved and the next is ingested: the network lets go of the
         interpreter, so both processor cores stay busy. A coder that may be called twice at a time has the next pool
         before it is done with this one, so that its network never waits.
@@ -94,13 +100,14 @@ class CodingRun:
         Args:
             reports: As opened by `ingest.open_sources`; read two pools ahead at most.
             memory: What was coded before; such documents are not coded again.
+            duplicates: Knows the earlier reports; none knows those of this call.
 
         Raises:
             StoreError: The memory cannot be asked.
         """
         waiting: tuple[list[DocumentOutcome], Future[list[_Coded]]] | None = None
         with QUICK_TURNS.asked(), ThreadPoolExecutor(calls_at_once(self.coder), thread_name_prefix="coder") as threads:
-            for pool in self._pools(reports, memory):
+            for pool in self._pools(reports, memory, duplicates or DuplicateFinder()):
                 coded = threads.submit(self._code_pool, _fresh(pool))
                 if waiting is not None:
                     yield from self._resolved(waiting[0], waiting[1].result())
@@ -108,9 +115,10 @@ class CodingRun:
             if waiting is not None:
                 yield from self._resolved(waiting[0], waiting[1].result())
 
-    def _pools(self, reports: Iterable[Report | Outcome], memory: Memory | None) -> Iterator[list[DocumentOutcome]]:
+    def _pools(
+        self, reports: Iterable[Report | Outcome], memory: Memory | None, duplicates: DuplicateFinder
+    ) -> Iterator[list[DocumentOutcome]]:
         """Ingested reports, some dozens at a time."""
-        duplicates = DuplicateFinder()
         pool: list[DocumentOutcome] = []
         characters = 0
         for report in reports:

@@ -1,5 +1,6 @@
 """A run that is kept: every report's outcome goes into the store at once, and what is there is not coded again."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -10,7 +11,7 @@ from dotterel.pipeline.coding_run import Remembered
 from dotterel.pipeline.outcomes import DocumentOutcome
 
 if TYPE_CHECKING:
-    from dotterel.store import Store
+    from dotterel.store import Records, Store
 
 
 class KeptRun:
@@ -51,8 +52,12 @@ class KeptRun:
         self._recalled[content_digest(document)] = coding.number
         return Remembered(events=coding.events, relevance=coding.relevance)
 
-    def keep(self, outcome: DocumentOutcome) -> None:
+    def keep(self, outcome: DocumentOutcome, *, also: Callable[["Records"], None] | None = None) -> None:
         """Write an outcome with all that belongs to it.
+
+        Args:
+            outcome: What became of a report.
+            also: Writes what else is to be kept with it or not at all.
 
         Raises:
             StoreError: It could not be written; the store is as it was before.
@@ -70,6 +75,8 @@ class KeptRun:
                 else:
                     records.documents.keep(document)
             records.runs.add(self.number, run_outcome(outcome), document=document, coding=coding)
+            if also is not None:
+                also(records)
 
     def finish(self) -> None:
         """Say that all reports have been read."""

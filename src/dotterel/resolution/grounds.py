@@ -6,6 +6,9 @@ recipient and other parties are of one state lies in that state in 167 of 184; a
 state in 10 of 11; a material event that names no party of a known state lies where the report's other events do in 19
 of 24. What somebody says with nobody named beside them (29 of 51), what happens between two states, and what one of two
 that fight each other does to nobody named are left open.
+
+In a report whose parties and places are all of one state, what is done happens there in 1,356 of 1,370 cases (annotated
+reports that rules may be fitted to, ours and real news), what is said in 85 of 100.
 """
 
 from collections import Counter
@@ -20,6 +23,11 @@ AGREED_SCORE = 0.85
 STATE_OF_PARTIES_SCORE = 0.5
 """Score where only the parties speak for a state, or only the report's other places do."""
 
+ONE_STATE_SCORES = {True: 0.85, False: 0.7}
+"""Scores where the report speaks of no other state: of what is done, and of what is said."""
+
+_LEAST_SEEN = 3
+"""Parties and places of other events that must speak of a state before it is called the only one of the report."""
 _MATERIAL = frozenset(("material-conflict", "material-cooperation"))
 _AT_HOME = frozenset(("PROTEST", "COERCE"))
 """Types that happen in the actor's own state; other acts may be done abroad, so that somebody must be acted upon."""
@@ -36,12 +44,22 @@ def with_grounds(events: Sequence[ResolvedEvent], place_of_state: PlaceOfState) 
     """
     ground = _ground(events)
     at_odds = _states_at_odds(events)
-    return tuple(_placed(event, ground, at_odds, place_of_state) if event.place is None else event for event in events)
+    only = _only_one(events)
+    return tuple(
+        _placed(event, ground, at_odds, only, place_of_state) if event.place is None else event for event in events
+    )
 
 
 def _placed(
-    event: ResolvedEvent, ground: Place | None, at_odds: frozenset[str], place_of_state: PlaceOfState
+    event: ResolvedEvent,
+    ground: Place | None,
+    at_odds: frozenset[str],
+    only: Actor | Place | None,
+    place_of_state: PlaceOfState,
 ) -> ResolvedEvent:
+    if only is not None and event.modality == "asserted":
+        score = ONE_STATE_SCORES[event.quad in _MATERIAL]
+        return _put(event, only.country, only, "report-of-one-state", score, place_of_state)
     parties = (*event.actors, *event.recipients)
     states = _states(event)
     if len(states) == 1 and states.isdisjoint(INTERNATIONAL):
@@ -92,6 +110,20 @@ def _states_at_odds(events: Sequence[ResolvedEvent]) -> frozenset[str]:
     """States that fight another in the report: what one does to nobody named may be done on the other's ground."""
     fights = [_states(event) for event in events if event.quad == "material-conflict" and not event.historical]
     return frozenset(state for states in fights if len(states) > 1 for state in states)
+
+
+def _only_one(events: Sequence[ResolvedEvent]) -> Actor | Place | None:
+    """The first words for the one state that all parties and places of the report are of; none where there are more.
+
+    A party without a known country, or a place that was not found, may be of another state: neither is counted.
+    """
+    told: list[Actor | Place] = []
+    for event in events:
+        told += event.actors + event.recipients + event.claim.further_sources
+        told += [one for one in (event.claim.source, event.place) if one is not None]
+    known = {(one.start, one.end): one for one in told if one.country is not None and one.country not in INTERNATIONAL}
+    states = {one.country for one in known.values()}
+    return min(known.values(), key=lambda one: one.start) if len(states) == 1 and len(known) >= _LEAST_SEEN else None
 
 
 def _ground(events: Sequence[ResolvedEvent]) -> Place | None:

@@ -37,7 +37,15 @@ from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_to
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
-from dotterel.resolution.places import Gazetteer, PlaceContext, country_mentions, resolve_place, survey
+from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
+from dotterel.resolution.places import (
+    Gazetteer,
+    PlaceContext,
+    country_mentions,
+    place_spoken_of,
+    resolve_place,
+    survey,
+)
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -51,6 +59,7 @@ PAIR_SCORE = 0.6
 SURE_PLACE = 0.7
 """Places below this score never decide an actor's country."""
 
+_SIDES: tuple[Role, ...] = ("actor", "recipient")
 _OTHER_SIDE: dict[Role, Role] = {"actor": "recipient", "recipient": "actor"}
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
 
@@ -202,7 +211,7 @@ class _Reading:
         key = span.start, span.end
         if key not in self._places:
             sentence = self._sentence_of(span, event)
-            self._places[key] = resolve_place(
+            found = resolve_place(
                 span,
                 context=PlaceContext(
                     sentence=sentence.text,
@@ -214,6 +223,7 @@ class _Reading:
                 ),
                 gazetteer=self._gazetteer,
             )
+            self._places[key] = place_spoken_of(found, self._places.values())
         return self._places[key]
 
     def date(self, event: CodedEvent) -> DateRange | None:
@@ -271,6 +281,8 @@ class _Reading:
         told: dict[tuple[object, ...], Actor] = {}
         for mention in sorted(event.fillers(role), key=lambda one: bool(one.filled_by)):
             for actor in self._parties(mention, event, place, day):
+                if event.type == "ASSAULT" and role in _SIDES and is_origin(mention, actor, self.document.text):
+                    continue
                 told.setdefault((actor.start, actor.end, actor.country, actor.sectors, actor.id), _told(mention, actor))
         return tuple(told.values())
 
@@ -327,14 +339,16 @@ class _Reading:
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
         across = self._across(mention, event, day)
-        key = mention.span.start, mention.span.text, mention.role, event.type, day, country, mention.sectors, across
+        origins = self._origins(mention, event, day)
+        asked = mention.span.start, mention.span.text, mention.role, event.type, day, country, mention.sectors
+        key = *asked, across, origins
         if key not in self._actors:
             context = replace(
-                self._actor_context,
+                without_origins(self._actor_context, origins),
                 sentence=self._sentence_of(mention.span, event).text,
                 event_country=country,
                 event_type=event.type,
-                across=across,
+                across=across - origins,
             )
             self._actors[key] = resolve_actor(
                 mention,
@@ -342,7 +356,8 @@ class _Reading:
                 context=context,
                 register=self._register,
                 on=day,
-                told=self._words_tell(mention.span, day),
+                # Where the attack came from changes what the report is taken to speak of, and so what the words tell.
+                told=None if origins else self._words_tell(mention.span, day),
             )
         return self._actors[key]
 
@@ -352,6 +367,19 @@ class _Reading:
         if key not in self._findings:
             self._findings[key] = words_tell(span, context=self._actor_context, register=self._register, on=day)
         return self._findings[key]
+
+    def _origins(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
+        """The states that an attack on these people came from, where only the ground is told ("from Lebanon")."""
+        if event.type != "ASSAULT" or mention.role != "recipient":
+            return frozenset()
+        text = self.document.text
+        others = (other for role in _SIDES for other in event.fillers(role) if other is not mention)
+        told = [
+            (other, self._party(replace(other, role="actor"), event, None, day))
+            for other in others
+            if is_behind_from(other, text)
+        ]
+        return frozenset(party.country for other, party in told if party.country and is_origin(other, party, text))
 
     def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
         """States and international codes that the words of the event's other side name."""

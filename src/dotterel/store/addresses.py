@@ -12,6 +12,7 @@ from dotterel.model import SettingsError, data_home
 
 VARIABLE = "DOTTEREL_STORE"
 FILE = "store.sqlite"
+DEMO_FILE = "demo.sqlite"
 _FORMS = "Give a file, or an address such as postgresql://user@host/database."
 
 
@@ -39,6 +40,11 @@ class StoreAddress:
 def usual_place() -> Path:
     """The store that is used where no other is named: in the user's data directory."""
     return data_home() / "dotterel" / FILE
+
+
+def demo_place() -> Path:
+    """The store of ``dotterel demo``, beside the usual one, so that invented incidents never stand among the user's."""
+    return usual_place().with_name(DEMO_FILE)
 
 
 def store_address(named: str | Path | None = None) -> StoreAddress:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Text, cast, exists, func, select
 
 from dotterel.model import DotterelError, content_digest, document_from_record, event_from_record
 from dotterel.store.events import coding_digest
-from dotterel.store.rows import Row, event_row, party_rows, plain, plain_or_none
+from dotterel.store.rows import Row, document_columns, event_row, party_rows
 from dotterel.store.schema import codings, document_versions, event_versions, parties
 
 _MOST = 100
@@ -32,9 +32,10 @@ def _sqlite_faults(connection: Connection) -> Iterator[str]:
             yield f"pages: {line}"
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(_MOST):
         yield f"table {row[0]}, row {row[1]}: what it belongs to in {row[2]} is not there"
-    found = connection.exec_driver_sql("SELECT rtreecheck('event_places')").scalar()
-    if found != "ok":
-        yield f"index of places: {found}"
+    for index in ("event_places", "incident_places"):
+        found = connection.exec_driver_sql(f"SELECT rtreecheck('{index}')").scalar()
+        if found != "ok":
+            yield f"index of places {index}: {found}"
 
 
 def _document_faults(connection: Connection) -> Iterator[str]:
@@ -44,25 +45,8 @@ def _document_faults(connection: Connection) -> Iterator[str]:
     ):
         try:
             document = document_from_record({"text": row.text, **row.record})
-            columns = (
-                plain(document.id),
-                plain_or_none(document.title),
-                plain_or_none(document.published),
-                plain_or_none(document.outlet),
-                plain_or_none(document.url),
-                plain(document.language),
-                plain(document.name),
-                plain(document.text),
-            )
-            is_sound = content_digest(document) == row.digest and columns == (
-                row.document_id,
-                row.title,
-                row.published,
-                row.outlet,
-                row.url,
-                row.language,
-                row.name,
-                row.text,
+            is_sound = content_digest(document) == row.digest and all(
+                getattr(row, name) == value for name, value in document_columns(document).items()
             )
         except (KeyError, TypeError, ValueError, DotterelError):  # no record of a document any more
             is_sound = False

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, column, func, literal_column, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dotterel.store.schema import document_versions, event_versions
+from dotterel.store.schema import current_incidents, document_versions, event_versions
 
 _places = table("event_places", *map(column, ("number", "south", "north", "west", "east")))
+_incident_places = table("incident_places", *map(column, ("number", "south", "north", "west", "east")))
+_incident_words = table("incident_words", column("rowid"), column("incident_words"))
 _words = table("document_words", column("rowid"), column("document_words"))
 
 
@@ -42,6 +44,42 @@ def within_box(connection: Connection, *, south: float, north: float, west: floa
     return and_(event.number.in_(near), event.latitude.between(south, north), event.longitude.between(west, east))
 
 
+def incident_within_box(
+    connection: Connection, *, south: float, north: float, west: float, east: float
+) -> ColumnElement[bool]:
+    """As `within_box`, of a current incident."""
+    incident = current_incidents.c
+    if connection.dialect.name != "sqlite":
+        corners = func.box(func.point(west, south), func.point(east, north))
+        return func.point(incident.longitude, incident.latitude).op("<@", is_comparison=True)(corners)
+    near = select(_incident_places.c.number).where(
+        _incident_places.c.south <= north,
+        _incident_places.c.north >= south,
+        _incident_places.c.west <= east,
+        _incident_places.c.east >= west,
+    )
+    exact = and_(incident.latitude.between(south, north), incident.longitude.between(west, east))
+    return and_(incident.number.in_(near), exact)
+
+
+def incident_with_words(connection: Connection, words: str) -> ColumnElement[bool]:
+    """As `with_words`, of a current incident."""
+    incident = current_incidents.c
+    if connection.dialect.name != "sqlite":
+        return func.to_tsvector(literal_column("'simple'::regconfig"), incident.words).op("@@", is_comparison=True)(
+            func.plainto_tsquery(literal_column("'simple'::regconfig"), words)
+        )
+    found = select(_incident_words.c.rowid).where(_incident_words.c.incident_words.op("MATCH")(_quoted(words)))
+    return incident.number.in_(found)
+
+
+def incident_numbers_with_words(connection: Connection, words: str) -> Select[tuple[int]]:
+    """The question for the numbers of the current incidents that hold all of some words."""
+    if connection.dialect.name != "sqlite":
+        return select(current_incidents.c.number).where(incident_with_words(connection, words))
+    return select(_incident_words.c.rowid).where(_incident_words.c.incident_words.op("MATCH")(_quoted(words)))
+
+
 def with_words(connection: Connection, words: str) -> ColumnElement[bool]:
     """That a document holds all of some words, in any order and case."""
     document = document_versions.c
@@ -49,5 +87,9 @@ def with_words(connection: Connection, words: str) -> ColumnElement[bool]:
         return func.to_tsvector(literal_column("'simple'::regconfig"), document.text).op("@@", is_comparison=True)(
             func.plainto_tsquery(literal_column("'simple'::regconfig"), words)
         )
-    quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())
-    return document.number.in_(select(_words.c.rowid).where(_words.c.document_words.op("MATCH")(quoted)))
+    return document.number.in_(select(_words.c.rowid).where(_words.c.document_words.op("MATCH")(_quoted(words))))
+
+
+def _quoted(words: str) -> str:
+    """All of some words, as FTS5 asks for them."""
+    return " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())

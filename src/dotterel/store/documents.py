@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from dotterel.model import Document, content_digest, document_from_record, document_record
 from dotterel.store.dialects import insert_new, with_words
-from dotterel.store.rows import now, plain, plain_or_none
+from dotterel.store.rows import document_columns, now, plain
 from dotterel.store.schema import document_versions as table
 
 
@@ -25,22 +25,10 @@ class SqlDocuments:
         if found is not None:
             return found
         record = document_record(document)
-        text = plain(document.text)
-        if text == document.text:
+        columns = document_columns(document)
+        if columns["text"] == document.text:
             del record["text"]  # it stands in its own column, but for characters that no column takes
-        row = {
-            "document_id": plain(document.id),
-            "digest": digest,
-            "recorded": now(),
-            "title": plain_or_none(document.title),
-            "published": plain_or_none(document.published),
-            "outlet": plain_or_none(document.outlet),
-            "url": plain_or_none(document.url),
-            "language": plain(document.language),
-            "name": plain(document.name),
-            "text": text,
-            "record": record,
-        }
+        row = {**columns, "digest": digest, "recorded": now(), "record": record}
         number = insert_new(self._connection, table, row)
         if number is None:  # another program was quicker
             number = self.number(document.id, digest)
@@ -75,6 +63,10 @@ class SqlDocuments:
         yield from self._read(
             select(table).where(with_words(self._connection, words), is_latest).order_by(table.c.number)
         )
+
+    def recent(self, *, most: int) -> tuple[Document, ...]:
+        """As in `Documents`."""
+        return tuple(self._read(select(table).order_by(table.c.number.desc()).limit(most)))[::-1]
 
     def count(self) -> int:
         """As in `Documents`."""

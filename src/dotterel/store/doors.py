@@ -1,10 +1,23 @@
 """The doors to the store: one Protocol a kind of record. Tests that need none of SQL use a store in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from dotterel.model import Decision, Document, Incident, Link, Method, Provenance, ResolvedEvent, Run, RunOutcome
+from dotterel.model import (
+    Decision,
+    Document,
+    Entry,
+    Feed,
+    Incident,
+    Link,
+    Method,
+    Provenance,
+    ResolvedEvent,
+    Run,
+    RunOutcome,
+)
+from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.selections import Selection
 
 
@@ -55,6 +68,36 @@ class NumberedRun:
     events: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEntry:
+    """An article that a feed has listed and that has no outcome yet.
+
+    Attributes:
+        number: Its number in the store.
+        entry: The article.
+        tries: How often it was tried in vain.
+    """
+
+    number: int
+    entry: Entry
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A program's hold on a feed or an article, so that no other takes it meanwhile.
+
+    Attributes:
+        by: The program.
+        since: ISO date and time (UTC) with the second, as all moments here.
+        until: When it ends by itself, should the program be gone.
+    """
+
+    by: str
+    since: str
+    until: str
+
+
 class Documents(Protocol):
     """Documents in all their versions."""
 
@@ -72,6 +115,10 @@ class Documents(Protocol):
 
     def search(self, words: str) -> Iterator[Document]:
         """The latest versions that hold all of these words."""
+        ...
+
+    def recent(self, *, most: int) -> tuple[Document, ...]:
+        """The versions that were recorded last, at most so many, the first of these first."""
         ...
 
     def count(self) -> int:
@@ -113,9 +160,93 @@ class Events(Protocol):
         """Number of these."""
         ...
 
+    def find(self, named: str) -> ResolvedEvent:
+        """The current event of an identifier, or of the beginning of one (with or without ``event-``).
+
+        Raises:
+            SettingsError: No event is called so, or several are.
+        """
+        ...
+
+    def current_coding(self, document_id: str) -> int | None:
+        """Number of the latest coding of a document; none where it has none."""
+        ...
+
+    def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
+        """Events of any coding of a document that a reviewer decided on, in their latest versions, by identifier."""
+        ...
+
     def versions(self, event_id: str) -> tuple[EventVersion, ...]:
         """All versions of an event, the first recorded first."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEntry:
+    """A current incident as a list shows it; attributes as in `Incident`, or as the comments of the table say.
+
+    Attributes:
+        number: Number of its version; a later change has a greater one.
+        incident_id: Its identifier.
+        sort_day: Last day known, else the first, else that of its first report; empty where none is.
+        contradicted: Questions on which accounts contradict each other.
+        first_report: Publication day of the earliest report.
+        last_report: Of the latest.
+        decisions: Number of reviewers' decisions on it or on its events.
+        actors: Labels.
+        recipients: Labels.
+    """
+
+    number: int
+    incident_id: str
+    type: str
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    quad: str
+    intensity: float
+    standing: str
+    historical: bool
+    summary: str
+    date_from: str | None
+    date_to: str | None
+    date_precision: str | None
+    sort_day: str
+    place_name: str | None
+    place_country: str | None
+    place_admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    place_precision: str | None
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    injured_low: int | None
+    injured_best: int | None
+    injured_high: int | None
+    contradicted: tuple[str, ...]
+    accounts: int
+    reports: int
+    sources: int
+    first_report: str | None
+    last_report: str | None
+    decisions: int
+    score: float
+    priority: float
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPage:
+    """A page of a list.
+
+    Attributes:
+        entries: In the order that was asked for.
+        next: What to give as `after` for the next page; none on the last.
+    """
+
+    entries: tuple[IncidentEntry, ...]
+    next: Cursor | None
 
 
 class Incidents(Protocol):
@@ -125,8 +256,44 @@ class Incidents(Protocol):
         """Whether this version was new; an incident without events is no more."""
         ...
 
-    def current(self) -> Iterator[Incident]:
-        """The latest versions of those that still are."""
+    def get(self, incident_id: str) -> Incident | None:
+        """The latest version; none where there is no such incident, or no more."""
+        ...
+
+    def find(self, named: str) -> Incident:
+        """The current incident of an identifier, or of the beginning of one (with or without ``incident-``).
+
+        Raises:
+            SettingsError: No incident is called so, or several are.
+        """
+        ...
+
+    def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
+        """The latest versions of those that still are, in the order in which they were recorded."""
+        ...
+
+    def page(
+        self,
+        selection: IncidentSelection | None = None,
+        *,
+        order: IncidentOrder = "time",
+        descending: bool = True,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> IncidentPage:
+        """A page of the current ones.
+
+        Args:
+            selection: Conditions.
+            order: What they are sorted by.
+            descending: Whether the greatest comes first.
+            after: Where the page before ended.
+            limit: Most on a page.
+        """
+        ...
+
+    def count(self, selection: IncidentSelection | None = None) -> int:
+        """Number of current ones."""
         ...
 
     def of_event(self, event_id: str) -> tuple[Incident, ...]:
@@ -135,6 +302,89 @@ class Incidents(Protocol):
 
     def versions(self, incident_id: str) -> tuple[tuple[Incident, Provenance], ...]:
         """All versions with their makers, the first recorded first."""
+        ...
+
+
+class Tellings(Protocol):
+    """What linking remembers: what every document tells, and the incident that each telling was put into.
+
+    Tellings have one state and no versions: they can be made anew from the events at any time.
+    """
+
+    def add(
+        self,
+        telling_id: str,
+        *,
+        document_id: str,
+        event_ids: Sequence[str],
+        keys: Sequence[str],
+        record: Mapping[str, Any],
+    ) -> None:
+        """Add a telling, in the place of one with the same identifier.
+
+        Args:
+            telling_id: Its identifier.
+            document_id: The document it stands in.
+            event_ids: The mentions that it is made of.
+            keys: What `sharing` finds it by.
+            record: What linking compares, as JSON.
+        """
+        ...
+
+    def remove(self, telling_ids: Sequence[str]) -> None:
+        """Forget tellings, with their keys and pairs."""
+        ...
+
+    def draw(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Note pairs of tellings that are rather one happening than two."""
+        ...
+
+    def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
+        """Put tellings into an incident, in this order."""
+        ...
+
+    def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
+        """Records of those that are there, in the order of arrival."""
+        ...
+
+    def of_document(self, document_id: str) -> list[Mapping[str, Any]]:
+        """Records of the tellings of a document, in the order of arrival."""
+        ...
+
+    def of_events(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """Telling by event, of events that a telling holds."""
+        ...
+
+    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
+        """Tellings by key, in the order of arrival; of more than so many under a key, those added last."""
+        ...
+
+    def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
+        """For each of these tellings those that were noted with it."""
+        ...
+
+    def incidents_of(self, telling_ids: Iterable[str]) -> dict[str, str]:
+        """Incident by telling, of those that are in one."""
+        ...
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Tellings by incident, in the order in which they were given."""
+        ...
+
+    def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
+        """Note that a document's tellings are those of a coding, of all decisions up to one, and by whom."""
+        ...
+
+    def linkers(self) -> frozenset[str]:
+        """By whom the documents were linked."""
+        ...
+
+    def pending(self) -> tuple[str, ...]:
+        """Documents that have been coded or decided on since they were linked, in the order of their codings."""
+        ...
+
+    def clear(self) -> None:
+        """Forget all, for linking anew."""
         ...
 
 
@@ -169,8 +419,20 @@ class Decisions(Protocol):
         """Those on one record, in the order of recording."""
         ...
 
+    def about(self, subject_ids: Sequence[str]) -> tuple[Decision, ...]:
+        """Those on some records, those on events that they added, and those that take any of them back, in order."""
+        ...
+
+    def on_document(self, document_id: str) -> tuple[Decision, ...]:
+        """As `about`, of a document and of all events that any coding found in it."""
+        ...
+
     def all(self) -> Iterator[Decision]:
         """All, in the order of recording."""
+        ...
+
+    def latest(self) -> int:
+        """Number of the latest; 0 where there is none."""
         ...
 
 
@@ -209,4 +471,64 @@ class Runs(Protocol):
 
     def codings(self, number: int) -> dict[str, int]:
         """Number of the coding of each document that was coded in a run or before it, by document, in order."""
+        ...
+
+
+class Feeds(Protocol):
+    """Feeds that are watched, with the articles that they have listed. Their present state, not its history."""
+
+    def all(self) -> tuple[Feed, ...]:
+        """All feeds, the first added first."""
+        ...
+
+    def get(self, address: str) -> Feed | None:
+        """The feed of an address, where it is known."""
+        ...
+
+    def take(self, address: str, hold: Hold) -> bool:
+        """Take a feed in hand, adding it where it is new; whether no other program holds it."""
+        ...
+
+    def keep(self, feed: Feed, *, found: str, entries: Sequence[Entry] = (), passed: Sequence[Entry] = ()) -> int:
+        """Write a feed's state, let go of it, and add the articles that no feed has listed before.
+
+        Args:
+            feed: The feed, which was taken in hand.
+            found: This moment.
+            entries: Articles that are to be fetched.
+            passed: Articles that are not to be fetched, and only known from now on.
+
+        Returns:
+            Number of articles that wait newly.
+        """
+        ...
+
+    def let_go(self, address: str) -> None:
+        """Let go of a feed without any change."""
+        ...
+
+    def waiting(self, feeds: Sequence[str], *, now: str, most: int) -> tuple[WaitingEntry, ...]:
+        """Articles of some feeds that can be taken in hand, one of each feed in turn, the first listed first."""
+        ...
+
+    def take_entry(self, number: int, hold: Hold) -> bool:
+        """Take an article in hand; whether it still waits and no other program holds it."""
+        ...
+
+    def settle(
+        self, number: int, *, outcome: str, settled: str, error: str | None = None, keys: Sequence[str] = ()
+    ) -> None:
+        """Say what became of an article, and by which further addresses it is known."""
+        ...
+
+    def put_off(self, number: int, *, due: str, error: str) -> None:
+        """Let an article wait for another try."""
+        ...
+
+    def let_go_entry(self, number: int) -> None:
+        """Let go of an article without any change."""
+        ...
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Number of articles by address of the feed and by outcome; ``waiting`` for those without one."""
         ...

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, or_, select
 
 from dotterel.model import (
     Document,
     Method,
     ResolvedEvent,
+    SettingsError,
     StoreDamaged,
     content_digest,
     digest_id,
@@ -18,9 +19,11 @@ from dotterel.store.documents import SqlDocuments
 from dotterel.store.doors import Coding, EventVersion
 from dotterel.store.methods import keep_method
 from dotterel.store.rows import event_row, now, party_rows, plain
-from dotterel.store.schema import codings, current_codings, event_versions, json_text, parties
+from dotterel.store.schema import codings, current_codings, decisions, event_versions, json_text, parties
 from dotterel.store.selections import Selection, conditions
 
+_PREFIX = "event-"
+_SHOWN_CHOICES = 5
 _AT_A_TIME = 500
 """Rows fetched at a time: some megabytes."""
 
@@ -123,6 +126,43 @@ class SqlEvents:
             .where(*conditions(selection or Selection(), self._connection))
         )
         return self._connection.execute(question).scalar_one()
+
+    def find(self, named: str) -> ResolvedEvent:
+        """As in `Events`."""
+        whole, table = plain(named.strip()), event_versions.c
+        begins = or_(*(table.event_id.startswith(one, autoescape=True) for one in (whole, _PREFIX + whole)))
+        question = (
+            select(table.event_id, table.record)
+            .join(current_codings, current_codings.c.number == table.coding)
+            .where(begins)
+            .order_by(table.event_id)
+        )
+        fitting = self._connection.execute(question.limit(_SHOWN_CHOICES + 1)).all() if whole else []
+        exact = [row for row in fitting if row.event_id in (whole, _PREFIX + whole)]
+        if len(exact or fitting) != 1:
+            if not fitting:
+                raise SettingsError(f"no event of the store is called {named!r:.60}", "Say more of its identifier.")
+            choices = "; ".join(row.event_id for row in fitting[:_SHOWN_CHOICES])
+            raise SettingsError(f"several events begin with {named!r:.60}", f"Say more of one: {choices}.")
+        return event_from_record((exact or fitting)[0].record)
+
+    def current_coding(self, document_id: str) -> int | None:
+        """As in `Events`."""
+        question = select(func.max(codings.c.number)).where(codings.c.document_id == plain(document_id))
+        return self._connection.execute(question).scalar()
+
+    def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
+        """As in `Events`."""
+        question = (
+            select(event_versions.c.event_id, event_versions.c.record)
+            .join(codings, codings.c.number == event_versions.c.coding)
+            .where(
+                codings.c.document_id == plain(document_id),
+                exists().where(decisions.c.subject_id == event_versions.c.event_id),
+            )
+            .order_by(event_versions.c.coding)
+        )
+        return {event_id: event_from_record(record) for event_id, record in self._connection.execute(question)}
 
     def versions(self, event_id: str) -> tuple[EventVersion, ...]:
         """As in `Events`."""

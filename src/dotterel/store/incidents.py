@@ -1,70 +1,239 @@
-"""Incidents in SQL."""
+"""Incidents in SQL: every version, and the current ones as rows to be asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Column, Connection, Row, RowMapping, delete, func, insert, or_, select, tuple_
 
-from dotterel.model import Incident, Provenance, digest_id
+from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
+from dotterel.store.column_cache import ColumnCache
 from dotterel.store.dialects import insert_new
+from dotterel.store.doors import IncidentEntry, IncidentPage
+from dotterel.store.incident_rows import incident_party_rows, incident_row
+from dotterel.store.incident_selections import (
+    Cursor,
+    IncidentOrder,
+    IncidentSelection,
+    incident_conditions,
+    order_column,
+)
 from dotterel.store.rows import now, plain
-from dotterel.store.schema import incident_events, incident_versions, incidents
+from dotterel.store.schema import (
+    current_incidents,
+    decisions,
+    incident_events,
+    incident_parties,
+    incident_versions,
+    json_text,
+)
+
+_AT_A_TIME = 200
+_PREFIX = "incident-"
+_SHOWN_CHOICES = 5
+_ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
 
 
 class SqlIncidents:
     """As `Incidents`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Args: a connection within its transaction."""
+    def __init__(self, connection: Connection, cache: ColumnCache) -> None:
+        """Args: a connection within its transaction; the columns of its store, used where they are held already."""
         self._connection = connection
+        self._cache = cache
 
     def keep(self, incident: Incident, *, made_by: Provenance) -> bool:
         """As in `Incidents`."""
         maker = (made_by.component, made_by.version, made_by.digest)
+        record = plain_of(incident)
+        before = self._latest(incident.id)
+        if before is not None and before.record == record and _maker(before) == made_by:
+            return False
         row = {
-            "key": digest_id("incident-version", incident.id, *maker, *incident.event_ids),
+            # The version before belongs to the key: an incident may become again what it was.
+            "key": digest_id("incident-version", *maker, json_text(record), str(before.number if before else 0)),
             "incident_id": plain(incident.id),
             "made_by": made_by.component,
             "made_by_version": made_by.version,
             "made_by_digest": made_by.digest,
             "recorded": now(),
             "events": len(incident.event_ids),
-            "record": {"id": incident.id, "event_ids": list(incident.event_ids)},
+            "record": record,
         }
         number = insert_new(self._connection, incident_versions, row)
-        if number is None:
+        if number is None:  # another program was quicker
             return False
-        rows = [
-            {"incident": number, "position": position, "event_id": plain(event_id)}
-            for position, event_id in enumerate(incident.event_ids)
-        ]
-        if rows:
-            self._connection.execute(insert(incident_events), rows)
+        self._connection.execute(delete(current_incidents).where(current_incidents.c.incident_id == plain(incident.id)))
+        if incident.event_ids:
+            self._add(incident, number)
         return True
 
-    def current(self) -> Iterator[Incident]:
+    def get(self, incident_id: str) -> Incident | None:
         """As in `Incidents`."""
-        for row in self._connection.execute(select(incidents).order_by(incidents.c.number)):
+        question = _CURRENT.where(current_incidents.c.incident_id == plain(incident_id))
+        row = self._connection.execute(question).one_or_none()
+        return None if row is None else _incident(row)
+
+    def find(self, named: str) -> Incident:
+        """As in `Incidents`."""
+        whole, table = plain(named.strip()), current_incidents
+        begins = or_(*(table.c.incident_id.startswith(one, autoescape=True) for one in (whole, _PREFIX + whole)))
+        question = select(table.c.incident_id, table.c.summary).where(begins).order_by(table.c.incident_id)
+        fitting = self._connection.execute(question.limit(_SHOWN_CHOICES + 1)).all() if whole else []
+        exact = [row for row in fitting if row.incident_id in (whole, _PREFIX + whole)]
+        if len(exact or fitting) != 1:
+            if not fitting:
+                raise SettingsError(f"no incident is called {named!r:.60}", "List them by: dotterel incidents.")
+            choices = "; ".join(f"{row.incident_id} ({row.summary})" for row in fitting[:_SHOWN_CHOICES])
+            raise SettingsError(f"several incidents begin with {named!r:.60}", f"Say more of one: {choices}.")
+        found = self.get((exact or fitting)[0].incident_id)
+        assert found is not None
+        return found
+
+    def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
+        """As in `Incidents`."""
+        wanted = incident_conditions(selection or IncidentSelection(), self._connection)
+        question = _CURRENT.where(*wanted).order_by(current_incidents.c.number)
+        for row in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)):
             yield _incident(row)
+
+    def page(
+        self,
+        selection: IncidentSelection | None = None,
+        *,
+        order: IncidentOrder = "time",
+        descending: bool = True,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> IncidentPage:
+        """As in `Incidents`."""
+        column = order_column(order)
+        wanted = selection or IncidentSelection()
+        rows = self._rows_by_columns(wanted, order, descending=descending, after=after, limit=limit + 1)
+        if rows is None:
+            rows = self._rows_by_index(wanted, column, descending=descending, after=after, limit=limit + 1)
+        shown = rows[:limit]
+        parties = self._labels([row["number"] for row in shown])
+        entries = tuple(_entry(dict(row), parties.get(row["number"], {})) for row in shown)
+        more = len(rows) > limit
+        last = Cursor(value=shown[-1][column.name], number=shown[-1]["number"]) if more and shown else None
+        return IncidentPage(entries=entries, next=last)
+
+    def _rows_by_columns(
+        self, selection: IncidentSelection, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
+    ) -> Sequence[RowMapping] | None:
+        """The rows of a page by the columns in memory; none where they are not held, or know more than this reader."""
+        # A list without conditions walks an index from its end, which nothing outdoes.
+        if selection == IncidentSelection() or self._cache.held(self._connection) is None:
+            return None
+        columns, mask = self._cache.selected(self._connection, selection)
+        numbers = columns.first_numbers(mask, order, descending=descending, after=after, limit=limit)
+        question = select(*_ENTRY_COLUMNS).where(current_incidents.c.number.in_(numbers))
+        found = {row["number"]: row for row in self._connection.execute(question).mappings()}
+        return [found[number] for number in numbers] if len(found) == len(numbers) else None
+
+    def _rows_by_index(
+        self,
+        selection: IncidentSelection,
+        column: Column[object],
+        *,
+        descending: bool,
+        after: Cursor | None,
+        limit: int,
+    ) -> Sequence[RowMapping]:
+        """The rows of a page by whatever index the database thinks best."""
+        number = current_incidents.c.number
+        question = select(*_ENTRY_COLUMNS).where(*incident_conditions(selection, self._connection))
+        if after is not None:
+            place, end = tuple_(column, number), tuple_(after.value, after.number)
+            question = question.where(place < end if descending else place > end)
+        keys = (column.desc(), number.desc()) if descending else (column, number)
+        return self._connection.execute(question.order_by(*keys).limit(limit)).mappings().all()
+
+    def count(self, selection: IncidentSelection | None = None) -> int:
+        """As in `Incidents`."""
+        if self._cache.held(self._connection) is not None:
+            return int(self._cache.selected(self._connection, selection or IncidentSelection())[1].sum())
+        wanted = incident_conditions(selection or IncidentSelection(), self._connection)
+        question = select(func.count()).select_from(current_incidents).where(*wanted)
+        return self._connection.execute(question).scalar_one()
 
     def of_event(self, event_id: str) -> tuple[Incident, ...]:
         """As in `Incidents`."""
         telling = select(incident_events.c.incident).where(incident_events.c.event_id == plain(event_id))
-        question = select(incidents).where(incidents.c.number.in_(telling)).order_by(incidents.c.number)
+        question = _CURRENT.where(current_incidents.c.number.in_(telling)).order_by(current_incidents.c.number)
         return tuple(map(_incident, self._connection.execute(question)))
 
     def versions(self, incident_id: str) -> tuple[tuple[Incident, Provenance], ...]:
         """As in `Incidents`."""
         table = incident_versions
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
-        return tuple(
-            (
-                _incident(row),
-                Provenance(component=row.made_by, version=row.made_by_version, digest=row.made_by_digest),
-            )
-            for row in self._connection.execute(question)
+        return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
+
+    def _latest(self, incident_id: str) -> Row[Any] | None:
+        table = incident_versions
+        question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number.desc())
+        return self._connection.execute(question.limit(1)).one_or_none()
+
+    def _add(self, incident: Incident, number: int) -> None:
+        """The rows of a version that is now the current one."""
+        subjects = [plain(incident.id), *map(plain, incident.event_ids)]
+        decided = select(func.count()).where(decisions.c.subject_id.in_(subjects))
+        row = incident_row(incident, number=number, decisions=self._connection.execute(decided).scalar_one())
+        self._connection.execute(insert(current_incidents), row)
+        self._connection.execute(
+            insert(incident_events),
+            [
+                {"incident": number, "position": position, "event_id": plain(event_id)}
+                for position, event_id in enumerate(incident.event_ids)
+            ],
         )
+        parties = list(incident_party_rows(incident, number=number))
+        if parties:
+            self._connection.execute(insert(incident_parties), parties)
+
+    def _labels(self, numbers: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
+        """Labels of parties by role, by number of incident."""
+        table = incident_parties.c
+        question = (
+            select(table.incident, table.role, table.label)
+            .where(table.incident.in_(numbers))
+            .order_by(table.incident, table.role, table.position)
+        )
+        found: dict[int, dict[str, tuple[str, ...]]] = {}
+        for number, role, label in self._connection.execute(question):
+            of_one = found.setdefault(number, {})
+            of_one[role] = (*of_one.get(role, ()), label)
+        return found
+
+
+_CURRENT = select(incident_versions).join(current_incidents, current_incidents.c.number == incident_versions.c.number)
+
+
+def count_decision(connection: Connection, subject_id: str) -> None:
+    """Count a decision with the current incident that it is about, or that tells the event that it is about."""
+    telling = select(incident_events.c.incident).where(incident_events.c.event_id == subject_id)
+    table = current_incidents
+    connection.execute(
+        table.update()
+        .where(or_(table.c.incident_id == subject_id, table.c.number.in_(telling)))
+        .values(decisions=table.c.decisions + 1)
+    )
 
 
 def _incident(row: Row[Any]) -> Incident:
-    return Incident(id=row.record["id"], event_ids=tuple(row.record["event_ids"]))
+    return record_from(Incident, row.record)
+
+
+def _maker(row: Row[Any]) -> Provenance:
+    return Provenance(component=row.made_by, version=row.made_by_version, digest=row.made_by_digest)
+
+
+def _entry(row: dict[str, Any], parties: dict[str, tuple[str, ...]]) -> IncidentEntry:
+    del row["sort_killed"]
+    for name in ("modes", "contexts", "contradicted"):
+        row[name] = tuple(row[name].split())
+    return IncidentEntry(
+        **{**row, "historical": bool(row["historical"])},
+        actors=parties.get("actor", ()),
+        recipients=parties.get("recipient", ()),
+    )

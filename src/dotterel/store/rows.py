@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from dotterel.model import Actor, Count, ResolvedEvent, record_of
+from dotterel.model import Actor, Count, Document, ResolvedEvent, record_of
 
 _GREATEST = 2**63 - 1
 """The greatest number that a column holds; the record itself keeps greater ones."""
-_OPEN_FROM, _OPEN_TO = "0001-01-01", "9999-12-31"
+OPEN_FROM, OPEN_TO = "0001-01-01", "9999-12-31"
+"""Stand in columns for an end of an interval that is open."""
 _REFUSED = {0: "\N{REPLACEMENT CHARACTER}"} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 Row = dict[str, Any]
@@ -27,6 +28,20 @@ def plain(text: str) -> str:
 def plain_or_none(text: str | None) -> str | None:
     """As `plain`, where there is a text."""
     return None if text is None else plain(text)
+
+
+def document_columns(document: Document) -> Row:
+    """The columns that repeat a document's record."""
+    return {
+        "document_id": plain(document.id),
+        "title": plain_or_none(document.title),
+        "published": plain_or_none(document.published),
+        "outlet": plain_or_none(document.outlet),
+        "url": plain_or_none(document.url),
+        "language": plain(document.language),
+        "name": plain(document.name),
+        "text": plain(document.text),
+    }
 
 
 def event_row(event: ResolvedEvent, *, coding: int, position: int) -> Row:
@@ -52,8 +67,8 @@ def event_row(event: ResolvedEvent, *, coding: int, position: int) -> Row:
         "date_from": first,
         "date_to": last,
         "date_precision": None if when is None else when.precision,
-        "search_from": first or (last and _OPEN_FROM),
-        "search_to": last or (first and _OPEN_TO),
+        "search_from": first or (last and OPEN_FROM),
+        "search_to": last or (first and OPEN_TO),
         "place_name": None if place is None else plain_or_none(place.name),
         "place_country": None if place is None else plain_or_none(place.country),
         "place_admin1": None if place is None else plain_or_none(place.admin1),
@@ -64,8 +79,8 @@ def event_row(event: ResolvedEvent, *, coding: int, position: int) -> Row:
     }
     for name in ("killed", "injured", "held", "size"):
         count: Count | None = getattr(event, name)
-        row[f"{name}_low"] = None if count is None else _within(count.low)
-        row[f"{name}_high"] = None if count is None else _within(count.high)
+        row[f"{name}_low"] = None if count is None else within(count.low)
+        row[f"{name}_high"] = None if count is None else within(count.high)
     return row
 
 
@@ -94,5 +109,6 @@ def party_rows(event: ResolvedEvent, *, coding: int, position: int) -> Iterator[
             }
 
 
-def _within(number: int | None) -> int | None:
+def within(number: int | None) -> int | None:
+    """A number as near to this one as a column can hold."""
     return None if number is None else max(-_GREATEST, min(number, _GREATEST))

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0001"
+REVISION = "0004"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -178,6 +178,73 @@ _INCIDENT = {
 }
 incident_versions = _table("incident_versions", **_INCIDENT)
 incidents = _table("incidents", **_INCIDENT)
+current_incidents = _table(
+    "current_incidents",
+    number=Integer,
+    incident_id=Text,
+    type=Text,
+    modes=Text,
+    contexts=Text,
+    quad=Text,
+    intensity=Float,
+    standing=Text,
+    historical=Integer,
+    summary=Text,
+    date_from=Text,
+    date_to=Text,
+    date_precision=Text,
+    search_from=Text,
+    search_to=Text,
+    sort_day=Text,
+    place_name=Text,
+    place_country=Text,
+    place_admin1=Text,
+    latitude=Float,
+    longitude=Float,
+    place_precision=Text,
+    sort_killed=Integer,
+    killed_low=Integer,
+    killed_best=Integer,
+    killed_high=Integer,
+    injured_low=Integer,
+    injured_best=Integer,
+    injured_high=Integer,
+    contradicted=Text,
+    accounts=Integer,
+    reports=Integer,
+    sources=Integer,
+    first_report=Text,
+    last_report=Text,
+    decisions=Integer,
+    score=Float,
+    priority=Float,
+    words=Text,
+)
+incident_parties = _table(
+    "incident_parties",
+    incident=Integer,
+    role=Text,
+    position=Integer,
+    label=Text,
+    register_id=Text,
+    country=Text,
+    sectors=Text,
+    reports=Integer,
+)
+incident_changes = _table("incident_changes", number=Integer, incident=Integer, made_in=Integer)
+tellings = _table(
+    "tellings",
+    number=Integer,
+    telling_id=Text,
+    document_id=Text,
+    incident_id=Text,
+    position=Integer,
+    record=JsonText,
+)
+telling_keys = _table("telling_keys", key=Text, telling=Integer)
+telling_events = _table("telling_events", event_id=Text, telling=Integer)
+linked_documents = _table("linked_documents", document_id=Text, coding=Integer, decision=Integer, linker=Text)
+telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {
     "number": Integer,
@@ -211,3 +278,42 @@ decisions = _table(
     coder=Text,
     recorded=Text,
 )
+feeds = _table(
+    "feeds",
+    number=Integer,
+    address=Text,
+    kind=Text,
+    title=Text,
+    parts=JsonText,
+    etag=Text,
+    modified=Text,
+    pause=Integer,
+    asked=Text,
+    answered=Text,
+    failures=Integer,
+    failing_since=Text,
+    error=Text,
+    message=Text,
+    due=Text,
+    held_by=Text,
+    held_until=Text,
+)
+feed_entries = _table(
+    "feed_entries",
+    number=Integer,
+    feed=Integer,
+    entry_id=Text,
+    address=Text,
+    title=Text,
+    published=Text,
+    outlet=Text,
+    found=Text,
+    tries=Integer,
+    due=Text,
+    outcome=Text,
+    error=Text,
+    settled=Text,
+    held_by=Text,
+    held_until=Text,
+)
+feed_addresses = _table("feed_addresses", key=Text, entry=Integer)

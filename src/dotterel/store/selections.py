@@ -30,6 +30,11 @@ class Box:
                 "Give degrees: south and north from -90 to 90, west and east from -180 to 180.",
             )
 
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """Its west and east edges; two pairs where it lies across the date line."""
+        return ((self.west, self.east),) if self.west <= self.east else ((self.west, 180.0), (-180.0, self.east))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -82,12 +87,11 @@ def conditions(selection: Selection, connection: Connection) -> list[ColumnEleme
         found.append(event.search_from <= selection.last)
     if selection.box is not None:
         box = selection.box
-        spans = [(box.west, box.east)] if box.west <= box.east else [(box.west, 180.0), (-180.0, box.east)]
         found.append(
             or_(
                 *(
                     within_box(connection, south=box.south, north=box.north, west=west, east=east)
-                    for west, east in spans
+                    for west, east in box.spans
                 )
             )
         )

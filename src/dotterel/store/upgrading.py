@@ -56,14 +56,14 @@ def wait_for_others(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the tables to this program's version, within the transaction of the connection."""
+def upgrade(connection: Connection, *, to: str = "head") -> None:
+    """Bring the tables to this program's version, or to an earlier one, within the transaction of the connection."""
     from alembic import command  # noqa: PLC0415  half a second to import, and needed once in a store's life
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -43,8 +43,9 @@ def test_nothing_known() -> None:
 
 def test_score_follows_the_lead() -> None:
     """The smaller the lead of the leading state, the lower the score."""
+    named = ((20, "PER"), (300, "CHL"))
     scores = [
-        country_from_outside(question(), ActorContext(weights={"PER": share, "CHL": 1 - share})).score
+        country_from_outside(question(), ActorContext(weights={"PER": share, "CHL": 1 - share}, sightings=named)).score
         for share in (0.99, 0.9, 0.8)
     ]
     assert scores == sorted(scores, reverse=True)
@@ -88,7 +89,72 @@ def test_a_file_without_a_weight_is_refused() -> None:
         OutsideWeights.from_mapping({**whole, "none": dict.fromkeys(NONE_NUMBERS, float("nan"))})
 
 
-def _share(state: str, context: ActorContext) -> float:
-    evidence = evidence_for_states(question(), context)
-    shares = shipped_weights().shares(evidence, evidence_for_none(question(), context))
+def _share(state: str, context: ActorContext, asked: CountryQuestion | None = None) -> float:
+    asked = asked or question()
+    evidence = evidence_for_states(asked, context)
+    shares = shipped_weights().shares(evidence, evidence_for_none(asked, context))
     return dict(zip((one.state for one in evidence), shares, strict=False))[state]
+
+
+def test_a_visitor_is_hardly_of_the_place() -> None:
+    """Who comes to a town for talks mostly comes from elsewhere; who fights there may well be of it."""
+    context = ActorContext(weights={"PER": 0.6, "CHL": 0.4}, event_country="PER", event_type="CONSULT")
+    fighting = ActorContext(weights={"PER": 0.6, "CHL": 0.4}, event_country="PER", event_type="ASSAULT")
+    envoy = question("envoys", agent="envoy", sectors=("GOV",))
+    assert _share("PER", context, envoy) < _share("PER", fighting, envoy)
+
+
+def test_the_state_of_the_first_lines_is_what_a_report_is_about() -> None:
+    """Of two states named alike often, the one in the title and first sentence is the likelier."""
+    weights = {"PER": 0.5, "CHL": 0.5}
+    asked = question(start=900, end=906, sentence=(890, 950))
+    first = ActorContext(weights=weights, sightings=((10, "PER"), (600, "CHL")))
+    shares = [_share(state, first, asked) for state in ("PER", "CHL")]
+    assert shares[0] > shares[1]
+
+
+def test_a_state_named_far_away_still_counts() -> None:
+    """In a long report the state named last does not outweigh all that was named before it."""
+    early = tuple((place, "PER") for place in range(300, 1300, 100))
+    asked = question(start=5000, end=5006, sentence=(4990, 5050))
+    context = ActorContext(weights={"PER": 0.85, "CHL": 0.15}, sightings=(*early, (4000, "CHL")))
+    assert _share("PER", context, asked) > _share("CHL", context, asked)
+
+
+def test_every_number_stands_at_its_name() -> None:
+    """The numbers of a state stand in the order of their names, by which training and the weights know them."""
+    context = ActorContext(
+        weights={"PER": 0.7, "CHL": 0.3},
+        event_country="CHL",
+        dateline_country="PER",
+        across=frozenset({"PER"}),
+        event_type="ASSAULT",
+        sightings=((5, "PER"), (300, "CHL"), (330, "PER")),
+    )
+    asked = question("their rebels", start=310, end=322, agent="rebel", sectors=("REB",), sentence=(295, 340))
+    peru, chile = evidence_for_states(asked, context)
+    assert len(peru.numbers) == len(STATE_NUMBERS)
+    assert len(evidence_for_none(asked, context)) == len(NONE_NUMBERS)
+    told = {name for name in STATE_NUMBERS if peru.number(name) == 1.0}
+    assert told == {
+        "named_first",
+        "dateline",
+        "sentence_behind",
+        "across",
+        "across_in_assault",
+        "in_lead",
+        "alone_in_lead",
+    }
+    told = {name for name in STATE_NUMBERS if chile.number(name) == 1.0}
+    assert told == {
+        "event_place",
+        "event_place_alone",
+        "sentence_before",
+        "last_before",
+        "last_in_sentence",
+        "first_in_sentence",
+        "its_first_in_sentence",
+        "its_last_before",
+        "event_place_of_rebels",
+    }
+    assert (peru.number("share"), peru.number("organ_share"), peru.number("behind_leader")) == (0.7, 0.0, 0.0)

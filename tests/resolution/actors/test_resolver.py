@@ -487,3 +487,23 @@ def test_a_town_is_of_what_is_told_behind_it(who: Who, words: str, text: str, co
     """A namesake of a capital is of the state or region behind it, in the words or after them; a state stays itself."""
     known = {"Paris, Texas": "USA", "Tripoli, Lebanon": "LBN", "Niger, Nigeria's": "NGA", "Niger, Nigeria": "NGA"}
     assert who(words, text, country_of_place=known.get).country == country
+
+
+def test_a_bloc_is_of_none_of_its_states(who: Who) -> None:
+    """Whoever dominates a coalition of states, and whatever they were once part of, it is international."""
+    assert who("the Moscow-dominated security coalition of former Soviet nations").country == "IGO"
+    assert who("the ruling coalition of Malian parties").country == "MLI"
+
+
+def test_a_coalition_that_fights_is_not_of_the_ground(who: Who) -> None:
+    """ "The coalition" whose soldiers the coder sees is international; without that, the rest of the report decides."""
+    text = "In Syria, at Raqqa, Syria, strikes of the coalition hit a bridge."
+    assert who("the coalition", text, coder=[("MIL", 0.9)], event_country="SYR").country == "IGO"
+    assert who("the coalition", text, event_country="SYR").country != "IGO"
+
+
+@pytest.mark.parametrize("words", ["its neighbour", "soldiers of the neighbor", "their western neighbours"])
+def test_a_neighbour_is_not_of_the_other_side(who: Who, words: str) -> None:
+    """Whoever is called the neighbour of those that act is not one of them."""
+    text = f"Asmara, Eritrea. Eritrean radio said that Eritrea had warned {words}."
+    assert who(words, text, across=frozenset({"ERI"})).country != "ERI"

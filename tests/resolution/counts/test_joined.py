@@ -189,3 +189,34 @@ def test_words_without_a_number_say_nothing_beside_one() -> None:
     """What was marked by mistake neither opens nor changes the number beside it."""
     count = join("The blast slightly wounded three.", "slightly", "three", sides=2)
     assert (count.low, count.high) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry put the dead at 40, raising its earlier figure of 31.",
+        "The ministry put the dead at 40, up from 31.",
+        "Its previous death toll of 31 was raised to 40.",
+    ],
+)
+def test_a_former_number_is_left_out(text: str) -> None:
+    """What was said before is no second side."""
+    numbers = sorted(("40", "31"), key=text.index)
+    count = join(text, *numbers, sides=2)
+    assert (count.low, count.high, count.text) == (40, 40, "40")
+
+
+def test_the_wounded_who_died_are_among_the_dead() -> None:
+    """The new toll has them already."""
+    text = (
+        "Forty rebels died in the fighting near the old sugar mill on the road to the capital, "
+        "after nine of the injured died."
+    )
+    count = join(text, "Forty", "nine", sides=2)
+    assert (count.low, count.high) == (40, 40)
+
+
+def test_a_former_number_alone_is_kept() -> None:
+    """Where nothing else is told, it is better than nothing."""
+    count = join("Its earlier figure of 31 stands.", "31")
+    assert (count.low, count.high) == (31, 31)

@@ -488,3 +488,20 @@ def test_a_sentence_without_end_is_read_near_the_number() -> None:
     assert (count.low, count.high) == (12, 12)
     share = resolve_count(_span("12"), before="a" * 100_000, after=" percent" + " " * 100_000)
     assert share.unresolved is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "number"),
+    [
+        ("one", " man's two sons", 2),
+        ("one man's two sons", "", 2),
+        ("a farmer's three daughters", "", 3),
+        ("two", " brothers' six children died", 6),
+        ("two", " men's bodies were found", 2),
+        ("one", " man's house was burned", 1),
+    ],
+)
+def test_whose_they_are_is_not_how_many_they_are(words: str, after: str, number: int) -> None:
+    """Of "one man's two sons" two are counted; where those owned have no number, the owners are meant."""
+    count = resolve_count(_span(words), role="killed", after=after)
+    assert (count.low, count.high) == (number, number)

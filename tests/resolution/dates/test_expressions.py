@@ -59,3 +59,9 @@ def test_rules_are_well_formed() -> None:
         assert "{month}" not in compiled(rule.pattern).pattern
         assert 0.0 <= rule.score <= 1.0
         assert rule.rule == rule.rule.lower()
+
+
+def test_a_loan_is_no_fast() -> None:
+    """ "Lent" is a time with its capital only: what was lent is no feast."""
+    assert find_dates("Haryana has lent four companies of police.") == []
+    assert [one.text for one in find_dates("Police came during Lent.")] == ["Lent"]

@@ -578,3 +578,69 @@ def test_a_sentence_without_end_is_read_near_the_time() -> None:
         _span("Monday", sentence.index("Monday")), published=THURSDAY, sentence=sentence, sentence_start=0
     )
     assert (found.first, found.last) == ("2024-03-11", "2024-03-14")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "day", "rule"),
+    [
+        ("Friday 1", "Officers met on Friday 1, in Bamako.", "2024-03-01", "weekday-and-day"),
+        ("Friday", "On Friday 1, officers met in Bamako.", "2024-03-01", "weekday-and-day"),
+        ("Tuesday the 27th", "Officers met on Tuesday the 27th in Bamako.", "2024-02-27", "weekday-and-day"),
+        ("Friday", "On Friday 1 March officers met in Bamako.", "2024-03-01", "day-month"),
+        ("Friday", "On Friday 1 officer was hurt.", "2024-03-08", "weekday"),
+        ("Friday", "On Friday, 6,000 miners walked out.", "2024-03-08", "weekday"),
+    ],
+)
+def test_the_number_behind_a_weekday_is_its_day(words: str, sentence: str, day: str, rule: str) -> None:
+    """A weekday with the number of its day is that day, not the weekday last gone; a number of people is no day."""
+    found = _resolve(words, sentence=sentence)
+    assert (found.first, found.last, found.rule) == (day, day, rule)
+
+
+@pytest.mark.parametrize(
+    ("words", "fitting"),
+    [
+        ("Monday, 12 March 2024", "Tuesday, 12 March 2024"),
+        ("Monday, 12 March", "Tuesday, 12 March"),
+        ("Monday (12 March)", "Tuesday (12 March)"),
+        ("Monday 6", "Wednesday 6"),
+    ],
+)
+def test_a_weekday_that_contradicts_the_day_costs_score(words: str, fitting: str) -> None:
+    """The day is taken by its number, but far less surely than where its weekday agrees."""
+    doubtful, sure = _resolve(words), _resolve(fitting)
+    assert doubtful.first == sure.first
+    assert doubtful.score <= 0.5 < sure.score
+
+
+def test_a_day_ahead_that_the_verbs_tell_as_past_is_doubtful() -> None:
+    """A strike that "began" two days after the report is a slip or last year's; one that "begins" then is neither."""
+    began = _resolve("16 March", sentence="The strike began on 16 March.")
+    begins = _resolve("16 March", sentence="The strike begins on 16 March.")
+    assert began.first == begins.first == "2024-03-16"
+    assert began.score <= 0.5 < begins.score
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the second week of Ramadan", "2024-03-18", "2024-03-24"),
+        ("third week of Ramadan", "2024-03-25", "2024-03-31"),
+        ("the first week of Ramadan", "2024-03-11", "2024-03-17"),
+        ("the last ten days of Ramadan", "2024-03-31", "2024-04-09"),
+    ],
+)
+def test_a_week_of_a_feast_is_not_the_whole_feast(words: str, first: str, last: str) -> None:
+    """A numbered week of a month-long feast is seven days of it."""
+    found = _resolve(words)
+    assert (found.first, found.last) == (first, last)
+
+
+def test_the_year_of_a_stretch_dates_nothing_else() -> None:
+    """Without a publication date the year of "since 2018" is not that of a day told beside it; the only year is."""
+    since = _resolve(
+        "June 2", None, sentence="On June 2 it closed the paper, and ten since 2018 in all.", sentence_start=0
+    )
+    told = _resolve("June 2", None, sentence="In the heat of 2018 it closed the paper on June 2", sentence_start=0)
+    assert since.unresolved is not None
+    assert told.first == "2018-06-02"

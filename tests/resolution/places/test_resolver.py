@@ -143,6 +143,16 @@ def test_border_of_one_country_is_unsure(atlas: MemoryGazetteer) -> None:
     assert place.score <= 0.4
 
 
+def test_the_neighbour_whose_border_it_is(atlas: MemoryGazetteer) -> None:
+    """Where only the neighbour was marked of "the border with Lebanon", it is not surely the place."""
+    text = "An ambush on the border with Lebanon killed four soldiers."
+    start = text.index("Lebanon")
+    context = PlaceContext(sentence=text, text=text, countries={"LBN": 0.3, "ARM": 0.7})
+    place = resolve_place(span_of(text, start, start + len("Lebanon")), context=context, gazetteer=atlas)
+    assert (place.country, place.rule) == ("ARM", "border-of-country")
+    assert place.score <= 0.4
+
+
 def test_organisation_is_no_place(atlas: MemoryGazetteer) -> None:
     """A place name inside the name of a newspaper or a bank is not where something happened."""
     assert resolve("Alexandria Herald", atlas).unresolved is not None

@@ -25,3 +25,10 @@ def test_a_country_can_be_ruled_out(atlas: MemoryGazetteer) -> None:
 def test_without_names_nothing_is_known(atlas: MemoryGazetteer) -> None:
     """A text that names no country gives none, with no share."""
     assert _scene("They burned the bridge.", "the bridge", atlas) == ("", 0.0)
+
+
+def test_where_it_was_fired_from_is_not_where_it_struck(atlas: MemoryGazetteer) -> None:
+    """Rockets from Lebanon hit "the town" somewhere else; without another name nothing is known of where."""
+    assert _scene("Rockets fired from southern Lebanon hit the town.", "the town", atlas) == ("", 0.0)
+    assert _scene("Rockets fired from Lebanon hit the town in Mali.", "the town", atlas)[0] == "MLI"
+    assert _scene("Rockets hit the town in Lebanon.", "the town", atlas)[0] == "LBN"

@@ -8,7 +8,7 @@ import pytest
 
 from dotterel.surfaces.cli import code as module
 from dotterel.surfaces.cli.app import build_app
-from dotterel.surfaces.export import COLUMNS, FORMATS
+from dotterel.surfaces.export import EVENT_FIELDS, FORMATS
 from tests.surfaces.conftest import Dotterel
 from tests.surfaces.snapshots import same_as_golden
 from tests.surfaces.story import CLASH, assemble_story
@@ -47,7 +47,7 @@ def test_json_lines_are_native_records(dotterel: Dotterel) -> None:
 def test_csv_has_a_header_and_a_row_an_event(dotterel: Dotterel) -> None:
     """Standard output is a spreadsheet."""
     lines = dotterel("code", "protest.txt", "-f", "csv").stdout.splitlines()
-    assert lines[0] == ",".join(COLUMNS)
+    assert lines[0] == ",".join(field.name for field in EVENT_FIELDS)
     assert len(lines) == 3
 
 

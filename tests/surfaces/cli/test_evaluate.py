@@ -99,3 +99,15 @@ def test_a_side_without_a_split_is_refused(dotterel: Dotterel, gold: Path) -> No
     (gold / "split.csv").unlink()
     assert dotterel("evaluate", "gold", "--side", "dev").exit_code == 2
     assert dotterel("evaluate", "gold").exit_code == 0
+
+
+def test_incidents_are_scored_where_they_are_annotated(dotterel: Dotterel, gold: Path) -> None:
+    """Tolls and contradictions are measured with one option, and a folder without annotation says so."""
+    shared = GOLD.replace("incident=i1", "incident=G-tarka", 1)
+    (gold / "tarka.rpt").write_text(shared)
+    assert "annotated incident" in dotterel("evaluate", "gold", "--incidents").stderr
+    (gold / "tolls.csv").write_text("incident,role,low,best,high,reason\nG-tarka,killed,49,49,,told once\n")
+    result = dotterel("evaluate", "gold", "--incidents")
+    assert result.exit_code == 0
+    assert "1 shared happening, 1 toll annotated" in result.stdout
+    assert "all three" in result.stdout

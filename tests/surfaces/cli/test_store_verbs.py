@@ -11,19 +11,9 @@ from dotterel.store import VARIABLE
 from tests.surfaces.conftest import Dotterel
 
 
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The usual place of the store, away from the user's own."""
-    home = tmp_path_factory.mktemp("data")
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(home))
-    monkeypatch.setenv("LOCALAPPDATA", str(home))
-    return home / "dotterel" / "store.sqlite"
-
-
-def test_what_is_coded_is_kept(dotterel: Dotterel, elsewhere: Path) -> None:
+def test_what_is_coded_is_kept(dotterel: Dotterel, home: Path) -> None:
     """The store holds the run when the command has ended, and the user is told where."""
-    store = str(elsewhere.parent / "mine.sqlite")
+    store = str(home.parent / "mine.sqlite")
     result = dotterel("code", "clash.txt", "protest.txt", "--store", store)
     assert result.exit_code == 0
     assert f"Kept in {store} as run 1.\n" in result.stderr
@@ -31,19 +21,17 @@ def test_what_is_coded_is_kept(dotterel: Dotterel, elsewhere: Path) -> None:
     assert "is sound: documents 2, events of their latest codings 10." in checked.stdout
 
 
-def test_nothing_is_kept_unasked(dotterel: Dotterel, elsewhere: Path) -> None:
+def test_nothing_is_kept_unasked(dotterel: Dotterel, home: Path) -> None:
     """Without --store, --keep or the variable, no file is made."""
     dotterel("code", "clash.txt")
-    assert not elsewhere.exists()
+    assert not home.exists()
 
 
-def test_the_usual_place_is_used_on_request(
-    dotterel: Dotterel, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_usual_place_is_used_on_request(dotterel: Dotterel, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """--keep takes the user's data directory, and the variable names another place."""
     dotterel("code", "clash.txt", "--keep")
     assert "clash.txt" in dotterel("runs", "list").stdout
-    other = elsewhere.with_name("other.sqlite")
+    other = home.with_name("other.sqlite")
     monkeypatch.setenv(VARIABLE, str(other))
     dotterel("code", "protest.txt")
     assert "protest.txt" in dotterel("runs", "list").stdout
@@ -90,19 +78,19 @@ def test_upgrade_makes_a_store_and_says_what_it_did(dotterel: Dotterel) -> None:
     assert dotterel("runs", "list").stdout == "No run is recorded yet.\n"
 
 
-def test_a_backup_can_be_used_as_a_store(dotterel: Dotterel, elsewhere: Path) -> None:
+def test_a_backup_can_be_used_as_a_store(dotterel: Dotterel, home: Path) -> None:
     """What was copied answers like the store itself."""
     dotterel("code", "clash.txt", "--keep")
-    copy = str(elsewhere.with_name("copy.sqlite"))
+    copy = str(home.with_name("copy.sqlite"))
     assert "is copied to" in dotterel("db", "backup", copy).stdout
     assert dotterel("runs", "list", "--store", copy).stdout == dotterel("runs", "list").stdout
     assert dotterel("db", "backup", copy).exit_code == 2
 
 
-def test_the_check_tells_what_is_wrong(dotterel: Dotterel, elsewhere: Path) -> None:
+def test_the_check_tells_what_is_wrong(dotterel: Dotterel, home: Path) -> None:
     """Each fault is a line on standard output, and the exit code is 3."""
     dotterel("code", "clash.txt", "--keep")
-    with closing(sqlite3.connect(elsewhere)) as connection:
+    with closing(sqlite3.connect(home)) as connection:
         connection.execute("UPDATE event_versions SET record = replace(record, 'ASSAULT', 'PROTEST') WHERE number = 1")
         connection.commit()
     result = dotterel("db", "check")
@@ -133,10 +121,10 @@ def test_a_place_that_cannot_be_used_is_named(
     assert "reports:" not in result.stderr
 
 
-def test_a_store_that_fails_on_the_way_stops_the_run(dotterel: Dotterel, elsewhere: Path) -> None:
+def test_a_store_that_fails_on_the_way_stops_the_run(dotterel: Dotterel, home: Path) -> None:
     """What was kept until then is told and stays; nothing is shown as kept that is not."""
     dotterel("code", "clash.txt", "--keep")
-    with closing(sqlite3.connect(elsewhere)) as connection:
+    with closing(sqlite3.connect(home)) as connection:
         connection.execute(
             "CREATE TRIGGER broken BEFORE INSERT ON event_versions WHEN NEW.type = 'PROTEST' "
             "BEGIN SELECT RAISE(ABORT, 'the disk is on fire'); END"

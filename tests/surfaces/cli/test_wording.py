@@ -4,6 +4,7 @@ import pytest
 
 from dotterel.codebook import load_codebook
 from dotterel.model import Claim, Count, DateRange, Unresolved
+from dotterel.surfaces import kind_words
 from dotterel.surfaces.cli import wording
 from tests.factories import actor, count, date, place, resolved_event
 
@@ -12,9 +13,9 @@ def test_every_type_and_mode_of_plover_has_plain_words() -> None:
     """No reader of the table meets a bare code."""
     book = load_codebook()
     for one in book.types:
-        assert one.code in wording._TYPES
+        assert one.code in kind_words.TYPES
         for mode in one.mode_codes:
-            assert f"{one.code}/{mode}" in wording._MODES
+            assert f"{one.code}/{mode}" in kind_words.MODES
 
 
 def test_a_code_of_another_codebook_is_shown_as_it_is() -> None:

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dotterel.model import ResolvedEvent, from_line, to_line
-from dotterel.surfaces.export import COLUMNS, FORMATS, open_target, writer_for
+from dotterel.surfaces.export import EVENT_FIELDS, FORMATS, open_target, writer_for
 from dotterel.surfaces.export.cells import plain_cell, safe_cell
 from dotterel.surfaces.export.csv import cell_of
-from dotterel.surfaces.export.fields import FIELDS
-from dotterel.surfaces.export.geojson import feature_of
+from dotterel.surfaces.export.fields import columns_of
+from dotterel.surfaces.export.geojson import GeojsonWriter
 from dotterel.surfaces.export.happenings import happenings_of
 from dotterel.surfaces.export.standing import reason_against
 from tests.strategies import resolved_events
@@ -28,6 +28,8 @@ from tests.surfaces.snapshots import same_as_golden
 
 TABLES = sorted(HEADERS)
 TEXTS = [name for name in FORMATS if name != "parquet"]
+COLUMNS = columns_of(EVENT_FIELDS)
+FEATURES = GeojsonWriter(EVENT_FIELDS, id_of=lambda one: one.id, place_of=lambda one: one.place)
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 EVENTS = st.lists(resolved_events(), max_size=3)
 
@@ -108,12 +110,13 @@ def test_any_happening_survives_a_table(events: list[ResolvedEvent]) -> None:
 @given(events=EVENTS)
 def test_any_event_survives_the_formats_of_our_own(events: list[ResolvedEvent]) -> None:
     """Spreadsheet cells, hashtagged ones, features and records hold what the event holds."""
-    wanted = [[str("" if (cell := safe_cell(cell_of(f.of(one)))) is None else cell) for f in FIELDS] for one in events]
+    cells = [[safe_cell(cell_of(field.of(event))) for field in EVENT_FIELDS] for event in events]
+    wanted = [["" if cell is None else str(cell) for cell in row] for row in cells]
     for name, heads in (("csv", 1), ("csv-hxl", 2)):
         assert list(csv.reader(io.StringIO(written(name, *events), newline="")))[heads:] == wanted
     assert [from_line(line) for line in written("jsonl", *events).split("\n")[:-1]] == events
     features = json.loads(written("geojson", *events))["features"]
-    assert features == json.loads(json.dumps([feature_of(event) for event in events]))
+    assert features == json.loads(json.dumps([FEATURES.feature_of(event) for event in events]))
 
 
 @MANY

@@ -2,8 +2,8 @@
 
 import io
 
-from dotterel.model import read_lines
-from dotterel.surfaces.export import JsonlWriter
+from dotterel.model import read_lines, to_line
+from dotterel.surfaces.export.jsonl import JsonlWriter
 from tests.factories import resolved_event
 from tests.surfaces.snapshots import same_as_golden
 
@@ -11,7 +11,7 @@ from tests.surfaces.snapshots import same_as_golden
 def written(*events: object) -> str:
     """What a writer makes of the events of one document."""
     stream = io.StringIO()
-    writer = JsonlWriter()
+    writer = JsonlWriter(to_line)
     writer.open(stream)
     writer.write(list(events))  # type: ignore[arg-type]
     writer.close()

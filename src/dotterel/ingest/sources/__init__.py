@@ -1,7 +1,9 @@
 """Where reports come from: one adapter a file, all behind `Source`."""
 
+from dotterel.ingest.sources.clock import Clock, FakeClock, SystemClock
 from dotterel.ingest.sources.corpora import COLUMNS, CORPUS_SUFFIXES, Corpus
 from dotterel.ingest.sources.fake_network import Answer, FakeNetwork, FakeResolver
+from dotterel.ingest.sources.feeds import FeedAnswer, FeedContent, FeedReader, own_servers
 from dotterel.ingest.sources.files import Files
 from dotterel.ingest.sources.network import CheckedBackend, CheckedTransport, PrivateAddress
 from dotterel.ingest.sources.open import open_sources
@@ -15,13 +17,20 @@ __all__ = [
     "Answer",
     "CheckedBackend",
     "CheckedTransport",
+    "Clock",
     "Corpus",
+    "FakeClock",
     "FakeNetwork",
     "FakeResolver",
+    "FeedAnswer",
+    "FeedContent",
+    "FeedReader",
     "Files",
     "PrivateAddress",
     "Source",
     "StandardInput",
+    "SystemClock",
     "Web",
     "open_sources",
+    "own_servers",
 ]

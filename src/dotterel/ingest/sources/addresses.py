@@ -29,3 +29,11 @@ def is_public(address: str) -> bool:
         if any(parsed in block for block in _NOT_PUBLIC):
             return False
     return parsed.is_global and not parsed.is_multicast
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an IP address is this machine's own (127.0.0.0/8, ::1)."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -14,7 +14,7 @@ from typing import Self
 import httpcore2
 import httpx2
 
-from dotterel.ingest.sources.addresses import is_public
+from dotterel.ingest.sources.addresses import is_loopback, is_public
 
 Resolver = Callable[[str, int], tuple[str, ...]]
 """All IP addresses of a host name and port, in order of preference."""
@@ -36,11 +36,19 @@ class CheckedBackend(httpcore2.NetworkBackend):
     Args:
         resolver: Gives a name's addresses.
         inner: Opens the connection to an address.
+        own: Hosts and ports of servers on this machine that may be connected to all the same, for trials.
     """
 
-    def __init__(self, *, resolver: Resolver = system_resolver, inner: httpcore2.NetworkBackend | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        resolver: Resolver = system_resolver,
+        inner: httpcore2.NetworkBackend | None = None,
+        own: frozenset[tuple[str, int]] = frozenset(),
+    ) -> None:
         self._resolver = resolver
         self._inner = inner or httpcore2.SyncBackend()
+        self._own = own
 
     def connect_tcp(
         self,
@@ -63,7 +71,7 @@ class CheckedBackend(httpcore2.NetworkBackend):
         if not addresses:
             raise httpcore2.ConnectError(f"the name {host} has no address")
         for address in addresses:
-            if not is_public(address):
+            if not is_public(address) and not ((host, port) in self._own and is_loopback(address)):
                 raise PrivateAddress(f"{host} leads to {address}, which is not a public address")
         failure: Exception = httpcore2.ConnectError(f"{host} does not answer")
         for address in addresses[:3]:
@@ -93,6 +101,7 @@ class CheckedTransport(httpx2.BaseTransport):
         self._pool = httpcore2.ConnectionPool(
             ssl_context=ssl.create_default_context(),
             max_connections=4,
+            keepalive_expiry=15.0,  # servers close a quiet connection; a watch lasts for days
             network_backend=backend or CheckedBackend(),
         )
 

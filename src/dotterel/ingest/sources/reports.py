@@ -1,7 +1,7 @@
 """Making reports: identifiers, provenance and the byte cap, the same for every source."""
 
 from dotterel import __version__
-from dotterel.model import Provenance, Report, SourceTooLarge, digest_id
+from dotterel.model import Entry, Provenance, Report, SourceTooLarge, digest_id
 
 
 def report_of(
@@ -18,6 +18,7 @@ def report_of(
     title: str | None = None,
     outlet: str | None = None,
     document_id: str | None = None,
+    listed: Entry | None = None,
 ) -> Report:
     """A report with its identifier (a digest of address and content) and its provenance.
 
@@ -34,6 +35,7 @@ def report_of(
         title: Title given from outside.
         outlet: Outlet given from outside.
         document_id: Identifier given from outside.
+        listed: The entry of a feed that named it.
     """
     return Report(
         id=digest_id("report", address, content),
@@ -49,6 +51,7 @@ def report_of(
         outlet=outlet,
         name=name,
         document_id=document_id,
+        listed=listed,
     )
 
 

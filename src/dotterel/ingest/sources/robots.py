@@ -1,6 +1,7 @@
 """Robots rules, as RFC 9309 says they are to be read."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from protego import Protego
 
@@ -29,6 +30,16 @@ class RobotsRules:
         if self.text is None:
             return True
         return bool(Protego.parse(self.text).can_fetch(address, user_agent))
+
+    def pause(self, *, user_agent: str) -> float:
+        """Seconds that the rules ask to be left between two requests (``Crawl-delay``, ``Request-rate``); 0 if none."""
+        if self.text is None:
+            return 0.0
+        rules = Protego.parse(self.text)
+        delay, rate = rules.crawl_delay(user_agent), rules.request_rate(user_agent)
+        between = rate.seconds / rate.requests if rate is not None and rate.requests else 0.0
+        found = max(float(delay or 0.0), float(between))
+        return found if isfinite(found) and found > 0 else 0.0
 
 
 def rules_of_answer(status: int, body: bytes) -> RobotsRules:

@@ -149,4 +149,5 @@ def _rule_of(evidence: StateEvidence, question: CountryQuestion) -> str:
 
 
 def _dot(weights: Sequence[float], numbers: Sequence[float]) -> float:
-    return sum(map(mul, weights, numbers))
+    total: float = sum(map(mul, weights, numbers))
+    return total

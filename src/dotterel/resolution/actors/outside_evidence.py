@@ -44,6 +44,14 @@ STATE_NUMBERS = (
     "spoken_of_last",
     "inside_span",
     "organ_share",
+    "in_lead",
+    "alone_in_lead",
+    "last_agent",
+    "share_of_locals",
+    "share_of_persons",
+    "share_of_owned_by_person",
+    "event_place_of_visitor",
+    "event_place_of_rebels",
 )
 """What is counted for each state."""
 
@@ -60,10 +68,17 @@ NONE_NUMBERS = (
     "none_of_plural_in_place",
     "none_of_recipient_in_place",
     "none_of_states",
+    "none_of_persons",
+    "none_of_rebels",
+    "none_of_definite",
 )
 """What is counted for the answer that none of them is meant."""
 
 _OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_OWNED_BY_PERSON = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]")
+"""Two capitalised words: mostly a person's name, or a body's that the register does not know."""
+_DEFINITE = re.compile(r"the\s", re.IGNORECASE)
 _BACK = re.compile(r"(?:the|that) (?:country|nation|kingdom|republic|island|emirate)['’]s\s", re.IGNORECASE)
 """A country spoken of without its name: the one named last."""
 _FOREIGN = re.compile(
@@ -71,14 +86,19 @@ _FOREIGN = re.compile(
     r"|enemy|european|arab|african|latin american)\b",
     re.IGNORECASE,
 )
-_FAR = 400.0
+_FAR = 800.0
 """Characters over which nearness falls to about a third."""
+_ANYWHERE = 0.05
+"""What a word counts for however far away: in a long report the last state named is not all that was told before."""
+_LEAD = 250
+"""Characters of title and first sentence, in which a report says whom it is about."""
 _FARTHEST = -4.0
 _LOCALS = frozenset(("CVL", "COP", "LAB", "EDU", "AGR", "UAF", "CRM", "MED", "REL", "SOC", "REF"))
 """Those who mostly act where they live; armies and governments act abroad too."""
 _STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor", "party", "ally", "side"))
 _AT_HOME = frozenset(("PROTEST", "COERCE"))
 """Types of event that mostly happen within one state."""
+_REBELS = frozenset(("REB", "UAF"))
 _ORGANS = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "OPP"))
 
 
@@ -112,6 +132,11 @@ class CountryQuestion:
     def owned(self) -> bool:
         """Whether they open with ``its`` or ``their``."""
         return _OWNED.match(self.text) is not None
+
+    @property
+    def names_person(self) -> bool:
+        """Whether they hold what looks like a person's name."""
+        return _PERSON.search(self.text) is not None
 
     @property
     def spoken_of(self) -> bool:
@@ -157,6 +182,10 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
     nearest = max(seen.near.values(), default=0.0)
     nearest_before = max(seen.before.values(), default=0.0)
     weights = context.weights
+    rebel = bool(_REBELS.intersection(question.sectors[:1]))
+    person = question.names_person
+    persons_own = _OWNED_BY_PERSON.match(question.text) is not None
+    visitor = question.role == "actor" and context.event_type == "CONSULT"
     evidence = []
     for state in states:
         share = weights.get(state, 0.0)
@@ -194,6 +223,14 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
             spoken_of and before,
             state in seen.inside,
             share if organ else 0.0,
+            state in seen.lead,
+            seen.lead == {state},
+            state == seen.last_agent,
+            share if local else 0.0,
+            share if person else 0.0,
+            share if persons_own else 0.0,
+            here and visitor,
+            here and rebel,
         )
         evidence.append(StateEvidence(state, numbers))
     return tuple(evidence)
@@ -214,6 +251,9 @@ def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple
         float(question.plural and placed),
         float(question.role == "recipient" and placed),
         float(question.agent in _STATES),
+        float(question.names_person),
+        float(bool(_REBELS.intersection(question.sectors[:1]))),
+        float(_DEFINITE.match(question.text) is not None),
     )
 
 
@@ -226,7 +266,7 @@ class _Seen:
         behind = bisect_left(sightings, (question.start,))
         following = bisect_left(sightings, (question.end,), behind)
         before, after = sightings[:behind], sightings[following:]
-        outside = before or after
+        outside = before or after  # the first of all stands at the head of it
         self.before = _by_distance(before, question.start, {})
         self.near = _by_distance(after, question.start, self.before)
         self.inside = {state for _, state in sightings[behind:following]}
@@ -238,6 +278,10 @@ class _Seen:
         self.sentence_behind = {state for _, state in in_sentence_behind}
         in_sentence = in_sentence_before or in_sentence_behind
         self.first_in_sentence = in_sentence[0][1] if in_sentence else None
+        leading = before[: bisect_left(before, (_LEAD,))] + after[: bisect_left(after, (_LEAD,))]
+        self.lead = {state for _, state in leading}
+        agents_before = [agent for agent in context.names.agents if agent.start < question.start]
+        self.last_agent = agents_before[-1].country if agents_before else None
         self.tied = context.names.country_of_agent(question.agent, question.start) if question.agent else None
         self.tied_alone = len(_tied_states(question.agent, context)) == 1
 
@@ -256,7 +300,7 @@ def _by_distance(sightings: Sequence[tuple[int, str]], at: int, weights: Mapping
     """How often each state is named, the nearer the more it counts, added to what it weighs already."""
     sums = dict(weights)
     for place, state in sightings:
-        sums[state] = sums.get(state, 0.0) + math.exp(-abs(place - at) / _FAR)
+        sums[state] = sums.get(state, 0.0) + math.exp(-abs(place - at) / _FAR) + _ANYWHERE
     return sums
 
 

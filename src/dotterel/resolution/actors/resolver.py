@@ -19,6 +19,7 @@ from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import country_words
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import Token, tokenize
+from dotterel.resolution.actors.halves import with_half
 from dotterel.resolution.actors.heads import core_of, finding_of_agents
 from dotterel.resolution.actors.matching import Hit
 from dotterel.resolution.actors.memory import from_standing_noun, fuller_words, merged, own_name
@@ -76,6 +77,14 @@ _BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) n
 _TOWN = re.compile(r"\b(?:in|of|from|at) (?P<town>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})(?:,|$)")
 _WHAT_HOLDS_IT = re.compile(r", (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})")
 """The state or region told behind a town: ``Police in Paris, Texas``."""
+_NEIGHBOUR = re.compile(r"\b(?:its|their|the|that)\s+(?:[\w-]+\s+)?neighbou?rs?\b", re.IGNORECASE)
+_BLOC = re.compile(
+    r"\b(?:coalition|alliance|bloc|grouping|group|league)\b(?:\s+[\w-]+){0,2}\s+of\s+(?:[\w-]+\s+){0,4}"
+    r"(?:nations|states|countries|powers)$",
+    re.IGNORECASE,
+)
+"""A body of states is of none of them, whichever leads it: ``the Moscow-dominated bloc of post-Soviet states``."""
+_BLOC_SCORE = 0.85
 _MOST_CANDIDATES = 5
 
 
@@ -107,6 +116,8 @@ def resolve_actor(
         told = words_tell(span, context=context, register=register, on=on)
     finding = _with_coder_sectors(told, mention)
     finding = _by_what_holds_the_town(finding, span, document, context, register)
+    if finding.id is None and _BLOC.search(span.text):
+        finding = replace(finding, country="IGO", rule="bloc-of-states", score=_BLOC_SCORE)
     several = _SEVERAL.match(span.text)
     if several is not None and (finding.country is None or several.end() == len(span.text)):
         finding = replace(finding, country=None, name=None, id=None, reason="several parties at once", score=0.5)
@@ -176,7 +187,7 @@ def words_tell(span: Span, *, context: ActorContext, register: ActorRegister, on
         or _now(span, context=context, register=register, on=on)
         or _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
     )
-    return from_standing_noun(finding, span.text, context, on, span.start)
+    return with_half(from_standing_noun(finding, span.text, context, on, span.start), span.text, context)
 
 
 def _described(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
@@ -310,8 +321,13 @@ def country_question(mention: Mention, finding: Finding, document: Document, con
         sectors=finding.sectors,
         sentence=_sentence(document, context, span.start),
         role=mention.role,
-        not_of=finding.not_of,
+        not_of=finding.not_of or _whose_neighbour(span.text, context),
     )
+
+
+def _whose_neighbour(text: str, context: ActorContext) -> str:
+    """The state of the other side, where the words call somebody its neighbour: ``Asmara warned its neighbour``."""
+    return next(iter(context.across)) if len(context.across) == 1 and _NEIGHBOUR.search(text) else ""
 
 
 def _sentence(document: Document, context: ActorContext, at: int) -> tuple[int, int]:
@@ -333,10 +349,11 @@ def _with_country_from_outside(
     """The country from the document, where the span names none but tells what kind of party it is."""
     if finding.country is not None or not finding.sectors or finding.id is not None:
         return finding
-    if finding.international:
-        return replace(
-            finding, country=finding.international, rule=f"{finding.rule}+international", score=0.7 * finding.score
-        )
+    international = finding.international
+    if not international and finding.agent == "coalition" and finding.sectors[:1] == ("MIL",):
+        international = "IGO"  # a coalition that fights is one of states; a coalition that governs is not meant
+    if international:
+        return replace(finding, country=international, rule=f"{finding.rule}+international", score=0.7 * finding.score)
     outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason

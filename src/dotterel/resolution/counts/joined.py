@@ -21,6 +21,15 @@ _TOLL_NOUN = re.compile(
 _VAGUE = re.compile(
     r"\b(?:many|numerous|countless|number|most|more|others?|rest|unknown|untold|group|crowd)\b|\d", re.IGNORECASE
 )
+_FORMER = re.compile(
+    r"\b(?:(?:earlier|previous|initial|former|original|first|prior|preliminary|last)\s+(?:\w+\s+)?"
+    r"(?:figures?|tolls?|counts?|numbers?|estimates?|tally|reports?)\s+(?:of|at)|(?:up|down|rising|increased?|raised"
+    r"|revised)\s+from)\s+(?:(?:at least|about|some|around|nearly|more than)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a number that was given earlier and that another one takes the place of."""
+_OF_INJURED = re.compile(r"^\s+of (?:the|its|those|their) (?:wounded|injured)\b", re.IGNORECASE)
+"""Behind a number of dead who were wounded first: the toll told before has them ("seven died, two of the injured")."""
 _REACH = 80
 """Characters between two numbers within which the words of a breakdown are looked for."""
 
@@ -67,7 +76,8 @@ def joined(counts: Sequence[Count], document: Document, *, sides: int, voices: i
 def _wholes(counts: Sequence[Count], document: Document) -> list[Count]:
     """The numbers that are no part of another one beside them; a part is never larger than its whole."""
     wholes: list[Count] = []
-    for count in counts:
+    present = [count for count in counts if not _FORMER.search(document.text[max(0, count.start - 60) : count.start])]
+    for count in present or counts:
         if wholes and _is_surrounding(count, wholes[-1], document):
             continue
         if wholes and not _exceeds(count, wholes[-1]) and _is_part(count, wholes[-1], document):
@@ -98,6 +108,8 @@ def _is_surrounding(count: Count, part: Count, document: Document) -> bool:
 
 
 def _is_part(count: Count, whole: Count, document: Document) -> bool:
+    if _OF_INJURED.match(document.text[count.end : count.end + 40]):
+        return True
     behind = document.text[count.end : count.end + 20]
     between = _between(whole, count, document)
     return bool(between) and bool(

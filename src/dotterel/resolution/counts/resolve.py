@@ -8,7 +8,7 @@ from dotterel.resolution.counts.bounded import bounded, is_change
 from dotterel.resolution.counts.guards import not_people
 from dotterel.resolution.counts.lists import at_least_sum_of, is_definite_person, is_told_together, sum_of, told_of
 from dotterel.resolution.counts.multiples import as_many, is_share, is_whole_of_share, reckoned
-from dotterel.resolution.counts.numerals import respelt_numbers
+from dotterel.resolution.counts.numerals import NUMBER, respelt_numbers
 from dotterel.resolution.counts.quantities import quantities
 from dotterel.resolution.counts.single import is_named_single, is_single
 
@@ -17,6 +17,10 @@ LONGEST: Final = 200
 #: How much of the sentence on either side is read, in characters: far words say nothing of a number, and the time that
 #: patterns take must not grow with the square of a sentence without end.
 NEIGHBOURHOOD: Final = 1_000
+#: Whose the people counted are: "one man's" before "two sons".
+_POSSESSOR: Final = re.compile(
+    rf"(?:{NUMBER}|an?)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+(?:['’]s|s['’])\s+(?P<own>(?:{NUMBER})\s+[\w-]+)", re.IGNORECASE
+)
 #: What stands before the age of one more person, behind that of the first: "Ali Haddad, 45, and Omar Saleh, 12".
 _NAME_BEFORE_AGE: Final = re.compile(r"(?<!\w)[^\W\d_][\w'’-]*,\s+$")
 #: Numbers that are told of one person: "a mother of three" is one.
@@ -47,6 +51,9 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
     text, after, before = respelt_numbers(text[start:end]), text[end:] + after, before + text[:start]
     if is_whole_of_share(before):
         return _unread(span, "a whole, only a share of which is meant")
+    if (owned := _POSSESSOR.match(text + after)) is not None:
+        own = owned.start("own")
+        text, after, before = owned["own"], (text + after)[owned.end() :], before + (text + after)[:own]
     total = sum_of(text, after=after, before=before)
     if total:
         return _read(span, *total, rule="sum")

@@ -408,7 +408,7 @@ _MOONS: Final = "|".join(sorted(MONTH_NAMES, key=len, reverse=True)).replace("'"
 _MOVABLE: Final = (
     r"(?P<feast>ramadan|ramazan|(?:eid|id|aid)[\s-]+(?:(?:al|ul|el)[\s-]*)?(?:fitr|adha|kabir)|eid|bakr[\s-]+eid|tabaski|korite"
     r"|muharram|ashura|arbaeen|mawlid|(?:orthodox\s+|greek\s+)?(?:easter(?:\s+(?:sunday|monday|weekend))?|good\s+friday"
-    r"|palm\s+sunday|holy\s+week)|maundy\s+thursday|ash\s+wednesday|ascension\s+day|pentecost|pascha|lent|passover|yom\s+kippur|rosh\s+hashanah|sukkot|hanukkah|purim|shavuot|newroz|nowruz|nauruz|thanksgiving(?:\s+day)?|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
+    r"|palm\s+sunday|holy\s+week)|maundy\s+thursday|ash\s+wednesday|ascension\s+day|pentecost|pascha|(?-i:Lent)|passover|yom\s+kippur|rosh\s+hashanah|sukkot|hanukkah|purim|shavuot|newroz|nowruz|nauruz|thanksgiving(?:\s+day)?|diwali|holi|durga\s+puja|tet|lunar\s+new\s+year"
     r"|chinese\s+new\s+year|vesak)"
 )
 #: The day itself behind the feast's name ("on Ashura, 2 March"), which knows better than a table.

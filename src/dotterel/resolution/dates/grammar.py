@@ -147,6 +147,11 @@ def weekday_number(name: str) -> int:
     return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.startswith(name[:3].lower()))
 
 
+def weekday_fits(name: str, interval: Interval) -> bool:
+    """Whether a single day is of the weekday told; of several days the first must be, and an open interval fits."""
+    return interval.first is None or interval.first.weekday() == weekday_number(name)
+
+
 def amount(words: str) -> float:
     """How many units: "a" is 1, "a couple of" 2, "half a" one half."""
     words = " ".join(words.lower().split())

@@ -13,7 +13,7 @@ from typing import Final
 from dotterel.resolution.counts.numerals import read_ordinal
 from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
-from dotterel.resolution.dates.grammar import amount, compiled, unit_of, weekday_number
+from dotterel.resolution.dates.grammar import ORDINALS, amount, compiled, unit_of, weekday_number
 from dotterel.resolution.dates.relative import MONTHS_IN, ago
 
 
@@ -113,16 +113,19 @@ def _nth_day(match: re.Match[str], today: date | None) -> Offset | None:
 
 
 def _piece(match: re.Match[str], today: date | None) -> Offset | None:
-    """Read "the first week of", "the last ten days of"."""
+    """Read "the first week of", "the last ten days of", "the second week of"."""
     length = round((amount(match["number"]) if match["number"] else 1) * _DAYS_IN.get(unit_of(match), 0))
-    closes = match["which"].lower() in {"last", "final", "closing"}
-    if not length:
+    which = match["which"].lower()
+    closes = which in {"last", "final", "closing"}
+    place = 1 if closes or which == "opening" else read_ordinal(which) or 0
+    if not length or not place:
         return None
+    ahead = timedelta(days=length * (place - 1))
     return Offset(
         rule="piece",
         behind=match.end(),
         after=closes,
-        reckon=lambda day: _run(day, length, closes=closes),
+        reckon=lambda day: _run(day + ahead, length, closes=closes),
         inside=True,
     )
 
@@ -194,7 +197,12 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
         compiled(_LEAD + r"the\s+(?:{ordinal}(?:\s+(?:day|night))?|(?P<last>last|final)\s+(?:day|night))\s+of"),
         _nth_day,
     ),
-    (compiled(_LEAD + r"the\s+(?P<which>first|last|final|opening|closing)\s+(?:{number}\s+)?{unit}\s+of"), _piece),
+    (
+        compiled(
+            _LEAD + rf"(?:the\s+)?(?P<which>last|final|opening|closing|{ORDINALS})\s+(?:{{number}}\s+)?{{unit}}\s+of"
+        ),
+        _piece,
+    ),
     (compiled(_LEAD + r"(?:the\s+)?week\s+(?P<side>of|beginning|starting|commencing|ending|from)"), _week),
     (
         compiled(_LEAD + r"(?:for\s+)?(?:the\s+)?(?:last\s+|past\s+|final\s+)?(?:{number}\s+)?{unit}\s+" + _UNIT_WORDS),

@@ -9,6 +9,8 @@ from dotterel.resolution.dates import days
 from dotterel.resolution.dates.days import Interval
 from dotterel.resolution.dates.grammar import ORDINALS, Reckoning, Rule, Unread, amount, unit_of, weekday_number
 
+#: Months back and ahead among which a day is looked for that is told by its number and weekday.
+MONTHS_AROUND: Final = 1
 #: Months of the units that have no fixed number of days.
 MONTHS_IN: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
@@ -294,6 +296,32 @@ def _day_of_month(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     return days.one_day(first.replace(day=number)).reckoned_from("publication")
 
 
+def _weekday_and_day(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
+    """Read "Friday 6", "Friday the 13th": the last day of that number and weekday, or the next where that is told.
+
+    Where neither this month nor its neighbours have such a day, the number counts, which a slip changes less often than
+    the weekday that is reckoned from it; `weekday_fits` then says that the two disagree.
+    """
+    number, weekday, today = int(re.sub(r"\D", "", match["dayno"])), weekday_number(match["weekday"]), reckoning.today
+    around = [
+        first.replace(day=number)
+        for shift in range(-MONTHS_AROUND, MONTHS_AROUND + 1)
+        for first, last in [days.month(today.year, today.month + shift).ends]
+        if 1 <= number <= last.day
+    ]
+    if not around:
+        return "no such day"
+    fitting = [day for day in around if day.weekday() == weekday] or around
+    past, ahead = [day for day in fitting if day <= today], [day for day in fitting if day > today]
+    if today in fitting:
+        found = today
+    elif reckoning.past is False:
+        found = ahead[0] if ahead else past[-1]
+    else:
+        found = past[-1] if past else ahead[0]
+    return days.one_day(found).reckoned_from("publication")
+
+
 def _anniversary(match: re.Match[str], reckoning: Reckoning) -> Interval | str:
     """Read "two years ago today", "a month ago to the day", "this day last year": a single day."""
     number = match.groupdict().get("number")
@@ -447,10 +475,18 @@ RULES: Final = (
         needs="publication",
     ),
     Rule(
-        rule="day-of-month",
-        pattern=r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?:the\s+)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?!\s+(?:of|[A-Z]))",
-        read=_day_of_month,
-        score=0.85,
+        rule="weekday-and-day",
+        pattern=r"{weekday},?\s+(?:the\s+)?(?P<dayno>\d{1,2}(?:st|nd|rd|th))(?!\s+(?:of|[A-Z]))",
+        read=_weekday_and_day,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        # "On Friday 6 people died" counts people: only a sign or a small word shows that the number is the day's.
+        rule="weekday-and-day",
+        pattern=r"{weekday},?\s+(?P<dayno>[12]?\d|3[01])(?=\s*$|\s*[,;)](?!\d)|\.\s|\.$|\s+(?:in|at|by|when|as|near|and|to)\b)",
+        read=_weekday_and_day,
+        score=0.9,
         needs="publication",
     ),
     Rule(

@@ -17,6 +17,7 @@ from dotterel.resolution.places.recognition import (
     survey,
 )
 from dotterel.resolution.places.resolver import resolve_place
+from dotterel.resolution.places.spoken_of import place_spoken_of
 from dotterel.resolution.places.sqlite_gazetteer import SqliteGazetteer
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "document_countries",
     "find_toponyms",
     "fold",
+    "place_spoken_of",
     "resolve_place",
     "survey",
 ]

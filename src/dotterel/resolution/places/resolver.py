@@ -48,6 +48,7 @@ _TOLD_OF = 2_500
 _LONGEST_STRETCH_KM = 800.0
 _SAME_DISTRICT_KM = 15.0
 _BEHIND_LENGTH = 60
+_BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+with\s+(?:the\s+|neighbou?ring\s+)*$", re.IGNORECASE)
 _PRECISION_OF_DIVISIONS: Mapping[EntryKind, PlacePrecision] = {
     "country": "country",
     "admin1": "admin1",
@@ -83,7 +84,7 @@ def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) ->
         return _without_coordinates(span, reason, context, gazetteer, without=frozenset(own))
     if context.of_event and (reason := what_else(span, phrase, context, gazetteer)):
         return _unresolved(span, reason)
-    if phrase.border:
+    if phrase.border or _is_behind_border(span, context):
         return _resolve_border(span, phrase, context, gazetteer)
     if phrase.target.adjective_of:
         return _resolve_adjective(span, phrase, context, gazetteer)
@@ -92,6 +93,12 @@ def resolve_place(span: Span, *, context: PlaceContext, gazetteer: Gazetteer) ->
     if phrase.unknown_head and (place := _resolve_respelled(span, phrase, context, gazetteer)) is not None:
         return place
     return _resolve_name(span, phrase, phrase.target, context, gazetteer)
+
+
+def _is_behind_border(span: Span, context: PlaceContext) -> bool:
+    """Whether only the neighbour of "the border with Mali" was marked: what happens there lies on either side."""
+    at = span.start - context.sentence_start
+    return 0 <= at <= len(context.sentence) and _BORDER_WITH.search(context.sentence[:at]) is not None
 
 
 def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceContext, gazetteer: Gazetteer) -> Place:

@@ -66,11 +66,11 @@ def tell_account(record: "RunRecord", console: Console) -> None:
         console.print(Text(f"  actors  {used}", style="dim"), soft_wrap=True)
 
 
-def tell_left_out(left_out: Counter[str], console: Console, *, format_: str) -> None:
-    """How many events a format could not hold, and why, the commonest reason first; nothing where it held all."""
+def tell_left_out(left_out: Counter[str], console: Console, *, format_: str, noun: str = "event") -> None:
+    """How many records a format could not hold, and why, the commonest reason first; nothing where it held all."""
     if not left_out:
         return
-    line = f"{counted(left_out.total(), 'event')} that the format {format_} has no room for:"
+    line = f"{counted(left_out.total(), noun)} that the format {format_} has no room for:"
     console.print(Text.assemble(("  left out  ", "yellow"), line), soft_wrap=True)
     for reason, number in left_out.most_common():
         console.print(Text(f"          {number:,}  {reason}", style="dim"), soft_wrap=True)

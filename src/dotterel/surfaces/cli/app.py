@@ -16,13 +16,19 @@ from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
 from dotterel.surfaces.cli.demo import demo
+from dotterel.surfaces.cli.desk import desk
 from dotterel.surfaces.cli.evaluate import evaluate
 from dotterel.surfaces.cli.explain import explain
+from dotterel.surfaces.cli.export import EXIT_CODES as EXPORT_EXIT_CODES
+from dotterel.surfaces.cli.export import export
 from dotterel.surfaces.cli.gazetteer import gazetteer
+from dotterel.surfaces.cli.incidents import incidents
+from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.version import version
+from dotterel.surfaces.cli.watch import watch
 
 
 class Verbs(TyperGroup):
@@ -86,7 +92,9 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
         context.obj = parts
 
     app.command(epilog=failures.EXIT_CODES)(code)
-    for verb in (explain, demo, codebook, evaluate, version):
+    app.command(epilog=EXPORT_EXIT_CODES)(export)
+    app.command(epilog=failures.EXIT_CODES)(watch)
+    for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
     app.add_typer(gazetteer)

@@ -9,7 +9,7 @@ from rich.console import Console
 from dotterel.surfaces.cli.rows import rows_of
 from dotterel.surfaces.cli.streams import put
 from dotterel.surfaces.cli.table import document_view, legend, shown_width
-from dotterel.surfaces.export import Writer
+from dotterel.surfaces.export import EventWriter
 
 if TYPE_CHECKING:
     from dotterel.pipeline import DocumentOutcome
@@ -25,6 +25,16 @@ class Display(Protocol):
     def close(self) -> None:
         """Show what stands at the end."""
         ...
+
+
+class NoDisplay:
+    """Shows nothing: the outcomes are looked at later."""
+
+    def show(self, outcome: "DocumentOutcome") -> None:
+        """As in `Display`."""
+
+    def close(self) -> None:
+        """As in `Display`."""
 
 
 class TableDisplay:
@@ -59,7 +69,7 @@ class TableDisplay:
 class WriterDisplay:
     """An export writer."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: EventWriter) -> None:
         """Args: the writer, already opened."""
         self._writer = writer
 

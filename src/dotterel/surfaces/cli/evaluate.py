@@ -18,7 +18,8 @@ from dotterel.surfaces.cli.streams import output_console, put
 from dotterel.surfaces.cli.wording import UNKNOWN, counted, shown
 
 if TYPE_CHECKING:
-    from dotterel.evaluation import Case, Counts, GoldDocument, Scores
+    from dotterel.evaluation import AnnotatedReport, Case, Counts, GoldDocument, Scores
+    from dotterel.evaluation.tolls import Resolves
 
 SideOption = Literal["train", "dev", "test", "all"]
 
@@ -53,6 +54,10 @@ def evaluate(
     worst: Annotated[
         int | None, typer.Option("--worst", min=0, help="Show this many of the surest errors; 20 unless told.")
     ] = None,
+    incidents: Annotated[
+        bool,
+        typer.Option("--incidents", help="Score tolls and disagreements of annotated incidents, without the coder."),
+    ] = False,
     min_score: options.MinScore = None,
     actors: options.Actors = None,
 ) -> None:
@@ -74,6 +79,12 @@ def evaluate(
         return
     if out is not None:
         raise SettingsError("--out is for benchmarks", "Give --benchmark too, or leave it out.")
+    if incidents:
+        if predictions is not None:
+            raise SettingsError("--predictions are events, not incidents", "Leave out one of both.")
+        resolver = context.obj.assemble(min_score=score, actors=registers).resolver
+        _show_incidents(gold, resolver, side=_checked_side(side), worst=WORST if worst is None else worst)
+        return
     documents = _documents(gold, _checked_side(side))
     if predictions is not None:
         answers = _read_predictions(predictions, documents)
@@ -99,13 +110,49 @@ def _checked_side(side: str | None) -> SideOption | None:
     return cast("SideOption | None", side)
 
 
+def _show_incidents(path: Path, resolver: "Resolves", *, side: SideOption | None, worst: int) -> None:
+    """Tolls and contradictions of the shared happenings of one side, with what is wrong."""
+    from dotterel.evaluation import gold_incidents, read_incident_gold, score_tolls, shared_events
+
+    gold = read_incident_gold(path if path.is_dir() else path.parent)
+    if not gold:
+        raise EvaluationError(f"no annotated incident beside {path}", "See corpus/FORMAT.md: tolls.csv.")
+    scores = score_tolls(gold_incidents(shared_events(_reports(path, side), resolver)), gold)
+    console = output_console()
+    asked = f"{counted(scores.incidents[0], 'shared happening')}, {counted(scores.incidents[1], 'toll')} annotated\n"
+    put(console, Text(asked))
+    table = _table("tolls", "right", "of", "share")
+    for end, count in scores.ends.items():
+        table.add_row(end, str(count.right), str(count.wanted), f"{count.recall:.3f}" if count.wanted else UNKNOWN)
+    put(console, table)
+    found = scores.contradictions
+    if found.wanted:
+        table = _table("contradictions", "precision", "recall", "right", "given", "wanted")
+        shares = f"{found.precision:.3f}", f"{found.recall:.3f}"
+        table.add_row("all questions", *shares, str(found.right), str(found.given), str(found.wanted))
+        put(console, Group(Text(), table))
+    for line in (*scores.wrong, *(scores.mistaken if found.wanted else ()))[:worst]:
+        put(console, Text(shown(line)))
+
+
 def _documents(path: Path, side: SideOption | None) -> "list[GoldDocument]":
     """The gold documents of one side.
 
     Raises:
         EvaluationError: There are none, a report has faults, or a side is asked for where there is no split.
     """
-    from dotterel.evaluation import SPLIT_FILE, extend_split, gold_document, read_reports, read_split, report_paths
+    from dotterel.evaluation import gold_document
+
+    return [gold_document(report) for report in _reports(path, side)]
+
+
+def _reports(path: Path, side: SideOption | None) -> "list[AnnotatedReport]":
+    """The annotated reports of one side.
+
+    Raises:
+        EvaluationError: There are none, a report has faults, or a side is asked for where there is no split.
+    """
+    from dotterel.evaluation import SPLIT_FILE, extend_split, read_reports, read_split, report_paths
 
     reports = read_reports(report_paths(path))
     folder = path if path.is_dir() else path.parent
@@ -116,7 +163,7 @@ def _documents(path: Path, side: SideOption | None) -> "list[GoldDocument]":
         reports = [report for report in reports if sides[report.id] == side]
         if not reports:
             raise EvaluationError(f"no report of {path} is on the side {side!r}", "Try --side all.")
-    return [gold_document(report) for report in reports]
+    return reports
 
 
 def _read_predictions(path: Path, gold: "Sequence[GoldDocument]") -> Mapping[str, Sequence[ResolvedEvent]]:

@@ -25,6 +25,7 @@ from dotterel.surfaces.cli.account import exit_code, tell_account
 from dotterel.surfaces.cli.code import code_sources
 from dotterel.surfaces.cli.evidence import is_elsewhere, marked_sentence
 from dotterel.surfaces.cli.finding import find, numbered
+from dotterel.surfaces.cli.link_view import link_view
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.rows import Row
 from dotterel.surfaces.cli.streams import error_console, output_console, put
@@ -34,20 +35,32 @@ if TYPE_CHECKING:
     from dotterel.pipeline import DocumentOutcome
 
 Field = tuple[str, Sequence[RenderableType]]
+_LINK = "~"
+"""Stands between the two events of a link."""
 
 
 def explain(
     context: typer.Context,
     event: Annotated[
-        str, typer.Argument(metavar="EVENT", help="Its number in the table, its id, or the beginning of the id.")
+        str,
+        typer.Argument(
+            metavar="EVENT",
+            help="Its number in the table, its id, or the beginning of the id; of a link, both ids as A~B.",
+        ),
     ],
-    sources: options.Sources,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="The reports, or JSON lines of their events; else the store."),
+    ] = None,
+    store: options.StorePlace = None,
     min_score: options.MinScore = None,
     published: options.Published = None,
     actors: options.Actors = None,
     gazetteer: options.Gazetteer = None,
 ) -> None:
     """Show one event with every field, the words it was read from, its score, and what else was considered.
+
+    A~B shows the link of two events of the store: what speaks for and against their being one happening.
 
     SOURCE is JSON lines as written by 'code --format jsonl', or the reports themselves with the same options as they
     were coded with: identifiers and numbers stay the same.
@@ -56,6 +69,9 @@ def explain(
     day = options.checked_date(published)
     registers = options.checked_registers(actors)
     parts: Parts = context.obj
+    if not sources:
+        _explain_stored(event, store)
+        return
     if all(map(_is_native, sources)):
         events = [one for source in sources for one in _read_native(Path(source))]
     else:
@@ -93,6 +109,24 @@ def explanation(event: ResolvedEvent, row: Row) -> RenderableType:
     for label, lines in _fields(event, row):
         grid.add_row(label, Group(*lines))
     return Group(head, Text(), marked_sentence(event), Text(), grid)
+
+
+def _explain_stored(named: str, store: str | None) -> None:
+    """Explain an event of the store, or a link."""
+    from dotterel.pipeline import LinkingRun
+    from dotterel.store import Selection, open_store
+
+    console = output_console()
+    with open_store(store) as opened:
+        with opened.reading() as records:
+            events = [records.events.find(one) for one in named.split(_LINK, 1)]
+            told = list(records.events.current(Selection(document_id=events[0].document.id)))
+        if len(events) > 1:
+            link = LinkingRun(opened).judge(events[0].id, events[1].id)
+            put(console, link_view(link, *events), width=shown_width(console))
+            return
+    found, row = find(events[0].id, list(numbered(told)))
+    put(console, explanation(found, row), width=shown_width(console))
 
 
 class _Kept:

@@ -2,19 +2,15 @@
 
 from collections.abc import Mapping
 
+from dotterel.surfaces import quad_signs
+
+SIGNS = quad_signs.SIGNS
 COLOURS: Mapping[str, str] = {
     "verbal-cooperation": "cyan",
     "material-cooperation": "green",
     "verbal-conflict": "yellow",
     "material-conflict": "red",
 }
-SIGNS: Mapping[str, str] = {
-    "verbal-cooperation": "○",
-    "material-cooperation": "●",
-    "verbal-conflict": "△",
-    "material-conflict": "▲",
-}
-"""Hollow is in words, filled is in deeds; round is cooperation, pointed is conflict."""
 
 
 def colour(quad: str) -> str:

@@ -3,13 +3,13 @@
 What is not known is `UNKNOWN`, never a guess.
 """
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dotterel.model import Actor, Claim, Count, DateRange, Modality, Place, ResolvedEvent
+from dotterel.surfaces import day_words
+from dotterel.surfaces.kind_words import kind_words
 
 UNKNOWN = "—"
 ABOUT = "≈"
@@ -17,93 +17,6 @@ PAST = "past"
 UNSURE_BELOW = 0.6
 """Scores below this are marked as unsure."""
 
-_TYPES: Mapping[str, str] = {
-    "AGREE": "promise or agreement",
-    "CONSULT": "talks",
-    "SUPPORT": "support in words",
-    "CONCEDE": "concession",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "step back",
-    "REQUEST": "appeal",
-    "ACCUSE": "accusation",
-    "REJECT": "refusal",
-    "THREATEN": "threat",
-    "PROTEST": "protest",
-    "SANCTION": "sanction",
-    "MOBILIZE": "show of force",
-    "COERCE": "coercion",
-    "ASSAULT": "attack",
-}
-_MODES: Mapping[str, str] = {
-    "CONSULT/visit": "visit",
-    "CONSULT/third-party": "mediated talks",
-    "CONSULT/multilateral": "talks of several states",
-    "CONSULT/phone": "phone talks",
-    "RETREAT/withdraw": "withdrawal",
-    "RETREAT/release": "release",
-    "RETREAT/disarm": "disarmament",
-    "RETREAT/ceasefire": "ceasefire kept",
-    "RETREAT/access": "access granted",
-    "RETREAT/resign": "resignation",
-    "REQUEST/assist": "appeal for help",
-    "REQUEST/change": "demand for change",
-    "REQUEST/yield": "appeal to give way",
-    "REQUEST/meet": "call for talks",
-    "ACCUSE/disapprove": "criticism",
-    "ACCUSE/investigate": "inquiry",
-    "ACCUSE/allege": "accusation of a wrong",
-    "REJECT/assist": "refusal to help",
-    "REJECT/change": "refusal to change",
-    "REJECT/yield": "refusal to give way",
-    "REJECT/meet": "refusal to talk",
-    "THREATEN/restrict": "threat of restrictions",
-    "THREATEN/arrest": "threat of arrest",
-    "THREATEN/relations": "threat to ties",
-    "THREATEN/expel": "threat of expulsion",
-    "THREATEN/territory": "threat to take land",
-    "THREATEN/violence": "threat of force",
-    "PROTEST/demo": "demonstration",
-    "PROTEST/riot": "riot",
-    "PROTEST/strike": "strike",
-    "PROTEST/hunger": "hunger strike",
-    "PROTEST/boycott": "boycott",
-    "PROTEST/obstruct": "blockade by protesters",
-    "PROTEST/vandalize": "damage as protest",
-    "SANCTION/convict": "conviction",
-    "SANCTION/expel": "expulsion or dismissal",
-    "SANCTION/withdraw": "own staff or aid withdrawn",
-    "SANCTION/discontinue": "ties or trade cut",
-    "MOBILIZE/troops": "troops moved or readied",
-    "MOBILIZE/weapons": "weapons shown or tested",
-    "MOBILIZE/police": "police deployed",
-    "MOBILIZE/militia": "armed group gathers",
-    "COERCE/seize": "seizure",
-    "COERCE/restrict": "restriction",
-    "COERCE/censor": "censorship",
-    "COERCE/curfew": "curfew",
-    "COERCE/martial-law": "emergency rule",
-    "COERCE/arrest": "arrest",
-    "COERCE/deport": "deportation",
-    "COERCE/withhold": "supplies cut off",
-    "COERCE/misinformation": "false information spread",
-    "COERCE/cyber": "cyber attack",
-    "ASSAULT/abduct": "abduction or capture",
-    "ASSAULT/beat": "beating",
-    "ASSAULT/torture": "torture",
-    "ASSAULT/sexual": "sexual violence",
-    "ASSAULT/targeted": "killing of the chosen or helpless",
-    "ASSAULT/destroy": "destruction",
-    "ASSAULT/primitive": "attack with simple weapons",
-    "ASSAULT/firearms": "attack with guns",
-    "ASSAULT/explosives": "bombing",
-    "ASSAULT/suicide-attack": "suicide attack",
-    "ASSAULT/aerial": "air attack",
-    "ASSAULT/drone": "drone attack",
-    "ASSAULT/heavy-weapons": "attack with heavy weapons",
-    "ASSAULT/crowd-control": "force against a crowd",
-    "ASSAULT/unconventional": "attack with banned weapons",
-}
 _MODALITIES: Mapping[Modality, str] = {
     "asserted": "",
     "future": "planned",
@@ -128,8 +41,7 @@ def shown(text: str) -> str:
 
 def what(event: ResolvedEvent) -> str:
     """Type and modes, such as ``attack with heavy weapons``; the codes themselves where a codebook has others."""
-    modes = [_MODES.get(f"{event.type}/{mode}", mode.replace("-", " ")) for mode in event.modes]
-    return shown(", ".join(modes) or _TYPES.get(event.type, event.type.lower()))
+    return shown(kind_words(event.type, event.modes))
 
 
 def marks(event: ResolvedEvent) -> tuple[str, ...]:
@@ -190,13 +102,7 @@ def where(place: Place | None) -> str:
 
 def day(iso: str | None) -> str:
     """A day as people write it, such as ``13 Sep 2022``; what is no ISO day stays as it is."""
-    if iso is None:
-        return UNKNOWN
-    try:
-        parsed = date.fromisoformat(iso[:10])
-    except ValueError:
-        return shown(iso)
-    return f"{parsed.day} {calendar.month_abbr[parsed.month]} {parsed.year}"
+    return shown(day_words.day(iso))
 
 
 def when(span: DateRange | None) -> str:
@@ -205,33 +111,7 @@ def when(span: DateRange | None) -> str:
         return UNKNOWN
     if span.unresolved is not None or (span.first is None and span.last is None):
         return f"“{shown(span.text)}” (not dated)" if span.text.strip() else UNKNOWN
-    if span.last is None:
-        return f"since {day(span.first)}"
-    if span.first is None:
-        return f"until {day(span.last)}"
-    if span.first == span.last:
-        return day(span.first)
-    try:
-        first, last = date.fromisoformat(span.first), date.fromisoformat(span.last)
-    except ValueError:
-        return f"{shown(span.first)} – {shown(span.last)}"
-    if span.precision == "week":
-        return f"week of {day(span.first)}"
-    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    if whole_months and (first.month, last.month) == (1, 12):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if whole_months:
-        end = f"{calendar.month_abbr[last.month]} {last.year}"
-        return end if (first.year, first.month) == (last.year, last.month) else f"{_month(first, last)} – {end}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(span.last)}"
-    start = day(span.first) if first.year != last.year else f"{first.day} {calendar.month_abbr[first.month]}"
-    return f"{start} – {day(span.last)}"
-
-
-def _month(first: date, last: date) -> str:
-    name = calendar.month_abbr[first.month]
-    return name if first.year == last.year else f"{name} {first.year}"
+    return shown(day_words.interval(span.first, span.last, precision=span.precision))
 
 
 def number(count: Count) -> str:

@@ -1,19 +1,24 @@
-"""Export: events written in the formats of our own and in those of the field's data sets."""
+"""Export: events and incidents written in the formats of our own and in those of the field's data sets."""
 
-from dotterel.surfaces.export.csv import COLUMNS, CsvWriter
-from dotterel.surfaces.export.jsonl import JsonlWriter
-from dotterel.surfaces.export.registry import FORMATS, Format, format_of, writer_for
+from dotterel.surfaces.export.description import description_of, description_path
+from dotterel.surfaces.export.event_fields import EVENT_FIELDS
+from dotterel.surfaces.export.incident_fields import INCIDENT_FIELDS
+from dotterel.surfaces.export.registry import FORMATS, Format, format_of, incident_writer_for, writer_for
 from dotterel.surfaces.export.target import open_target, part_of
-from dotterel.surfaces.export.writer import Writer
+from dotterel.surfaces.export.writer import EventWriter, IncidentWriter, Writer
 
 __all__ = [
-    "COLUMNS",
+    "EVENT_FIELDS",
     "FORMATS",
-    "CsvWriter",
+    "INCIDENT_FIELDS",
+    "EventWriter",
     "Format",
-    "JsonlWriter",
+    "IncidentWriter",
     "Writer",
+    "description_of",
+    "description_path",
     "format_of",
+    "incident_writer_for",
     "open_target",
     "part_of",
     "writer_for",

@@ -1,59 +1,51 @@
-"""A flat table for spreadsheets: one event a row.
+"""A flat table for spreadsheets: one event or one incident a row.
 
 A list is joined by "; ", with one place kept for each member, so that the second name, country and sector belong to the
-second actor. What is not known is an empty cell. Every event is a row, however it is told: planned, possible and denied
-ones are there, and say so. Columns, in order:
-
-    event_id, incident_id          identifiers; the mentions of one happening share the second
-    document_id … url              the report: title, outlet, publication date (ISO), address
-    type, modes, quad, intensity   what happened; intensity in [-10, 10]
-    modality, historical           asserted, future, hypothetical or negated; true for background
-    actors … recipient_sectors     words, canonical names, countries and sectors (joined by "+") of each party
-    place … place_precision        words, name, country, division, degrees north and east, how narrow it is
-    date_from … date_precision     first and last day (ISO, both inclusive), how narrow they are
-    killed_low … size_high         lowest and highest number that the words allow; an open end is empty
-    means                          weapons or other means, in the report's words
-    claim, claim_sources           asserted, claimed or denied, and by whom
-    contexts                       what the report is about
-    trigger, sentence              the words that name the event, and the sentence around them
-    score, coder                   confidence in trigger and type, in [0, 1]; what coded it
+second party. What is not known is an empty cell. The columns are those of `event_fields` and `incidents.fields`, which
+say what each holds.
 
 A cell whose text a spreadsheet would run as a formula (it begins with =, +, -, @, a tab or a line end) gets an
 apostrophe in front (OWASP, CSV injection). Numbers are written bare.
+
+With hashtags, a second line says what a column holds in the words of the Humanitarian Exchange Language (HXL 1.1), as
+the Humanitarian Data Exchange reads it; where UCDP's resources on the exchange tag the same thing, the tag is the same.
+Some readers take the hashtags for a first row of data: pandas needs ``skiprows=[1]``.
 """
 
 import csv
 from collections import Counter
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Generic, TextIO
 
-from dotterel.model import ResolvedEvent
 from dotterel.surfaces.export.cells import Cell, safe_cell
-from dotterel.surfaces.export.fields import FIELDS, Value
+from dotterel.surfaces.export.fields import Fields, Subject, Value, columns_of
 
-COLUMNS: tuple[str, ...] = tuple(field.name for field in FIELDS)
-"""The header, in order."""
+LIST_DELIMITER = "; "
 
 
-class CsvWriter:
-    """Writes one row an event under a header; see `Writer`. Lines end as RFC 4180 has it."""
+class CsvWriter(Generic[Subject]):
+    """Writes one row a record under a header; see `Writer`. Lines end as RFC 4180 has it."""
 
     _stream: TextIO
 
-    def __init__(self) -> None:
-        """Every event has a row."""
+    def __init__(self, fields: Fields[Subject], *, hashtags: bool = False) -> None:
+        """Every record has a row. Args: the columns; whether a line of hashtags follows the header."""
         self.left_out: Counter[str] = Counter()
+        self._fields = fields
+        self._hashtags = hashtags
 
     def open(self, stream: TextIO) -> None:
-        """The header."""
+        """The header, and the hashtags."""
         self._stream = stream
         self._rows = csv.writer(stream, lineterminator="\r\n")
-        self._rows.writerow(COLUMNS)
+        self._rows.writerow(columns_of(self._fields))
+        if self._hashtags:
+            self._rows.writerow([field.tag for field in self._fields])
 
-    def write(self, events: Sequence[ResolvedEvent]) -> None:
-        """One row an event."""
-        for event in events:
-            self._rows.writerow([safe_cell(cell_of(field.of(event))) for field in FIELDS])
+    def write(self, records: Sequence[Subject]) -> None:
+        """One row a record."""
+        for record in records:
+            self._rows.writerow([safe_cell(cell_of(field.of(record))) for field in self._fields])
         self._stream.flush()
 
     def close(self) -> None:
@@ -66,4 +58,5 @@ def cell_of(value: Value) -> Cell:
         return str(value).lower()
     if value is None or isinstance(value, str | int | float):
         return value
-    return "; ".join(part or "" for part in value) if any(value) else ""
+    parts = ["" if part is None else str(part) for part in value]
+    return LIST_DELIMITER.join(parts) if any(parts) else ""

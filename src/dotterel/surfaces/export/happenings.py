@@ -16,7 +16,7 @@ _NARROWEST_DATE = ("day", "week", "range", "month", "year")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One happening as one document tells it.
+    """One happening as one document tells it: an `Occurrence`.
 
     Attributes:
         lead: The mention that tells most.
@@ -27,6 +27,31 @@ class Happening:
     lead: ResolvedEvent
     mentions: tuple[ResolvedEvent, ...]
     beside: tuple[ResolvedEvent, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """That of the lead."""
+        return self.lead.id
+
+    @property
+    def type(self) -> str:
+        """That of all its mentions."""
+        return self.lead.type
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """Those of the lead."""
+        return self.lead.contexts
+
+    @property
+    def quad(self) -> str:
+        """That of its type."""
+        return self.lead.quad
+
+    @property
+    def intensity(self) -> float:
+        """That of the lead."""
+        return self.lead.intensity
 
     @property
     def modes(self) -> tuple[str, ...]:

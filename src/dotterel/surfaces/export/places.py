@@ -10,6 +10,16 @@ def is_near(place: Place) -> bool:
     return place.rule.endswith("-vague")
 
 
+def point_of(place: Place | None) -> tuple[float, float] | None:
+    """Latitude and longitude of a town or a narrower place, for formats without a field for how narrow it is.
+
+    The point in the middle of a country or a division would be read there as where it happened.
+    """
+    if place is None or place.precision not in ("exact", "city") or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
+
+
 def is_of_parties(place: Place) -> bool:
     """Whether a place is only the state of those who took part, so that its words name people and no place."""
     return place.rule.startswith("state-of-parties")

@@ -1,10 +1,10 @@
-"""The two sides of a happening, for formats with one column for each."""
+"""The two sides of a happening or an incident, for formats with one column for each."""
 
 from dataclasses import dataclass
 
 from dotterel.codebook.crosswalks import Side, side_of
 from dotterel.model import Actor
-from dotterel.surfaces.export.happenings import Happening
+from dotterel.surfaces.export.occurrence import Occurrence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +41,13 @@ class Sides:
         return common_side(self.second, targeted=not self.mutual)
 
 
-def sides_of(happening: Happening) -> Sides:
-    """The sides of a happening.
+def sides_of(occurrence: Occurrence) -> Sides:
+    """The sides of a happening or an incident.
 
     Where all parties are actors of one event, they fight, meet or agree with each other: those that share country and
     primary sector with the first stand on its side; where all do, the first stands alone.
     """
-    actors, recipients = happening.actors, happening.recipients
+    actors, recipients = occurrence.actors, occurrence.recipients
     if recipients or len(actors) < 2:
         return Sides(first=actors, second=recipients, mutual=False)
     own = tuple(actor for actor in actors if _camp(actor) == _camp(actors[0]))

@@ -1,6 +1,6 @@
-"""Which events are facts to a format that has no field for how they are told."""
+"""Which events and incidents are facts to a format that has no field for how they are told."""
 
-from dotterel.model import ResolvedEvent
+from dotterel.model import Incident, ResolvedEvent, Standing
 
 _MODALITIES = {
     "future": "planned, not done",
@@ -9,6 +9,12 @@ _MODALITIES = {
 }
 DENIED = "denied"
 UNDATED_BACKGROUND = "background without a date"
+_STANDINGS: dict[Standing, str] = {
+    "denied": DENIED,
+    "planned": _MODALITIES["future"],
+    "possible": _MODALITIES["hypothetical"],
+    "negated": _MODALITIES["negated"],
+}
 
 
 def is_located_in_time(event: ResolvedEvent) -> bool:
@@ -29,3 +35,13 @@ def reason_against(event: ResolvedEvent) -> str | None:
     if event.historical and not is_located_in_time(event):
         return UNDATED_BACKGROUND
     return None
+
+
+def reason_against_incident(incident: Incident) -> str | None:
+    """Why an incident is no fact to such a format; none where it is one.
+
+    What is claimed stays in, and so does what is disputed: said by one and denied by another.
+    """
+    time = incident.time
+    undated = time is None or (time.first or time.last) is None
+    return _STANDINGS.get(incident.standing) or (UNDATED_BACKGROUND if incident.historical and undated else None)

@@ -1,6 +1,7 @@
-"""UCDP-GED-like: the 49 columns of UCDP's georeferenced events, one row a happening, and four of ours behind them.
+"""UCDP-GED-like: the 49 columns of UCDP's georeferenced events, one row a happening or an incident, and some of ours
+behind them.
 
-Written is what UCDP's definition of an event asks for as far as one report can tell: violence (PLOVER's ASSAULT, but
+Written is what UCDP's definition of an event asks for as far as reports can tell: violence (PLOVER's ASSAULT, but
 for destroyed things) of which a report tells at least one death for certain. The rest is left out and counted, and so
 is what is planned, possible, negated or denied. Whether a dyad passes UCDP's 25 deaths a year cannot be known here.
 
@@ -8,22 +9,29 @@ is what is planned, possible, negated or denied. Whether a dyad passes UCDP's 25
     type_of_violence           1 state-based, 2 non-state, 3 one-sided; empty where the sides do not settle it, as for
                                gunmen whose group is not told
     side_a, side_b             parties of each side; "Civilians" as UCDP has it for one-sided violence
-    number_of_sources          1: a row is one report's account
-    source_…                   outlet, date and title of the report; source_original is who claims it
+    number_of_sources          1 for a happening, which is one report's account; the independent ones that tell an
+                               incident as a fact
+    source_…                   outlet, date and title of the report, or of all that repeat no other; source_original is
+                               who claims it
     where_prec                 1 exact, 2 near, 3 district, 4 province, 5 larger region, 6 country
     where_description          the report's words for the place; empty where only the parties tell the country
     geom_wkt, priogrid_gid     the point; its PRIO-GRID cell
     country_id, region         number of Gleditsch and Ward, and UCDP's region by it
     date_prec                  1 a day, 2 up to six, 3 a week, 4 a month, 5 a year; empty beyond
-    deaths_…                   the best number where the report joins it to those people (in the same words, or side by
-                               side): of side a or b or civilians; else in deaths_unknown
-    best, low, high            lowest number of the first account; lowest and highest of all accounts of the same dead;
-                               high is empty if it is open, or if the report tells of others who died
+    deaths_…                   of a happening the best number where the report joins it to those people (in the same
+                               words, or side by side): of side a or b or civilians; else in deaths_unknown. Of an
+                               incident the best numbers of the sides of its toll; what they leave of the best number in
+                               total is in deaths_unknown. They may differ from the total where accounts differ
+    best, low, high            of a happening the lowest number of the first account, and the lowest and highest of all
+                               accounts of the same dead; high is empty if it is open, or if the report tells of others
+                               who died. Of an incident those of its toll in total
     gwnoa, gwnob               number of a side that is a state
 
 A number that is not told is empty, never 0. Left empty, because they are UCDP's own: active_year, code_status, all ids
-of conflicts, dyads and sides and their names, event_clarity. Ours: ``dotterel_score``, ``dotterel_claim``,
-``dotterel_sentence``, ``dotterel_denied_by``.
+of conflicts, dyads and sides and their names, event_clarity. Ours, for a happening: ``dotterel_score``,
+``dotterel_claim``, ``dotterel_sentence``, ``dotterel_denied_by``. For an incident: ``dotterel_score``,
+``dotterel_standing``, ``dotterel_summary``, ``dotterel_denied_by``, ``dotterel_rule`` (what chose the best number).
+That an incident was near a place, and not at it, is not in its record: its where_prec is never 2.
 """
 
 from collections.abc import Sequence
@@ -38,15 +46,18 @@ from dotterel.codebook.crosswalks import (
     type_of_violence,
     where_precision,
 )
-from dotterel.model import Actor, Count, ResolvedEvent, Unresolved
+from dotterel.model import Actor, Count, IncidentReport, Place, ResolvedEvent, Toll, Unresolved
 from dotterel.surfaces.export.cells import Cell, listed
+from dotterel.surfaces.export.csv import cell_of
 from dotterel.surfaces.export.days import first_day, last_day, length, year_of
-from dotterel.surfaces.export.fields import claim_sources
+from dotterel.surfaces.export.event_fields import claim_sources
 from dotterel.surfaces.export.happenings import Happening
+from dotterel.surfaces.export.incident_occurrence import IncidentOccurrence
 from dotterel.surfaces.export.numbers import number_of
+from dotterel.surfaces.export.occurrence import Occurrence
 from dotterel.surfaces.export.places import is_near, is_of_parties, priogrid_cell
 from dotterel.surfaces.export.sides import Sides, common_side, sides_of
-from dotterel.surfaces.export.tables import HappeningTable, Row, TableForm
+from dotterel.surfaces.export.tables import HappeningTable, IncidentTable, Row, TableForm
 
 UCDP_COLUMNS = (
     "id",
@@ -101,8 +112,18 @@ UCDP_COLUMNS = (
 )
 """UCDP's columns, in order."""
 OWN_COLUMNS = ("dotterel_score", "dotterel_claim", "dotterel_sentence", "dotterel_denied_by")
-"""Ours, behind them."""
+"""Ours, behind them, for happenings."""
+INCIDENT_COLUMNS = (
+    "dotterel_score",
+    "dotterel_standing",
+    "dotterel_summary",
+    "dotterel_denied_by",
+    "dotterel_rule",
+)
+"""For incidents."""
 
+CIVILIANS = "civilians"
+"""The side of a toll that is no party's; as in `model.Figure`."""
 NOT_VIOLENCE = "no violence in UCDP's sense"
 NO_DEATH = "no death told for certain, which UCDP requires"
 _APART = 2
@@ -112,29 +133,17 @@ _APART = 2
 def rows_of(happening: Happening) -> Sequence[Row] | Unresolved:
     """The one row of a happening; unresolved where it is none in UCDP's sense."""
     lead = happening.lead
-    if lead.type != "ASSAULT" or happening.modes == ("destroy",):
+    if not _is_violence(happening):
         return Unresolved(reason=NOT_VIOLENCE)
     accounts, others_died = _accounts(happening)
     if not accounts:
         return Unresolved(reason=NO_DEATH)
-    sides, when = sides_of(happening), happening.date
-    days = length(when)
-    first, last = first_day(when), last_day(when)
-    first_side, second_side = _side(sides.first, targeted=False), _side(sides.second, targeted=not sides.mutual)
-    violence = None if sides.open else type_of_violence(first_side, second_side)
+    sides = sides_of(happening)
     return [
         {
-            "id": number_of(lead.id),
-            "relid": lead.id,
-            "year": year_of(when),
-            "type_of_violence": violence,
-            **_side_cells(sides),
+            **_cells(happening, sides),
             "number_of_sources": 1,
             **_source_cells(lead),
-            **_place_cells(happening),
-            "date_prec": date_precision(days) if days else None,
-            "date_start": first.isoformat() if first else None,
-            "date_end": last.isoformat() if last else None,
             **_death_cells(happening, sides, accounts[0]),
             "best": accounts[0].low,
             "low": min(count.low for count in accounts if count.low),
@@ -147,6 +156,56 @@ def rows_of(happening: Happening) -> Sequence[Row] | Unresolved:
             ),
         }
     ]
+
+
+def incident_rows_of(occurrence: IncidentOccurrence) -> Sequence[Row] | Unresolved:
+    """The one row of an incident; unresolved likewise."""
+    incident, killed = occurrence.incident, occurrence.incident.toll("killed")
+    if not _is_violence(occurrence):
+        return Unresolved(reason=NOT_VIOLENCE)
+    if killed is None or not (killed.total.low if killed.total.best is None else killed.total.best):
+        return Unresolved(reason=NO_DEATH)
+    sides = sides_of(occurrence)
+    return [
+        {
+            **_cells(occurrence, sides),
+            "number_of_sources": occurrence.sources,
+            **_report_cells(occurrence.own_reports),
+            "source_original": listed(occurrence.claimed_by),
+            **_toll_cells(killed, sides),
+            "best": killed.total.best,
+            "low": killed.total.low,
+            "high": killed.total.high,
+            "dotterel_score": incident.score,
+            "dotterel_standing": incident.standing,
+            "dotterel_summary": incident.summary,
+            "dotterel_denied_by": listed(occurrence.denied_by),
+            "dotterel_rule": killed.rule,
+        }
+    ]
+
+
+def _is_violence(occurrence: Occurrence) -> bool:
+    return occurrence.type == "ASSAULT" and occurrence.modes != ("destroy",)
+
+
+def _cells(occurrence: Occurrence, sides: Sides) -> Row:
+    """What happened when, between whom and where."""
+    when = occurrence.date
+    days = length(when)
+    first, last = first_day(when), last_day(when)
+    first_side, second_side = _side(sides.first, targeted=False), _side(sides.second, targeted=not sides.mutual)
+    return {
+        "id": number_of(occurrence.id),
+        "relid": occurrence.id,
+        "year": year_of(when),
+        "type_of_violence": None if sides.open else type_of_violence(first_side, second_side),
+        **_side_cells(sides),
+        **_place_cells(occurrence.place),
+        "date_prec": date_precision(days) if days else None,
+        "date_start": first.isoformat() if first else None,
+        "date_end": last.isoformat() if last else None,
+    }
 
 
 def _denials(happening: Happening) -> list[ResolvedEvent]:
@@ -211,8 +270,17 @@ def _source_cells(lead: ResolvedEvent) -> Row:
     }
 
 
-def _place_cells(happening: Happening) -> Row:
-    place = happening.place
+def _report_cells(reports: Sequence[IncidentReport]) -> Row:
+    """The reports of an incident, in one order in all columns."""
+    return {
+        "source_article": cell_of([listed([one.outlet, one.published, one.title], by=", ") for one in reports]),
+        "source_office": cell_of([one.outlet for one in reports]),
+        "source_date": cell_of([one.published for one in reports]),
+        "source_headline": cell_of([one.title for one in reports]),
+    }
+
+
+def _place_cells(place: Place | None) -> Row:
     if place is None:
         return {}
     codes = country_codes(place.country)
@@ -251,6 +319,36 @@ def _death_cells(happening: Happening, sides: Sides, account: Count) -> Row:
     return cells or {"deaths_unknown": account.low}
 
 
+def _toll_cells(killed: Toll, sides: Sides) -> Row:
+    """The best numbers of the sides of a toll; what they leave of the total is of nobody known."""
+    cells: dict[str, Cell] = {}
+    joined = 0
+    for one in killed.sides:
+        column = _side_column(one.side, sides)
+        if column is not None and one.best is not None:
+            cells[column] = int(cells.get(column) or 0) + one.best
+            joined += one.best
+    rest = (killed.total.best or 0) - joined
+    return {**cells, "deaths_unknown": rest} if rest > 0 else cells
+
+
+def _side_column(side: str | None, sides: Sides) -> str | None:
+    """The column of those whom a toll calls by a party's label, or civilians; none where they are of no known side."""
+    if side == CIVILIANS:
+        return "deaths_civilians"
+    if side is None or sides.open:
+        return None
+    for actors, targeted, column in (
+        (sides.first, False, "deaths_a"),
+        (sides.second, not sides.mutual, "deaths_b"),
+    ):
+        for actor in actors:
+            if actor.text == side:
+                kind = side_of(actor.country, actor.sectors, targeted=targeted)
+                return None if kind is None else "deaths_civilians" if kind == "civilian" else column
+    return None
+
+
 def _are_of(count: Count, victim: Actor) -> bool:
     """Whether a number stands in a party's words, or right before them."""
     within = victim.start <= count.start and count.end <= victim.end
@@ -264,9 +362,11 @@ def _death_column(victim: Actor, sides: Sides) -> str:
     return "deaths_civilians" if side == "civilian" else "deaths_b"
 
 
-FORM = TableForm(columns=UCDP_COLUMNS + OWN_COLUMNS, rows_of=rows_of)
-
-
 def ucdp_writer() -> HappeningTable:
     """A writer of the UCDP-GED-like table."""
-    return HappeningTable(FORM)
+    return HappeningTable(TableForm(columns=UCDP_COLUMNS + OWN_COLUMNS), rows_of)
+
+
+def ucdp_incident_writer() -> IncidentTable:
+    """The same for incidents."""
+    return IncidentTable(TableForm(columns=UCDP_COLUMNS + INCIDENT_COLUMNS), incident_rows_of)

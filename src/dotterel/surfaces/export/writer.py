@@ -1,26 +1,31 @@
-"""The door through which events leave."""
+"""The door through which events and incidents leave."""
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeVar
 
-from dotterel.model import ResolvedEvent
+from dotterel.model import Incident, ResolvedEvent
+
+Kept_contra = TypeVar("Kept_contra", contravariant=True)
+"""What is written: events or incidents."""
 
 
-class Writer(Protocol):
-    """Writes events in one format: opened once, given the events of one document after another, closed once.
+class Writer(Protocol[Kept_contra]):
+    """Writes records in one format: opened once, given some records after others, closed once.
+
+    Events come by document: `write` gets all of one document, in order. Incidents come in any number at a time.
 
     Text formats hold nothing back: what `write` was given stands in the stream when it returns. A binary format may
     gather rows, and is whole only when closed.
 
     Attributes:
-        left_out: How many events the format could not hold so far, by reason; empty for a format that holds all.
+        left_out: How many records the format could not hold so far, by reason; empty for a format that holds all.
     """
 
     left_out: Counter[str]
 
     def open(self, stream: TextIO) -> None:
-        """Begin: write what stands before the first event, such as a header.
+        """Begin: write what stands before the first record, such as a header.
 
         Args:
             stream: UTF-8 text without newline translation; the caller opens and closes it. A binary format writes to
@@ -31,10 +36,14 @@ class Writer(Protocol):
         """
         ...
 
-    def write(self, events: Sequence[ResolvedEvent]) -> None:
-        """Write the events of one document, in order."""
+    def write(self, records: Sequence[Kept_contra], /) -> None:
+        """Write some records, in order."""
         ...
 
     def close(self) -> None:
-        """End: write what stands behind the last event."""
+        """End: write what stands behind the last record."""
         ...
+
+
+EventWriter = Writer[ResolvedEvent]
+IncidentWriter = Writer[Incident]

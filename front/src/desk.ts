@@ -1,0 +1,94 @@
+import htmx from "htmx.org";
+import { switchTheme } from "./colours";
+import { listenToKeys } from "./keys";
+import { rememberList, showSteps } from "./steps";
+import { linkMarksWithCards } from "./reading";
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+    deskReady?: boolean;
+  }
+}
+window.htmx = htmx;
+
+const one = <Kind extends HTMLElement>(selector: string) => document.querySelector<Kind>(selector);
+
+const theme = one<HTMLButtonElement>("#theme");
+if (theme) {
+  theme.hidden = false;
+  theme.addEventListener("click", switchTheme);
+}
+
+const form = one<HTMLFormElement>("#filters");
+const results = one("#results");
+
+/** Shows a list of another address in place; the server names the address that then stands in the bar. */
+export async function showList(address: string): Promise<void> {
+  await htmx.ajax("get", address, { target: "#results", swap: "innerHTML" });
+}
+
+/** Fields that are not drawn anew with the results say what the address says, but for the one being written in. */
+function syncFields(): void {
+  const params = new URLSearchParams(location.search);
+  for (const field of form?.querySelectorAll<HTMLInputElement>("input[name]") ?? []) {
+    if (field.closest("#facets") || field === document.activeElement) continue;
+    if (field.type === "checkbox") field.checked = params.getAll(field.name).includes(field.value);
+    else field.value = params.get(field.name) ?? "";
+  }
+}
+
+if (form && results) {
+  rememberList();
+  // An address without parameters that say nothing.
+  document.body.addEventListener("htmx:configRequest", (signal) => {
+    const { parameters } = (signal as CustomEvent).detail as { parameters: FormData };
+    for (const name of new Set([...parameters.keys()])) {
+      if (parameters.getAll?.(name).every((value) => value === "")) parameters.delete(name);
+    }
+  });
+  document.body.addEventListener("htmx:beforeRequest", () => results.setAttribute("aria-busy", "true"));
+  document.body.addEventListener("htmx:afterRequest", () => results.setAttribute("aria-busy", "false"));
+  document.body.addEventListener("htmx:afterSettle", (signal) => {
+    const target = (signal as CustomEvent).detail?.target as HTMLElement | undefined;
+    rememberList();
+    if (target?.id !== "results") return;
+    syncFields();
+    dispatchEvent(new Event("dotterel:list"));
+  });
+  document.body.addEventListener("click", (signal) => {
+    const link = (signal.target as HTMLElement).closest<HTMLAnchorElement>("a[data-into]");
+    if (!link || signal.button !== 0 || signal.metaKey || signal.ctrlKey || signal.shiftKey || signal.altKey) return;
+    signal.preventDefault();
+    void showList(link.getAttribute("href")!);
+  });
+  if (matchMedia("(max-width: 70rem)").matches) one<HTMLDetailsElement>("#rail-body")?.removeAttribute("open");
+}
+
+const views = one("#views");
+if (views && form) {
+  views.hidden = false;
+  const setField = (name: string, value: string) => {
+    const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (field) field.value = value;
+  };
+  const ask = (fields: Record<string, string>) => {
+    for (const [name, value] of Object.entries(fields)) setField(name, value);
+    form.requestSubmit();
+  };
+  const start = async () => {
+    const [{ listMap }, { timeline }] = await Promise.all([import("./map"), import("./timeline")]);
+    listMap(one("#map")!, (box) => ask({ box }));
+    timeline(one("#timeline")!, (from, to) => ask({ from, to }));
+  };
+  if ("requestIdleCallback" in window) requestIdleCallback(() => void start(), { timeout: 400 });
+  else void start();
+}
+
+const place = one("#place-map");
+if (place) void import("./map").then(({ placeMap }) => placeMap(place));
+
+showSteps();
+linkMarksWithCards();
+listenToKeys();
+window.deskReady = true;

@@ -1,0 +1,294 @@
+"""Every number of people that is told: whose, of whom, and from where."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
+from dotterel.linking.accounts.parties import (
+    CIVILIANS,
+    Key,
+    Roster,
+    are_compatible,
+    is_civilian,
+    is_general,
+    is_general_named,
+    is_irregular,
+    is_thing,
+    is_thing_named,
+)
+from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
+from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
+from dotterel.model.incidents import FigureStanding
+
+LOOKS_BACK_DAYS = 14
+"""A report that comes this long after the happening, and names it in passing, recalls it."""
+_MOST = 10**9
+_UNKNOWN = "unknown"
+_SOME_OF_THEM = re.compile(
+    r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A figure with what its standing is judged by.
+
+    Attributes:
+        figure: The figure.
+        teller: Whose account it is in.
+        role: Killed, injured, held or size.
+        side: Label of the side that it is told of; none where it tells no side.
+        country: Of that side; none where unknown.
+        words: What stands before it in its sentence, and from it on.
+        headline: Whether it stands in the report's title.
+        attackers: Whether that side are the actors of a one-sided incident.
+        hostile: Whether a side tells it of the other side.
+        official: Sectors of the teller.
+        day: Publication day as an ordinal; none where unknown.
+        order: Place among all mentions.
+        recalls: Whether the report only looks back.
+    """
+
+    figure: Figure
+    teller: Teller
+    role: TollRole
+    side: str | None
+    country: str | None = None
+    words: tuple[str, str] = ("", "")
+    headline: bool = False
+    attackers: bool = False
+    hostile: bool = False
+    official: tuple[str, ...] = ()
+    day: int | None = None
+    order: int = 0
+    recalls: bool = False
+
+    @property
+    def low(self) -> int | None:
+        """Lowest number the words allow."""
+        return self.figure.low
+
+    @property
+    def high(self) -> int | None:
+        """Highest number the words allow."""
+        return self.figure.high
+
+    @property
+    def value(self) -> int:
+        """The number itself: the middle of a range, its one end where it is open."""
+        low, high = self.low, self.high
+        if low is None or high is None:
+            return low if low is not None else high or 0
+        return (low + high) // 2
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts."""
+        return self.figure.standing == "counts"
+
+    @property
+    def width(self) -> int:
+        """How far its ends lie apart; a figure that is open is wider than any that is not."""
+        return _MOST if self.low is None or self.high is None else self.high - self.low
+
+    def allows(self, other: "Told") -> bool:
+        """Whether some number fits both."""
+        return allows((self.low, self.high), (other.low, other.high))
+
+    def standing(self, standing: FigureStanding, because: str) -> "Told":
+        """The same with another standing; one that no longer counts keeps the first reason."""
+        if not self.counts:
+            return self
+        return replace(self, figure=replace(self.figure, standing=standing, because=because))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the numbers of an incident are read against.
+
+    Attributes:
+        roster: Who is who.
+        labels: Labels of the accounts, by key.
+        names: Labels of the parties, by key.
+        actors: Those who acted.
+        recipients: Those acted on.
+        happened: First and last day of the incident as ordinals; none where unknown.
+        fighting: Whether any report tells it as a fight of both sides: then nobody's dead are set apart.
+        foreigners: Whether one mention tells civilians of two states side by side.
+    """
+
+    roster: Roster
+    labels: Mapping[tuple[str, ...], str]
+    names: Mapping[Key, str]
+    actors: Sequence[IncidentParty]
+    recipients: Sequence[IncidentParty]
+    happened: tuple[int, int] | None = None
+    fighting: bool = False
+    foreigners: bool = False
+
+    def civilians_of(self, country: str | None) -> str:
+        """What civilians of a state are called as a side: apart only where one mention tells civilians of two."""
+        return f"{CIVILIANS} ({country})" if country and self.foreigners else CIVILIANS
+
+    @property
+    def one_kind(self) -> bool:
+        """Whether all who were acted on are of one kind, as far as they are told as people."""
+        if self.fighting:
+            return False
+        people = [one for one in self.recipients if not (is_thing_named(one.label) or is_general_named(one))]
+        return len({kind for one in people if (kind := _kind(one)) != _UNKNOWN}) <= 1
+
+
+def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether two ranges with open ends share a number."""
+    (first_low, first_high), (second_low, second_high) = one, other
+    below = first_high is None or second_low is None or second_low <= first_high
+    above = second_high is None or first_low is None or first_low <= second_high
+    return below and above
+
+
+def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, ...]:
+    """All figures of a role in the order of the reports; all of them count so far.
+
+    A number that several sources give together is a figure of each.
+    """
+    mentions = Counter(event.document.id for event in evidence.events)
+    told: list[Told] = []
+    for order, event in enumerate(evidence.events):
+        count = getattr(event, role)
+        if count is None or event.modality in ("future", "hypothetical"):
+            continue
+        for teller, part, side in _shares(count, event, tellers_of(event, evidence, scene.roster)):
+            made = _told(role, part, event, teller, side, scene)
+            if made is not None:
+                recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
+                told.append(replace(made, order=order, recalls=recalls))
+    return tuple(told)
+
+
+def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> list[tuple[Teller, Count, Actor | None]]:
+    """One share a teller and side: numbers per source, per recipient, or one of all."""
+    parts = [part for part in count.parts if part.unresolved is None]
+    is_read = count.unresolved is None and (count.low is not None or count.high is not None)
+    if len(parts) == len(count.parts) > 1 and count.rule == "lowest-to-highest" and len(parts) == len(voices):
+        return [(voice, part, _side(part, event)) for voice, part in zip(voices, parts, strict=True)]
+    sides = event.recipients or event.actors
+    if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
+        return [(voice, part, side) for voice in voices for part, side in zip(parts, sides, strict=True)]
+    return [(voice, count, _side(count, event)) for voice in voices] if is_read else []
+
+
+def _side(count: Count, event: ResolvedEvent) -> Actor | None:
+    """The party that a number is told of: the one whose words it stands before, else the only one.
+
+    None where the words between say that the party is only some of them ("eight dead, most of them policemen"), and
+    where the words name a thing that was hit.
+    """
+    beside = [one for one in event.recipients if 0 <= one.start - count.end <= 3 or one.start <= count.start < one.end]
+    side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
+    if side is None or is_thing(side):
+        return None
+    start, end = count.end - event.sentence.start, side.start - event.sentence.start
+    if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
+        return None
+    return side
+
+
+def _told(
+    role: TollRole, count: Count, event: ResolvedEvent, teller: Teller, side: Actor | None, scene: Scene
+) -> Told | None:
+    low = count.low if count.low is not None and count.low >= 0 else None
+    high = count.high if count.high is not None and count.high >= 0 else None
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    if low is None and high is None:
+        return None
+    named = None if side is None or is_general(side) or _kind(side) == _UNKNOWN else side
+    label = None
+    if named is not None:
+        known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
+        label = scene.civilians_of(named.country) if is_civilian(named) else known
+    attackers = named is not None and not is_civilian(named) and not scene.fighting and _is_attacker(named, scene)
+    return Told(
+        figure=Figure(
+            event_id=event.id,
+            document_id=event.document.id,
+            teller=scene.labels.get(teller.key, teller.label),
+            told=day_of(event),
+            side=label,
+            low=low,
+            high=high,
+            text=" ".join(count.text.split()),
+        ),
+        teller=teller,
+        role=role,
+        side=label,
+        country=None if named is None else named.country,
+        words=_around(count, event),
+        headline=event.sentence.text.strip() == (event.document.title or "").strip(),
+        attackers=attackers,
+        hostile=_is_hostile(teller.party, named, scene, attackers=attackers),
+        official=() if teller.party is None else teller.party.sectors,
+        day=ordinal(day_of(event)),
+    )
+
+
+def _around(count: Count, event: ResolvedEvent) -> tuple[str, str]:
+    """What stands before a number in its sentence, and from it on; empty where it stands in another sentence."""
+    start = count.start - event.sentence.start
+    text = event.sentence.text
+    return (text[:start], text[start:]) if 0 <= start <= len(text) else ("", "")
+
+
+def _is_hostile(speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool) -> bool:
+    """Whether a side tells the number of the other side."""
+    if speaker is None:
+        return False
+    if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
+        belongs = side_of(speaker, actors=scene.actors, recipients=()) == "actor"
+        return belongs and not (speaker.country == named.country and are_compatible(speaker, named))
+    if _counts_its_own(speaker, named, scene):
+        return False
+    place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
+    return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def _counts_its_own(speaker: Actor, named: Actor | None, scene: Scene) -> bool:
+    """Whether a civil authority counts people of its own state who are no rebels: not the losses of another side."""
+    if speaker.sectors[:1] != ("GOV",) or (speaker.sectors != ("GOV",) and not (named and is_civilian(named))):
+        return False
+    if named is not None:
+        return named.country == speaker.country and not is_irregular(named)
+    return all(one.country in (speaker.country, None) and not is_irregular(one) for one in scene.recipients)
+
+
+def _is_attacker(named: Actor, scene: Scene) -> bool:
+    """Whether a side are those who acted: its kind is told as acting more often than as acted on.
+
+    Kinds are irregular fighters, and each state's own; where nobody of another kind was acted on, no side is set apart.
+    """
+    kind = _kind(named)
+    acting = max((one.reports for one in scene.actors if _kind(one) == kind), default=0)
+    suffering = max((one.reports for one in scene.recipients if _kind(one) == kind), default=0)
+    others = max((one.reports for one in scene.recipients if _kind(one) != kind), default=0)
+    return acting > 0 and acting >= suffering and others >= suffering and others > 0
+
+
+def _kind(party: Actor | IncidentParty) -> str:
+    if is_civilian(party):
+        return CIVILIANS
+    if is_irregular(party):
+        return "irregular"
+    return party.country or party.id or _UNKNOWN
+
+
+def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:
+    """Whether a number is only recalled: by a report that names the happening once, long after, in its own voice."""
+    if event.historical:
+        return True
+    told = ordinal(day_of(event))
+    if told is None or happened is None or event.claim.status != "asserted":
+        return False
+    return alone and told - happened[1] >= LOOKS_BACK_DAYS

@@ -1,0 +1,297 @@
+"""Parties drawn together: the same one under many words, over all reports of an incident."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dotterel.linking.accounts.evidence import Evidence
+from dotterel.model import Actor, IncidentParty, ResolvedEvent
+
+Key = tuple[str, ...]
+"""What a party is known by: its id, its country and sectors, its sectors, or its words."""
+
+CIVILIAN_SECTORS = frozenset(["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"])
+VAGUE_SECTORS = frozenset(("UAF", "UNK"))
+STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
+_IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
+CIVILIANS = "civilians"
+_GENERAL = frozenset(
+    [
+        "people",
+        "persons",
+        "person",
+        "others",
+        "other",
+        "victims",
+        "victim",
+        "casualties",
+        "dead",
+        "deaths",
+        "wounded",
+        "injured",
+        "inhabitants",
+        "individuals",
+        "many",
+        "some",
+        "all",
+        "them",
+        "they",
+        "those",
+        "men",
+        "women",
+        "children",
+    ]
+)
+"""Words that tell no side."""
+_THINGS = re.compile(
+    r"\b(?:convoys?|columns?|buses|bus|cars?|trucks?|lorr(?:y|ies)|vehicles?|trains?|boats?|ships?|vessels?|planes?|"
+    r"aircraft|helicopters?|houses?|homes?|buildings?|dwellings?|offices?|stations?|posts?|positions?|barracks|bases?|"
+    r"camps?|sites?|checkpoints?|checkposts?|hospitals?|clinics?|schools?|academ(?:y|ies)|markets?|mills?|depots?|"
+    r"churches|church|mosques?|temples?|villages?|towns?|cit(?:y|ies)|settlements?|bunkers?|hotels?|prisons?|"
+    r"terminals?|compounds?|garrisons?|facilit(?:y|ies)|workshops?|class(?:es)?|headquarters|hideouts?|targets?)$",
+    re.IGNORECASE,
+)
+"""Words for what is hit, and not for whom: a number of dead beside them is that of people who are not named."""
+_VOICES = re.compile(
+    r"\b(?:spokes\w+|correspondent|reporter|eyewitness\w*|witness\w*|sources?|press (?:service|office|secretary)|"
+    r"communiqu[eé]|statement|agency|news)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:it|its|they|them|their|he|him|his|she|her|we|us|our|who|which|that|this|those|these|others?|both|all)\b"
+    r"(?:\s+\w+)?$",
+    re.IGNORECASE,
+)
+_DEMONYM = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$|^[A-Z]+$|['’]s$|-")
+"""Endings of words that are written with a capital: Russian, Chinese, Israeli."""
+_DATELINE = re.compile(r"^[^.;]{0,40}(?:\s[-–—]+|:)\s*$")
+_MOST_WORDS = 8
+"""Words of the longest label: a relative clause says more than a name should."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """Who is who in one incident.
+
+    Attributes:
+        keys: The key of each party as told: by id, country, sectors and words.
+        labels: What each party is called over all reports, by key.
+    """
+
+    keys: dict[tuple[object, ...], Key]
+    labels: dict[Key, str]
+
+    def key(self, actor: Actor) -> Key:
+        """What a party of one of the incident's events is known by."""
+        return self.keys.get(_told_as(actor)) or _plain_key(actor)
+
+    def label(self, actor: Actor) -> str:
+        """What it is called: its name, else its own words; where they are a pronoun, what the others call it."""
+        own = clean(actor.text)
+        if own and not actor.id and not _PRONOUN.match(own) and self.key(actor)[0] != "id":
+            return own
+        return self.labels.get(self.key(actor)) or own or "somebody"
+
+
+def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
+    """Draw together all actors, recipients and claim sources of the events.
+
+    A party with an id is that id. One without is its country and sectors, and joins the one with an id that has the
+    same country and the same primary sector, if there is just one. One without a country joins the one party of its
+    primary sector, if there is just one; else it is its words.
+    """
+    told = [
+        actor
+        for event in events
+        for actor in (*event.actors, *event.recipients, *sources_of(event))
+        if clean(actor.text) or actor.id or actor.country
+    ]
+    by_code: dict[tuple[str, str], set[Key]] = {}
+    by_sector: dict[str, set[Key]] = {}
+    for actor in told:
+        key, primary = _plain_key(actor), _primary(actor)
+        if actor.id and actor.country:
+            by_code.setdefault((actor.country, primary), set()).add(key)
+    keys: dict[tuple[object, ...], Key] = {}
+    for actor in told:
+        key = _plain_key(actor)
+        if not actor.id and actor.country:
+            named = by_code.get((actor.country, _primary(actor)), set())
+            key = next(iter(named)) if len(named) == 1 and _primary(actor) not in CIVILIAN_SECTORS else key
+        if actor.country:
+            by_sector.setdefault(_primary(actor), set()).add(key)
+            keys[_told_as(actor)] = key
+    for actor in told:
+        if not actor.country:
+            same = by_sector.get(_primary(actor), set())
+            alone = len(same) == 1 and bool(_primary(actor)) and not actor.id
+            keys[_told_as(actor)] = next(iter(same)) if alone else _plain_key(actor)
+    return Roster(keys=keys, labels=_labels(told, keys))
+
+
+def parties_of(
+    events: Sequence[ResolvedEvent], evidence: Evidence, roster: Roster, *, recipients: bool
+) -> dict[Key, IncidentParty]:
+    """The actors, or the recipients, of the events by their keys, the most told first."""
+    mentions: dict[Key, list[tuple[Actor, str]]] = {}
+    for event in events:
+        for actor in event.recipients if recipients else event.actors:
+            if not is_voice(actor):
+                told = mid_sentence(actor, event)
+                mentions.setdefault(roster.key(actor), []).append((told, evidence.source_of(event)))
+    named = {key: told for key, told in mentions.items() if not all(is_pronoun(actor) for actor, _ in told)}
+    mentions = named or mentions
+    made = [(key, _party(key, told, roster)) for key, told in mentions.items()]
+    return dict(sorted(made, key=lambda one: (-one[1].reports, -one[1].score, one[1].label, one[0])))
+
+
+def sources_of(event: ResolvedEvent) -> tuple[Actor, ...]:
+    """Everybody whom an event names as saying so, each party once."""
+    source = event.claim.source
+    return () if source is None else (source, *event.claim.further_sources)
+
+
+def is_voice(actor: Actor) -> bool:
+    """Whether the words name somebody who speaks, and not one who acts."""
+    return bool(_VOICES.search(actor.text)) and actor.id is None
+
+
+def is_general(actor: Actor) -> bool:
+    """Whether the words tell no side: people, others, victims."""
+    return _is_general(actor.text, actor.sectors, actor.id)
+
+
+def is_general_named(party: IncidentParty) -> bool:
+    """As `is_general`, of a party drawn together."""
+    return _is_general(party.label, party.sectors, party.id)
+
+
+def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bool:
+    words = re.findall(r"[a-z]+", text.casefold())
+    if sectors and sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
+        return False
+    return not words or (identity is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
+
+
+def is_pronoun(actor: Actor) -> bool:
+    """Whether the words only point to somebody named elsewhere."""
+    return actor.id is None and is_pronoun_named(actor.text)
+
+
+def is_pronoun_named(label: str) -> bool:
+    """Whether a label only points to somebody named elsewhere."""
+    return bool(_PRONOUN.match(clean(label)))
+
+
+def is_thing(actor: Actor) -> bool:
+    """Whether the words name what was hit, rather than people: a convoy, a house, positions."""
+    return is_thing_named(actor.text)
+
+
+def is_thing_named(label: str) -> bool:
+    """Whether a label names what was hit."""
+    return bool(_THINGS.search(re.split(r"\s+(?:of|in|at|near|for|from)\s+", clean(label), maxsplit=1)[0]))
+
+
+def is_civilian(actor: Actor | IncidentParty) -> bool:
+    """Whether the party's first sector is one of people who bear no arms."""
+    return bool(actor.sectors) and actor.sectors[0] in CIVILIAN_SECTORS
+
+
+def is_irregular(actor: Actor | IncidentParty) -> bool:
+    """Whether the party's first sector is one of fighters of no state."""
+    return bool(actor.sectors) and actor.sectors[0] in _IRREGULAR
+
+
+def are_compatible(one: Actor | IncidentParty, other: Actor | IncidentParty) -> bool:
+    """Whether two parties as told may be one: nothing known of either rules that out.
+
+    Unidentified armed men may be any armed party. The organs of one state are one state: its army may be named by one
+    report where another names the state.
+    """
+    if one.id and other.id and one.id == other.id:
+        return True
+    first, second = set(one.sectors[:1]), set(other.sectors[:1])
+    if first <= _IRREGULAR and second <= _IRREGULAR and not (one.id and other.id):
+        return True  # a group is named by its own country in one report, by that of its deed in another
+    vague = not first or not second or bool((first | second) & VAGUE_SECTORS)
+    if one.country and other.country and one.country != other.country:
+        return vague and not (one.id and other.id) and not (first | second) & STATE_SECTORS
+    if vague:
+        return not (first | second) & STATE_SECTORS or not (one.country and other.country)
+    if set(one.sectors) & set(other.sectors):
+        return not (one.id and other.id) or bool(first & second & STATE_SECTORS)
+    return first <= STATE_SECTORS and second <= STATE_SECTORS
+
+
+def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
+    """The party with its words as they would stand within a sentence: a common noun at its head is written small."""
+    first, _, rest = actor.text.partition(" ")
+    before = event.sentence.text[: max(0, actor.start - event.sentence.start)]
+    at_head = actor.start >= event.sentence.start and (not before.strip() or bool(_DATELINE.search(before)))
+    proper = bool(_DEMONYM.search(first)) or not first[1:].islower() or rest != rest.lower()
+    alone = not rest and not (first.endswith(("s", "men")) or first.casefold() in ("police", "people"))
+    if actor.id or not at_head or proper or alone:
+        return actor
+    return replace(actor, text=first[:1].lower() + actor.text[1:])
+
+
+@lru_cache(maxsize=4096)
+def clean(words: str) -> str:
+    """Words on one line, without an article before or signs around them."""
+    plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
+    plain = re.sub(r"^(?:of|by|from)\s+(?=\S)", "", plain)  # a coder's span may begin one word early
+    return re.sub(r"^(?:the|an?|our|my|its|their|his|her)\s+(?=\S)", "", plain, flags=re.IGNORECASE)
+
+
+def _primary(actor: Actor) -> str:
+    return actor.sectors[0] if actor.sectors else ""
+
+
+def _plain_key(actor: Actor) -> Key:
+    if actor.id:
+        return ("id", actor.id)
+    if actor.country:
+        kind = CIVILIANS if is_civilian(actor) and "MED" not in actor.sectors else " ".join(actor.sectors[:2])
+        return ("code", actor.country, kind)
+    return ("words", clean(actor.text).casefold(), _primary(actor))
+
+
+def _told_as(actor: Actor) -> tuple[object, ...]:
+    return actor.id, actor.country, actor.sectors, clean(actor.text).casefold()
+
+
+def _labels(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> dict[Key, str]:
+    names: dict[Key, Counter[str]] = {}
+    words: dict[Key, set[str]] = {}
+    for actor in told:
+        key = keys[_told_as(actor)]
+        if actor.id and actor.name:
+            names.setdefault(key, Counter())[clean(actor.name)] += 1
+        words.setdefault(key, set()).add(clean(actor.text))
+    return {
+        key: min(names[key], key=lambda name: (-names[key][name], name)) if key in names else max(texts, key=_fullness)
+        for key, texts in words.items()
+    }
+
+
+def _fullness(text: str) -> tuple[bool, bool, int, str]:
+    return not _PRONOUN.match(text), len(text.split()) <= _MOST_WORDS, len(text), text
+
+
+def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> IncidentParty:
+    actors = [actor for actor, _ in told]
+    countries = Counter(actor.country for actor in actors if actor.country)
+    sectors = Counter(actor.sectors for actor in actors if actor.sectors)
+    own = {clean(actor.text) for actor in actors if clean(actor.text)}
+    label = roster.labels.get(key, "") if key[0] == "id" else max(own, key=_fullness, default="")
+    return IncidentParty(
+        label=label or roster.labels.get(key, "") or "somebody",
+        id=key[1] if key[0] == "id" else None,
+        country=min(countries, key=lambda code: (-countries[code], code)) if countries else None,
+        sectors=min(sectors, key=lambda codes: (-sectors[codes], codes)) if sectors else (),
+        reports=len({source for _, source in told}),
+        score=max((actor.score for actor in actors), default=0.0),
+    )

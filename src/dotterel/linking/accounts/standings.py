@@ -1,0 +1,183 @@
+"""Which figures count: not those that were taken back, that repeat another, that are parts, or that are out of date."""
+
+import re
+from collections.abc import Sequence
+
+from dotterel.linking.accounts.evidence import Evidence, is_fact
+from dotterel.linking.accounts.figures import Told, allows
+from dotterel.model import ResolvedEvent
+
+_EARLIER = re.compile(
+    r"(?:\b(?:earlier|previous|initial|first|preliminary|provisional)\s+(?:\w+\s+){0,3}(?:of|at|as)"
+    r"|\b(?:up|down|risen|lowered|raised|revised|revising|rose|fell|dropped|climbed)\b[^.;]{0,40}\bfrom"
+    r"|\b(?:earlier|previously|initially|at first|originally)\s+(?:\w+\s+){0,5}"
+    r"|,?\s*\b(?:and\s+)?not)\s*$",
+    re.IGNORECASE,
+)
+"""Words before a number that is no longer held: "up from 10", "earlier put the toll at 10", "not nine"."""
+_LEFT = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?)\b(?=[^.;]{0,40}\b(?:held|hostages?|captiv\w+|custody|missing|detained|jail\w*|there|"
+    r"in|behind)\b)|\b(?:still|remaining)\s*$",
+    re.IGNORECASE,
+)
+"""Words beside a number of those who are left, when others have been let go."""
+
+
+_SHARE_OF = re.compile(
+    r"(?:at least |about |some |nearly )?[\w-]+\s+of\s+(?:the\s+(?:dead|killed|victims|wounded|injured|slain|detainees|"
+    r"casualties)|them|those|whom)\b",
+    re.IGNORECASE,
+)
+"""A number of some of those who were counted before: "five of the dead were officers"."""
+
+
+def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
+    """The figures of one role with their standing, in the same order."""
+    events = {event.id: event for event in evidence.events}
+    figures = [_by_own_words(one, events[one.figure.event_id]) for one in told]
+    figures = _without_copies(figures, evidence)
+    by_report: dict[str, list[int]] = {}
+    for place, one in enumerate(figures):
+        by_report.setdefault(one.figure.document_id, []).append(place)
+    for places in by_report.values():
+        _judge_report(figures, places)
+    by_teller: dict[tuple[object, ...], list[int]] = {}
+    for place, one in enumerate(figures):
+        by_teller.setdefault((one.teller.key, one.side), []).append(place)
+    for places in by_teller.values():
+        _judge_teller(figures, places)
+    return tuple(figures)
+
+
+def _by_own_words(one: Told, event: ResolvedEvent) -> Told:
+    """Whether the words of the mention take the number back, or say that it is an old one or a part."""
+    if event.claim.status == "denied":
+        return one.standing("withdrawn", "denied")
+    if not is_fact(event):
+        return one.standing("withdrawn", "told as not having happened")
+    before, behind = one.words
+    earlier = _EARLIER.search(before[-70:])
+    if earlier:
+        return one.standing("superseded", " ".join(f"{earlier.group()}{one.figure.text}".split()).lstrip(", "))
+    left = _LEFT.search(behind[:90]) or _LEFT.search(before[-40:] + behind[:40])
+    if one.role == "held" and left:
+        return one.standing("part", f"those {left.group().strip()} held")
+    share = _SHARE_OF.match(behind)
+    if share:
+        return one.standing("part", " ".join(share.group().split()))
+    return one
+
+
+def _without_copies(told: Sequence[Told], evidence: Evidence) -> list[Told]:
+    """A copy's number is the copied report's, unless the copy changed it."""
+    root_of = evidence.root_of
+    first = {(one.figure.document_id, one.low, one.high) for one in told}
+    figures = []
+    for one in told:
+        root = root_of[one.figure.document_id]
+        copied = root != one.figure.document_id and (root, one.low, one.high) in first
+        figures.append(one.standing("copy", f"the text of {root}") if copied else one)
+    return figures
+
+
+def _judge_report(figures: list[Told], places: Sequence[int]) -> None:
+    """Within one report: what its own voice repeats of a source, headlines shorter than the text, and parts."""
+    sums = _sums([figures[place] for place in places])
+    for place in places:
+        one = figures[place]
+        if not one.counts:
+            continue
+        others = [figures[other] for other in places if other != place and figures[other].counts]
+        own = one.teller.party is None
+        whose = next(
+            (other for other in others if own and other.teller.party is not None and _repeats(one, other)), None
+        )
+        added = next((teller for teller, total in sums if own and (one.low, one.high) == total), None)
+        longer = next((other for other in others if _shortens(one, other)), None)
+        greater = next((other for other in others if _is_part(one, other)), None)
+        if whose is not None or added is not None:
+            teller = whose.figure.teller if whose is not None else added
+            figures[place] = one.standing("copy", f"the report has it from {teller}")
+        elif longer is not None:
+            figures[place] = one.standing("copy", f"the report says {longer.figure.text}")
+        elif greater is not None:
+            figures[place] = one.standing("part", f"told beside {greater.figure.text}")
+
+
+def _sums(told: Sequence[Told]) -> list[tuple[str, tuple[int | None, int | None]]]:
+    """What each source gives of several sides, added up."""
+    by_event: dict[tuple[str, str], list[Told]] = {}
+    for one in told:
+        if one.counts and one.teller.party is not None:
+            by_event.setdefault((one.figure.event_id, one.figure.teller), []).append(one)
+    made: list[tuple[str, tuple[int | None, int | None]]] = []
+    for (_, teller), parts in by_event.items():
+        lows, highs = [one.low for one in parts], [one.high for one in parts]
+        if len(parts) > 1 and None not in lows and None not in highs:
+            made.append((teller, (sum(low or 0 for low in lows), sum(high or 0 for high in highs))))
+    return made
+
+
+def _repeats(one: Told, source: Told) -> bool:
+    """A number in a report's own voice that the same report gives to a source is that source's: mostly its headline."""
+    return source.allows(one) and one.width >= source.width
+
+
+def _shortens(one: Told, other: Told) -> bool:
+    """ "18 killed" above "at least 18 were killed" says no more than that, nor does a headline of the same number."""
+    if one.teller.key != other.teller.key:
+        return False
+    repeated = (one.low, one.high) == (other.low, other.high)
+    if repeated and one.headline and not other.headline:
+        return True
+    return (
+        one.side in (other.side, None)
+        and other.high is None
+        and one.high is not None
+        and one.low == other.low == one.high
+    )
+
+
+def _is_part(one: Told, other: Told) -> bool:
+    """A number below another one of the same side and account is a part of it.
+
+    So is what the report says in its own voice behind a greater number of a source ("five of them were officers").
+    """
+    if other.side != one.side or other.value <= one.value or other.allows(one):
+        return False
+    return other.teller.key == one.teller.key or (
+        one.teller.party is None and other.teller.party is not None and other.order < one.order and not other.hostile
+    )
+
+
+def _judge_teller(figures: list[Told], places: Sequence[int]) -> None:
+    """A teller's later number of the same side takes the place of the earlier ones, unless it only says less.
+
+    A number that its teller takes back later does not count any more.
+    """
+    for number, place in enumerate(places):
+        one = figures[place]
+        if not one.counts:
+            continue
+        behind = [figures[other] for other in reversed(places[number + 1 :])]
+        later = next((other for other in behind if _supersedes(other, one)), None)
+        denied = next((other for other in behind if _takes_back(other, one)), None)
+        if denied is not None:
+            figures[place] = one.standing("withdrawn", f"taken back{_on(denied)}")
+        elif later is not None:
+            figures[place] = one.standing("superseded", f"{later.figure.text or later.value}{_on(later)}")
+
+
+def _supersedes(later: Told, one: Told) -> bool:
+    if not later.counts or later.recalls or later.day is None or one.day is None or later.day <= one.day:
+        return False
+    return not (later.allows(one) and later.width >= one.width)
+
+
+def _takes_back(later: Told, one: Told) -> bool:
+    after = later.day is not None and one.day is not None and later.day > one.day
+    return after and later.figure.standing == "withdrawn" and allows((later.low, later.high), (one.low, one.high))
+
+
+def _on(told: Told) -> str:
+    return f" on {told.figure.told}" if told.figure.told else ""

@@ -1,0 +1,161 @@
+"""Who says what: the account that each mention belongs to, parties before outlets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dotterel.linking.accounts.evidence import Evidence, day_of
+from dotterel.linking.accounts.parties import Roster, are_compatible, sources_of
+from dotterel.model import (
+    Account,
+    Actor,
+    Count,
+    IncidentParty,
+    ResolvedEvent,
+    Span,
+    Statement,
+)
+from dotterel.model.incidents import Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Whose account a mention belongs to.
+
+    Attributes:
+        key: What it is known by.
+        party: Whoever speaks; none for an outlet in its own voice.
+        label: Its label.
+    """
+
+    key: tuple[str, ...]
+    label: str
+    party: Actor | None = None
+
+
+def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tuple[Teller, ...]:
+    """Whoever says what a mention says: the parties that it names as its sources, each once, else its outlet."""
+    parties: dict[tuple[str, ...], Teller] = {}
+    if event.claim.status != "asserted":
+        for source in sources_of(event):
+            key = ("party", *roster.key(source))
+            parties.setdefault(key, Teller(key=key, label=roster.label(source), party=source))
+    if parties:
+        return tuple(parties.values())
+    source_key = evidence.source_of(event)
+    return (Teller(key=("outlet", source_key), label=_outlet_label(event, evidence)),)
+
+
+def accounts_of(
+    evidence: Evidence, roster: Roster, *, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]
+) -> tuple[Account, ...]:
+    """All accounts with their statements: parties before outlets, each in the order in which it first speaks.
+
+    Labels are told apart: two accounts never share one.
+    """
+    told: dict[tuple[str, ...], list[Statement]] = {}
+    tellers: dict[tuple[str, ...], list[Teller]] = {}
+    for event in evidence.events:
+        for teller in tellers_of(event, evidence, roster):
+            told.setdefault(teller.key, []).append(_statement(event, roster))
+            tellers.setdefault(teller.key, []).append(teller)
+    labels = labels_of(evidence, roster)
+    return tuple(
+        _account(key, tellers[key], labels[key], tuple(told[key]), actors=actors, recipients=recipients)
+        for key in labels
+    )
+
+
+def labels_of(evidence: Evidence, roster: Roster) -> dict[tuple[str, ...], str]:
+    """The label of each account by its key, in the order of the accounts: parties first, then who first spoke.
+
+    Of two with the same words, the later one has a number behind it. Copies come last, so that they move nobody.
+    """
+    first: dict[tuple[str, ...], Teller] = {}
+    for event in (*evidence.own, *evidence.events):
+        for teller in tellers_of(event, evidence, roster):
+            first.setdefault(teller.key, teller)
+    labels: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
+    for key in sorted(first, key=lambda one: one[0] != "party"):
+        label, number = first[key].label, 1
+        while label in taken:
+            number += 1
+            label = f"{first[key].label} ({number})"
+        taken.add(label)
+        labels[key] = label
+    return labels
+
+
+def side_of(party: Actor, *, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]) -> Side:
+    """Whether a speaker is one of those who acted, of those acted on, or neither."""
+    if any(_is_one_of(party, one) for one in recipients):
+        return "recipient" if not any(party.id and party.id == one.id for one in actors) else "actor"
+    return "actor" if any(_is_one_of(party, one) for one in actors) else "third"
+
+
+def _is_one_of(speaker: Actor, party: IncidentParty) -> bool:
+    """Whether a speaker speaks for a party: a ministry for its army, a group for its fighters; nobody for civilians."""
+    if speaker.id and speaker.id == party.id:
+        return True
+    if not speaker.country or speaker.country != party.country or not speaker.sectors or not party.sectors:
+        return False
+    armed = {"MIL", "REB", "PRM", "SPY"}
+    if not (set(party.sectors) & armed or party.sectors[0] in ("GOV", "COP")):
+        return False
+    if speaker.sectors[0] == "GOV" and "MED" not in speaker.sectors and party.sectors[0] in ("MIL", "GOV"):
+        return "MIL" in speaker.sectors or party.sectors[0] == "GOV" or len(speaker.sectors) == 1
+    return bool(set(speaker.sectors[:1]) & set(party.sectors[:1])) and are_compatible(speaker, party)
+
+
+def _outlet_label(event: ResolvedEvent, evidence: Evidence) -> str:
+    return evidence.outlet_of[event.document.id] or f"report {evidence.root_of[event.document.id]}"
+
+
+def _account(
+    key: tuple[str, ...],
+    tellers: Sequence[Teller],
+    label: str,
+    statements: tuple[Statement, ...],
+    *,
+    actors: Sequence[IncidentParty],
+    recipients: Sequence[IncidentParty],
+) -> Account:
+    voices = [teller.party for teller in tellers if teller.party is not None]
+    if not voices:
+        return Account(label=label, kind="outlet", statements=statements)
+    voice = next((one for one in voices if one.id), voices[0])
+    return Account(
+        label=label,
+        kind="party",
+        id=voice.id,
+        country=voice.country,
+        sectors=voice.sectors,
+        side=side_of(voice, actors=actors, recipients=recipients),
+        statements=statements,
+    )
+
+
+def _statement(event: ResolvedEvent, roster: Roster) -> Statement:
+    return Statement(
+        event_id=event.id,
+        document_id=event.document.id,
+        outlet=event.document.outlet,
+        told=day_of(event),
+        sentence=Span(start=event.sentence.start, end=event.sentence.end, text=event.sentence.text),
+        status=event.claim.status,
+        modality=event.modality,
+        type=event.type,
+        modes=event.modes,
+        actors=tuple(dict.fromkeys(map(roster.label, event.actors))),
+        recipients=tuple(dict.fromkeys(map(roster.label, event.recipients))),
+        place=None if event.place is None else event.place.name or event.place.text or None,
+        first=None if event.date is None else event.date.first,
+        last=None if event.date is None else event.date.last,
+        killed=_words(event.killed),
+        injured=_words(event.injured),
+        score=event.score,
+    )
+
+
+def _words(count: Count | None) -> str | None:
+    return None if count is None else " ".join(count.text.split()) or None

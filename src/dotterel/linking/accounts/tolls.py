@@ -1,0 +1,215 @@
+"""Tolls: the lowest, best and highest number over all accounts, by a rule of the codebook.
+
+The people told of fall into those who were acted on and, where any report counts them, the actors' own; in fighting,
+all are one. Each of these groups has its range, and the total is their sum.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median_low
+
+from dotterel.codebook import TollRule
+from dotterel.linking.accounts.figures import Told, allows
+from dotterel.linking.accounts.parties import CIVILIANS
+from dotterel.model import Toll, TollRange, TollRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What one account tells of one group at one time: its total, or the sum of the sides that it tells.
+
+    Attributes:
+        told: The figure, or the greatest of those that were added up.
+        low: Lowest total; none where open.
+        high: Highest total; none where open.
+        value: The number itself.
+        is_whole: Whether it tells of all of the group, as far as anybody knows.
+    """
+
+    told: Told
+    low: int | None
+    high: int | None
+    value: int
+    is_whole: bool
+
+    @property
+    def width(self) -> int:
+        """How far its ends lie apart."""
+        return 10**9 if self.low is None or self.high is None else self.high - self.low
+
+
+def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: bool = False) -> Toll | None:
+    """The toll of one role; none where nobody tells any number.
+
+    Args:
+        role: Which.
+        told: All figures of the role, with their standing.
+        rule: How the best number is chosen.
+        one_kind: Whether all who were acted on are of one kind, so that a number of theirs is one of all.
+    """
+    if not told:
+        return None
+    counting = [one for one in told if one.counts]
+    groups = [[one for one in counting if one.attackers is side] for side in (False, True)]
+    chosen = [_group_range(group, rule, one_kind=one_kind) for group in groups if group]
+    total = _sum([one for one, _ in chosen]) if chosen else TollRange()
+    best = next((event_id for _, event_id in chosen if event_id is not None), None)
+    figures = tuple(one.figure for one in sorted(told, key=_latest_first))
+    return Toll(
+        role=role,
+        total=total,
+        sides=_sides(counting, rule),
+        rule=rule.best,
+        best_event_id=best,
+        figures=figures,
+    )
+
+
+def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Version, ...]:
+    """What each account tells of a group, report by report; see `toll_of` for `one_kind`."""
+    sides = {one.side for one in counting if one.side is not None}
+    reports: dict[tuple[object, ...], list[Told]] = {}
+    for one in counting:
+        reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
+    least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
+    made = (version for figures in reports.values() for version in _versions(figures, sides, least))
+    return tuple(replace(one, is_whole=True) if one_kind else one for one in made)
+
+
+def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) -> list[Version]:
+    by_side: dict[str, Told] = {}
+    for one in sorted(figures, key=lambda told: (-told.value, told.width, told.order)):
+        if one.side is not None:
+            by_side.setdefault(one.side, one)
+    general = [one for one in figures if one.side is None]
+    made = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in general]
+    if by_side:
+        parts = list(by_side.values())
+        lows, highs = [one.low for one in parts], [one.high for one in parts]
+        value = sum(one.value for one in parts)
+        # Where somebody counts all without telling sides, one side is a total only if it is no fewer; a report that
+        # tells several sides tells all that it knows.
+        covers = set(by_side) == set(sides)
+        least = None if set(sides) == {CIVILIANS} else least  # then civilians are just people
+        whole = len(parts) > 1 or (covers if least is None else value >= least)
+        greater = max((one.value for one in general), default=-1)
+        if not general or (value > greater and len(parts) > 1):
+            made.append(
+                Version(
+                    told=max(parts, key=lambda one: (one.value, -one.order)),
+                    low=None if None in lows else sum(low for low in lows if low is not None),
+                    high=None if None in highs else sum(high for high in highs if high is not None),
+                    value=value,
+                    is_whole=whole,
+                )
+            )
+    return made
+
+
+def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) -> tuple[TollRange, str | None]:
+    """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
+    versions = versions_of(counting, one_kind=one_kind)
+    wholes = [one for one in versions if one.is_whole]
+    if wholes:
+        return range_of(wholes, rule)
+    ranges = [_group_range(people, rule, one_kind=True) for people in _apart(counting)]
+    greatest = max(ranges, key=lambda one: one[0].best or 0)
+    return _sum([one for one, _ in ranges]), greatest[1]
+
+
+def _apart(counting: Sequence[Told]) -> list[list[Told]]:
+    """The figures by people: sides of two states, or that one report tells side by side, are others; else the same."""
+    together: dict[tuple[object, ...], set[str]] = {}
+    for one in counting:
+        together.setdefault((one.teller.key, one.figure.document_id), set()).add(one.side or "")
+    countries = {one.side: one.country for one in counting}
+    groups: list[list[str]] = []
+    for side in sorted({one.side or "" for one in counting}):
+        group = next(
+            (group for group in groups if all(_may_be_same(side, one, together, countries) for one in group)), None
+        )
+        if group is None:
+            groups.append([side])
+        else:
+            group.append(side)
+    return [[one for one in counting if (one.side or "") in group] for group in groups]
+
+
+def _may_be_same(
+    side: str, other: str, together: Mapping[tuple[object, ...], set[str]], countries: Mapping[str | None, str | None]
+) -> bool:
+    one, another = countries.get(side), countries.get(other)
+    if one and another and one != another:
+        return False
+    return not any({side, other} <= sides for sides in together.values())
+
+
+def range_of(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, str | None]:
+    """Lowest, best and highest number of some accounts, and the mention that the best one was taken from.
+
+    An end is open where the outermost account leaves it open. What is told long after, in passing, gives the best
+    number, and the ends, only where nobody told any at the time.
+    """
+    versions = [one for one in versions if not one.told.recalls] or versions
+    lowest = min(versions, key=lambda one: (one.value if one.low is None else one.low, one.low is None))
+    highest = max(versions, key=lambda one: (one.value if one.high is None else one.high, one.high is not None))
+    if rule.opponents == "never" and all(one.told.hostile for one in versions):
+        return TollRange(low=lowest.low, best=None, high=highest.high), None
+    best = best_of(versions, rule)
+    low = None if lowest.low is None else min(lowest.low, best.value)
+    high = None if highest.high is None else max(highest.high, best.value)
+    return TollRange(low=low, best=best.value, high=high), best.told.figure.event_id
+
+
+def best_of(versions: Sequence[Version], rule: TollRule) -> Version:
+    """The account that gives the best number, by the rule of the role; at least one must be given."""
+    trusted = list(versions)
+    if rule.opponents != "equal":
+        trusted = [one for one in versions if not one.told.hostile] or trusted
+    if rule.best == "median":
+        middle = median_low([one.value for one in trusted])
+        return min((one for one in trusted if one.value == middle), key=_preference)
+    if rule.best == "lowest":
+        return min(trusted, key=lambda one: (one.value, _preference(one)))
+    if rule.best == "highest":
+        return min(trusted, key=lambda one: (-one.value, _preference(one)))
+    if rule.best == "highest-official":
+        officials = [one for one in trusted if set(one.told.official) & set(rule.official)]
+        return min(officials or trusted, key=lambda one: (-one.value, _preference(one)))
+    latest = min(trusted, key=_preference)
+    closer = [
+        one for one in trusted if one.width < latest.width and allows((one.low, one.high), (latest.low, latest.high))
+    ]
+    return min(closer, key=_preference) if closer else latest
+
+
+def _preference(version: Version) -> tuple[object, ...]:
+    """The newest first; of one day the most precise, then the greater number, then the first told."""
+    told = version.told
+    day = told.day if told.day is not None else -1
+    return -day, version.width, -version.value, told.order
+
+
+def _sides(counting: Sequence[Told], rule: TollRule) -> tuple[TollRange, ...]:
+    by_side: dict[str, list[Told]] = {}
+    for one in counting:
+        if one.side is not None:
+            by_side.setdefault(one.side, []).append(one)
+    made = []
+    for side, figures in by_side.items():
+        versions = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in figures]
+        made.append(replace(range_of(versions, rule)[0], side=side))
+    return tuple(sorted(made, key=lambda one: (-(one.best or 0), one.side or "")))
+
+
+def _sum(ranges: Sequence[TollRange]) -> TollRange:
+    lows, bests, highs = ([getattr(one, end) for one in ranges] for end in ("low", "best", "high"))
+    return TollRange(
+        low=None if None in lows else sum(lows),
+        best=None if None in bests else sum(bests),
+        high=None if None in highs else sum(highs),
+    )
+
+
+def _latest_first(told: Told) -> tuple[object, ...]:
+    return -(told.day if told.day is not None else -1), -told.order, repr(told.figure)

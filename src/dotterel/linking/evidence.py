@@ -1,0 +1,257 @@
+"""What speaks for and against two tellings being of one happening."""
+
+from collections.abc import Sequence
+from math import asin, cos, log1p, radians, sin, sqrt
+
+from dotterel.linking.telling import INTERNATIONAL, Party, Range, Spot, Telling
+from dotterel.linking.words import Rarities
+
+EVIDENCE = (
+    "other type",
+    "other quad",
+    "verbal",
+    "verbal, words shared",
+    "trigger shared",
+    "mode shared",
+    "modes apart",
+    "actor known to be one",
+    "actor alike",
+    "actor country shared",
+    "actors apart",
+    "recipient known to be one",
+    "recipient alike",
+    "recipient country shared",
+    "recipients apart",
+    "sides swapped",
+    "party names shared",
+    "place name shared",
+    "kilometres",
+    "place names apart",
+    "places far apart",
+    "countries apart",
+    "same day told",
+    "days overlap",
+    "days apart",
+    "other day told",
+    "day before a report",
+    "day after a report",
+    "undated",
+    "reports apart",
+    "same day and place",
+    "same number killed",
+    "killed apart",
+    "same number injured",
+    "injured apart",
+    "other number shared",
+    "other number apart",
+    "names shared",
+    "rare names shared",
+    "names apart",
+    "words shared",
+    "rare words shared",
+    "story shared",
+    "rare story shared",
+    "story names shared",
+    "grounds apart",
+    "one is history",
+    "both are history",
+    "history too young",
+    "other standing",
+    "one document",
+)
+"""Names of the evidence about a pair, in the order in which `evidence` gives it."""
+
+ONE_DOCUMENT = EVIDENCE.index("one document")
+
+_EARTH_RADIUS_KM = 6371.0
+_NEAR_KM = 25.0
+_FAR_KM = 60.0
+_WIDE_DAYS = 31
+_YOUNG_DAYS = 60
+_MUCH = 15.0
+"""Sum of rarities that counts as one: three names that no report of the corpus holds."""
+_MOST = 2.0
+_APART = 0.12
+"""Share of the names below which two places or two sentences name others."""
+
+
+def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float, ...]:
+    """The evidence about a pair, in the order of `EVIDENCE`: each about 0 to 3, and 0 where nothing is known.
+
+    It does not matter which of the two is first.
+
+    Args:
+        first: One telling.
+        second: Another, of any document.
+        rarities: How rare stems are.
+    """
+    actors = _parties(first.actors, second.actors)
+    recipients = _parties(first.recipients, second.recipients)
+    crossed = [_parties(first.actors, second.recipients), _parties(first.recipients, second.actors)]
+    swapped = max(max(one[:2]) for one in crossed) > max(*actors[:2], *recipients[:2])
+    if swapped:
+        actors, recipients = (*actors[:3], 0.0), (*recipients[:3], 0.0)
+    parties = _overlap(_party_names(first), _party_names(second), rarities)[0]
+    place = _places(first.spots, second.spots, rarities)
+    days = _days(first, second)
+    names, rare_names = _overlap(first.names, second.names, rarities)
+    words, rare_words = _overlap(first.words, second.words, rarities)
+    story, rare_story = _overlap(first.story, second.story, rarities)
+    story_names = _overlap(first.story_names, second.story_names, rarities)[1]
+    one_document = first.document_id == second.document_id
+    if one_document:
+        story = rare_story = story_names = 0.0  # it is the same story by itself
+    verbal = first.quad.startswith("verbal") and second.quad.startswith("verbal")
+    held = _toll(first.held, second.held)
+    size = _toll(first.size, second.size)
+    return (
+        float(first.type != second.type),
+        float(first.quad != second.quad),
+        float(verbal),
+        words if verbal else 0.0,
+        float(bool(first.triggers & second.triggers)),
+        float(bool(first.modes & second.modes)),
+        float(bool(first.modes and second.modes and not first.modes & second.modes)),
+        *actors,
+        *recipients,
+        float(swapped),
+        parties,
+        *place,
+        float(_country_apart(first, second)),
+        *days,
+        float(days[0] > 0 and place[0] > 0),
+        *_toll(first.killed, second.killed),
+        *_toll(first.injured, second.injured),
+        max(held[0], size[0]),
+        max(held[1], size[1]),
+        names,
+        rare_names,
+        float(bool(first.names and second.names) and names < _APART),
+        words,
+        rare_words,
+        story,
+        rare_story,
+        story_names,
+        float(bool(first.grounds and second.grounds and not first.grounds & second.grounds)),
+        float(first.historical != second.historical),
+        float(first.historical and second.historical),
+        _young_history(first, second),
+        float(first.happened != second.happened),
+        float(one_document),
+    )
+
+
+def _parties(first: Sequence[Party], second: Sequence[Party]) -> tuple[float, float, float, float]:
+    """Whether a party is known to be one, looks alike, is of one country at least, or whether none is shared."""
+    if not first or not second:
+        return 0.0, 0.0, 0.0, 0.0
+    if any(one.id is not None and one.id == other.id for one in first for other in second):
+        return 1.0, 0.0, 0.0, 0.0
+    if any(
+        one.country is not None
+        and one.sector is not None
+        and (one.country, one.sector) == (other.country, other.sector)
+        for one in first
+        for other in second
+    ):
+        return 0.0, 1.0, 0.0, 0.0
+    countries = [{party.country for party in side} - {None} for side in (first, second)]
+    if countries[0] & countries[1] - INTERNATIONAL:
+        return 0.0, 0.0, 1.0, 0.0
+    worded = any(one.words & other.words for one in first for other in second)
+    return 0.0, 0.0, 0.0, 0.0 if worded or not all(countries) else 1.0
+
+
+def _party_names(telling: Telling) -> frozenset[str]:
+    return frozenset().union(*(one.words for one in (*telling.actors, *telling.recipients)))
+
+
+def _places(first: Sequence[Spot], second: Sequence[Spot], rarities: Rarities) -> tuple[float, float, float, float]:
+    """Share of the place names that both tell, distance (log) of the nearest two, names apart, and too far apart."""
+    named = [frozenset().union(*(spot.words for spot in side)) for side in (first, second)]
+    shared = _overlap(named[0], named[1], rarities)[0]
+    distances = [
+        _kilometres(one, other)
+        for one in first
+        for other in second
+        if one.narrow and other.narrow and one.latitude is not None and other.latitude is not None
+    ]
+    nearest = min(distances, default=None)
+    apart = bool(named[0] and named[1]) and shared < _APART
+    if nearest is None:
+        return shared, 0.0, float(apart), 0.0
+    return shared, log1p(nearest / _NEAR_KM), float(apart and nearest > 1.0), float(nearest > _FAR_KM)
+
+
+def _kilometres(first: Spot, second: Spot) -> float:
+    """Great-circle distance (haversine)."""
+    a, b, c, d = (
+        radians(degrees or 0.0) for degrees in (first.latitude, first.longitude, second.latitude, second.longitude)
+    )
+    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
+
+
+def _country_apart(first: Telling, second: Telling) -> bool:
+    """Whether both say in which state it happened, and no state is said by both."""
+    grounds = [{spot.country for spot in one.spots} - {None} for one in (first, second)]
+    return bool(grounds[0] and grounds[1] and not grounds[0] & grounds[1])
+
+
+def _days(first: Telling, second: Telling) -> tuple[float, float, float, float, float, float, float, float]:
+    """What the days say.
+
+    Returns:
+        Whether the same single day is told; how narrow an overlap of wider spans is; days between spans that do not
+        meet (log), and whether they are more than one, both as far as the days are sure; days from a told day to the
+        report that tells none (log); whether that report is the older one; whether neither tells a day; days between
+        both reports (log).
+    """
+    gap = 0.0
+    if first.published is not None and second.published is not None:
+        gap = log1p(abs(first.published - second.published) / 3)
+    if first.days is not None and second.days is not None:
+        between = max(first.days[0], second.days[0]) - min(first.days[1], second.days[1])
+        if between > 0:
+            sure = min(first.sure_of_days, second.sure_of_days) ** 2
+            return 0.0, 0.0, sure * log1p(between), sure * (between > 1), 0.0, 0.0, 0.0, gap
+        widest = max(first.days[1] - first.days[0], second.days[1] - second.days[0])
+        if widest == 0:
+            return 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, gap
+        return 0.0, 1.0 / (1.0 + log1p(widest)), 0.0, 0.0, 0.0, 0.0, 0.0, gap
+    dated, undated = (first, second) if first.days is not None else (second, first)
+    if dated.days is None or undated.published is None or undated.historical:
+        return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(dated.days is None), gap
+    early = undated.published + 1 < dated.days[0]
+    late = max(0, undated.published - dated.days[1])
+    return 0.0, 0.0, 0.0, 0.0, 0.0 if early else log1p(late / 2), float(early), 0.0, gap
+
+
+def _young_history(first: Telling, second: Telling) -> float:
+    """Whether one is told as long past, and the other happened shortly before that was told."""
+    if first.historical == second.historical:
+        return 0.0
+    past, present = (first, second) if first.historical else (second, first)
+    day = present.days[0] if present.days is not None else present.published
+    return float(past.published is not None and day is not None and past.published - day < _YOUNG_DAYS)
+
+
+def _toll(first: Range | None, second: Range | None) -> tuple[float, float]:
+    """Whether two numbers are the same (the more the larger), and how far apart they are (log of their ratio)."""
+    if first is None or second is None:
+        return 0.0, 0.0
+    one, other = (first[0] or first[1] or 0), (second[0] or second[1] or 0)
+    if one == other:
+        return 0.5 + min(1.5, log1p(one) / 3), 0.0
+    return 0.0, min(3.0, abs(log1p(one) - log1p(other)))
+
+
+def _overlap(first: frozenset[str], second: frozenset[str], rarities: Rarities) -> tuple[float, float]:
+    """Rarity of what is shared, over that of the smaller side, in [0, 1]; and by itself, in units of `_MUCH`."""
+    if not first or not second:
+        return 0.0, 0.0
+    shared = rarities.weight(first & second)
+    if not shared:
+        return 0.0, 0.0
+    least = min(rarities.weight(first), rarities.weight(second))
+    return shared / least, min(_MOST, shared / _MUCH)

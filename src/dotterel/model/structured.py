@@ -1,0 +1,78 @@
+"""Frozen records as plain JSON values, and back, by the types that their fields are declared with.
+
+A field is written under its own name, or under ``metadata["key"]`` where that is given (``from`` is no name in Python).
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from dotterel.model.errors import DamagedContent
+
+Kind = TypeVar("Kind")
+
+
+def plain_of(value: Any) -> Any:
+    """Plain dicts, lists, strings, numbers, booleans and None: of a record, or of what stands in one."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: plain_of(getattr(value, name)) for name, key, _ in _declared(type(value))}
+    if isinstance(value, tuple):
+        return [plain_of(one) for one in value]
+    return value
+
+
+def record_from(kind: type[Kind], value: Mapping[str, Any]) -> Kind:
+    """The record of such a plain value; what is not given has its default.
+
+    Args:
+        kind: A dataclass whose fields are texts, numbers, booleans, literals, such records, or tuples of them.
+        value: As made by `plain_of`.
+
+    Raises:
+        DamagedContent: A field is missing or of the wrong kind; the message names it.
+    """
+    try:
+        return cast(Kind, _read(kind, value, kind.__name__))
+    except (TypeError, ValueError) as fault:
+        raise DamagedContent(str(fault)) from fault
+
+
+def _read(kind: Any, value: Any, where: str) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        if value is None and NoneType in get_args(kind):
+            return None
+        (inner,) = (one for one in get_args(kind) if one is not NoneType)
+        return _read(inner, value, where)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise TypeError(f"{where}: a list was expected, not {value!r:.60}")
+        inner = get_args(kind)[0]
+        return tuple(_read(inner, one, f"{where}[{number}]") for number, one in enumerate(value))
+    if origin is Literal:
+        if value not in get_args(kind):
+            raise ValueError(f"{where}: {value!r:.60} is none of {', '.join(map(str, get_args(kind)))}")
+        return value
+    if is_dataclass(kind):
+        if not isinstance(value, Mapping):
+            raise TypeError(f"{where}: an object was expected, not {value!r:.60}")
+        made = cast(type, kind)
+        given = {name: _read(hint, value[key], f"{where}.{key}") for name, key, hint in _declared(made) if key in value}
+        return made(**given)
+    if kind is float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise TypeError(f"{where}: a finite number was expected, not {value!r:.60}")
+        return float(value)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise TypeError(f"{where}: {kind.__name__} was expected, not {value!r:.60}")
+    return value
+
+
+@lru_cache(maxsize=64)
+def _declared(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    """Name, key and type of every field."""
+    hints = get_type_hints(kind)
+    return tuple((one.name, one.metadata.get("key", one.name), hints[one.name]) for one in fields(kind))

@@ -1,0 +1,71 @@
+"""What was linked before, as the store holds it: the archive that linking asks and writes to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dotterel.linking import Changes, Telling, block_keys
+
+if TYPE_CHECKING:
+    from dotterel.store import Records
+
+
+class StoredArchive:
+    """As `linking.Archive`, over the store's tellings within one transaction after another."""
+
+    def __init__(self) -> None:
+        """An archive that is used within `during`."""
+        self._records: Records | None = None
+
+    def during(self, records: "Records") -> None:
+        """Use the records of a transaction from now on."""
+        self._records = records
+
+    @property
+    def records(self) -> "Records":
+        """The records of the present transaction."""
+        assert self._records is not None
+        return self._records
+
+    def sharing(self, keys: Sequence[str], *, most: int) -> Mapping[str, Sequence[str]]:
+        """As in `Archive`."""
+        return self.records.tellings.sharing(keys, most=most)
+
+    def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
+        """As in `Archive`."""
+        return [Telling.from_record(record) for record in self.records.tellings.get(ids)]
+
+    def of_document(self, document_id: str) -> Sequence[Telling]:
+        """As in `Archive`."""
+        return [Telling.from_record(record) for record in self.records.tellings.of_document(document_id)]
+
+    def of_events(self, event_ids: Iterable[str]) -> Mapping[str, str]:
+        """As in `Archive`."""
+        return self.records.tellings.of_events(event_ids)
+
+    def drawn_to(self, ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """As in `Archive`."""
+        return self.records.tellings.drawn_to(ids)
+
+    def incidents_of(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """As in `Archive`."""
+        return self.records.tellings.incidents_of(ids)
+
+    def members(self, incident_ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """As in `Archive`."""
+        return self.records.tellings.members(incident_ids)
+
+    def keep(self, changes: Changes) -> None:
+        """As in `Archive`."""
+        tellings = self.records.tellings
+        tellings.remove(changes.removed)
+        for telling in changes.added:
+            tellings.add(
+                telling.id,
+                document_id=telling.document_id,
+                event_ids=telling.event_ids,
+                keys=block_keys(telling),
+                record=telling.record(),
+            )
+        tellings.draw(changes.drawn)
+        for incident in (*changes.new, *changes.changed):
+            tellings.group(incident.id, incident.telling_ids)

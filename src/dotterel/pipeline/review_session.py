@@ -1,0 +1,472 @@
+"""What a reviewer does, from the click to the changed incident: checked, kept in the log, and applied at once."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from dotterel.model import (
+    TOLL_ROLES,
+    Decision,
+    Document,
+    Incident,
+    ResolvedEvent,
+    ReviewError,
+    record_of,
+)
+from dotterel.pipeline.linking_run import LinkingRun
+from dotterel.review import (
+    WHOLE,
+    Disagreement,
+    FieldAgreement,
+    Reviewed,
+    added_event,
+    agreement,
+    corpus_report,
+    corrected,
+    field_json,
+    merge_value,
+    overridden,
+    reviewed,
+    settle,
+    split_value,
+    standing,
+    undone,
+)
+
+if TYPE_CHECKING:
+    from dotterel.store import Records, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReview:
+    """A document as it stands after review.
+
+    Attributes:
+        document: The document.
+        coded: The events of the current coding, untouched.
+        reviewed: What the log makes of them.
+        decisions: The log of the document and its events.
+        is_done: Whether a reviewer has said that all its events are there and right.
+    """
+
+    document: Document
+    coded: tuple[ResolvedEvent, ...]
+    reviewed: Reviewed
+    decisions: tuple[Decision, ...]
+    is_done: bool
+
+
+class ReviewSession:
+    """Decisions of one reviewer on one store.
+
+    Each is checked against the record that it is about before anything is written, is kept in a transaction of its own,
+    and then applied: the report is linked again, or the incident made anew. A program killed in between leaves the
+    document pending, and `dotterel link` applies it.
+    """
+
+    def __init__(self, store: "Store", reviewer: str) -> None:
+        """Begin.
+
+        Args:
+            store: Where the records are.
+            reviewer: The name under which decisions are logged.
+
+        Raises:
+            ReviewError: The name is empty.
+        """
+        if not reviewer.strip():
+            raise ReviewError("a decision needs a reviewer's name", "Say who you are.")
+        self._store = store
+        self._reviewer = reviewer.strip()
+        self._linking: LinkingRun | None = None
+
+    # Events
+
+    def accept(self, event_id: str, *, field: str | None = None, note: str = "") -> Decision:
+        """Say that an event, or one field of it, is right.
+
+        Raises:
+            ReviewError: There is no such event or field.
+        """
+        event, document_id = self._event(event_id)
+        before = None if field is None else field_json(event, field)
+        return self._on_event(event, document_id, "accept", field=field, before=before, note=note)
+
+    def reject(self, event_id: str, *, note: str = "") -> Decision:
+        """Say that an event is none.
+
+        Raises:
+            ReviewError: There is no such event.
+        """
+        event, document_id = self._event(event_id)
+        return self._on_event(event, document_id, "reject", note=note)
+
+    def correct(self, event_id: str, field: str, value: str, *, note: str = "") -> Decision:
+        """Give a field of an event another value.
+
+        Args:
+            event_id: The event.
+            field: One of `review.CORRECTABLE`.
+            value: JSON text, as in `review.corrected`.
+            note: Why.
+
+        Raises:
+            ReviewError: There is no such event or field, or it cannot hold that.
+        """
+        return self._give(event_id, field, value, act="correct", note=note)
+
+    def adjudicate(self, event_id: str, field: str | None, value: str, *, note: str = "") -> Decision:
+        """Settle what reviewers see differently.
+
+        Args:
+            event_id: The event.
+            field: The field; none for whether it is an event, with ``"accept"`` or ``"reject"`` as value.
+            value: JSON text of what holds.
+            note: Why.
+
+        Raises:
+            ReviewError: There is no such event or field, or it cannot hold that.
+        """
+        if field is None or field == WHOLE:
+            if value not in ('"accept"', '"reject"'):
+                raise ReviewError("an event is accepted or rejected", 'Give "accept" or "reject".')
+            event, document_id = self._event(event_id)
+            return self._on_event(event, document_id, "adjudicate", after=value, note=note)
+        return self._give(event_id, field, value, act="adjudicate", note=note)
+
+    def add(self, event: ResolvedEvent, *, note: str = "") -> Decision:
+        """Add an event that the coder missed.
+
+        Args:
+            event: With trigger and sentence of its document, and an identifier that no other event of it has.
+            note: Why.
+
+        Raises:
+            ReviewError: Its words do not stand in the document, or it is there already.
+        """
+        with self._store.reading() as records:
+            document = records.documents.get(event.document.id)
+            if document is None:
+                raise ReviewError(f"there is no document {event.document.id}", "Add events to documents of the store.")
+            for span in (event.trigger, event.sentence):
+                if document.text[span.start : span.end] != span.text or not span.text.strip():
+                    raise ReviewError(f"{span.text!r:.60} does not stand there in the document", "Select them again.")
+            present = self._review(records, document.id).reviewed.events
+            if any(one.id == event.id for one in present):
+                raise ReviewError("this event is there already", "Correct it instead.")
+        decision = self._decision("add", "document", document.id, after=_json(record_of(event)), note=note)
+        added_event(decision)
+        return self._keep(decision, document_id=document.id)
+
+    def done(self, document_id: str, *, note: str = "") -> Decision:
+        """Say that all events of a document are there and right, so that training may learn from it.
+
+        Raises:
+            ReviewError: There is no such document.
+        """
+        with self._store.reading() as records:
+            if records.documents.get(document_id) is None:
+                raise ReviewError(f"there is no document {document_id}")
+        return self._keep(self._decision("accept", "document", document_id, note=note), document_id=document_id)
+
+    # Incidents
+
+    def correct_incident(self, incident_id: str, field: str, value: str, *, note: str = "") -> Decision:
+        """Give a toll or the summary of an incident as a whole.
+
+        Args:
+            incident_id: The incident.
+            field: One of `review.INCIDENT_FIELDS`.
+            value: JSON text, as in `review.overridden`.
+            note: Why.
+
+        Raises:
+            ReviewError: There is no such incident or field, or it cannot hold that.
+        """
+        incident = self._incident(incident_id)
+        overridden(incident, field, value)
+        before = _json(incident.summary) if field == "summary" else _json(_toll_value(incident, field))
+        decision = self._decision(
+            "correct", "incident", incident_id, field=field, before=before, after=value, note=note
+        )
+        return self._keep(decision, incident_id=incident_id)
+
+    def accept_incident(self, incident_id: str, *, note: str = "") -> Decision:
+        """Say that an incident is right as it stands.
+
+        Raises:
+            ReviewError: There is no such incident.
+        """
+        self._incident(incident_id)
+        return self._keep(self._decision("accept", "incident", incident_id, note=note), incident_id=incident_id)
+
+    def merge(self, incident_ids: Sequence[str], *, note: str = "") -> Decision:
+        """Say that several incidents are one.
+
+        Raises:
+            ReviewError: There is no such incident, or fewer than two are given.
+        """
+        incidents = [self._incident(one) for one in dict.fromkeys(incident_ids)]
+        if len(incidents) < 2:
+            raise ReviewError("only several incidents can be made one", "Choose at least two.")
+        value = merge_value([incident.event_ids for incident in incidents])
+        return self._group("merge", incidents[0], value, note)
+
+    def split(self, incident_id: str, groups: Sequence[Sequence[str]], *, note: str = "") -> Decision:
+        """Say that an incident is several.
+
+        Args:
+            incident_id: The incident.
+            groups: Event ids of each happening; every event of the incident stands in exactly one.
+            note: Why.
+
+        Raises:
+            ReviewError: There is no such incident, or the groups are not a partition of it into at least two.
+        """
+        incident = self._incident(incident_id)
+        given = [event_id for group in groups for event_id in group]
+        is_partition = sorted(given) == sorted(incident.event_ids) and all(groups)
+        if not is_partition or len(groups) < 2:
+            raise ReviewError(
+                "these are no parts of the incident", "Put every event of it into exactly one of at least two groups."
+            )
+        return self._group("split", incident, split_value(groups), note)
+
+    def pin(self, incident_id: str, *, note: str = "") -> Decision:
+        """Say that the events of an incident stay together.
+
+        Raises:
+            ReviewError: There is no such incident.
+        """
+        incident = self._incident(incident_id)
+        return self._group("pin", incident, merge_value([incident.event_ids]), note)
+
+    def comment(self, incident_id: str, note: str) -> Decision:
+        """Say something of an incident, which changes nothing.
+
+        Raises:
+            ReviewError: There is no such incident, or nothing is said.
+        """
+        self._incident(incident_id)
+        if not note.strip():
+            raise ReviewError("the comment is empty", "Write something.")
+        return self._keep(self._decision("comment", "incident", incident_id, note=note.strip()))
+
+    # The log
+
+    def undo(self, decision_id: str, *, note: str = "") -> Decision:
+        """Take a decision back, or a taking back.
+
+        Raises:
+            ReviewError: There is no such decision, or it is taken back already.
+        """
+        with self._store.reading() as records:
+            log = list(records.decisions.all())
+        found = next((one for one in log if one.id == decision_id), None)
+        if found is None:
+            raise ReviewError(f"there is no decision {decision_id}")
+        if decision_id in undone(log):
+            raise ReviewError("this decision is taken back already", "Take back the taking back instead.")
+        decision = self._decision("undo", "decision", decision_id, note=note)
+        with self._store.writing() as records:
+            records.decisions.keep(decision)
+        origin = _origin(found, log)
+        if origin.subject == "event":
+            self._apply(document_id=self._document_of(origin.subject_id))
+        elif origin.subject == "document":
+            self._apply(document_id=origin.subject_id)
+        elif origin.subject == "incident":
+            self._apply(incident_id=origin.subject_id, regroup=origin.act in ("merge", "split", "pin"))
+        return decision
+
+    def document(self, document_id: str) -> DocumentReview:
+        """A document with its events before and after review.
+
+        Raises:
+            ReviewError: There is no such document.
+        """
+        with self._store.reading() as records:
+            return self._review(records, document_id)
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """What reviewers see differently and nobody has settled, the latest last."""
+        with self._store.reading() as records:
+            log = standing(records.decisions.all())
+        by_event: dict[str, list[Decision]] = {}
+        for decision in log:
+            if decision.subject == "event":
+                by_event.setdefault(decision.subject_id, []).append(decision)
+        return tuple(one for of_event in by_event.values() for one in settle(of_event)[1])
+
+    def agreement(self) -> tuple[FieldAgreement, ...]:
+        """Agreement of all reviewers, as in `review.agreement`.
+
+        Raises:
+            SettingsError: The package that computes it is not installed.
+        """
+        with self._store.reading() as records:
+            return agreement(records.decisions.all())
+
+    def corpus(self) -> Iterator[str]:
+        """The documents that reviewers said are done, as reports in the grammar of the corpus."""
+        with self._store.reading() as records:
+            log = standing(records.decisions.all())
+            done = dict.fromkeys(one.subject_id for one in log if (one.act, one.subject) == ("accept", "document"))
+            for number, document_id in enumerate(done, 1):
+                found = self._review(records, document_id)
+                name = f"reviewed-{number}-{document_id.removeprefix('document-')[:12]}"
+                yield corpus_report(found.document, found.reviewed.events, report_id=name)
+
+    # What all of these share
+
+    def _give(self, event_id: str, field: str, value: str, *, act: str, note: str) -> Decision:
+        event, document_id = self._event(event_id)
+        corrected(event, field, value)
+        return self._on_event(
+            event, document_id, act, field=field, before=field_json(event, field), after=value, note=note
+        )
+
+    def _on_event(
+        self,
+        event: ResolvedEvent,
+        document_id: str,
+        act: str,
+        *,
+        field: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+        note: str = "",
+    ) -> Decision:
+        decision = self._decision(
+            act, "event", event.id, field=field, before=before, after=after, note=note, coder=event.coder
+        )
+        return self._keep(decision, document_id=document_id)
+
+    def _decision(
+        self,
+        act: str,
+        subject: str,
+        subject_id: str,
+        *,
+        field: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+        note: str = "",
+        coder: str = "",
+    ) -> Decision:
+        return Decision(
+            id=f"decision-{uuid4().hex[:16]}",
+            reviewer=self._reviewer,
+            made=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            act=act,  # type: ignore[arg-type]  # named by the methods above
+            subject=subject,  # type: ignore[arg-type]
+            subject_id=subject_id,
+            field=field,
+            before=before,
+            after=after,
+            note=note,
+            coder=coder,
+        )
+
+    def _group(self, act: str, incident: Incident, value: str, note: str) -> Decision:
+        decision = self._decision(act, "incident", incident.id, after=value, note=note)
+        return self._keep(decision, incident_id=incident.id, regroup=True)
+
+    def _keep(
+        self,
+        decision: Decision,
+        *,
+        document_id: str | None = None,
+        incident_id: str | None = None,
+        regroup: bool = False,
+    ) -> Decision:
+        with self._store.writing() as records:
+            records.decisions.keep(decision)
+        self._apply(document_id=document_id, incident_id=incident_id, regroup=regroup)
+        return decision
+
+    def _apply(self, *, document_id: str | None = None, incident_id: str | None = None, regroup: bool = False) -> None:
+        if document_id is None and incident_id is None:
+            return
+        if self._linking is None:
+            self._linking = LinkingRun(self._store)
+        elif regroup:
+            self._linking.settle()
+        if document_id is not None:
+            for _ in self._linking.link([document_id]):
+                pass
+        if incident_id is not None:
+            with self._store.reading() as records:
+                is_there = records.incidents.get(incident_id) is not None
+            if is_there:
+                self._linking.rebuild([incident_id])
+
+    def _event(self, event_id: str) -> tuple[ResolvedEvent, str]:
+        """An event as it stands after review, and its document."""
+        document_id = self._document_of(event_id)
+        with self._store.reading() as records:
+            found = self._review(records, document_id)
+        after = (*found.reviewed.events, *found.reviewed.rejected, *found.coded)
+        event = next((one for one in after if one.id == event_id), None)
+        if event is None:
+            raise ReviewError(f"event {event_id} is no longer coded", "See the events of its report as they are now.")
+        return event, document_id
+
+    def _document_of(self, event_id: str) -> str:
+        with self._store.reading() as records:
+            versions = records.events.versions(event_id)
+            if versions:
+                return versions[-1].event.document.id
+            added = (one for one in records.decisions.all() if one.act == "add")
+            for decision in added:
+                try:
+                    event = added_event(decision)
+                except ReviewError:
+                    continue
+                if event.id == event_id:
+                    return decision.subject_id
+        raise ReviewError(f"there is no event {event_id}")
+
+    def _incident(self, incident_id: str) -> Incident:
+        with self._store.reading() as records:
+            incident = records.incidents.get(incident_id)
+        if incident is None:
+            raise ReviewError(f"there is no incident {incident_id}", "It may have been merged into another.")
+        return incident
+
+    def _review(self, records: "Records", document_id: str) -> DocumentReview:
+        document = records.documents.get(document_id)
+        coding = records.events.current_coding(document_id)
+        if document is None:
+            raise ReviewError(f"there is no document {document_id}")
+        coded = () if coding is None else records.events.coding(coding).events
+        decisions = records.decisions.on_document(document_id)
+        return DocumentReview(
+            document=document,
+            coded=coded,
+            reviewed=reviewed(coded, decisions, former=records.events.decided(document_id)),
+            decisions=decisions,
+            is_done=any((one.act, one.subject) == ("accept", "document") for one in standing(decisions)),
+        )
+
+
+def _origin(decision: Decision, log: Sequence[Decision]) -> Decision:
+    """The decision that a chain of takings back is about."""
+    by_id = {one.id: one for one in log}
+    seen: set[str] = set()
+    while decision.act == "undo" and decision.subject_id in by_id and decision.id not in seen:
+        seen.add(decision.id)
+        decision = by_id[decision.subject_id]
+    return decision
+
+
+def _toll_value(incident: Incident, field: str) -> dict[str, int | None] | None:
+    toll = next((incident.toll(role) for role in TOLL_ROLES if role == field), None)
+    return None if toll is None else {"low": toll.total.low, "best": toll.total.best, "high": toll.total.high}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

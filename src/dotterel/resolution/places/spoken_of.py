@@ -1,0 +1,53 @@
+"""Places spoken of without their name: "the town" and "the area" are the place named last before.
+
+In the annotated reports that rules may be fitted to, "the town", "the village", "the city" and "the camp" are the very
+place marked last before in 26 of 32 cases, "the area" in 9 of 11; whatever "the …" stands for, it lies in that place's
+country in 221 of 240.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dotterel.model import Place, PlacePrecision
+
+SPOKEN_OF_FACTOR = 0.7
+"""What is left of the score of a place that is taken to be spoken of again."""
+COUNTRY_SCORE = 0.5
+"""Score of its country alone."""
+
+_AGAIN = re.compile(
+    r"(?:the|that|this)\s+(?:same\s+|whole\s+|entire\s+)?(?:(?P<town>town|village|city|camp|hamlet|settlement)"
+    r"|(?P<area>area|vicinity))|in and around (?:the|that) (?P<around>town|village|city)",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"(?:the|that|this)\s+(?:\w+\s+){0,2}\w+", re.IGNORECASE)
+_SMALL: frozenset[PlacePrecision] = frozenset(("exact", "city"))
+_LARGE: frozenset[PlacePrecision] = frozenset(("exact", "city", "district", "admin1", "region"))
+
+
+def place_spoken_of(place: Place, before: Iterable[Place]) -> Place:
+    """An unnamed place taken for the one named last before it, or at least put into its country.
+
+    Args:
+        place: As the words themselves tell; one with coordinates stays.
+        before: Other places of the report.
+
+    Returns:
+        The place with the words of its own, and a rule and score that say how it was found.
+    """
+    if place.latitude is not None or place.unresolved is None:
+        return place
+    earlier = sorted((one for one in before if one.start < place.start and one.country), key=lambda one: one.start)
+    words = place.text.strip()
+    match = _AGAIN.fullmatch(words)
+    if match is not None:
+        wanted = _LARGE if match["area"] else _SMALL
+        last = next((one for one in reversed(earlier) if one.precision in wanted), None)
+        if last is not None:
+            score = round(last.score * SPOKEN_OF_FACTOR, 3)
+            rule = f"spoken-of > {last.rule}"
+            return replace(last, text=place.text, start=place.start, end=place.end, rule=rule, score=score)
+    if place.country is None and earlier and _ANY.fullmatch(words):
+        return replace(place, country=earlier[-1].country, score=COUNTRY_SCORE, rule="country-of-last-place")
+    return place

@@ -1,0 +1,145 @@
+"""What a reviewer can correct in an event, and an event with a field corrected."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dotterel.codebook import Codebook, load_codebook
+from dotterel.model import CodebookError, DamagedContent, ResolvedEvent, ReviewError, event_from_record, record_of
+
+CORRECTABLE = (
+    "type",
+    "modes",
+    "modality",
+    "historical",
+    "claim",
+    "actors",
+    "recipients",
+    "place",
+    "date",
+    "killed",
+    "injured",
+    "held",
+    "size",
+)
+"""Fields of the native record that a reviewer can correct; the words themselves and what follows from them cannot."""
+_COUNTS = ("killed", "injured", "held", "size")
+_REMEDY = "Give JSON, as it stands in the native record."
+RULE = "reviewer"
+"""Stands as the rule of every value that a reviewer gave."""
+
+
+def field_json(event: ResolvedEvent, field: str) -> str:
+    """What stands in a field, as the JSON text that a decision holds.
+
+    Raises:
+        ReviewError: It cannot be corrected.
+    """
+    _check_field(field)
+    return json.dumps(record_of(event)[field], ensure_ascii=False)
+
+
+def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codebook | None = None) -> ResolvedEvent:
+    """The event with a field as a reviewer says, sure (score 1) and with the rule `reviewer`.
+
+    Args:
+        event: The event.
+        field: One of `CORRECTABLE`.
+        value: JSON text of what shall stand there, as in the native record. Of a party, place, date, claim or number
+            only what is known need be given: ``{"country": "MLI", "sectors": ["MIL"]}``.
+        codebook: For the quad category and the intensity of another type or mode; PLOVER if not given.
+
+    Raises:
+        ReviewError: The field cannot be corrected, or cannot hold that value; the message says why.
+    """
+    _check_field(field)
+    try:
+        given = json.loads(value)
+    except ValueError as fault:
+        raise ReviewError(f"the value of {field} is not JSON ({fault})", _REMEDY) from fault
+    record = record_of(event)
+    record[field] = _completed(field, given, event)
+    if field == "type" and given != event.type:
+        record["modes"] = []
+    book = codebook or load_codebook()
+    try:
+        record["quad"] = book.quad(record["type"])
+        record["intensity"] = book.intensity(record["type"], tuple(record["modes"]))
+        changed = event_from_record(record)
+    except (DamagedContent, CodebookError, TypeError) as fault:
+        reason = fault.message if isinstance(fault, DamagedContent | CodebookError) else str(fault)
+        raise ReviewError(f"{field} cannot be {value:.80} ({reason})", _REMEDY) from fault
+    scores = tuple(one if one.code != field else replace(one, score=1.0) for one in changed.field_scores)
+    _check_numbers(changed, field)
+    return replace(changed, field_scores=scores, rules=(*changed.rules, f"{RULE}:{field}"))
+
+
+def _check_field(field: str) -> None:
+    if field not in CORRECTABLE:
+        raise ReviewError(f"{field!r} cannot be corrected", f"Fields: {', '.join(CORRECTABLE)}.")
+
+
+def _check_numbers(event: ResolvedEvent, field: str) -> None:
+    """A range runs upwards, and nobody is less than none."""
+    count = getattr(event, field) if field in _COUNTS else None
+    if count is not None:
+        ends = [end for end in (count.low, count.high) if end is not None]
+        whole = all(isinstance(end, int) and not isinstance(end, bool) and end >= 0 for end in ends)
+        if not ends or not whole or ends != sorted(ends):
+            raise ReviewError(
+                f"{field} cannot be from {count.low} to {count.high}",
+                "Give whole numbers, low not above high; an end that is not known is null.",
+            )
+    if field == "date" and event.date and event.date.first and event.date.last and event.date.first > event.date.last:
+        raise ReviewError(f"an event cannot last from {event.date.first} to {event.date.last}", "Swap the days.")
+
+
+def _completed(field: str, given: Any, event: ResolvedEvent) -> Any:
+    """A value with what the native record wants beside the facts; words that are not given are none."""
+    if field in ("actors", "recipients") and isinstance(given, list):
+        return [_filled(one, _PARTY, event) for one in given]
+    if field == "claim" and isinstance(given, Mapping):
+        source = given.get("source")
+        further = given.get("further_sources", [])
+        return {
+            "status": given.get("status", "asserted"),
+            "source": None if source is None else _filled(source, _PARTY, event),
+            "further_sources": [_filled(one, _PARTY, event) for one in further],
+            "score": 1.0,
+        }
+    defaults = _COUNT if field in _COUNTS else {"place": _PLACE, "date": _DATE}.get(field)
+    return given if defaults is None or given is None else _filled(given, defaults, event)
+
+
+def _filled(given: Any, defaults: Mapping[str, Any], event: ResolvedEvent) -> Any:
+    if not isinstance(given, Mapping):
+        return given
+    at = event.trigger.start
+    return {"text": "", "start": at, "end": at, **defaults, **given, **_sure(defaults)}
+
+
+def _sure(defaults: Mapping[str, Any]) -> dict[str, Any]:
+    sure: dict[str, Any] = {"rule": RULE, "unresolved": None}
+    if "score" in defaults:
+        sure["score"] = 1.0
+    if "candidates" in defaults:
+        sure["candidates"] = []
+    return sure
+
+
+_PARTY: dict[str, Any] = {"name": None, "id": None, "country": None, "sectors": [], "score": 1.0, "candidates": []}
+_PLACE: dict[str, Any] = {
+    "name": None,
+    "geonameid": None,
+    "country": None,
+    "admin1": None,
+    "admin2": None,
+    "latitude": None,
+    "longitude": None,
+    "precision": None,
+    "score": 1.0,
+    "candidates": [],
+}
+_DATE: dict[str, Any] = {"from": None, "to": None, "precision": None, "anchor": "absolute", "score": 1.0}
+_COUNT: dict[str, Any] = {"low": None, "high": None, "parts": []}

@@ -1,0 +1,71 @@
+"""Incidents as reviewers left them: a corrected toll or summary stays, whatever is linked to it later."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from dotterel.model import TOLL_ROLES, Decision, Incident, ReviewError, Toll, TollRange
+from dotterel.review.log import settle, standing
+
+INCIDENT_FIELDS = ("summary", *TOLL_ROLES)
+"""Fields of an incident that a reviewer can correct; all others follow from its events."""
+RULE = "reviewer"
+
+
+def with_overrides(incident: Incident, decisions: Iterable[Decision]) -> Incident:
+    """The incident with what reviewers said of it as a whole.
+
+    Args:
+        incident: As built from its events.
+        decisions: Those on it, in the order of the log; what cannot be applied is passed over.
+    """
+    settled, _ = settle([one for one in standing(decisions) if one.subject == "incident"])
+    for one in settled:
+        if one.field in INCIDENT_FIELDS and one.decision.act in ("correct", "adjudicate"):
+            try:
+                incident = overridden(incident, one.field, one.decision.after or "null")
+            except ReviewError:
+                continue
+    return incident
+
+
+def overridden(incident: Incident, field: str, value: str) -> Incident:
+    """The incident with a field as a reviewer says.
+
+    Args:
+        incident: The incident.
+        field: One of `INCIDENT_FIELDS`.
+        value: JSON text: a string for the summary; for a toll ``{"low": 3, "best": 5, "high": null}``, or
+            null for none.
+
+    Raises:
+        ReviewError: The field cannot be corrected, or cannot hold that.
+    """
+    try:
+        given: Any = json.loads(value)
+    except ValueError as fault:
+        raise ReviewError(f"the value of {field} is not JSON ({fault})", "Give JSON.") from fault
+    if field == "summary":
+        if not isinstance(given, str) or not given.strip():
+            raise ReviewError("a summary cannot be empty", "Give a sentence.")
+        return replace(incident, summary=given.strip())
+    if field not in TOLL_ROLES:
+        raise ReviewError(f"{field!r} of an incident cannot be corrected", f"Fields: {', '.join(INCIDENT_FIELDS)}.")
+    others = tuple(toll for toll in incident.tolls if toll.role != field)
+    if given is None:
+        return replace(incident, tolls=others)
+    toll = incident.toll(field) or Toll(role=field, total=TollRange())
+    changed = replace(toll, total=_range(field, given), rule=RULE, best_event_id=None)
+    order = {role: place for place, role in enumerate(TOLL_ROLES)}
+    return replace(incident, tolls=tuple(sorted((*others, changed), key=lambda one: order[one.role])))
+
+
+def _range(field: str, given: Any) -> TollRange:
+    ends = [given.get(name) for name in ("low", "best", "high")] if isinstance(given, dict) else [True]
+    if any(end is not None and (isinstance(end, bool) or not isinstance(end, int) or end < 0) for end in ends):
+        raise ReviewError(f"{field} cannot be {json.dumps(given):.60}", "Give whole numbers as low, best and high.")
+    told = [end for end in ends if end is not None]
+    if not told or told != sorted(told):
+        raise ReviewError(f"{field} cannot be {json.dumps(given):.60}", "Give low, best and high in rising order.")
+    return TollRange(low=ends[0], best=ends[1], high=ends[2])

@@ -1,0 +1,387 @@
+"""Totals counted over the columns in memory."""
+
+from datetime import date
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
+
+from dotterel.model import SettingsError
+from dotterel.store.column_cache import ColumnCache, numbers_with_words
+from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask
+from dotterel.store.incident_selections import IncidentSelection
+from dotterel.store.schema import current_incidents
+from dotterel.store.selections import Box
+from dotterel.store.totals import (
+    NOMINAL_RADIUS_KM,
+    Cluster,
+    Clusters,
+    Dyad,
+    DyadSide,
+    FacetCount,
+    FacetName,
+    Facets,
+    PartyLevel,
+    PlaceLevel,
+    PlaceTotal,
+    Sum,
+    Timeline,
+    TimelineBucket,
+    TimeUnit,
+    WideArea,
+)
+
+_UNIT_DAYS: dict[str, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
+_LAST_ORDINAL = date.max.toordinal()
+_FACETS: tuple[tuple[FacetName, str], ...] = (
+    ("type", "types"),
+    ("quad", "quads"),
+    ("standing", "standings"),
+    ("country", "countries"),
+)
+_IDS_AT_A_TIME = 10_000
+
+
+class ColumnTotals:
+    """As `Totals`."""
+
+    def __init__(self, connection: Connection, cache: ColumnCache) -> None:
+        """Args: a connection within its transaction; the columns of its store."""
+        self._connection = connection
+        self._cache = cache
+
+    def sum(self, selection: IncidentSelection | None = None) -> Sum:
+        """As in `Totals`."""
+        columns, mask = self._selected(selection)
+        return _sum(columns, mask)
+
+    def facets(self, selection: IncidentSelection | None = None) -> Facets:
+        """As in `Totals`."""
+        wanted = selection or IncidentSelection()
+        columns = self._cache.columns(self._connection)
+        words = numbers_with_words(self._connection, wanted)
+        whole = columns.matching(wanted, with_words=words)
+
+        def mask(*without: str) -> Mask:
+            if not any(getattr(wanted, name) for name in without):
+                return whole
+            return columns.matching(wanted, with_words=words, without=without)
+
+        by: dict[FacetName, tuple[FacetCount, ...]] = {}
+        for facet, condition in _FACETS:
+            name = "place_country" if facet == "country" else facet
+            chosen = np.flatnonzero(mask(condition))
+            by[facet] = _counts(columns, columns.column(name)[chosen], chosen)
+        for facet, condition, (rows, codes) in (
+            ("mode", "modes", columns.mode_pairs),
+            ("party", "parties", columns.country_pairs),
+        ):
+            told = mask(condition)[rows]
+            by[facet] = _counts(columns, codes[told], rows[told])
+        in_time = mask("first", "last")
+        for unit in ("year", "month"):
+            buckets = _timeline(columns, in_time, unit).buckets
+            length = 4 if unit == "year" else 7
+            by[unit] = tuple(
+                FacetCount(value=one.first[:length], incidents=one.incidents, killed=one.killed) for one in buckets
+            )
+        return Facets(total=_sum(columns, whole), by=by)
+
+    def timeline(self, selection: IncidentSelection | None = None, *, unit: TimeUnit = "month") -> Timeline:
+        """As in `Totals`."""
+        _check("unit of time", unit, get_args(TimeUnit))
+        return _timeline(*self._selected(selection), unit)
+
+    def clusters(
+        self, selection: IncidentSelection | None = None, *, box: Box | None = None, cell_degrees: float = 1.0
+    ) -> Clusters:
+        """As in `Totals`."""
+        if not 0 < cell_degrees <= 90:
+            raise SettingsError(f"a grid has no cells of {cell_degrees:g} degrees", "Give a number up to 90.")
+        columns, mask = self._selected(selection)
+        if box is not None:
+            mask = mask & columns.within(box.south, box.north, box.spans)
+        is_placed = ~(np.isnan(columns.column("latitude")) | np.isnan(columns.column("longitude")))
+        wide_codes = columns.vocabularies.words.known(WIDE)
+        is_wide = np.isin(columns.column("place_precision"), wide_codes)
+        points, wide = np.flatnonzero(mask & is_placed & ~is_wide), np.flatnonzero(mask & is_placed & is_wide)
+        clusters = self._clusters(columns, points, cell_degrees)
+        areas = self._areas(columns, wide)
+        return Clusters(
+            cell_degrees=cell_degrees,
+            clusters=clusters,
+            areas=areas,
+            unplaced=_sum(columns, mask & ~is_placed),
+        )
+
+    def dyads(
+        self, selection: IncidentSelection | None = None, *, by: PartyLevel = "country", limit: int = 100
+    ) -> tuple[Dyad, ...]:
+        """As in `Totals`."""
+        _check("level of parties", by, get_args(PartyLevel))
+        columns, mask = self._selected(selection)
+        dyads = columns.country_dyads if by == "country" else columns.party_dyads
+        told = mask[dyads.rows]
+        which, rows = dyads.which[told], dyads.rows[told]
+        incidents = np.bincount(which, minlength=len(dyads.actors))
+        best = _most(incidents, limit)
+        first, last = _ends(columns, which, rows, best, len(incidents))
+        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(incidents))
+        return tuple(
+            Dyad(
+                actor=_side(columns, int(dyads.actors[one]), by),
+                recipient=_side(columns, int(dyads.recipients[one]), by),
+                mutual=bool(dyads.mutual[one]),
+                incidents=int(incidents[one]),
+                killed=int(killed[one]),
+                first=first[one],
+                last=last[one],
+            )
+            for one in best
+        )
+
+    def places(
+        self, selection: IncidentSelection | None = None, *, by: PlaceLevel = "country"
+    ) -> tuple[PlaceTotal, ...]:
+        """As in `Totals`."""
+        _check("level of places", by, get_args(PlaceLevel))
+        columns, mask = self._selected(selection)
+        rows = np.flatnonzero(mask)
+        size = len(columns.vocabularies.words.values) + 1
+        keys = (columns.column("place_country")[rows].astype(np.int64) + 1) * size
+        if by == "admin1":
+            keys += columns.column("place_admin1")[rows] + 1
+        found, which = np.unique(keys, return_inverse=True)
+        incidents = np.bincount(which, minlength=len(found))
+        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(found))
+        best = _most(incidents, len(found))
+        first, last = _ends(columns, which, rows, best, len(found))
+        word = columns.vocabularies.words.value
+        return tuple(
+            PlaceTotal(
+                country=word(int(found[one] // size) - 1),
+                admin1=word(int(found[one] % size) - 1),
+                incidents=int(incidents[one]),
+                killed=int(killed[one]),
+                first=first[one],
+                last=last[one],
+            )
+            for one in best
+        )
+
+    def _selected(self, selection: IncidentSelection | None) -> tuple[IncidentColumns, Mask]:
+        return self._cache.selected(self._connection, selection or IncidentSelection())
+
+    def _clusters(self, columns: IncidentColumns, rows: Ints, cell_degrees: float) -> tuple[Cluster, ...]:
+        latitude, longitude = columns.column("latitude")[rows], columns.column("longitude")[rows]
+        across = int(360 / cell_degrees) + 2
+        cells = np.floor((latitude + 90) / cell_degrees).astype(np.int64) * across
+        cells += np.floor((longitude + 180) / cell_degrees).astype(np.int64)
+        found, first, which, number = np.unique(cells, return_index=True, return_inverse=True, return_counts=True)
+        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(found))
+        north = np.bincount(which, weights=latitude, minlength=len(found)) / number
+        east = np.bincount(which, weights=longitude, minlength=len(found)) / number
+        (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name) = (
+            _least_and_greatest(values, which, len(found))
+            for values in (latitude, longitude, columns.column("place_name")[rows])
+        )
+        ids = self._names(columns, rows[first[number == 1]])
+        quads = _quads(columns, which, rows)
+        word = columns.vocabularies.words.value
+        return tuple(
+            Cluster(
+                latitude=round(float(north[one]), 6),
+                longitude=round(float(east[one]), 6),
+                incidents=int(number[one]),
+                killed=int(killed[one]),
+                quads=quads[one],
+                box=Box(
+                    south=float(south_edge[one]),
+                    west=float(west_edge[one]),
+                    north=float(north_edge[one]),
+                    east=float(east_edge[one]),
+                ),
+                name=word(int(one_name[one])) if one_name[one] == other_name[one] else None,
+                incident_id=ids.get(int(rows[first[one]])) if number[one] == 1 else None,
+            )
+            for one in _most(number, len(found))
+        )
+
+    def _areas(self, columns: IncidentColumns, rows: Ints) -> tuple[WideArea, ...]:
+        if not len(rows):
+            return ()
+        words = [
+            columns.column(name)[rows].astype(np.float64)
+            for name in ("place_precision", "place_name", "place_country", "place_admin1")
+        ]
+        places = np.stack([*words, columns.column("latitude")[rows], columns.column("longitude")[rows]], axis=1)
+        which = _same(places)
+        _, first, number = np.unique(which, return_index=True, return_counts=True)
+        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
+        ids = self._names(columns, rows[first[number == 1]])
+        quads = _quads(columns, which, rows)
+        word = columns.vocabularies.words.value
+        areas = []
+        for one in _most(number, len(number)):
+            precision, name, country, admin1 = (word(int(code)) for code in places[first[one], :4])
+            areas.append(
+                WideArea(
+                    name=name or "",
+                    precision=precision or "",
+                    country=country,
+                    admin1=admin1,
+                    latitude=float(places[first[one], 4]),
+                    longitude=float(places[first[one], 5]),
+                    radius_km=NOMINAL_RADIUS_KM[precision or "region"],
+                    incidents=int(number[one]),
+                    killed=int(killed[one]),
+                    quads=quads[one],
+                    incident_id=ids.get(int(rows[first[one]])) if number[one] == 1 else None,
+                )
+            )
+        return tuple(areas)
+
+    def _names(self, columns: IncidentColumns, rows: Ints) -> dict[int, str]:
+        """Identifiers of incidents by row."""
+        numbers = [int(number) for number in columns.incidents.number[rows]]
+        found: dict[int, str] = {}
+        incident = current_incidents.c
+        for start in range(0, len(numbers), _IDS_AT_A_TIME):
+            some = numbers[start : start + _IDS_AT_A_TIME]
+            question = select(incident.number, incident.incident_id).where(incident.number.in_(some))
+            found.update((row.number, row.incident_id) for row in self._connection.execute(question))
+        return {int(row): found[number] for row, number in zip(rows, numbers, strict=True) if number in found}
+
+
+def _check(what: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise SettingsError(f"there is no {what} called {value!r:.40}", f"Known: {', '.join(known)}.")
+
+
+def _sum(columns: IncidentColumns, mask: Mask) -> Sum:
+    return Sum(incidents=int(mask.sum()), killed=int(columns.killed[mask].sum()))
+
+
+def _counts(columns: IncidentColumns, codes: NDArray[Any], rows: Ints) -> tuple[FacetCount, ...]:
+    """Counts by word, the most frequent first."""
+    size = len(columns.vocabularies.words.values) + 1
+    incidents = np.bincount(codes + 1, minlength=size)
+    killed = np.bincount(codes + 1, weights=columns.killed[rows], minlength=size)
+    found = [
+        FacetCount(
+            value=columns.vocabularies.words.value(int(one) - 1), incidents=int(incidents[one]), killed=int(killed[one])
+        )
+        for one in np.flatnonzero(incidents)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.incidents, one.value is None, one.value)))
+
+
+def _quads(columns: IncidentColumns, which: NDArray[Any], rows: Ints) -> dict[int, dict[str, int]]:
+    """Number of incidents by quad category, by the group that each row is in."""
+    words = columns.vocabularies.words
+    codes = columns.column("quad")[rows]
+    kinds = np.unique(codes)
+    keys, numbers = np.unique(which * len(kinds) + np.searchsorted(kinds, codes), return_counts=True)
+    found: dict[int, dict[str, int]] = {}
+    for key, number in zip(keys, numbers, strict=True):
+        found.setdefault(int(key) // len(kinds), {})[words.values[kinds[int(key) % len(kinds)]]] = int(number)
+    return found
+
+
+def _least_and_greatest(values: NDArray[Any], which: Ints, size: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """By group; every group has a member."""
+    if not size:
+        return values, values
+    order = np.argsort(which, kind="stable")
+    starts = np.searchsorted(which[order], np.arange(size))
+    return np.minimum.reduceat(values[order], starts), np.maximum.reduceat(values[order], starts)
+
+
+def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
+    ordinals = columns.ordinals[columns.told_days]
+    is_dated = ordinals > 0
+    day = columns.vocabularies.words.known(["day"])
+    is_day = np.isin(columns.column("date_precision"), day)
+    fits = is_dated & (is_day | (columns.widths <= _UNIT_DAYS[unit]))
+    # Buckets are found for the days that there are, some thousand at most, then looked up.
+    spans = [_bucket(int(ordinal), unit) for ordinal in columns.ordinals]
+    starts, which = np.unique([first for first, _ in spans], return_inverse=True)
+    last = dict(spans)
+    chosen = np.flatnonzero(mask & fits)
+    buckets = which[columns.told_days[chosen]]
+    incidents = np.bincount(buckets, minlength=len(starts))
+    killed = np.bincount(buckets, weights=columns.killed[chosen], minlength=len(starts))
+    quads = _quads(columns, buckets, chosen)
+    return Timeline(
+        unit=unit,
+        buckets=tuple(
+            TimelineBucket(
+                first=date.fromordinal(int(starts[one])).isoformat(),
+                last=date.fromordinal(last[int(starts[one])]).isoformat(),
+                incidents=int(incidents[one]),
+                killed=int(killed[one]),
+                quads=quads[int(one)],
+            )
+            for one in np.flatnonzero(incidents)
+        ),
+        wider=_sum(columns, mask & is_dated & ~fits),
+        undated=_sum(columns, mask & ~is_dated),
+    )
+
+
+def _bucket(ordinal: int, unit: TimeUnit) -> tuple[int, int]:
+    """First and last day of the bucket that a day is in; 0 and 0 where it is no day."""
+    if ordinal == 0 or unit == "day":
+        return ordinal, ordinal
+    if unit == "week":  # the first day of the year 1 was a Monday
+        first = ordinal - (ordinal - 1) % 7
+        return first, min(first + 6, _LAST_ORDINAL)
+    day = date.fromordinal(ordinal)
+    if unit == "year":
+        return day.replace(month=1, day=1).toordinal(), day.replace(month=12, day=31).toordinal()
+    start = day.replace(day=1)
+    if start.month == 12:
+        return start.toordinal(), start.toordinal() + 30
+    return start.toordinal(), start.replace(month=start.month + 1).toordinal() - 1
+
+
+def _most(numbers: NDArray[Any], limit: int) -> list[int]:
+    """Places of the greatest numbers above 0, the greatest first, among equals the first."""
+    order = np.argsort(-numbers, kind="stable")[: max(limit, 0)]
+    return [int(one) for one in order if numbers[one]]
+
+
+def _ends(
+    columns: IncidentColumns, which: Ints, rows: Ints, wanted: list[int], size: int
+) -> tuple[dict[int, str | None], dict[int, str | None]]:
+    """First and last of the last days known, of some of the groups that rows are in."""
+    is_wanted = np.zeros(size, np.bool_)
+    is_wanted[wanted] = True
+    days = columns.told_days[rows]
+    told = is_wanted[which] & (days >= 0)
+    first = np.full(size, len(columns.days), np.int64)
+    last = np.full(size, -1, np.int64)
+    np.minimum.at(first, which[told], days[told])
+    np.maximum.at(last, which[told], days[told])
+    is_dated = {one: last[one] >= 0 for one in wanted}
+    return (
+        {one: columns.days[first[one]] if is_dated[one] else None for one in wanted},
+        {one: columns.days[last[one]] if is_dated[one] else None for one in wanted},
+    )
+
+
+def _side(columns: IncidentColumns, code: int, by: PartyLevel) -> DyadSide:
+    words = columns.vocabularies
+    if by == "country":
+        return DyadSide(country=words.words.value(code))
+    return DyadSide(country=words.party_countries[code], label=words.labels[code], id=words.parties.values[code][0])
+
+
+def _same(rows: NDArray[Any]) -> Ints:
+    """Number of the group of equal rows that each row is in."""
+    order = np.lexsort(rows.T[::-1])
+    differs = (rows[order][1:] != rows[order][:-1]).any(axis=1)
+    which = np.empty(len(rows), np.int64)
+    which[order] = np.concatenate(([0], np.cumsum(differs)))
+    return which

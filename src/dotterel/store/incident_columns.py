@@ -1,0 +1,526 @@
+"""Current incidents as columns in memory: every condition is a comparison of arrays, whatever else is asked for.
+
+An index of the database answers the conditions that it was made for; a list of filters has thousands of combinations.
+Over arrays, any of them takes a millisecond a hundred thousand incidents (docs/decisions/0022-totals.md).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Key = TypeVar("Key", bound=Hashable)
+
+ROW_COLUMNS = (
+    "number", "type", "modes", "quad", "standing", "historical", "date_precision", "search_from", "search_to",
+    "sort_day", "place_name", "place_country", "place_admin1", "latitude", "longitude", "place_precision",
+    "sort_killed", "contradicted", "sources", "decisions", "score", "priority",
+)  # fmt: skip
+"""Columns of `current_incidents` that are held, in the order in which `Loading.rows` takes them."""
+PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
+"""Columns of `incident_parties`, in the order in which `Loading.parties` takes them."""
+_WORD_COLUMNS = (
+    "type", "quad", "standing", "date_precision", "place_name", "place_country", "place_admin1", "place_precision",
+)  # fmt: skip
+WIDE = ("admin1", "country", "region")
+"""Precisions of places that are areas on the map, not points."""
+_UNKNOWN = -1
+
+
+class Vocabulary(Generic[Key]):
+    """Values by number, in the order in which they came; it only grows, so a number never changes its meaning."""
+
+    def __init__(self) -> None:
+        self._codes: dict[Key, int] = {}
+        self.values: list[Key] = []
+
+    def code(self, value: Key | None) -> int:
+        """Number of a value, which is added where it is new; -1 for none."""
+        if value is None:
+            return _UNKNOWN
+        found = self._codes.get(value)
+        if found is None:
+            found = len(self.values)
+            self.values.append(value)
+            self._codes[value] = found
+        return found
+
+    def known(self, values: Iterable[Key]) -> list[int]:
+        """Numbers of those values that are there."""
+        return [self._codes[value] for value in values if value in self._codes]
+
+    def value(self, code: int) -> Key | None:
+        """The value of a number; none for -1."""
+        return None if code < 0 else self.values[code]
+
+
+class Vocabularies:
+    """The words of all columns, shared by all states of the columns."""
+
+    def __init__(self) -> None:
+        self.words: Vocabulary[str] = Vocabulary()
+        """Types, modes, quads, standings, countries, precisions, names of places and of divisions."""
+        self.days: Vocabulary[str] = Vocabulary()
+        self.parties: Vocabulary[tuple[str | None, str, str | None]] = Vocabulary()
+        """Register identifier with no more, or label and country of a party that has none."""
+        self.labels: list[str] = []
+        """What a party is called, by its number."""
+        self.party_countries: list[str | None] = []
+
+    def party(self, label: str, register_id: str | None, country: str | None) -> int:
+        """Number of a party."""
+        key = (None, label, country) if register_id is None else (register_id, "", None)
+        code = self.parties.code(key)
+        if code == len(self.labels):
+            self.labels.append(label)
+            self.party_countries.append(country)
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of one length, sorted by incident.
+
+    Attributes:
+        number: Number of the incident's version; shape (rows,).
+        columns: By name, each of shape (rows,).
+    """
+
+    number: Ints
+    columns: dict[str, NDArray[Any]]
+
+    def without(self, numbers: Ints) -> "Table":
+        """Without some incidents."""
+        kept = ~np.isin(self.number, numbers)
+        return Table(self.number[kept], {name: column[kept] for name, column in self.columns.items()})
+
+    def joined(self, other: "Table") -> "Table":
+        """With the rows of another."""
+        number = np.concatenate((self.number, other.number))
+        order = np.argsort(number, kind="stable")
+        return Table(
+            number[order],
+            {name: np.concatenate((self.columns[name], other.columns[name]))[order] for name in self.columns},
+        )
+
+
+class Loading:
+    """Columns that are being read, some rows at a time."""
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        """Args: what the words of the columns are numbered by."""
+        self._vocabularies = vocabularies
+        self._incidents: list[Table] = []
+        self._modes: list[Table] = []
+        self._parties: list[Table] = []
+
+    def rows(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take rows of `ROW_COLUMNS`, in any order."""
+        if not rows:
+            return
+        words, days = self._vocabularies.words.code, self._vocabularies.days.code
+        told = dict(zip(ROW_COLUMNS, zip(*rows, strict=True), strict=True))
+        number = np.array(told["number"], np.int64)
+        columns: dict[str, NDArray[Any]] = {}
+        for name in _WORD_COLUMNS:
+            columns[name] = np.array([words(value) for value in told[name]], np.int32)
+        for name in ("search_from", "search_to", "sort_day"):
+            columns[name] = np.array([days(value or None) for value in told[name]], np.int32)
+        for name in ("latitude", "longitude"):
+            columns[name] = np.array([np.nan if value is None else value for value in told[name]], np.float64)
+        for name in ("sort_killed", "sources", "decisions"):
+            columns[name] = np.array(told[name], np.int64)
+        for name in ("score", "priority"):
+            columns[name] = np.array(told[name], np.float64)
+        columns["historical"] = np.array(told["historical"], np.bool_)
+        columns["contradicted"] = np.array([bool(value) for value in told["contradicted"]], np.bool_)
+        self._incidents.append(Table(number, columns))
+        modes = [
+            (one, words(mode))
+            for one, told_modes in zip(told["number"], told["modes"], strict=True)
+            if told_modes
+            for mode in told_modes.split()
+        ]
+        if modes:
+            numbers, codes = np.array(modes, np.int64).T
+            self._modes.append(Table(numbers, {"mode": codes.astype(np.int32)}))
+
+    def parties(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take rows of `PARTY_COLUMNS`, those of one incident in the order of its parties."""
+        if not rows:
+            return
+        words, party = self._vocabularies.words.code, self._vocabularies.party
+        number, roles, labels, ids, countries = zip(*rows, strict=True)
+        self._parties.append(
+            Table(
+                np.array(number, np.int64),
+                {
+                    "recipient": np.array([role == "recipient" for role in roles], np.bool_),
+                    "party": np.array(list(map(party, labels, ids, countries)), np.int32),
+                    "country": np.array([words(country) for country in countries], np.int32),
+                },
+            )
+        )
+
+    def finished(self) -> "IncidentColumns":
+        """The columns of all rows taken."""
+        empty = IncidentColumns.empty(self._vocabularies)
+        return IncidentColumns(
+            self._vocabularies,
+            _all(empty.incidents, self._incidents),
+            _all(empty.modes, self._modes),
+            _all(empty.parties, self._parties),
+        )
+
+
+class IncidentColumns:
+    """The current incidents at one moment; never changed.
+
+    Attributes:
+        vocabularies: What the numbers in word columns stand for.
+        incidents: A row an incident.
+        modes: A row an incident and mode.
+        parties: A row an incident, role and party.
+    """
+
+    def __init__(self, vocabularies: Vocabularies, incidents: Table, modes: Table, parties: Table) -> None:
+        """Args: as in the attributes."""
+        self.vocabularies = vocabularies
+        self.incidents = incidents
+        self.modes = modes
+        self.parties = parties
+
+    @classmethod
+    def empty(cls, vocabularies: Vocabularies) -> "IncidentColumns":
+        """Of a store without incidents."""
+        whole, small, real, flag = np.int64, np.int32, np.float64, np.bool_
+        kinds: dict[str, type] = dict.fromkeys((*_WORD_COLUMNS, "search_from", "search_to", "sort_day"), small)
+        kinds |= {"latitude": real, "longitude": real, "sort_killed": whole, "sources": whole, "decisions": whole}
+        kinds |= {"score": real, "priority": real, "historical": flag, "contradicted": flag}
+
+        def table(kinds: dict[str, type]) -> Table:
+            return Table(np.empty(0, whole), {name: np.empty(0, kind) for name, kind in kinds.items()})
+
+        return cls(
+            vocabularies,
+            table(kinds),
+            table({"mode": small}),
+            table({"recipient": flag, "party": small, "country": small}),
+        )
+
+    def changed(self, numbers: Ints, now: "IncidentColumns") -> "IncidentColumns":
+        """With some incidents as they now are; those that are not among them now are no more."""
+        return IncidentColumns(
+            self.vocabularies,
+            self.incidents.without(numbers).joined(now.incidents),
+            self.modes.without(numbers).joined(now.modes),
+            self.parties.without(numbers).joined(now.parties),
+        )
+
+    def __len__(self) -> int:
+        return len(self.incidents.number)
+
+    def column(self, name: str) -> NDArray[Any]:
+        """A column of the incidents."""
+        return self.incidents.columns[name]
+
+    @cached_property
+    def killed(self) -> Floats:
+        """Best number killed, 0 where none is told; exact up to 2**53."""
+        killed: Floats = np.maximum(self.column("sort_killed"), 0).astype(np.float64)
+        return killed
+
+    @cached_property
+    def mode_rows(self) -> Ints:
+        """Row of the incident, by row of `modes`."""
+        return np.searchsorted(self.incidents.number, self.modes.number)
+
+    @cached_property
+    def party_rows(self) -> Ints:
+        """Row of the incident, by row of `parties`."""
+        return np.searchsorted(self.incidents.number, self.parties.number)
+
+    @cached_property
+    def days(self) -> list[str]:
+        """All days of the store, sorted as texts."""
+        return sorted(self.vocabularies.days.values)
+
+    @cached_property
+    def _day_ranks(self) -> Ints:
+        """Place in `days` by number of the day; the last one, for days that are not known, is -1."""
+        place = {day: rank for rank, day in enumerate(self.days)}
+        return np.array([place.get(day, _UNKNOWN) for day in self.vocabularies.days.values] + [_UNKNOWN], np.int64)
+
+    def day_ranks(self, name: str) -> Ints:
+        """A column of days as places in `days`; -1 where not known."""
+        ranks: Ints = self._day_ranks[self.column(name)]
+        return ranks
+
+    @cached_property
+    def sort_days(self) -> Ints:
+        """What lists are sorted by, as a place in `days`: the last day known, else that of the first report; or -1."""
+        return self.day_ranks("sort_day")
+
+    @cached_property
+    def told_days(self) -> Ints:
+        """Last day known as a place in `days`; -1 where none is."""
+        undated = self.day_ranks("search_to") == _UNKNOWN
+        return np.where(undated, np.int64(_UNKNOWN), self.sort_days)
+
+    @cached_property
+    def ordinals(self) -> Ints:
+        """By place in `days`: days since the year 1, as in `datetime.date`; 0 where it is no day. The last one is 0."""
+        return np.array([*map(_ordinal, self.days), 0], np.int64)
+
+    @cached_property
+    def widths(self) -> Ints:
+        """Number of days that each lies within; those open at an end are very wide."""
+        first, last = (self.ordinals[self.day_ranks(name)] for name in ("search_from", "search_to"))
+        return last - first + 1
+
+    @cached_property
+    def mode_pairs(self) -> tuple[Ints, Ints]:
+        """Rows and modes, each pair once."""
+        return _pairs(self.mode_rows, self.modes.columns["mode"])
+
+    @cached_property
+    def country_pairs(self) -> tuple[Ints, Ints]:
+        """Rows and countries of parties, each pair once."""
+        return _pairs(self.party_rows, self.parties.columns["country"])
+
+    @cached_property
+    def country_dyads(self) -> "Dyads":
+        """Who against whom, by country."""
+        return self._dyads("country")
+
+    @cached_property
+    def party_dyads(self) -> "Dyads":
+        """Who against whom, by party."""
+        return self._dyads("party")
+
+    def matching(
+        self, selection: IncidentSelection, *, with_words: Ints | None = None, without: Sequence[str] = ()
+    ) -> Mask:
+        """Which incidents meet the conditions, by row.
+
+        Args:
+            selection: The conditions.
+            with_words: Sorted numbers of the incidents that hold its words; none where it asks for no words.
+            without: Names of conditions that are left out.
+        """
+        found = np.ones(len(self), np.bool_)
+        for name, holds in self._conditions(selection, without):
+            if name not in without:
+                found &= holds
+        if with_words is not None:
+            found &= np.isin(self.incidents.number, with_words, assume_unique=True)
+        return found
+
+    def _conditions(self, wanted: IncidentSelection, without: Sequence[str]) -> Iterable[tuple[str, Mask]]:
+        words = self.vocabularies.words
+        for name, column in (
+            ("types", "type"),
+            ("quads", "quad"),
+            ("standings", "standing"),
+            ("countries", "place_country"),
+        ):
+            values = getattr(wanted, name)
+            if values and name not in without:
+                yield name, _any_of(self.column(column), words.known(values))
+        if wanted.modes and "modes" not in without:
+            told = _any_of(self.modes.columns["mode"], words.known(wanted.modes))
+            yield "modes", self._holding(self.mode_rows[told])
+        if wanted.parties and "parties" not in without:
+            told = _any_of(self.parties.columns["country"], words.known(wanted.parties))
+            yield "parties", self._holding(self.party_rows[told])
+        if wanted.party_id is not None:
+            known = self.vocabularies.parties.known([(wanted.party_id, "", None)])
+            yield "party_id", self._holding(self.party_rows[_any_of(self.parties.columns["party"], known)])
+        if wanted.first is not None and "first" not in without:
+            yield "first", self.day_ranks("search_to") >= bisect_left(self.days, wanted.first)
+        if wanted.last is not None and "last" not in without:
+            starts = self.day_ranks("search_from")
+            yield "last", (starts >= 0) & (starts < bisect_right(self.days, wanted.last))
+        if wanted.box is not None:
+            yield "box", self.within(wanted.box.south, wanted.box.north, wanted.box.spans)
+        killed = self.column("sort_killed")
+        if wanted.min_killed is not None:
+            yield "min_killed", killed >= wanted.min_killed
+        if wanted.max_killed is not None:
+            yield "max_killed", (killed >= 0) & (killed <= wanted.max_killed)
+        if wanted.min_sources is not None:
+            yield "min_sources", self.column("sources") >= wanted.min_sources
+        if wanted.min_score is not None:
+            yield "min_score", self.column("score") >= wanted.min_score
+        if wanted.contradicted is not None:
+            yield "contradicted", self.column("contradicted") == wanted.contradicted
+        if wanted.reviewed is not None:
+            yield "reviewed", (self.column("decisions") > 0) == wanted.reviewed
+        if wanted.historical is not None:
+            yield "historical", self.column("historical") == wanted.historical
+        if wanted.changed_after is not None:
+            yield "changed_after", self.incidents.number > wanted.changed_after
+
+    def within(self, south: float, north: float, spans: Sequence[tuple[float, float]]) -> Mask:
+        """Which incidents lie in a box, by row.
+
+        Args:
+            south: Degrees.
+            north: Degrees.
+            spans: West and east edges, as in `Box.spans`.
+        """
+        latitude, longitude = self.column("latitude"), self.column("longitude")
+        beside = np.zeros(len(self), np.bool_)
+        for west, east in spans:
+            beside |= (longitude >= west) & (longitude <= east)
+        return beside & (latitude >= south) & (latitude <= north)
+
+    def first_numbers(
+        self, mask: Mask, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
+    ) -> list[int]:
+        """Numbers of the first incidents of a list.
+
+        Args:
+            mask: Those that the list is of, by row.
+            order: What it is sorted by; among equals by number.
+            descending: Whether the greatest comes first.
+            after: Where the page before ended.
+            limit: Most of them.
+        """
+        values = self._values(order)
+        if after is not None:
+            end = self._value(after, order)
+            if descending:
+                mask = mask & ((values < end) | ((values == end) & (self.incidents.number < after.number)))
+            else:
+                mask = mask & ((values > end) | ((values == end) & (self.incidents.number > after.number)))
+        rows = np.flatnonzero(mask)
+        wanted = values[rows] if descending else -values[rows]
+        if len(rows) > limit:
+            least = np.partition(wanted, len(rows) - limit)[len(rows) - limit]
+            better, equal = rows[wanted > least], rows[wanted == least]
+            room = limit - len(better)
+            rows = np.concatenate((better, equal[len(equal) - room :] if descending else equal[:room]))
+            wanted = values[rows] if descending else -values[rows]
+        return [
+            int(number) for number in self.incidents.number[rows[np.lexsort((-rows if descending else rows, -wanted))]]
+        ]
+
+    def _values(self, order: IncidentOrder) -> NDArray[Any]:
+        if order == "time":
+            return self.sort_days
+        if order == "changed":
+            return self.incidents.number
+        return self.column({"killed": "sort_killed"}.get(order, order))
+
+    def _value(self, after: Cursor, order: IncidentOrder) -> float:
+        if order != "time":
+            return float(after.value) if order == "priority" else int(after.value)
+        if not after.value:
+            return _UNKNOWN
+        day = str(after.value)
+        place = bisect_left(self.days, day)
+        return place if self.days[place : place + 1] == [day] else place - 0.5
+
+    def _holding(self, rows: Ints) -> Mask:
+        found = np.zeros(len(self), np.bool_)
+        found[rows] = True
+        return found
+
+    def _dyads(self, column: str) -> "Dyads":
+        rows, sides = self.party_rows, self.parties.columns[column].astype(np.int64)
+        is_recipient = self.parties.columns["recipient"]
+        actor_rows, actors = rows[~is_recipient], sides[~is_recipient]
+        recipient_rows, recipients = rows[is_recipient], sides[is_recipient]
+        # Every actor with every recipient of its incident; where there are none, with every later actor.
+        starts, ends = (np.searchsorted(recipient_rows, actor_rows, side) for side in ("left", "right"))
+        one, other = _crossed(starts, ends)
+        alone = np.flatnonzero(starts == ends)
+        later_ends = np.searchsorted(actor_rows, actor_rows[alone], "right")
+        first, second = _crossed(alone + 1, later_ends)
+        first = alone[first]
+        row = np.concatenate((actor_rows[one], actor_rows[first]))
+        left = np.concatenate((actors[one], np.minimum(actors[first], actors[second])))
+        right = np.concatenate((recipients[other], np.maximum(actors[first], actors[second])))
+        mutual = np.concatenate((np.zeros(len(one), np.int64), np.ones(len(first), np.int64)))
+        size = int(sides.max(initial=_UNKNOWN)) + 2  # numbers from -1
+        keys, which = np.unique(((left + 1) * size + right + 1) * 2 + mutual, return_inverse=True)
+        told_rows, told = _pairs(row, which)
+        return Dyads(
+            rows=told_rows,
+            which=told,
+            actors=keys // 2 // size - 1,
+            recipients=keys // 2 % size - 1,
+            mutual=(keys % 2).astype(np.bool_),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dyads:
+    """Who against whom.
+
+    Attributes:
+        rows: Row of the incident; shape (pairs,).
+        which: Number of the dyad; shape (pairs,). An incident holds a dyad once.
+        actors: Number of the side's word or party; shape (dyads,).
+        recipients: As `actors`.
+        mutual: Whether both are actors; shape (dyads,).
+    """
+
+    rows: Ints
+    which: Ints
+    actors: Ints
+    recipients: Ints
+    mutual: Mask
+
+
+def _all(empty: Table, tables: Sequence[Table]) -> Table:
+    if not tables:
+        return empty
+    number = np.concatenate([table.number for table in tables])
+    order = np.argsort(number, kind="stable")
+    return Table(
+        number[order],
+        {name: np.concatenate([table.columns[name] for table in tables])[order] for name in empty.columns},
+    )
+
+
+def _any_of(column: NDArray[Any], codes: Sequence[int]) -> Mask:
+    found = np.zeros(len(column), np.bool_)
+    for code in codes:
+        found |= column == code
+    return found
+
+
+def _pairs(rows: Ints, codes: NDArray[Any]) -> tuple[Ints, Ints]:
+    """Pairs of row and code, each once; codes from -1."""
+    size = int(codes.max(initial=_UNKNOWN)) + 2
+    keys = np.unique(rows * size + codes.astype(np.int64) + 1)
+    return keys // size, keys % size - 1
+
+
+def _crossed(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Each place in the arrays with every number from its start up to its end."""
+    lengths = np.maximum(ends - starts, 0)
+    one = np.repeat(np.arange(len(starts)), lengths)
+    other = (
+        np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
+    )
+    return one, other
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0

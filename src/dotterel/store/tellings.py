@@ -1,0 +1,202 @@
+"""Tellings in SQL: what linking looks up when a new document comes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy.sql.expression import Select
+
+from dotterel.store.dialects import insert_new
+from dotterel.store.rows import plain
+from dotterel.store.schema import (
+    codings,
+    current_codings,
+    decisions,
+    event_versions,
+    linked_documents,
+    telling_events,
+    telling_keys,
+    telling_pairs,
+    tellings,
+)
+
+_AT_ONCE = 500
+"""Values asked for at once, well below what either database takes."""
+
+
+class SqlTellings:
+    """As `Tellings`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Args: a connection within its transaction."""
+        self._connection = connection
+
+    def add(
+        self,
+        telling_id: str,
+        *,
+        document_id: str,
+        event_ids: Sequence[str],
+        keys: Sequence[str],
+        record: Mapping[str, Any],
+    ) -> None:
+        """As in `Tellings`."""
+        row = {
+            "telling_id": plain(telling_id),
+            "document_id": plain(document_id),
+            "incident_id": None,
+            "position": 0,
+            "record": dict(record),
+        }
+        number = insert_new(self._connection, tellings, row)
+        if number is None:
+            self.remove([telling_id])
+            number = insert_new(self._connection, tellings, row)
+        for table, column, values in ((telling_keys, "key", keys), (telling_events, "event_id", event_ids)):
+            rows = [{column: value, "telling": number} for value in dict.fromkeys(map(plain, values))]
+            if rows:
+                self._connection.execute(insert(table), rows)
+
+    def remove(self, telling_ids: Sequence[str]) -> None:
+        """As in `Tellings`."""
+        numbers = list(self._numbers(telling_ids).values())
+        for table in (telling_keys, telling_events):
+            self._connection.execute(delete(table).where(table.c.telling.in_(numbers)))
+        pairs = telling_pairs.c
+        self._connection.execute(delete(telling_pairs).where(or_(pairs.one.in_(numbers), pairs.other.in_(numbers))))
+        self._connection.execute(delete(tellings).where(tellings.c.number.in_(numbers)))
+
+    def draw(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """As in `Tellings`."""
+        numbers = self._numbers({one for pair in pairs for one in pair})
+        for first, second in pairs:
+            if first in numbers and second in numbers:
+                one, other = sorted((numbers[first], numbers[second]))
+                insert_new(self._connection, telling_pairs, {"one": one, "other": other})
+
+    def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
+        """As in `Tellings`."""
+        for position, telling_id in enumerate(telling_ids):
+            self._connection.execute(
+                update(tellings)
+                .where(tellings.c.telling_id == plain(telling_id))
+                .values(incident_id=plain(incident_id), position=position)
+            )
+
+    def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
+        """As in `Tellings`."""
+        question = select(tellings.c.number, tellings.c.record)
+        found = self._asked(question, tellings.c.telling_id, telling_ids)
+        return [record for _, record in sorted(found, key=lambda row: int(row[0]))]
+
+    def of_document(self, document_id: str) -> list[Mapping[str, Any]]:
+        """As in `Tellings`."""
+        question = select(tellings.c.record).where(tellings.c.document_id == plain(document_id))
+        return list(self._connection.execute(question.order_by(tellings.c.number)).scalars())
+
+    def of_events(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """As in `Tellings`."""
+        question = select(telling_events.c.event_id, tellings.c.telling_id).join(
+            tellings, tellings.c.number == telling_events.c.telling
+        )
+        return dict(self._asked(question, telling_events.c.event_id, event_ids))
+
+    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
+        """As in `Tellings`."""
+        found: dict[str, list[str]] = {}
+        for key in dict.fromkeys(keys):
+            latest = (
+                select(telling_keys.c.telling)
+                .where(telling_keys.c.key == plain(key))
+                .order_by(telling_keys.c.telling.desc())
+                .limit(most)
+                .subquery()
+            )
+            question = (
+                select(tellings.c.telling_id)
+                .join(latest, latest.c.telling == tellings.c.number)
+                .order_by(tellings.c.number)
+            )
+            under = list(self._connection.execute(question).scalars())
+            if under:
+                found[key] = under
+        return found
+
+    def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
+        """As in `Tellings`."""
+        one, other, pairs = tellings.alias(), tellings.alias(), telling_pairs.c
+        found: dict[str, list[str]] = {}
+        for near, far in ((pairs.one, pairs.other), (pairs.other, pairs.one)):
+            question = (
+                select(one.c.telling_id, other.c.telling_id)
+                .join(telling_pairs, near == one.c.number)
+                .join(other, far == other.c.number)
+            )
+            for first, second in self._asked(question, one.c.telling_id, telling_ids):
+                found.setdefault(first, []).append(second)
+        return found
+
+    def incidents_of(self, telling_ids: Iterable[str]) -> dict[str, str]:
+        """As in `Tellings`."""
+        question = select(tellings.c.telling_id, tellings.c.incident_id).where(tellings.c.incident_id.is_not(None))
+        return dict(self._asked(question, tellings.c.telling_id, telling_ids))
+
+    def members(self, incident_ids: Iterable[str]) -> dict[str, list[str]]:
+        """As in `Tellings`."""
+        question = select(tellings.c.incident_id, tellings.c.position, tellings.c.number, tellings.c.telling_id)
+        rows = sorted(tuple(row) for row in self._asked(question, tellings.c.incident_id, incident_ids))
+        found: dict[str, list[str]] = {}
+        for incident_id, _, _, telling_id in rows:
+            found.setdefault(incident_id, []).append(telling_id)
+        return found
+
+    def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
+        """As in `Tellings`."""
+        row = {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
+        self._connection.execute(delete(linked_documents).where(linked_documents.c.document_id == row["document_id"]))
+        self._connection.execute(insert(linked_documents), row)
+
+    def linkers(self) -> frozenset[str]:
+        """As in `Tellings`."""
+        return frozenset(self._connection.execute(select(linked_documents.c.linker).distinct()).scalars())
+
+    def pending(self) -> tuple[str, ...]:
+        """As in `Tellings`."""
+        coded, linked = current_codings.c, linked_documents.c
+        anew = (
+            select(coded.number, coded.document_id)
+            .join(linked_documents, linked.document_id == coded.document_id, isouter=True)
+            .where(or_(linked.coding.is_(None), linked.coding != coded.number))
+        )
+        of_event = (
+            select(codings.c.document_id, decisions.c.number)
+            .join(event_versions, event_versions.c.event_id == decisions.c.subject_id)
+            .join(codings, codings.c.number == event_versions.c.coding)
+        )
+        of_document = select(decisions.c.subject_id, decisions.c.number).where(decisions.c.subject == "document")
+        decided = of_event.union_all(of_document).subquery()
+        since = (
+            select(coded.number, coded.document_id)
+            .join(linked_documents, linked.document_id == coded.document_id)
+            .join(decided, decided.c.document_id == coded.document_id)
+            .where(decided.c.number > linked.decision)
+        )
+        found = sorted({tuple(row) for question in (anew, since) for row in self._connection.execute(question)})
+        return tuple(document_id for _, document_id in found)
+
+    def clear(self) -> None:
+        """As in `Tellings`."""
+        for table in (linked_documents, telling_keys, telling_events, telling_pairs, tellings):
+            self._connection.execute(delete(table))
+
+    def _numbers(self, telling_ids: Iterable[str]) -> dict[str, int]:
+        question = select(tellings.c.telling_id, tellings.c.number)
+        return dict(self._asked(question, tellings.c.telling_id, telling_ids))
+
+    def _asked(self, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Any]:
+        """Rows of a question with a column among some values."""
+        wanted = list(dict.fromkeys(map(plain, values)))
+        for start in range(0, len(wanted), _AT_ONCE):
+            yield from map(
+                tuple, self._connection.execute(question.where(column.in_(wanted[start : start + _AT_ONCE])))
+            )

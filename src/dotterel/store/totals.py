@@ -1,0 +1,301 @@
+"""Totals over current incidents, as people look at many of them: by kind, in time, on the map, and who against whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from dotterel.store.incident_selections import IncidentSelection
+from dotterel.store.selections import Box
+
+FacetName = Literal["type", "mode", "quad", "standing", "country", "party", "year", "month"]
+TimeUnit = Literal["day", "week", "month", "year"]
+PartyLevel = Literal["country", "party"]
+PlaceLevel = Literal["country", "admin1"]
+
+NOMINAL_RADIUS_KM: Mapping[str, float] = {"admin1": 100.0, "country": 300.0, "region": 500.0}
+"""How wide a place of such a precision is drawn, in kilometres: a rule of thumb, not measured for the place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """Incidents taken together.
+
+    Attributes:
+        incidents: Number of incidents.
+        killed: Sum of the best numbers killed; those of which no number is told add nothing.
+    """
+
+    incidents: int = 0
+    killed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetCount:
+    """Incidents of one value.
+
+    Attributes:
+        value: The value; none where it is not known.
+        incidents: Number of incidents.
+        killed: As in `Sum`.
+    """
+
+    value: str | None
+    incidents: int
+    killed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many incidents each choice would find.
+
+    Attributes:
+        total: All that meet every condition.
+        by: Values by facet, the most frequent first, years and months in order of time. Each facet leaves the
+            condition on itself out, so that it shows what else could be chosen. An incident with several modes, or
+            parties of several countries, counts once under each. Incidents whose time is wider than the month or the
+            year, or not known, are under no month or year.
+    """
+
+    total: Sum
+    by: Mapping[FacetName, tuple[FacetCount, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineBucket:
+    """Incidents of one day, week, month or year.
+
+    Attributes:
+        first: First day (ISO); weeks begin on Mondays.
+        last: Last day, included.
+        incidents: Number of incidents.
+        killed: As in `Sum`.
+        quads: Number of incidents by quad category.
+    """
+
+    first: str
+    last: str
+    incidents: int
+    killed: int
+    quads: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Incidents in time, each in the bucket of its last day known.
+
+    Attributes:
+        unit: Width of a bucket.
+        buckets: Those with incidents, the earliest first.
+        wider: Incidents that are known only to lie in an interval wider than a bucket, or open at an end: they stand
+            in no bucket.
+        undated: Incidents of which no day is known.
+    """
+
+    unit: TimeUnit
+    buckets: tuple[TimelineBucket, ...]
+    wider: Sum = field(default_factory=Sum)
+    undated: Sum = field(default_factory=Sum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Incidents whose places lie in one cell of the map's grid.
+
+    Attributes:
+        latitude: Of their centre of mass, in degrees north.
+        longitude: Of their centre of mass, in degrees east.
+        incidents: Number of incidents.
+        killed: As in `Sum`.
+        quads: Number of incidents by quad category.
+        box: What their places lie in.
+        name: Of the place, where it is one only.
+        incident_id: The incident, where it is one only.
+    """
+
+    latitude: float
+    longitude: float
+    incidents: int
+    killed: int
+    quads: Mapping[str, int]
+    box: Box
+    name: str | None = None
+    incident_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WideArea:
+    """Incidents of which only the division, the country or a region is known: to be drawn as an area, not as a point.
+
+    Attributes:
+        name: Of the place.
+        precision: ``admin1``, ``country`` or ``region``.
+        country: Of the place.
+        admin1: Of the place.
+        latitude: Of its middle, in degrees north.
+        longitude: Of its middle, in degrees east.
+        radius_km: As in `NOMINAL_RADIUS_KM`.
+        incidents: Number of incidents.
+        killed: As in `Sum`.
+        quads: Number of incidents by quad category.
+        incident_id: The incident, where it is one only.
+    """
+
+    name: str
+    precision: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    radius_km: float
+    incidents: int
+    killed: int
+    quads: Mapping[str, int]
+    incident_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clusters:
+    """Incidents on the map.
+
+    Attributes:
+        cell_degrees: Edge of a cell, in degrees.
+        clusters: The most numerous first.
+        areas: Incidents that no cluster holds since their place is wide; the most numerous first.
+        unplaced: Incidents without coordinates; always none where a box is asked for.
+    """
+
+    cell_degrees: float
+    clusters: tuple[Cluster, ...]
+    areas: tuple[WideArea, ...]
+    unplaced: Sum = field(default_factory=Sum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DyadSide:
+    """One side of a dyad.
+
+    Attributes:
+        country: Its country; none where unknown.
+        label: What it is called; none in totals by country.
+        id: Identifier in the actor register; none where it has none, and in totals by country.
+    """
+
+    country: str | None
+    label: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dyad:
+    """Who against whom.
+
+    Attributes:
+        actor: Who; either side where mutual.
+        recipient: Whom.
+        mutual: Whether the incidents have no recipient, and both sides are actors of them.
+        incidents: Number of incidents.
+        killed: As in `Sum`; of all sides, since an incident counts as a whole.
+        first: Last day known of the earliest; none where none is dated.
+        last: Last day known of the latest.
+    """
+
+    actor: DyadSide
+    recipient: DyadSide
+    mutual: bool
+    incidents: int
+    killed: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTotal:
+    """Incidents of one country or first-order division.
+
+    Attributes:
+        country: None where unknown.
+        admin1: None where unknown, and in totals by country.
+        incidents: Number of incidents.
+        killed: As in `Sum`.
+        first: Last day known of the earliest; none where none is dated.
+        last: Last day known of the latest.
+    """
+
+    country: str | None
+    admin1: str | None
+    incidents: int
+    killed: int
+    first: str | None
+    last: str | None
+
+
+class Totals(Protocol):
+    """Counts over current incidents, exact, and quick under any conditions.
+
+    They are counted over columns held in memory, which are read once a process and then brought up to date by what has
+    changed: the first total of a process takes seconds in a store of some hundred thousand incidents.
+    """
+
+    def sum(self, selection: IncidentSelection | None = None) -> Sum:
+        """All that are selected."""
+        ...
+
+    def facets(self, selection: IncidentSelection | None = None) -> Facets:
+        """How many incidents each further choice would find."""
+        ...
+
+    def timeline(self, selection: IncidentSelection | None = None, *, unit: TimeUnit = "month") -> Timeline:
+        """Incidents in time.
+
+        Args:
+            selection: Conditions.
+            unit: Width of a bucket.
+
+        Raises:
+            SettingsError: There is no such unit.
+        """
+        ...
+
+    def clusters(
+        self, selection: IncidentSelection | None = None, *, box: Box | None = None, cell_degrees: float = 1.0
+    ) -> Clusters:
+        """Incidents on the map.
+
+        Args:
+            selection: Conditions.
+            box: The part of the map that is looked at; all of it where none is given.
+            cell_degrees: Edge of a cell, in degrees, above 0 and up to 90.
+
+        Raises:
+            SettingsError: No grid has such cells.
+        """
+        ...
+
+    def dyads(
+        self, selection: IncidentSelection | None = None, *, by: PartyLevel = "country", limit: int = 100
+    ) -> tuple[Dyad, ...]:
+        """Who against whom, the most frequent first.
+
+        Args:
+            selection: Conditions.
+            by: Whether sides are countries, or parties by register identifier, else by label with country.
+            limit: Most dyads.
+
+        Raises:
+            SettingsError: There is no such level.
+        """
+        ...
+
+    def places(
+        self, selection: IncidentSelection | None = None, *, by: PlaceLevel = "country"
+    ) -> tuple[PlaceTotal, ...]:
+        """Incidents by place, the most frequent first.
+
+        Args:
+            selection: Conditions.
+            by: Whether by country, or by division within it.
+
+        Raises:
+            SettingsError: There is no such level.
+        """
+        ...

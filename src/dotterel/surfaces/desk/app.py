@@ -1,0 +1,98 @@
+"""The desk put together."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dotterel import __version__
+from dotterel.model import DotterelError, SettingsError, StoreError, Transient
+from dotterel.store import Store
+from dotterel.surfaces.desk.built import STATIC, built_files
+from dotterel.surfaces.desk.help_page import help_router
+from dotterel.surfaces.desk.incident_page import incident_router
+from dotterel.surfaces.desk.listing import listing_router
+from dotterel.surfaces.desk.pages import Desk, environment
+from dotterel.surfaces.desk.report_page import report_router
+from dotterel.surfaces.desk.security import SecurityHeaders
+
+_NAMED_BY_CONTENT = re.compile(r"[\w-]+-[A-Z0-9]{8}\.\w+")
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+class _Static(StaticFiles):
+    """Static files, kept by browsers for good when they are asked for by their digest."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        lasting = scope.get("query_string", b"").startswith(b"v=") or _NAMED_BY_CONTENT.match(path) is not None
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        return response
+
+
+def build_desk(
+    store: Store, *, hosts: Sequence[str] = LOCAL_HOSTS, api: APIRouter | None = None, notice: str = ""
+) -> FastAPI:
+    """The desk over a store.
+
+    Args:
+        store: An open store; whoever opened it closes it.
+        hosts: Names that it answers to. A page of another site whose name is made to point here is refused by this.
+        api: Further routes, for programs, put below ``/api``.
+        notice: Words above every page; none unless given.
+
+    Raises:
+        ArtifactError: Its scripts and styles are not built.
+    """
+    built_files()
+    app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    desk = Desk(store=store, templates=environment(), notice=notice)
+    for router in (listing_router(desk), incident_router(desk), report_router(desk), help_router(desk)):
+        app.include_router(router)
+    if api is not None:
+        app.include_router(api, prefix="/api")
+    app.mount("/static", _Static(directory=STATIC), name="static")
+    _tell_faults(app, desk)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _tell_faults(app: FastAPI, desk: Desk) -> None:
+    """Every fault becomes a page with what happened and what can be done."""
+
+    @app.exception_handler(DotterelError)
+    def refused(request: Request, error: DotterelError) -> Response:
+        status = 400 if isinstance(error, SettingsError) else 503 if isinstance(error, Transient | StoreError) else 500
+        return desk.page(
+            "problem.html", status=status, title="That did not work", message=error.message, remedy=error.remedy
+        )
+
+    @app.exception_handler(HTTPException)
+    def not_found(request: Request, error: HTTPException) -> Response:
+        title = "There is no such page" if error.status_code == 404 else "That cannot be done here"
+        response = desk.page(
+            "problem.html", status=error.status_code, title=title, message=str(error.detail), remedy=""
+        )
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    def not_understood(request: Request, error: RequestValidationError) -> Response:
+        told = [f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in _faults(error)]
+        return desk.page(
+            "problem.html", status=422, title="That is not a question we know", message="; ".join(told), remedy=""
+        )
+
+
+def _faults(error: RequestValidationError) -> Sequence[dict[str, Any]]:
+    return list(error.errors())

@@ -1,0 +1,158 @@
+"""Plain words for what an incident's record says: pure functions from the model's values to text."""
+
+from collections.abc import Mapping, Sequence
+
+from dotterel.codebook.crosswalks import country_codes
+from dotterel.model import Incident, IncidentParty, TollRange
+from dotterel.surfaces.day_words import UNKNOWN, interval
+from dotterel.surfaces.kind_words import kind_words
+
+COUNTED = {"killed": "killed", "injured": "injured", "held": "held", "size": "people"}
+STANDINGS: Mapping[str, tuple[str, str]] = {
+    "asserted": ("reported", "At least one outlet tells it in its own voice."),
+    "claimed": ("claimed", "Only parties say so; no outlet vouches for it."),
+    "disputed": ("disputed", "One says so, another denies it."),
+    "denied": ("denied", "It is told only to be denied."),
+    "planned": ("planned", "It is told as still to come."),
+    "possible": ("possible", "It is only thought possible."),
+    "negated": ("did not happen", "It is told as not having happened."),
+}
+"""By standing: a word for it, and what it means."""
+QUESTIONS: Mapping[str, str] = {
+    "whether": "Did it happen?",
+    "what": "What was done?",
+    "who": "Who did it?",
+    "whom": "To whom?",
+    "where": "Where?",
+    "when": "When?",
+    "killed": "How many killed?",
+    "injured": "How many injured?",
+    "held": "How many held?",
+}
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "agreed": ("=", "accounts agree"),
+    "contradicted": ("≠", "accounts contradict each other"),
+    "one-account": ("·", "one account only"),
+    "silent": ("", "no account tells"),
+}
+"""By verdict: a sign, and what it means."""
+PARTS: Mapping[str, tuple[str, str]] = {
+    "first": ("first report", "The first to tell of it."),
+    "repeats": ("repeats", "Tells nothing new."),
+    "updates": ("update", "Tells a new number, party, place or time."),
+    "denies": ("denial", "Denies or withdraws what was told."),
+    "recalls": ("looks back", "Tells it as background to something else."),
+}
+FIGURE_STANDINGS: Mapping[str, str] = {
+    "counts": "counts",
+    "superseded": "superseded by a later number",
+    "withdrawn": "withdrawn or denied",
+    "copy": "copy of another report",
+    "part": "part of a greater number",
+}
+SIDES: Mapping[str, str] = {"actor": "side that acted", "recipient": "side that it was done to", "third": "third party"}
+QUADS: Mapping[str, str] = {
+    "material-conflict": "conflict: deeds",
+    "verbal-conflict": "conflict: words",
+    "material-cooperation": "cooperation: deeds",
+    "verbal-cooperation": "cooperation: words",
+}
+PRECISIONS: Mapping[str, str] = {
+    "exact": "exact place",
+    "city": "town or village",
+    "district": "district",
+    "admin1": "province",
+    "country": "country only",
+    "region": "region",
+}
+RADII_KM: Mapping[str, float] = {
+    "exact": 1.0,
+    "city": 5.0,
+    "district": 25.0,
+    "admin1": 90.0,
+    "country": 250.0,
+    "region": 250.0,
+}
+"""How wide a place of each precision is drawn: orders of magnitude, so that a vague place never looks like a point."""
+_INTERNATIONAL: Mapping[str, str] = {
+    "IGO": "intergovernmental",
+    "UNO": "United Nations",
+    "EUR": "European Union",
+    "NGO": "non-governmental",
+    "ISM": "international movement",
+    "IMG": "international armed group",
+    "MNC": "multinational company",
+}
+
+
+def country_name(code: str | None) -> str:
+    """The usual English name of a country, or what another code stands for; the code where neither is known."""
+    if not code:
+        return UNKNOWN
+    return country_codes(code).name or _INTERNATIONAL.get(code, code)
+
+
+def where_words(name: str | None, country: str | None, precision: str | None) -> str:
+    """Name and country, marked as roughly where the place is no narrower than a district."""
+    if not name:
+        return UNKNOWN
+    about = "" if precision in ("exact", "city", None) else "≈ "
+    if precision == "country" or not country or name == country_name(country):
+        return f"{about}{name}"
+    return f"{about}{name}, {country_name(country)}"
+
+
+def range_words(toll: TollRange | None) -> str:
+    """The best number with its range: ``12 (10–14)``, ``≥ 12``, ``3–5``; a dash where nothing is told."""
+    if toll is None:
+        return UNKNOWN
+    return numbers_words(toll.low, toll.best, toll.high)
+
+
+def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
+    """Lowest, best and highest number, as in `range_words`."""
+    spread = spread_words(low, high)
+    if best is None:
+        return spread or UNKNOWN
+    if spread in ("", f"{best:,}"):
+        return f"{best:,}"
+    return f"{best:,} ({spread})"
+
+
+def spread_words(low: int | None, high: int | None) -> str:
+    """From lowest to highest: ``10–14``, ``≥ 10``, ``≤ 14``; empty where neither is known."""
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"≥ {low:,}"
+    if low is None:
+        return f"≤ {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def party_codes(party: IncidentParty) -> str:
+    """Country and sectors of a party, such as ``ARM·MIL``; empty where neither is known."""
+    return "·".join(filter(None, (party.country, *party.sectors)))
+
+
+def sentence_of(incident: Incident) -> str:
+    """What happened in one sentence: the record's own summary, or one put together from its fields."""
+    if incident.summary:
+        return incident.summary
+    kind = kind_words(incident.type, incident.modes[:1]) if incident.type else "incident"
+    pieces = [kind[:1].upper() + kind[1:]]
+    if incident.actors:
+        pieces.append(f"by {_listed([one.label for one in incident.actors])}")
+    if incident.recipients:
+        pieces.append(f"towards {_listed([one.label for one in incident.recipients])}")
+    if incident.place is not None:
+        place = incident.place
+        pieces.append(f"at {where_words(place.name, place.country, place.precision)}")
+    if incident.time is not None:
+        time = incident.time
+        pieces.append(f"({interval(time.first, time.last, precision=time.precision)})")
+    return " ".join(pieces) + "."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,276 @@
+"""The list of incidents, with map and timeline: one question, asked in the address."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from dotterel.codebook import load_codebook
+from dotterel.model import SettingsError
+from dotterel.store import Records
+from dotterel.surfaces.day_words import day, interval
+from dotterel.surfaces.desk.addresses import page_of
+from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
+from dotterel.surfaces.desk.incident_words import (
+    PRECISIONS,
+    QUADS,
+    RADII_KM,
+    STANDINGS,
+    country_name,
+    numbers_words,
+    where_words,
+)
+from dotterel.surfaces.desk.pages import Desk
+from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box, read_question
+from dotterel.surfaces.desk.totals import FACETS, Cluster, CountedTotals, Facet, IncidentTotals, unit_for
+from dotterel.surfaces.kind_words import MODES, TYPES, kind_words, mode_words
+
+PAGE = 50
+MOST_OF_A_FACET = 12
+CELLS_PER_WORLD = 8
+"""Cells of the map's grid across the world at zoom 0: one in 64 pixels, since MapLibre's world is 512 wide there."""
+ORDER_NAMES = {
+    ("time", True): "latest first",
+    ("time", False): "earliest first",
+    ("killed", True): "most killed first",
+    ("sources", True): "most sources first",
+    ("changed", True): "last changed first",
+}
+_FACET_TITLES: Mapping[Facet, str] = {
+    "quad": "Kind",
+    "type": "Type",
+    "mode": "Mode",
+    "standing": "Standing",
+    "country": "Country",
+}
+
+
+def listing_router(desk: Desk) -> APIRouter:
+    """The routes of the list."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    def home() -> Response:
+        return RedirectResponse("/incidents", status_code=307)
+
+    @router.get("/incidents")
+    def incidents(request: Request) -> Response:
+        question = read_question(request.query_params.multi_items())
+        partial = request.headers.get("HX-Request") == "true"
+        more = partial and request.headers.get("HX-Target") == "more"
+        template = "_rows.html" if more else "_results.html" if partial else "incidents.html"
+        if question.faults:
+            given = _nothing_of(question)
+            return desk.page("_results.html" if partial else "incidents.html", status=400, partial=partial, **given)
+        with desk.store.reading() as records:
+            page = records.incidents.page(
+                question.selection,
+                order=question.order,
+                descending=question.descending,
+                after=question.after,
+                limit=PAGE,
+            )
+            given = {"question": question, "entries": page.entries, "next": page.next, "chips": chips(question)}
+            if not more:
+                given["count"] = records.incidents.count(question.selection)
+                given["all"] = records.incidents.count()
+                given["facets"] = facets_of(question, _totals(records))
+        response = desk.page(template, partial=partial, orders=ORDER_NAMES, **given)
+        response.headers["Vary"] = "HX-Request"
+        if partial and not more:
+            response.headers["HX-Push-Url"] = f"/incidents{question.address()}"
+        return response
+
+    @router.get("/incidents.{format_}")
+    def file(request: Request, format_: DownloadFormat) -> Response:
+        question = read_question(request.query_params.multi_items())
+        if question.faults:
+            return desk.page("incidents.html", status=400, partial=False, **_nothing_of(question))
+        return StreamingResponse(
+            download(desk.store, question, format_),
+            media_type=MEDIA_TYPES[format_],
+            headers={"Content-Disposition": f'attachment; filename="incidents.{format_}"'},
+        )
+
+    @router.get("/map.json")
+    def map_points(request: Request, view: str, zoom: Annotated[float, Query(ge=0, le=24)]) -> Response:
+        question = read_question(request.query_params.multi_items())
+        try:
+            box = read_box(view)
+        except (ValueError, SettingsError) as fault:
+            return JSONResponse({"error": str(fault)}, status_code=422)
+        cell = 360 / (CELLS_PER_WORLD * 2 ** int(zoom))
+        with desk.store.reading() as records:
+            clusters = _totals(records).clusters(question.ignoring("box"), box, cell)
+        return JSONResponse({"type": "FeatureCollection", "features": [feature_of(one) for one in clusters]})
+
+    @router.get("/timeline.json")
+    def timeline(request: Request) -> Response:
+        question = read_question(request.query_params.multi_items())
+        with desk.store.reading() as records:
+            return JSONResponse(timeline_of(question, _totals(records)))
+
+    return router
+
+
+def _totals(records: Records) -> IncidentTotals:
+    return CountedTotals(records.incidents)
+
+
+def _nothing_of(question: ListQuestion) -> dict[str, Any]:
+    return {
+        "question": question,
+        "entries": (),
+        "next": None,
+        "chips": chips(question),
+        "count": 0,
+        "all": 0,
+        "facets": (),
+        "orders": ORDER_NAMES,
+    }
+
+
+def facets_of(question: ListQuestion, totals: IncidentTotals) -> list[dict[str, Any]]:
+    """The facets in the order of the page: each counted without its own condition, so that others can be added."""
+    everything = totals.facets(question.selection)
+    found = []
+    for facet in ("quad", "type", "mode", "standing", "country"):
+        chosen = question.values(facet)
+        counts = totals.facets(question.ignoring(facet))[facet] if chosen else everything[facet]
+        ordered = sorted(counts, key=lambda code: (-counts[code], code))
+        shown = [*(code for code in ordered if code in chosen), *(code for code in ordered if code not in chosen)]
+        shown = [*shown, *(code for code in chosen if code not in counts)]
+        options = [
+            {
+                "value": code,
+                "label": facet_label(facet, code),
+                "count": counts.get(code, 0),
+                "chosen": code in chosen,
+                "quad": code if facet == "quad" else _quad_of(code) if facet == "type" else "",
+            }
+            for code in shown
+        ]
+        found.append(
+            {
+                "name": facet,
+                "title": _FACET_TITLES[facet],
+                "options": options[:MOST_OF_A_FACET],
+                "rest": options[MOST_OF_A_FACET:],
+            }
+        )
+    assert len(found) == len(FACETS)
+    return found
+
+
+def facet_label(facet: str, code: str) -> str:
+    """A value of a facet in words."""
+    if facet == "type":
+        return TYPES.get(code, code.lower())
+    if facet == "mode":
+        known = [mode_words(type_code, code) for type_code in TYPES if f"{type_code}/{code}" in MODES]
+        return known[0] if len(known) == 1 else code.replace("-", " ")
+    if facet == "standing":
+        return STANDINGS[code][0] if code in STANDINGS else code
+    if facet == "quad":
+        return QUADS.get(code, code.replace("-", " "))
+    return country_name(code)
+
+
+def _quad_of(type_code: str) -> str:
+    return next((one.quad for one in load_codebook().types if one.code == type_code), "")
+
+
+def chips(question: ListQuestion) -> list[dict[str, str]]:
+    """The conditions in force, each with the address of the list without it."""
+    found = []
+    for name, value in question.filters():
+        words = _chip_words(name, value)
+        found.append({"words": words, "address": f"/incidents{question.without(name, value)}"})
+    return found
+
+
+def _chip_words(name: str, value: str) -> str:
+    if name in FACETS:
+        return facet_label(name, value)
+    simple = {
+        "q": f"“{value}”",
+        "from": f"from {day(value)}",
+        "to": f"to {day(value)}",
+        "box": "area drawn on the map",
+        "party": f"party of {country_name(value)}",
+        "actor": f"party {value}",
+        "killed": f"{value} or more killed",
+        "killed_most": f"at most {value} killed",
+        "sources": f"{value} or more sources",
+        "score": f"score from {value}",
+    }
+    if name in simple:
+        return simple[name]
+    yes = {
+        "contradicted": ("accounts contradict", "accounts do not contradict"),
+        "reviewed": ("reviewed", "not reviewed"),
+        "background": ("background only", "without background"),
+    }
+    return yes[name][0 if value == "yes" else 1]
+
+
+def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any]:
+    """What the timeline draws: the chosen days with as much again on either side, or all days where none are chosen."""
+    selection = question.ignoring("from", "to")
+    extent = totals.days(selection)
+    if extent is None:
+        return {"unit": "day", "from": None, "to": None, "undated": 0, "buckets": [], "chosen": None}
+    first, last, undated = extent
+    chosen = (question.selection.first or first, question.selection.last or last)
+    shown = (first, last)
+    if question.selection.first or question.selection.last:
+        shown = _around(*chosen, extent=(first, last))
+        selection = replace(selection, first=shown[0], last=shown[1])
+    unit = unit_for(*shown)
+    return {
+        "unit": unit,
+        "from": shown[0],
+        "to": shown[1],
+        "undated": undated,
+        "buckets": [{"first": one.first, "quads": dict(one.quads)} for one in totals.timeline(selection, unit)],
+        "chosen": list(chosen) if question.selection.first or question.selection.last else None,
+    }
+
+
+def _around(first: str, last: str, *, extent: tuple[str, str]) -> tuple[str, str]:
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+        margin = max((end - start) / 2, timedelta(days=7))
+        around = ((start - margin).isoformat(), (end + margin).isoformat())
+    except (ValueError, OverflowError):
+        return first, last
+    return max(around[0], min(extent[0], first)), min(around[1], max(extent[1], last))
+
+
+def feature_of(cluster: Cluster) -> dict[str, Any]:
+    """A cluster as the map takes it."""
+    entry = cluster.entry
+    properties: dict[str, Any] = {
+        "count": cluster.count,
+        "killed": cluster.killed,
+        "quad": max(cluster.quads, key=lambda quad: cluster.quads[quad]),
+        "quads": dict(cluster.quads),
+        "precision": cluster.precision or "",
+        "precision_words": PRECISIONS.get(cluster.precision or "", ""),
+        "radius_km": RADII_KM.get(cluster.precision or "", 0.0),
+        "name": cluster.name or "",
+        "box": box_text(cluster.box),
+    }
+    if entry is not None:
+        properties |= {
+            "address": page_of("incidents", entry.incident_id),
+            "summary": entry.summary or kind_words(entry.type, entry.modes),
+            "when": interval(entry.date_from, entry.date_to, precision=entry.date_precision),
+            "where": where_words(entry.place_name, entry.place_country, entry.place_precision),
+            "toll": numbers_words(entry.killed_low, entry.killed_best, entry.killed_high),
+        }
+    point = {"type": "Point", "coordinates": [cluster.longitude, cluster.latitude]}
+    return {"type": "Feature", "geometry": point, "properties": properties}

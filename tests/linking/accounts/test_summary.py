@@ -1,0 +1,55 @@
+"""Summaries: one sentence that says no more than the record."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from dotterel.codebook import load_codebook
+from dotterel.linking.accounts import incident_of
+from dotterel.model import ResolvedEvent
+from tests.linking.accounts.told import ARMY, FRONT, POLICE, at_least, number, party, told
+
+_ARMY = party("the army", **ARMY)
+_FRONT = party("Dune Front", **FRONT)
+_POLICE = party("police", **POLICE)
+
+
+@pytest.mark.parametrize(
+    ("events", "sentence"),
+    [
+        (
+            [told(killed=number(10)), told("report-2", killed=number(12), on="2024-03-06")],
+            "Gunmen attacked herders in Tarka, Niger on 4 March 2024, killing 12 (10 to 12).",
+        ),
+        (
+            [told(says=_POLICE, killed=at_least(3))],
+            "Gunmen attacked herders in Tarka, Niger on 4 March 2024, killing at least 3, according to the police.",
+        ),
+        (
+            [told(says=_POLICE, actors=(_ARMY,)), told("report-2", says=_ARMY, status="denied", actors=(_ARMY,))],
+            "The police say that the army attacked herders in Tarka, Niger on 4 March 2024; the army denies it.",
+        ),
+        (
+            [told(modality="future", actors=(_FRONT,))],
+            "The Dune Front is said to plan to attack herders in Tarka, Niger on 4 March 2024.",
+        ),
+        ([told(modality="negated")], "Gunmen did not attack herders in Tarka, Niger on 4 March 2024."),
+        ([told(actors=())], "Herders were attacked in Tarka, Niger on 4 March 2024."),
+        (
+            [told(actors=(_ARMY, _FRONT), recipients=(), modes=("firearms",), killed=number(7))],
+            "The Dune Front and the army fought each other in Tarka, Niger on 4 March 2024, with 7 killed.",
+        ),
+    ],
+)
+def test_summary_reads_as_the_record_stands(events: list[ResolvedEvent], sentence: str) -> None:
+    """What is claimed, denied, planned or certain is told as just that."""
+    assert incident_of("i", events).summary == sentence
+
+
+def test_every_type_and_mode_has_its_words() -> None:
+    """No code of the shipped codebook is put into neutral words for want of better ones."""
+    text = files("dotterel.linking.accounts").joinpath("verbs.csv").read_text(encoding="utf-8")
+    told_of = {(row["type"], row["mode"]) for row in csv.DictReader(text.splitlines())}
+    codes = {(one.code, mode) for one in load_codebook().types for mode in ("", *one.mode_codes)}
+    assert codes - told_of == {("ASSAULT", mode) for mode in ()}

@@ -1,0 +1,201 @@
+"""Tolls: which numbers count, and which one is best."""
+
+import pytest
+
+from dotterel.codebook import TollRule, TollRules
+from dotterel.linking.accounts import incident_of
+from dotterel.model import Count, Incident, ResolvedEvent, Toll
+from tests.linking.accounts.told import ARMY, HERDERS, POLICE, REBELS, at_least, number, party, told
+
+_POLICE = party("police", **POLICE)
+_REBELS = party("the rebels", **REBELS)
+_ARMY = party("the army", **ARMY)
+
+
+def _toll(*events: ResolvedEvent, rules: TollRules | None = None) -> Toll:
+    toll = _incident(*events, rules=rules).toll("killed")
+    assert toll is not None
+    return toll
+
+
+def _incident(*events: ResolvedEvent, rules: TollRules | None = None) -> Incident:
+    return incident_of("i", events, rules=rules)
+
+
+def _ends(toll: Toll) -> tuple[int | None, int | None, int | None]:
+    return toll.total.low, toll.total.best, toll.total.high
+
+
+def _standings(toll: Toll) -> dict[int | None, str]:
+    return {figure.low: figure.standing for figure in toll.figures}
+
+
+def test_later_number_of_the_same_teller_takes_the_place_of_the_earlier() -> None:
+    """A toll that rises is one toll, not a range."""
+    toll = _toll(
+        told(says=_POLICE, killed=number(10)), told("report-2", on="2024-03-06", says=_POLICE, killed=number(12))
+    )
+    assert _ends(toll) == (12, 12, 12)
+    assert _standings(toll) == {10: "superseded", 12: "counts"}
+    assert toll.figures[1].because == "12 on 2024-03-06"
+
+
+def test_numbers_of_different_tellers_make_a_range() -> None:
+    """Who counts differently is not overruled, and the latest gives the best number."""
+    toll = _toll(told(killed=number(10)), told("report-2", on="2024-03-06", killed=number(12)))
+    assert _ends(toll) == (10, 12, 12)
+    assert toll.best_event_id == "report-2-0"
+
+
+def test_earlier_number_by_its_own_words() -> None:
+    """A number that the report itself calls the earlier one does not count."""
+    sentence = "Twelve died, up from 10 reported earlier."
+    event = told(killed=number(12), sentence=sentence)
+    old = told(at=100, killed=number(10), sentence=sentence)
+    from dataclasses import replace
+
+    old = replace(old, killed=replace(old.killed, start=100 + sentence.index("10"), text="10"))
+    toll = _toll(event, old)
+    assert _ends(toll) == (12, 12, 12)
+    assert _standings(toll)[10] == "superseded"
+
+
+def test_denied_number_is_kept_and_does_not_count() -> None:
+    """What a party denies is shown as denied, and moves no end."""
+    toll = _toll(told(killed=number(4)), told("report-2", says=_ARMY, status="denied", killed=number(40)))
+    assert _ends(toll) == (4, 4, 4)
+    assert _standings(toll)[40] == "withdrawn"
+
+
+def test_headline_that_repeats_a_source_is_the_sources() -> None:
+    """A number in a headline does not outlive the source that the same report has it from."""
+    toll = _toll(
+        told(killed=number(9)),
+        told(at=50, says=_POLICE, killed=number(9)),
+        told("report-2", on="2024-03-06", says=_POLICE, killed=number(11)),
+    )
+    assert _ends(toll) == (11, 11, 11)
+
+
+def test_sides_add_up_to_the_total() -> None:
+    """Dead of two sides are one toll, and each side keeps its own."""
+    both = (party("soldiers", **ARMY), party("herders", **HERDERS))
+    sides = number(14, parts=(number(9), number(5)))
+    toll = _toll(told(recipients=both, killed=sides))
+    assert _ends(toll) == (14, 14, 14)
+    assert {one.side: one.best for one in toll.sides} == {"soldiers": 9, "civilians": 5}
+
+
+def test_part_is_never_added_to_its_whole() -> None:
+    """Three children among twelve dead leave twelve."""
+    toll = _toll(told(killed=number(12)), told(at=50, killed=number(3)))
+    assert _ends(toll) == (12, 12, 12)
+    assert _standings(toll)[3] == "part"
+
+
+def test_attackers_dead_are_a_side_of_their_own() -> None:
+    """A report on the attackers' dead alone does not lower the toll of those whom they attacked."""
+    toll = _toll(
+        told(killed=number(12), actors=(_REBELS,)),
+        told("report-2", killed=number(2), actors=(_ARMY,), recipients=(_REBELS,)),
+        told("report-3", actors=(_REBELS,)),
+    )
+    assert _ends(toll) == (14, 14, 14)
+
+
+def test_end_is_open_where_the_outermost_account_leaves_it_open() -> None:
+    """At least 15 has no upper end; at least 10 beside an exact 12 has one."""
+    assert _ends(_toll(told(killed=at_least(15)), told("report-2", killed=number(12)))) == (12, 12, None)
+    assert _ends(_toll(told(killed=at_least(10)), told("report-2", killed=number(12)))) == (10, 12, 12)
+
+
+def test_enemys_count_gives_the_best_number_only_where_nobody_else_counts() -> None:
+    """What one side says of the other's losses widens the range and is not believed first."""
+    events = (
+        told(actors=(_REBELS,), recipients=(_ARMY,), killed=number(3)),
+        told("report-2", on="2024-03-06", says=_REBELS, actors=(_REBELS,), recipients=(_ARMY,), killed=number(30)),
+    )
+    assert _ends(_toll(*events)) == (3, 3, 30)
+    equal = TollRules(rules=(TollRule(role="killed", opponents="equal"),))
+    assert _ends(_toll(*events, rules=equal)) == (3, 30, 30)
+    assert _ends(_toll(events[1])) == (30, 30, 30)
+    never = TollRules(rules=(TollRule(role="killed", opponents="never"),))
+    assert _ends(_toll(events[1], rules=never)) == (30, None, 30)
+
+
+@pytest.mark.parametrize(
+    ("choice", "best"), [("latest", 11), ("median", 11), ("lowest", 7), ("highest", 20), ("highest-official", 9)]
+)
+def test_rule_of_the_codebook_chooses(choice: str, best: int) -> None:
+    """The best number is chosen by the rule that the user's codebook names, and the rule's name stands beside it."""
+    rules = TollRules(rules=(TollRule(role="killed", best=choice),))  # type: ignore[arg-type]
+    toll = _toll(
+        told("report-1", killed=number(7)),
+        told("report-2", killed=number(20)),
+        told("report-3", says=_POLICE, killed=number(9)),
+        told("report-4", on="2024-03-07", killed=number(11)),
+        told("report-5", killed=number(15)),
+        rules=rules,
+    )
+    assert (toll.total.best, toll.rule) == (best, choice)
+    assert (toll.total.low, toll.total.high) == (7, 20)
+
+
+def test_some_of_the_dead_are_a_part() -> None:
+    """A sentence on five of the seven dead does not make five a toll."""
+    sentence = "Five of the dead were herders."
+    five = Count(text="Five", start=100, end=104, low=5, high=5, rule="number")
+    toll = _toll(told(says=_POLICE, killed=number(7)), told("report-2", at=100, killed=five, sentence=sentence))
+    assert _ends(toll) == (7, 7, 7)
+    assert _standings(toll)[5] == "part"
+
+
+def test_one_side_is_the_total_where_only_it_was_hit() -> None:
+    """Soldiers counted by their army, and people counted by the rebels, are the same dead."""
+    told_by = {"actors": (_REBELS,), "recipients": (_ARMY,)}
+    toll = _toll(
+        told(says=party("the ministry", country="NER", sectors=("GOV", "MIL")), killed=number(12), **told_by),
+        told("report-2", says=_REBELS, actors=(_REBELS,), recipients=(party("people"),), killed=number(13)),
+    )
+    assert _ends(toll) == (12, 12, 13)
+
+
+def test_sides_of_two_states_add_up_where_each_tells_its_own() -> None:
+    """The dead of both sides of a frontier are one toll, though no report counts both."""
+    theirs = party("soldiers", country="MLI", sectors=("MIL",))
+    toll = _toll(
+        told(actors=(theirs,), recipients=(_ARMY,), killed=number(2)),
+        told("report-2", actors=(_ARMY,), recipients=(theirs,), killed=number(3)),
+        told("report-3", actors=(_ARMY, theirs), recipients=()),
+    )
+    assert _ends(toll) == (5, 5, 5)
+
+
+def test_government_that_counts_its_citizens_is_believed() -> None:
+    """A government is no opponent of the people who were attacked, though its army is a side."""
+    mayor = party("the mayor", country="NER", sectors=("GOV",))
+    toll = _toll(
+        told(actors=(_ARMY,), killed=number(5)),
+        told("report-2", on="2024-03-06", says=mayor, actors=(_ARMY,), killed=number(7)),
+    )
+    assert _ends(toll) == (5, 7, 7)
+
+
+def test_number_of_those_still_held_is_a_part() -> None:
+    """Who is left when others have gone is not how many were taken."""
+    sentence = "At least 30 are still being held."
+    left = Count(text="At least 30", start=0, end=11, low=30, high=None, rule="at-least")
+    incident = _incident(told(held=number(94)), told("report-2", on="2024-03-20", held=left, sentence=sentence))
+    held = incident.toll("held")
+    assert held is not None
+    assert _ends(held) == (94, 94, 94)
+
+
+def test_report_that_looks_back_long_after_does_not_set_the_toll() -> None:
+    """A passing mention a month later does not bring an old number back."""
+    toll = _toll(
+        told("report-1", says=_POLICE, killed=number(9)),
+        told("report-2", on="2024-03-06", says=_POLICE, killed=number(11)),
+        told("report-3", on="2024-04-20", killed=number(9)),
+    )
+    assert _ends(toll) == (11, 11, 11)

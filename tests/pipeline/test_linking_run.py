@@ -1,0 +1,236 @@
+"""From a store of events to a store of incidents."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dotterel.model import Decision, Incident, Method, ResolvedEvent, StoreFull
+from dotterel.pipeline import LinkingRun
+from dotterel.review import merge_value, split_value
+from dotterel.store import Store, open_store
+from tests import factories
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file."""
+    with open_store(tmp_path / "store.sqlite", create=True) as opened:
+        yield opened
+
+
+def coded(store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "") -> None:
+    """Keep a document with events of its own."""
+    document = factories.document(id=document_id, outlet=outlet or f"Outlet of {document_id}")
+    own = [replace(event, id=f"{event.id} of {document_id}", document=document.reference()) for event in events]
+    with store.writing() as records:
+        records.events.keep(own, document=document, method=Method(coder=factories.provenance(version=version)))
+
+
+def linked(store: Store) -> list[Incident]:
+    """Link what is pending; the incidents, those with most events first."""
+    run = LinkingRun(store)
+    assert all(run.link(run.pending()))
+    return current(store)
+
+
+def current(store: Store) -> list[Incident]:
+    """The incidents, those with most events first."""
+    with store.reading() as records:
+        return sorted(records.incidents.current(), key=lambda one: (-len(one.event_ids), one.event_ids))
+
+
+def members(store: Store) -> list[tuple[str, ...]]:
+    """Event ids of the incidents."""
+    return [incident.event_ids for incident in current(store)]
+
+
+def decide(store: Store, act: str, subject: str, subject_id: str, field: str | None = None, after: str = "") -> None:
+    """A reviewer's decision."""
+    with store.writing() as records:
+        number = records.decisions.latest()
+        records.decisions.keep(
+            Decision(
+                id=f"decision-{number}",
+                reviewer="Ama Example",
+                made="2024-03-06T10:00:00+00:00",
+                act=act,  # type: ignore[arg-type]
+                subject=subject,  # type: ignore[arg-type]
+                subject_id=subject_id,
+                field=field,
+                after=after or None,
+            )
+        )
+
+
+def killing(**changes: object) -> ResolvedEvent:
+    """The killing at Tarka."""
+    return replace(factories.resolved_event(), **changes)  # type: ignore[arg-type]
+
+
+def elsewhere() -> ResolvedEvent:
+    """A protest far away, months later."""
+    return killing(
+        id="event-9",
+        type="PROTEST",
+        quad="material-conflict",
+        modes=(),
+        killed=None,
+        actors=(factories.actor("herders", country="CHL", sectors=("LAB",)),),
+        recipients=(),
+        place=factories.place(name="Antofagasta", country="CHL", latitude=-23.6, longitude=-70.4),
+        date=factories.date(first="2024-09-04", last="2024-09-04"),
+    )
+
+
+def test_reports_of_one_happening_become_one_incident(store: Store) -> None:
+    """Two outlets that tell the same killing make one incident with two sources; another happening stays apart."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    coded(store, "d3", elsewhere())
+    first, second = linked(store)
+    assert first.event_ids == ("event-1 of d1", "event-1 of d2")
+    assert first.sources == 2
+    assert [report.document_id for report in first.reports] == ["d1", "d2"]
+    assert second.event_ids == ("event-9 of d3",)
+    with store.reading() as records:
+        (link,) = records.links.of_event("event-1 of d2")
+        assert link.same
+        assert link.reasons
+        assert records.incidents.page().entries[0].priority > 0
+
+
+def test_only_what_is_new_is_linked(store: Store) -> None:
+    """A second run looks at nothing, and a further report joins what is there under the same identifier."""
+    coded(store, "d1", killing())
+    (before,) = linked(store)
+    run = LinkingRun(store)
+    assert run.pending() == ()
+    assert not run.is_stale
+    coded(store, "d2", killing())
+    (after,) = linked(store)
+    assert after.id == before.id
+    assert len(after.event_ids) == 2
+
+
+def test_linking_twice_changes_nothing(store: Store) -> None:
+    """Linking everything anew gives the same incidents, and no further versions of them."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing(), elsewhere())
+    before = linked(store)
+    run = LinkingRun(store)
+    run.forget()
+    assert run.pending() == ("d1", "d2")
+    assert all(run.link(run.pending()))
+    assert run.sweep() == 0
+    assert current(store) == before
+    with store.reading() as records:
+        # One version when the first report came, one when the second joined; linking anew writes the first once more.
+        assert len(records.incidents.versions(before[0].id)) <= 4
+
+
+def test_a_report_coded_again_leaves_no_trace_of_its_former_events(store: Store) -> None:
+    """What a better coder no longer finds is no part of any incident."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    linked(store)
+    coded(store, "d2", elsewhere(), version="2")
+    linked(store)
+    assert members(store) == [("event-1 of d1",), ("event-9 of d2",)]
+    coded(store, "d2", version="3")
+    linked(store)
+    assert members(store) == [("event-1 of d1",)]
+
+
+def test_a_corrected_field_reaches_the_incident(store: Store) -> None:
+    """A reviewer's toll stands in the incident at once and after another coding."""
+    coded(store, "d1", killing())
+    linked(store)
+    decide(store, "correct", "event", "event-1 of d1", "killed", json.dumps({"low": 9, "high": 9}))
+    for version in ("1", "2"):
+        coded(store, "d1", killing(), version=version)
+        (incident,) = linked(store)
+        toll = incident.toll("killed")
+        assert toll is not None
+        assert toll.total.best == 9
+
+
+def test_a_rejected_event_leaves_its_incident(store: Store) -> None:
+    """An incident that only a rejected event told is no more."""
+    coded(store, "d1", killing())
+    linked(store)
+    decide(store, "reject", "event", "event-1 of d1")
+    assert linked(store) == []
+
+
+def test_an_incidents_own_correction_stays(store: Store) -> None:
+    """A toll given for the incident as a whole outlasts further reports."""
+    coded(store, "d1", killing())
+    (incident,) = linked(store)
+    decide(store, "correct", "incident", incident.id, "killed", json.dumps({"low": 5, "best": 6, "high": 7}))
+    LinkingRun(store).rebuild([incident.id])
+    coded(store, "d2", killing())
+    (after,) = linked(store)
+    toll = after.toll("killed")
+    assert toll is not None
+    assert (toll.total.best, toll.rule) == (6, "reviewer")
+
+
+def test_splits_and_merges_hold(store: Store) -> None:
+    """What a reviewer parted stays parted when further reports come, and what was joined stays joined."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    (incident,) = linked(store)
+    one, other = incident.event_ids
+    decide(store, "split", "incident", incident.id, after=split_value([[one], [other]]))
+    LinkingRun(store).settle()
+    assert members(store) == [(one,), (other,)]
+    run = LinkingRun(store)
+    run.forget()
+    assert all(run.link(run.pending()))
+    assert members(store) == [(one,), (other,)]
+    decide(store, "merge", "incident", incident.id, after=merge_value([[one], [other]]))
+    LinkingRun(store).settle()
+    assert members(store) == [(one, other)]
+
+
+def test_a_document_is_linked_whole_or_not_at_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the store fails in the middle, the document stands among the pending ones and nothing of it is there."""
+    coded(store, "d1", killing())
+    run = LinkingRun(store)
+
+    def fail(*_: object, **__: object) -> None:
+        raise StoreFull("no room")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("dotterel.store.incidents.SqlIncidents.keep", fail)
+        with pytest.raises(StoreFull):
+            list(run.link(run.pending()))
+    assert current(store) == []
+    assert len(linked(store)) == 1
+
+
+def test_another_linker_is_told(store: Store) -> None:
+    """Whoever updates the program learns that the incidents were made by another version."""
+    coded(store, "d1", killing())
+    linked(store)
+    with store.writing() as records:
+        coding = records.events.current_coding("d1")
+        assert coding is not None
+        records.tellings.linked("d1", coding=coding, decision=0, linker="an earlier one")
+    assert LinkingRun(store).is_stale
+
+
+def test_an_empty_store_has_nothing_to_link(store: Store) -> None:
+    """Linking before coding is no error."""
+    assert linked(store) == []
+
+
+def test_documents_without_events_are_linked_once(store: Store) -> None:
+    """A report that tells nothing does not stay pending for ever."""
+    events: Sequence[ResolvedEvent] = ()
+    coded(store, "d1", *events)
+    assert linked(store) == []
+    assert LinkingRun(store).pending() == ()

@@ -1,0 +1,193 @@
+"""What a reviewer does is checked, kept and applied at once."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dotterel.evaluation import read_reports
+from dotterel.model import Incident, Method, ResolvedEvent, ReviewError
+from dotterel.pipeline import LinkingRun, ReviewSession
+from dotterel.store import Store, open_store
+from tests import factories
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in which two reports tell one killing, linked."""
+    with open_store(tmp_path / "store.sqlite", create=True) as opened:
+        for name in ("d1", "d2"):
+            code(opened, name)
+        link(opened)
+        yield opened
+
+
+def code(store: Store, name: str, *, version: str = "1", events: bool = True) -> None:
+    """Code a report of the killing."""
+    document = factories.document(id=name, outlet=f"Outlet of {name}")
+    event = factories.resolved_event(id=f"event of {name}", document=document.reference())
+    with store.writing() as records:
+        method = Method(coder=factories.provenance(version=version))
+        records.events.keep([event] if events else [], document=document, method=method)
+
+
+def link(store: Store) -> None:
+    """Link what is pending."""
+    run = LinkingRun(store)
+    assert all(run.link(run.pending()))
+
+
+def incidents(store: Store) -> list[Incident]:
+    """The current incidents."""
+    with store.reading() as records:
+        return list(records.incidents.current())
+
+
+def killed(store: Store) -> int | None:
+    """The best number killed in the only incident."""
+    (incident,) = incidents(store)
+    toll = incident.toll("killed")
+    return None if toll is None else toll.total.best
+
+
+def test_a_corrected_toll_survives_coding_again_and_is_logged(store: Store) -> None:
+    """The way of an analyst: correct, see it at once, code again, and find it in the log with what stood there."""
+    session = ReviewSession(store, "Ama Example")
+    decision = session.correct("event of d1", "killed", '{"low": 9, "high": 9}', note="seen")
+    assert json.loads(decision.before or "")["low"] == 3
+    assert (decision.coder, decision.note) == ("factory 1", "seen")
+    assert killed(store) == 9
+    code(store, "d1", version="2")
+    link(store)
+    assert killed(store) == 9
+
+
+def test_a_decision_can_be_taken_back_and_brought_back(store: Store) -> None:
+    """Undo shows at once, and so does undoing it; nothing is undone twice."""
+    session = ReviewSession(store, "Ama Example")
+    decision = session.correct("event of d1", "killed", '{"low": 9, "high": 9}')
+    undo = session.undo(decision.id)
+    assert killed(store) == 3
+    with pytest.raises(ReviewError, match="taken back already"):
+        session.undo(decision.id)
+    session.undo(undo.id)
+    assert killed(store) == 9
+
+
+def test_rejecting_every_event_ends_the_incident(store: Store) -> None:
+    """And taking one rejection back makes it again."""
+    session = ReviewSession(store, "Ama Example")
+    first = session.reject("event of d1")
+    session.reject("event of d2")
+    assert incidents(store) == []
+    session.undo(first.id)
+    assert [incident.event_ids for incident in incidents(store)] == [("event of d1",)]
+
+
+def test_a_missed_event_is_added(store: Store) -> None:
+    """It stands in an incident at once, and can itself be corrected and rejected."""
+    document = factories.document(id="d1")
+    missed = factories.resolved_event(
+        id="event-missed",
+        type="ACCUSE",
+        modes=(),
+        trigger=factories.words("said"),
+        document=document.reference(),
+        killed=None,
+    )
+    session = ReviewSession(store, "Ama Example")
+    session.add(missed, note="overlooked")
+    assert any("event-missed" in incident.event_ids for incident in incidents(store))
+    with pytest.raises(ReviewError, match="already"):
+        session.add(missed)
+    session.correct("event-missed", "type", '"REJECT"')
+    found = session.document("d1").reviewed.events
+    assert [event.type for event in found if event.id == "event-missed"] == ["REJECT"]
+    session.reject("event-missed")
+    assert not any("event-missed" in incident.event_ids for incident in incidents(store))
+
+
+def test_two_reviewers_who_differ_wait_for_a_third(store: Store) -> None:
+    """Nothing changes until it is settled; then that holds. Agreement counts both first answers."""
+    ama, ben = ReviewSession(store, "Ama Example"), ReviewSession(store, "Ben Example")
+    ama.correct("event of d1", "killed", '{"low": 5, "high": 5}')
+    ben.correct("event of d1", "killed", '{"low": 6, "high": 6}')
+    assert killed(store) == 3
+    (open_,) = ama.disagreements()
+    assert [one.reviewer for one in open_.decisions] == ["Ama Example", "Ben Example"]
+    ReviewSession(store, "Cleo Example").adjudicate("event of d1", "killed", '{"low": 6, "high": 6}')
+    assert killed(store) == 6
+    assert ama.disagreements() == ()
+    (found,) = ama.agreement()
+    assert (found.field, found.records, found.agreed) == ("killed", 1, 0)
+
+
+def test_incidents_are_split_and_merged(store: Store) -> None:
+    """Both show at once and hold; undoing the split joins them again."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    split = session.split(incident.id, [["event of d1"], ["event of d2"]])
+    assert len(incidents(store)) == 2
+    session.undo(split.id)
+    assert len(incidents(store)) == 1
+    (incident,) = incidents(store)
+    session.split(incident.id, [["event of d1"], ["event of d2"]])
+    session.merge([one.id for one in incidents(store)])
+    assert len(incidents(store)) == 1
+
+
+def test_an_incidents_toll_and_summary_can_be_given(store: Store) -> None:
+    """They stand at once, with what stood before in the log."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    decision = session.correct_incident(incident.id, "killed", '{"low": 1, "best": 2, "high": null}')
+    session.correct_incident(incident.id, "summary", '"A raid at Tarka."')
+    assert json.loads(decision.before or "")["low"] == 3
+    assert killed(store) == 2
+    assert incidents(store)[0].summary == "A raid at Tarka."
+
+
+def test_a_reviewed_report_becomes_training_data(store: Store, tmp_path: Path) -> None:
+    """Only documents that are done are written, as the reviewer left them."""
+    session = ReviewSession(store, "Ama Example")
+    assert list(session.corpus()) == []
+    session.correct("event of d1", "killed", '{"text": "at least three", "start": 0, "end": 14, "low": 9, "high": 9}')
+    session.done("d1")
+    assert session.document("d1").is_done
+    path = tmp_path / "reviewed.rpt"
+    path.write_text("".join(session.corpus()), encoding="utf-8")
+    (report,) = read_reports([path])
+    assert sum(len(sentence.events) for sentence in report.sentences) == 1
+
+
+def test_slips_are_refused_before_anything_is_written(store: Store) -> None:
+    """A wrong value, field, event, group or name leaves no trace in the log."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    event = factories.resolved_event(document=factories.document(id="d1").reference(), id="event-new")
+    elsewhere = replace(event, document=factories.document(id="d9").reference())
+    misplaced: ResolvedEvent = replace(event, trigger=replace(event.trigger, start=0, end=len(event.trigger.text)))
+    for slip in (
+        lambda: session.correct("event of d1", "killed", '{"low": 9, "high": 1}'),
+        lambda: session.correct("event of d1", "trigger", '"shot"'),
+        lambda: session.correct("event of d9", "killed", "null"),
+        lambda: session.accept("event of d1", field="sentence"),
+        lambda: session.adjudicate("event of d1", None, '"perhaps"'),
+        lambda: session.add(elsewhere),
+        lambda: session.add(misplaced),
+        lambda: session.done("d9"),
+        lambda: session.correct_incident(incident.id, "killed", '{"low": 2, "best": 1}'),
+        lambda: session.correct_incident("incident-9", "killed", "null"),
+        lambda: session.split(incident.id, [["event of d1"]]),
+        lambda: session.split(incident.id, [["event of d1"], []]),
+        lambda: session.merge([incident.id, incident.id]),
+        lambda: session.comment(incident.id, " "),
+        lambda: session.undo("decision-9"),
+        lambda: ReviewSession(store, " "),
+    ):
+        with pytest.raises(ReviewError):
+            slip()
+    with store.reading() as records:
+        assert records.decisions.latest() == 0

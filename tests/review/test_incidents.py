@@ -1,0 +1,106 @@
+"""Decisions on incidents: groups, tolls, and which to look at first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dotterel.model import Decision, Incident, ReviewError, TollRange
+from dotterel.review import merge_value, overridden, priority, settled_pairs, split_value, with_overrides
+from tests.factories import told_incident
+from tests.review.decisions import decision
+from tests.strategies import incidents
+
+
+def merged(*groups: list[str]) -> Decision:
+    """A decision that these are one."""
+    return decision("merge", subject="incident", after=merge_value(groups))
+
+
+def split(*groups: list[str]) -> Decision:
+    """A decision that these are several."""
+    return decision("split", subject="incident", after=split_value(groups))
+
+
+def test_a_merge_joins_all_its_events() -> None:
+    """Every pair is together, so that it stays when one of the events is gone."""
+    assert settled_pairs([merged(["a", "b"], ["c"])]) == ({("a", "b"), ("a", "c"), ("b", "c")}, frozenset())
+
+
+def test_a_later_split_holds_against_a_merge() -> None:
+    """The latest word counts; other pairs of the merge stay together."""
+    together, apart = settled_pairs([merged(["a", "b"], ["c"]), split(["a", "b"], ["c"])])
+    assert (together, apart) == ({("a", "b")}, {("a", "c"), ("b", "c")})
+    together, apart = settled_pairs([split(["a"], ["c"]), merged(["a"], ["c"])])
+    assert (together, apart) == ({("a", "c")}, frozenset())
+
+
+GROUPS = st.lists(st.lists(st.sampled_from("abcdef"), min_size=1), min_size=1, max_size=3)
+
+
+@given(st.lists(st.tuples(st.booleans(), GROUPS)))
+def test_what_is_settled_can_hold(log: list[tuple[bool, list[list[str]]]]) -> None:
+    """Whatever reviewers did one after the other, linking can keep to all that is settled."""
+    decisions = [split(*groups) if parts else merged(*groups) for parts, groups in log]
+    together, apart = settled_pairs(decisions)
+    joined: dict[str, set[str]] = {}
+    for one, other in together:
+        whole = joined.get(one, {one}) | joined.get(other, {other})
+        joined |= dict.fromkeys(whole, whole)
+    assert not any(other in joined.get(one, {one}) for one, other in apart)
+    assert not together & apart
+
+
+def test_what_names_no_events_is_passed_over() -> None:
+    """A damaged entry of the log does not stop linking."""
+    assert settled_pairs([decision("merge", subject="incident", after="[]")]) == (frozenset(), frozenset())
+
+
+def test_a_corrected_toll_stays() -> None:
+    """A toll that a reviewer gave replaces the computed one and says so; the figures behind it stay."""
+    given_toll = decision("correct", subject="incident", field="killed", value={"low": 3, "best": 4, "high": None})
+    toll = with_overrides(told_incident(), [given_toll]).toll("killed")
+    assert toll is not None
+    assert (toll.total, toll.rule) == (TollRange(low=3, best=4, high=None), "reviewer")
+    assert (
+        with_overrides(told_incident(), [decision("correct", subject="incident", field="killed", value=None)]).tolls
+        == ()
+    )
+
+
+def test_a_corrected_summary_stays() -> None:
+    """The sentence on top can be written by hand."""
+    by_hand = decision("correct", subject="incident", field="summary", value="A raid.")
+    changed = with_overrides(told_incident(), [by_hand])
+    assert changed.summary == "A raid."
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("place", '"Tarka"'),
+        ("summary", '""'),
+        ("summary", "7"),
+        ("killed", "7"),
+        ("killed", "{}"),
+        ("killed", '{"low": 5, "best": 3}'),
+        ("killed", '{"low": true}'),
+        ("killed", "nothing"),
+    ],
+)
+def test_what_an_incident_cannot_be_is_refused(field: str, value: str) -> None:
+    """A slip of the reviewer is named."""
+    with pytest.raises(ReviewError):
+        overridden(told_incident(), field, value)
+
+
+@given(incidents())
+def test_priority_is_a_share(incident: Incident) -> None:
+    """The queue can be sorted whatever stands in an incident."""
+    assert 0.0 <= priority(incident) <= 1.0
+
+
+def test_the_doubtful_and_deadly_come_first() -> None:
+    """Contradiction and deaths raise an incident in the queue."""
+    incident = told_incident()
+    assert priority(incident) > priority(told_incident(questions=()))
+    assert priority(incident) > priority(told_incident(tolls=()))

@@ -1,0 +1,199 @@
+"""The desk's pages: what a reader finds, and what hostile texts cannot do."""
+
+import csv
+import io
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dotterel.model import Incident
+from dotterel.store import IncidentSelection, Store, open_store
+from dotterel.surfaces.desk.addresses import safe_link
+from dotterel.surfaces.desk.app import build_desk
+from tests import factories
+from tests.surfaces.desk.conftest import NUMBER
+
+
+def words(page: str) -> str:
+    """What a page says, without its marks."""
+    text = re.sub(r"<(script|style).*?</\1>", " ", page, flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def first(store: Store, **conditions: object) -> Incident:
+    """An incident of some kind."""
+    with store.reading() as records:
+        return next(iter(records.incidents.current(IncidentSelection(**conditions))))  # type: ignore[arg-type]
+
+
+def test_the_list_is_the_first_page(desk: TestClient) -> None:
+    """The address alone leads to the incidents, the number of all of them on top."""
+    page = desk.get("/")
+    assert page.url.path == "/incidents"
+    assert f"{NUMBER} incidents" in words(page.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("type=ASSAULT", {"types": ("ASSAULT",)}),
+        ("country=MLI", {"countries": ("MLI",)}),
+        ("killed=3", {"min_killed": 3}),
+        ("contradicted=yes", {"contradicted": True}),
+        ("reviewed=no", {"reviewed": False}),
+        ("from=2024-06-01&to=2024-12", {"first": "2024-06-01", "last": "2024-12-31"}),
+        ("standing=disputed&sources=2", {"standings": ("disputed",), "min_sources": 2}),
+        ("q=villagers", {"words": "villagers"}),
+    ],
+)
+def test_filters_in_the_address_choose(
+    desk: TestClient, store: Store, question: str, condition: dict[str, object]
+) -> None:
+    """What the address asks for is what the list counts and every download holds."""
+    with store.reading() as records:
+        wanted = records.incidents.count(IncidentSelection(**condition))  # type: ignore[arg-type]
+    assert 0 < wanted < NUMBER
+    assert f"{wanted} incident" in words(desk.get(f"/incidents?{question}").text)
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"/incidents.csv?{question}").text)))
+    assert len(rows) == wanted
+    assert len(desk.get(f"/incidents.geojson?{question}").json()["features"]) <= wanted
+    assert len(desk.get(f"/incidents.json?{question}").json()) == wanted
+
+
+def test_pages_of_the_list_show_every_incident_once(desk: TestClient) -> None:
+    """The link at the end of the list leads through all of it."""
+    seen: list[str] = []
+    address = "/incidents"
+    for _ in range(10):
+        page = desk.get(address, headers={"HX-Request": "true", "HX-Target": "more"}) if seen else desk.get(address)
+        seen += re.findall(r'data-id="([^"]+)"', page.text)
+        following = re.search(r'href="(/incidents\?[^"]*after=[^"]+)"', page.text)
+        if following is None:
+            break
+        address = unescape(following[1])
+    assert len(seen) == len(set(seen)) == NUMBER
+
+
+@pytest.mark.parametrize("question", ["from=yesterday", "box=1,2,3", "killed=many", "after=x", "sort=size"])
+def test_a_question_that_makes_no_sense_is_told_so(desk: TestClient, question: str) -> None:
+    """A mangled address gives a page with the reason, not a fault."""
+    page = desk.get(f"/incidents?{question}")
+    assert page.status_code == 400
+    assert "Traceback" not in page.text
+
+
+def test_map_and_timeline_count_the_same_incidents(desk: TestClient, store: Store) -> None:
+    """Both answer the list's own question."""
+    with store.reading() as records:
+        placed = [one for one in records.incidents.current() if one.place and one.place.latitude is not None]
+    features = desk.get("/map.json?view=-180,-90,180,90&zoom=1").json()["features"]
+    assert sum(one["properties"]["count"] for one in features) == len(placed)
+    timeline = json.dumps(desk.get("/timeline.json?type=ASSAULT").json())
+    assert "material-conflict" in timeline
+    assert desk.get("/map.json?view=here&zoom=1").status_code == 422
+
+
+def test_an_incident_shows_accounts_tolls_and_reports(desk: TestClient, store: Store) -> None:
+    """One page holds the toll with its rule, the accounts side by side, and every report with its sentence."""
+    incident = first(store, contradicted=True, min_sources=2, min_killed=1)
+    said = words(desk.get(f"/incidents/{incident.id}").text)
+    toll = incident.toll("killed")
+    assert toll is not None
+    assert toll.rule in said
+    for account in incident.accounts:
+        assert account.label in said
+    for report in incident.reports:
+        assert (report.title or "") in said
+    record = desk.get(f"/incidents/{incident.id}/record.json").json()
+    assert record["id"] == incident.id
+
+
+def test_a_report_shows_its_events_in_its_text(desk: TestClient, store: Store) -> None:
+    """Every event read from it stands beside the text, with its trigger marked there, and what was cut can be seen."""
+    incident = first(store, min_sources=2)
+    page = desk.get(f"/reports/{incident.reports[0].document_id}")
+    assert page.status_code == 200
+    assert f'data-events="{incident.event_ids[0]}' in page.text
+    assert f'id="event-{incident.event_ids[0]}"' in page.text
+    assert "cut away as page furniture" in words(page.text)
+    assert desk.get(f"/events/{incident.event_ids[0]}").url.path.startswith("/reports/")
+
+
+@pytest.mark.parametrize(
+    "address", ["/incidents/none", "/reports/none", "/events/none", "/nowhere", "/incidents/none/record.json"]
+)
+def test_what_is_not_there_is_told(desk: TestClient, address: str) -> None:
+    """A stale link ends in a page that says so."""
+    answer = desk.get(address)
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/incidents", "/help", "/incidents/none", "/static/desk.css", "/map.json"])
+def test_every_answer_keeps_others_out(desk: TestClient, address: str) -> None:
+    """Pages, errors and files all forbid scripts and frames from elsewhere."""
+    headers = desk.get(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(desk: TestClient, store: Store) -> None:
+    """No address of another host is loaded, no script or style stands in a page."""
+    incident = first(store, min_sources=2)
+    for address in ("/incidents", f"/incidents/{incident.id}", f"/reports/{incident.reports[0].document_id}", "/help"):
+        page = desk.get(address).text
+        assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page) == []
+        assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page) == []
+        assert re.findall(r'\s(?:style|on\w+)="', page) == []
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
+    """Titles, names, sentences and addresses from reports are shown as they are and run nowhere."""
+    evil = '<script>alert("1")</script>'
+    address = "javascript:alert(1)"
+    document = factories.document(title=evil, text=f"{evil}\nGunmen killed.", outlet=evil, url=address, sentences=())
+    made = factories.told_incident(
+        summary=evil,
+        place=factories.told_incident().place.__class__(name=evil, country="NER", latitude=1.0, longitude=1.0),
+        actors=(factories.told_incident().actors[0].__class__(label=evil),),
+    )
+    with open_store(tmp_path / "evil.sqlite", create=True) as store:
+        with store.writing() as records:
+            records.documents.keep(document)
+            records.incidents.keep(made, made_by=factories.provenance())
+        desk = TestClient(build_desk(store), base_url="http://localhost")
+        for where in ("/incidents", f"/incidents/{made.id}", f"/reports/{document.id}"):
+            page = desk.get(where)
+            assert page.status_code == 200
+            assert evil not in page.text
+            assert "&lt;script&gt;" in page.text
+            assert f'href="{address}' not in page.text
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", " java\tscript:x", "//x"]
+)
+def test_only_web_addresses_become_links(address: str) -> None:
+    """An address that a browser would run or open on this machine is text."""
+    assert not safe_link(address)
+
+
+def test_a_foreign_host_name_is_refused(store: Store) -> None:
+    """A page of another site whose name points here reads nothing."""
+    desk = TestClient(build_desk(store), base_url="http://evil.example", raise_server_exceptions=False)
+    assert desk.get("/incidents").status_code == 400
+
+
+def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
+    """The first start is not a blank page."""
+    with open_store(tmp_path / "empty.sqlite", create=True) as store:
+        desk = TestClient(build_desk(store, notice="All of this is invented."), base_url="http://localhost")
+        said = words(desk.get("/incidents").text)
+    assert "dotterel link" in said
+    assert "All of this is invented." in said
