@@ -9,7 +9,7 @@ timed in the same run, in turn, each several times, and the fastest of each is t
   logic, actors, places, dates, counts).
 
 The ratio of both is what the rest costs on top of the encoder. As a machine with other work on it tells clock times
-badly, the same ratio is told of processor time too. Memory is the process's peak.
+badly, the same ratio is told of processor time too. Memory is the process's peak until then.
 
 Beside them are told: resolution alone, in milliseconds of processor time for an average report (five to eight events),
 each report resolved for the first time once others have warmed the caches; and how long a new process takes until
@@ -67,9 +67,9 @@ def main() -> None:
         coding_seconds.append(seconds(lambda: code_all(run, reports)))
     encoder, encoder_processor = map(min, zip(*encoder_seconds, strict=True))
     coding, coding_processor = map(min, zip(*coding_seconds, strict=True))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     resolving = resolution_milliseconds(run, options.corpus)
     start_clock, start_processor = start_seconds(options.rounds)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     count = len(reports)
     sys.stdout.write(
         f"{count} articles of {WORDS} words, best of {options.rounds} rounds\n"
