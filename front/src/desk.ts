@@ -2,7 +2,7 @@ import htmx from "htmx.org";
 import { switchTheme } from "./colours";
 import { listenToKeys } from "./keys";
 import { rememberList, showSteps } from "./steps";
-import { linkMarksWithCards } from "./reading";
+import { linkMarksWithCards, takeSelectedWords } from "./reading";
 
 declare global {
   interface Window {
@@ -90,5 +90,6 @@ if (place) void import("./map").then(({ placeMap }) => placeMap(place));
 
 showSteps();
 linkMarksWithCards();
+takeSelectedWords();
 listenToKeys();
 window.deskReady = true;

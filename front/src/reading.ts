@@ -32,3 +32,22 @@ export function linkMarksWithCards(): void {
     document.getElementById(`trigger-${decodeURIComponent(named)}`)?.scrollIntoView({ block: "center" });
   }
 }
+
+// Words that are selected in the text become the trigger of a missed event.
+export function takeSelectedWords(): void {
+  const text = document.querySelector<HTMLElement>("#text");
+  const form = document.querySelector<HTMLFormElement>("#missed form");
+  if (!text || !form) return;
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed || !selection.anchorNode || !text.contains(selection.anchorNode)) return;
+    const words = selection.toString().trim();
+    if (!words || words.includes("\n") || words.length > 200) return;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
+    const earlier = before.toString().split(words).length;
+    form.querySelector<HTMLInputElement>("[name=trigger]")!.value = words;
+    form.querySelector<HTMLInputElement>("[name=occurrence]")!.value = String(earlier);
+  });
+}

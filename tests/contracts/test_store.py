@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ from dotterel.store import (
     Cursor,
     IncidentOrder,
     IncidentSelection,
+    LinkingTurn,
     Records,
     Selection,
     Store,
@@ -166,7 +168,7 @@ def test_nothing_is_kept_of_a_block_that_fails(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing() as records:  # noqa: PT012
         records.events.keep([factories.resolved_event()], document=factories.document(), method=FIRST)
         raise ZeroDivisionError
-    assert set(numbers(store).values()) == {0}
+    assert {name: number for name, number in numbers(store).items() if number} == {"linking": 1}  # there from the first
 
 
 # Questions
@@ -370,6 +372,16 @@ def test_pages_show_every_incident_once(store: Store, order: IncidentOrder, desc
     assert len(set(found)) == 7
 
 
+def test_some_incidents_are_listed_by_name(store: Store) -> None:
+    """Those that are there come as lists show them, with their parties."""
+    with store.writing() as records:
+        records.incidents.keep(factories.told_incident(), made_by=factories.provenance(component="linker"))
+    with store.reading() as records:
+        (entry,) = records.incidents.entries(["incident-1", "incident-9"])
+        assert entry == records.incidents.page().entries[0]
+        assert records.incidents.entries([]) == ()
+
+
 @pytest.mark.parametrize(("text", "order"), [("", "time"), ("x~2024", "time"), ("7", "killed"), ("7~x", "killed")])
 def test_a_foreign_cursor_is_refused(text: str, order: IncidentOrder) -> None:
     """A mangled address says so rather than showing some page."""
@@ -455,6 +467,92 @@ def test_tellings_are_replaced_and_removed(store: Store) -> None:
         assert records.tellings.of_events(["event of t1"]) == {}
         records.tellings.clear()
         assert records.tellings.get(["t2"]) == []
+
+
+def test_many_keys_are_asked_for_at_once(store: Store) -> None:
+    """However many keys a telling has, each gives its latest tellings."""
+    keys = [f"key {number}" for number in range(250)]
+    with store.writing() as records:
+        for telling_id in ("t1", "t2", "t3"):
+            told(records, telling_id, document_id=f"document of {telling_id}", keys=keys)
+        assert records.tellings.sharing(keys, most=2) == {key: ["t2", "t3"] for key in keys}
+        assert records.tellings.sharing([], most=2) == {}
+
+
+def test_turns_are_counted(store: Store) -> None:
+    """Each turn has the next number, whoever takes it, and none that failed counts."""
+    with store.writing() as records:
+        assert records.tellings.turn() == LinkingTurn(changes=1, decision=0)
+        records.tellings.follow(7)
+    with pytest.raises(StoreConflict), store.writing() as records:  # noqa: PT012  it is the block that fails
+        records.tellings.turn()
+        raise StoreConflict("broken off")
+    with store.writing() as records:
+        assert records.tellings.turn() == LinkingTurn(changes=2, decision=7)
+
+
+def test_incidents_without_tellings_are_known(store: Store) -> None:
+    """After linking anew was begun, those that no telling is in are told apart from the others."""
+    with store.writing() as records:
+        for name in ("incident-1", "incident-2"):
+            records.incidents.keep(factories.told_incident(id=name), made_by=factories.provenance())
+        told(records, "t1")
+        records.tellings.group("incident-2", ["t1"])
+        assert records.tellings.untold() == ("incident-1",)
+
+
+def test_what_was_decided_on_incidents_that_are_no_more(store: Store) -> None:
+    """Only corrections count, with the events that the incident told last."""
+    maker = factories.provenance()
+    with store.writing() as records:
+        for name, act in (("incident-1", "correct"), ("incident-2", "comment"), ("incident-3", "correct")):
+            records.incidents.keep(factories.told_incident(id=name, event_ids=("e1",)), made_by=maker)
+            records.incidents.keep(factories.told_incident(id=name, event_ids=("e2", "e3")), made_by=maker)
+            records.decisions.keep(decision(id=f"on {name}", subject="incident", subject_id=name, act=act))
+        for name in ("incident-1", "incident-2"):
+            records.incidents.keep(Incident(id=name, event_ids=()), made_by=maker)
+        assert records.incidents.decided_former() == {"incident-1": ("e2", "e3")}
+        assert not records.incidents.keep(Incident(id="incident-9", event_ids=()), made_by=maker)
+
+
+def test_codings_of_many_documents_are_read_at_once(store: Store) -> None:
+    """Asking for many at once gives what asking one by one gives."""
+    documents = [factories.document(id=f"document-{number}") for number in range(3)]
+    for number, document in enumerate(documents):
+        events = [factories.resolved_event(id=f"event-{number}-{place}") for place in range(number)]
+        keep(store, *events, document=document)
+    with store.reading() as records:
+        names = [document.id for document in documents]
+        codings = records.events.current_codings([*names, "document-9"])
+        assert codings == {name: records.events.current_coding(name) for name in names}
+        found = records.events.of_codings(codings.values())
+        assert found == {number: records.events.coding(number).events for number in codings.values()}
+
+
+def test_two_programs_link_one_after_the_other(place: str) -> None:
+    """A turn waits for another's to end, and then sees all that it wrote."""
+    order: list[str] = []
+    with open_store(place) as store:
+        began = Event()
+
+        def other() -> None:
+            with open_store(place) as again:
+                began.set()
+                with again.writing() as records:
+                    records.tellings.turn()
+                    order.append(f"second sees {records.tellings.members(['i'])}")
+
+        with store.writing() as records:
+            records.tellings.turn()
+            waiting = Thread(target=other)
+            waiting.start()
+            began.wait()
+            told(records, "t1")
+            records.tellings.group("i", ["t1"])
+            waiting.join(timeout=0.3)
+            order.append("first ends")
+        waiting.join()
+    assert order == ["first ends", "second sees {'i': ['t1']}"]
 
 
 def test_what_is_still_to_be_linked(store: Store) -> None:
@@ -699,6 +797,49 @@ def test_a_column_that_was_altered_is_found(store: Store, change: str) -> None:
     number = keep(store, event, factories.resolved_event(id="event-2"))
     execute(store, f"{change} WHERE coding = {number}")
     assert store.faults()[0] == f"coding {number}, event {event.id}: its columns say something else than its record"
+
+
+INCIDENT = "its columns say something else than its record"
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ("UPDATE current_incidents SET killed_best = 99", INCIDENT),
+        ("UPDATE current_incidents SET place_country = NULL", INCIDENT),
+        ("UPDATE incident_parties SET label = 'others'", INCIDENT),
+        ("DELETE FROM incident_parties", INCIDENT),
+        ("UPDATE incident_versions SET made_by_version = '99'", "it is not as it was written"),
+        ("UPDATE incident_versions SET events = 99", "it is not as it was written"),
+        ("DELETE FROM incident_events", "its events are not all listed"),
+        ("DELETE FROM current_incidents", "it is not among the current incidents"),
+        ("UPDATE current_incidents SET number = number - 1", "a version that is not its latest"),
+        ("UPDATE link_versions SET score = 0.25", "it is not as it was written"),
+        ("UPDATE tellings SET incident_id = 'incident-9'", "reports tell it, but it is no incident"),
+    ],
+)
+def test_an_incident_that_was_altered_is_found(store: Store, change: str, fault: str) -> None:
+    """Incidents, links and tellings are checked as events are; what is sound is not blamed."""
+    coding = keep(store, factories.resolved_event())
+    incident = factories.told_incident()
+    with store.writing() as records:
+        for summary in ("Told first.", incident.summary):
+            records.incidents.keep(replace(incident, summary=summary), made_by=factories.provenance())
+        records.incidents.keep(replace(incident, event_ids=()), made_by=factories.provenance())
+        for summary in ("Told again.", incident.summary):
+            records.incidents.keep(replace(incident, summary=summary), made_by=factories.provenance())
+        made_by = factories.provenance()
+        records.links.keep(
+            Link(event_id="event-1", to="event", to_id="event-2", same=True, score=0.5, made_by=made_by, reasons=())
+        )
+        told(records, "t1", document_id=factories.document().id)
+        records.tellings.group(incident.id, ["t1"])
+        records.tellings.linked(factories.document().id, coding=coding, decision=0, linker="linker 1")
+    assert store.faults() == []
+    execute(store, change)
+    faults = store.faults()
+    assert faults
+    assert any(fault in one for one in faults)
 
 
 def test_a_record_that_is_gone_is_found(store: Store) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.model import Decision, Incident, Method, ResolvedEvent, StoreFull
+from dotterel.model import Decision, Incident, Method, ResolvedEvent, StoreFull, record_of
 from dotterel.pipeline import LinkingRun
 from dotterel.review import merge_value, split_value
 from dotterel.store import Store, open_store
@@ -234,3 +234,157 @@ def test_documents_without_events_are_linked_once(store: Store) -> None:
     coded(store, "d1", *events)
     assert linked(store) == []
     assert LinkingRun(store).pending() == ()
+
+
+def toll_of(incident: Incident) -> int | None:
+    """The best number killed."""
+    toll = incident.toll("killed")
+    return None if toll is None else toll.total.best
+
+
+def test_taking_back_a_merge_holds_in_another_run(store: Store) -> None:
+    """Who merged, and takes it back in a program started later, gets the incidents that there were before."""
+    coded(store, "d1", killing())
+    coded(store, "d2", elsewhere())
+    first, second = linked(store)
+    decide(store, "merge", "incident", first.id, after=merge_value([first.event_ids, second.event_ids]))
+    LinkingRun(store).settle()
+    assert len(members(store)) == 1
+    decide(store, "undo", "decision", "decision-0")
+    LinkingRun(store).settle()
+    assert members(store) == [first.event_ids, second.event_ids]
+
+
+def test_a_decision_of_another_program_holds_from_the_next_report_on(store: Store) -> None:
+    """A split recorded while a watch goes on is not joined again by its next article."""
+    run = LinkingRun(store)
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    assert all(run.link(run.pending()))
+    (incident,) = current(store)
+    one, other = incident.event_ids
+    decide(store, "split", "incident", incident.id, after=split_value([[one], [other]]))
+    coded(store, "d3", killing())
+    assert all(run.link(["d3"]))
+    assert not [found for found in members(store) if {one, other} <= set(found)]
+
+
+def test_two_runs_on_one_store_see_each_other(store: Store) -> None:
+    """What another program linked or coded anew is not taken from memory."""
+    first, second = LinkingRun(store), LinkingRun(store)
+    coded(store, "d1", killing())
+    assert all(first.link(["d1"]))
+    coded(store, "d2", killing())
+    assert all(second.link(["d2"]))
+    assert members(store) == [("event-1 of d1", "event-1 of d2")]
+    coded(store, "d1", elsewhere(), version="2")
+    assert all(second.link(["d1"]))
+    coded(store, "d3", killing())
+    assert all(first.link(["d3"]))
+    assert members(store) == [("event-1 of d2", "event-1 of d3"), ("event-9 of d1",)]
+
+
+def test_an_incidents_correction_is_applied_by_the_next_run(store: Store) -> None:
+    """A program killed after recording a toll, or its taking back, leaves it to the next one."""
+    coded(store, "d1", killing())
+    (incident,) = linked(store)
+    before = toll_of(incident)
+    decide(store, "correct", "incident", incident.id, "killed", json.dumps({"low": 5, "best": 6, "high": 7}))
+    assert [toll_of(one) for one in linked(store)] == [6]
+    decide(store, "undo", "decision", "decision-0")
+    assert [toll_of(one) for one in linked(store)] == [before]
+
+
+def test_a_correction_follows_an_incident_that_gets_another_name(store: Store) -> None:
+    """An incident's toll holds for whatever incident has its events after they were linked otherwise."""
+    coded(store, "d1", killing())
+    coded(store, "d2", elsewhere())
+    former, other = linked(store)
+    decide(store, "correct", "incident", former.id, "killed", json.dumps({"low": 5, "best": 6, "high": 7}))
+    decide(store, "correct", "incident", other.id, "injured", json.dumps({"low": 2, "best": 2, "high": 2}))
+    decide(store, "merge", "incident", other.id, after=merge_value([former.event_ids, other.event_ids]))
+    (whole,) = linked(store)
+    injured = whole.toll("injured")
+    assert injured is not None
+    assert (toll_of(whole), injured.total.best) == (6, 2)
+    decide(store, "undo", "decision", "decision-2")
+    found = {one.event_ids: toll_of(one) for one in linked(store)}
+    assert found == {former.event_ids: 6, other.event_ids: None}
+
+
+def test_an_incidents_own_correction_goes_before_that_of_one_it_took_in(store: Store) -> None:
+    """Where both had the same field corrected, the incident that keeps its name keeps its figure."""
+    coded(store, "d1", killing())
+    coded(store, "d2", elsewhere())
+    tolls = {}
+    for best, incident in enumerate(linked(store), 5):
+        decide(store, "correct", "incident", incident.id, "killed", json.dumps({"low": best, "best": best, "high": 9}))
+        tolls[incident.id] = best
+    first, second = linked(store)
+    decide(store, "merge", "incident", first.id, after=merge_value([first.event_ids, second.event_ids]))
+    (whole,) = linked(store)
+    assert toll_of(whole) == tolls[whole.id]
+
+
+def test_an_added_event_that_is_corrected_is_linked_again(store: Store) -> None:
+    """A correction of an event that only a reviewer saw makes its report pending, and so does its taking back."""
+    coded(store, "d1")
+    document = factories.document(id="d1", outlet="Outlet of d1")
+    event = killing(id="seen", document=document.reference())
+    decide(store, "add", "document", "d1", after=json.dumps(record_of(event)))
+    assert [toll_of(one) for one in linked(store)] == [3]
+    decide(store, "correct", "event", "seen", "killed", json.dumps({"low": 9, "high": 9}))
+    assert [toll_of(one) for one in linked(store)] == [9]
+    decide(store, "undo", "decision", "decision-1")
+    assert LinkingRun(store).pending() == ("d1",)
+    assert [toll_of(one) for one in linked(store)] == [3]
+
+
+def test_linking_anew_that_was_broken_off_is_finished_by_the_next_run(store: Store) -> None:
+    """Incidents that nothing tells any more go once all is linked, and not before."""
+    coded(store, "d1", killing())
+    coded(store, "d2", elsewhere())
+    linked(store)
+    run = LinkingRun(store)
+    with store.writing() as records:
+        records.incidents.keep(factories.told_incident(), made_by=run.made_by)
+    run.forget()
+    assert next(run.link(["d1"]))
+    assert LinkingRun(store).sweep() == 0
+    later = LinkingRun(store)
+    assert all(later.link(later.pending()))
+    assert later.sweep() == 1
+    assert members(store) == [("event-1 of d1",), ("event-9 of d2",)]
+    assert store.faults() == []
+
+
+def test_what_was_told_as_linked_is_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are kept some at a time; when the store fails, those given out are there and the others pending."""
+    monkeypatch.setattr("dotterel.pipeline.linking_run.DOCUMENTS_TOGETHER", 2)
+    for number in range(5):
+        coded(store, f"d{number}", killing())
+    run = LinkingRun(store)
+    linking = run.link(run.pending())
+    told = [next(linking).document_id, next(linking).document_id]
+
+    def fail(*_: object, **__: object) -> None:
+        raise StoreFull("no room")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("dotterel.store.tellings.SqlTellings.linked", fail)
+        with pytest.raises(StoreFull):
+            next(linking)
+    assert run.pending() == ("d2", "d3", "d4")
+    assert told == ["d0", "d1"]
+    assert all(run.link(run.pending()))
+    assert len(members(store)[0]) == 5
+    assert store.faults() == []
+
+
+def test_a_store_that_is_only_read_can_be_asked_about_links(store: Store, tmp_path: Path) -> None:
+    """Explaining a judgement writes nothing."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    linked(store)
+    with open_store(f"sqlite:///file:{tmp_path / 'store.sqlite'}?mode=ro&uri=true") as reading:
+        assert LinkingRun(reading).judge("event-1 of d1", "event-1 of d2").same

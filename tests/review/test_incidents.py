@@ -104,3 +104,23 @@ def test_the_doubtful_and_deadly_come_first() -> None:
     incident = told_incident()
     assert priority(incident) > priority(told_incident(questions=()))
     assert priority(incident) > priority(told_incident(tolls=()))
+
+
+def test_large_groups_are_settled_in_few_steps() -> None:
+    """A pin of a great incident names few of its pairs, beside many splits too."""
+    whole = [f"e{number:04}" for number in range(2_000)]
+    splits = [split([f"a{number}"], [f"b{number}"]) for number in range(500)]
+    together, apart = settled_pairs([decision("pin", subject="incident", after=merge_value([whole])), *splits])
+    assert len(together) < 100_000
+    assert len(apart) == 500
+
+
+def test_a_large_group_holds_without_some_of_its_events() -> None:
+    """Though not every pair of it is named, what is left after twenty in a row are gone is still one."""
+    whole = [f"e{number:03}" for number in range(100)]
+    left = set(whole) - set(whole[40:60])
+    together, _ = settled_pairs([merged(whole)])
+    reached = {whole[0]}
+    for _ in range(20):
+        reached |= {one for pair in together if set(pair) <= left and reached & set(pair) for one in pair}
+    assert reached == left

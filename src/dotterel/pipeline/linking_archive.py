@@ -1,5 +1,6 @@
 """What was linked before, as the store holds it: the archive that linking asks and writes to."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,9 @@ from dotterel.linking import Changes, Telling, block_keys
 if TYPE_CHECKING:
     from dotterel.store import Records
 
+_MOST_READ = 10_000
+"""Tellings remembered, the last used ones: about 100 MB."""
+
 
 class StoredArchive:
     """As `linking.Archive`, over the store's tellings within one transaction after another."""
@@ -15,6 +19,11 @@ class StoredArchive:
     def __init__(self) -> None:
         """An archive that is used within `during`."""
         self._records: Records | None = None
+        self._read: OrderedDict[str, Telling] = OrderedDict()
+
+    def forget(self) -> None:
+        """Read every telling anew from now on: another program may have changed some."""
+        self._read.clear()
 
     def during(self, records: "Records") -> None:
         """Use the records of a transaction from now on."""
@@ -32,7 +41,17 @@ class StoredArchive:
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """As in `Archive`."""
-        return [Telling.from_record(record) for record in self.records.tellings.get(ids)]
+        wanted = list(dict.fromkeys(ids))
+        found = {one: self._read[one] for one in wanted if one in self._read}
+        missing = [one for one in wanted if one not in found]
+        if missing:
+            found |= {one.id: one for one in map(Telling.from_record, self.records.tellings.get(missing))}
+        for one, telling in found.items():
+            self._read[one] = telling
+            self._read.move_to_end(one)
+        while len(self._read) > _MOST_READ:
+            self._read.popitem(last=False)
+        return [found[one] for one in wanted if one in found]
 
     def of_document(self, document_id: str) -> Sequence[Telling]:
         """As in `Archive`."""
@@ -57,6 +76,8 @@ class StoredArchive:
     def keep(self, changes: Changes) -> None:
         """As in `Archive`."""
         tellings = self.records.tellings
+        for one in (*changes.removed, *(telling.id for telling in changes.added)):
+            self._read.pop(one, None)
         tellings.remove(changes.removed)
         for telling in changes.added:
             tellings.add(

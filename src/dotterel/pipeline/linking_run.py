@@ -1,9 +1,10 @@
 """From a store of events to a store of incidents, one document after the other."""
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from dotterel.linking import Changes, Linker, Settled, tellings_of
@@ -11,14 +12,19 @@ from dotterel.linking.accounts import incident_of
 from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
-from dotterel.review import Reviewed, priority, reviewed, settled_pairs, with_overrides
+from dotterel.review import origins_of, priority, reviewed, settled_pairs, with_overrides
 
 if TYPE_CHECKING:
     from dotterel.store import Records, Store
 
 _MOST_LINKS = 12
 """Judgements kept of a telling; the others can be made again from the tellings."""
-_DOCUMENTS_REMEMBERED = 2_000
+_MOST_APART = 4
+"""Of these, judgements that two tellings are not one happening."""
+DOCUMENTS_TOGETHER = 25
+_SECONDS_TOGETHER = 1.0
+_EVENTS_REMEMBERED = 10_000
+"""Events that are kept in memory, of the documents last used: about 100 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,29 +47,27 @@ class LinkedDocument:
 class LinkingRun:
     """Links the documents of a store.
 
-    One transaction a document: its tellings, its links, and every incident that it changes, or nothing. Whatever stops
-    the program, a document is linked whole or stands among the pending ones. Two programs may link at once: each sees
-    what the other has written before.
+    Some documents a transaction: their tellings, their links, and every incident that they change, or nothing.
+    Whatever stops the program, a document is linked whole or stands among the pending ones. Two programs may link at
+    once: one waits for the other's transaction, and sees what it has written. What reviewers decide meanwhile holds
+    from the next transaction on.
     """
 
     def __init__(self, store: "Store") -> None:
-        """Begin; reviewers' merges and splits since the last run hold from now on.
+        """Begin; the store is read and written by the methods only.
 
         Args:
             store: Of this program's version.
-
-        Raises:
-            StoreError: It cannot be read or written.
         """
         self._store = store
         self.made_by = program_provenance(deciding=LINKING, component="dotterel.linking")
         self._archive = StoredArchive()
-        self._reviewed = lru_cache(maxsize=_DOCUMENTS_REMEMBERED)(self._review)
-        with store.writing() as records:
-            self._archive.during(records)
-            together, apart = settled_pairs(records.decisions.all())
-            self._linker = Linker(self._archive)
-            self._keep(records, self._linker.settle(Settled(together=together, apart=apart)))
+        self._linker: Linker | None = None
+        self._settled = Settled()
+        self._followed = 0  # the latest decision that `_settled` is made of
+        self._changes: int | None = None  # turns of all programs up to this one's last
+        self._events_of = RecentEvents()
+        self._decided: tuple[int, frozenset[str]] = (0, frozenset())
 
     @property
     def is_stale(self) -> bool:
@@ -78,34 +82,45 @@ class LinkingRun:
 
     def forget(self) -> None:
         """Forget all that was linked, so that everything is linked anew; incidents keep their versions."""
-        with self._store.writing() as records:
+        with self._turn() as (records, _):
             records.tellings.clear()
+        self._changes = None
 
     def link(self, document_ids: Iterable[str]) -> Iterator[LinkedDocument]:
-        """Link documents one after the other; each is kept when it is given out.
+        """Link documents one after the other; each is given out when it is kept.
+
+        Up to `DOCUMENTS_TOGETHER` are kept at once, or as many as take a second: a program that is killed loses these.
 
         Raises:
             StoreError: The store could not be written; what was given out is there.
         """
-        for document_id in document_ids:
-            yield self._link(document_id)
+        left = list(document_ids)
+        self.settle()
+        while left:
+            done: list[LinkedDocument] = []
+            until = monotonic() + _SECONDS_TOGETHER
+            with self._turn() as (records, touched):
+                for document_id in left[:DOCUMENTS_TOGETHER]:
+                    done.append(self._link(records, document_id, touched))
+                    if monotonic() > until:
+                        break
+            del left[: len(done)]
+            yield from done
 
     def sweep(self) -> int:
-        """Take back incidents that nothing tells any more, after linking anew; their number."""
-        with self._store.writing() as records:
-            left = [
-                incident.id for incident in records.incidents.current() if not records.tellings.members([incident.id])
-            ]
-            for incident_id in left:
-                records.incidents.keep(Incident(id=incident_id, event_ids=()), made_by=self.made_by)
+        """Take back incidents that nothing tells any more, after linking anew; their number.
+
+        Nothing is done while documents are pending: they may tell them.
+        """
+        with self._turn() as (records, touched):
+            left = () if records.tellings.pending() else records.tellings.untold()
+            touched.update(dict.fromkeys(left))
         return len(left)
 
     def rebuild(self, incident_ids: Sequence[str]) -> None:
         """Make the records of some incidents anew, as after a decision on one of them."""
-        with self._store.writing() as records:
-            self._archive.during(records)
-            for incident_id in incident_ids:
-                self._build(records, incident_id)
+        with self._turn() as (_, touched):
+            touched.update(dict.fromkeys(incident_ids))
 
     def judge(self, event_id: str, other_id: str) -> Link:
         """The judgement on whether two events are one happening, with the table of what spoke for and against.
@@ -114,7 +129,6 @@ class LinkingRun:
             SettingsError: One of them is not linked, or both are one mention of one report.
         """
         with self._store.reading() as records:
-            self._archive.during(records)
             found = records.tellings.of_events([event_id, other_id])
             for one in (event_id, other_id):
                 if one not in found:
@@ -124,89 +138,175 @@ class LinkingRun:
                     f"{event_id} and {other_id} are mentions of one happening within their report",
                     "See why by: dotterel explain EVENT.",
                 )
-            first, second = (self._archive.tellings([found[one]])[0] for one in (event_id, other_id))
-            return self._linker.link(first, second)
+            archive = StoredArchive()
+            archive.during(records)
+            first, second = (archive.tellings([found[one]])[0] for one in (event_id, other_id))
+            return Linker(archive, settled=_settled(records.decisions.all())).link(first, second)
 
-    def settle(self) -> LinkedDocument:
-        """Let all merges, splits and pins of the log hold; what they changed."""
+    def settle(self) -> None:
+        """Let all that reviewers decided on incidents hold; `link` begins with it."""
+        with self._turn():
+            pass
+
+    @contextmanager
+    def _turn(self) -> Iterator[tuple["Records", dict[str, None]]]:
+        """A transaction in which nobody else links; at its end the incidents that were touched are made anew."""
+        known, self._changes = self._changes, None  # of a transaction that fails nothing is remembered
         with self._store.writing() as records:
+            turn = records.tellings.turn()
             self._archive.during(records)
-            together, apart = settled_pairs(records.decisions.all())
-            changes = self._linker.settle(Settled(together=together, apart=apart))
-            self._keep(records, changes)
-        return _told("", changes)
+            if known is None or turn.changes != known + 1:
+                self._archive.forget()
+                if self._followed != turn.decision:
+                    self._settled = _settled(records.decisions.all(until=turn.decision))
+                    self._followed = turn.decision
+                self._linker = Linker(self._archive, settled=self._settled)
+            touched: dict[str, None] = {}
+            self._follow(records, touched)
+            yield records, touched
+            self._build(records, touched)
+        self._changes = turn.changes
 
-    def _link(self, document_id: str) -> LinkedDocument:
-        with self._store.writing() as records:
-            self._archive.during(records)
-            coding = records.events.current_coding(document_id)
-            if coding is None:
-                return LinkedDocument(document_id=document_id)
-            decision = records.decisions.latest()
-            events = self._events(records, document_id)
-            changes = self._linker.take(document_id, tellings_of(events))
-            self._keep(records, changes)
-            if not changes:  # a field that linking does not compare may have been corrected
-                for incident_id in self._incidents_of(records, events):
-                    self._build(records, incident_id)
-            records.tellings.linked(document_id, coding=coding, decision=decision, linker=_name(self.made_by))
-        return _told(document_id, changes)
+    def _follow(self, records: "Records", touched: dict[str, None]) -> None:
+        """Let the decisions that came since the last turn hold."""
+        new = list(records.decisions.all(after=self._followed))
+        if not new:
+            return
+        latest = records.decisions.latest()
+        if any(one.act in ("merge", "split", "pin", "undo") for one in new):
+            self._settled = _settled(records.decisions.all())
+            self._take(records, self._linking.settle(self._settled), touched)
+        taken_back = {one.subject_id for one in new if one.act == "undo"}
+        log = records.decisions.all() if taken_back else ()
+        origins = origins_of(taken_back, list(log))
+        touched.update(dict.fromkeys(one.subject_id for one in (*new, *origins) if one.subject == "incident"))
+        records.tellings.follow(latest)
+        self._followed = latest
 
-    def _keep(self, records: "Records", changes: Changes) -> None:
-        for link in _worth_keeping(changes.links):
-            records.links.keep(link)
-        for incident in (*changes.new, *changes.changed):
-            self._build(records, incident.id)
-        for incident_id in changes.gone:
+    @property
+    def _linking(self) -> Linker:
+        assert self._linker is not None  # every turn begins with one
+        return self._linker
+
+    def _link(self, records: "Records", document_id: str, touched: dict[str, None]) -> LinkedDocument:
+        coding = records.events.current_coding(document_id)
+        if coding is None:
+            return LinkedDocument(document_id=document_id)
+        events = self._events(records, [document_id])[document_id]
+        changes = self._linking.take(document_id, tellings_of(events))
+        self._take(records, changes, touched)
+        if not changes:  # a field that linking does not compare may have been corrected
+            tellings = records.tellings.of_events([event.id for event in events])
+            touched.update(dict.fromkeys(records.tellings.incidents_of(tellings.values()).values()))
+        records.tellings.linked(document_id, coding=coding, decision=self._followed, linker=_name(self.made_by))
+        return LinkedDocument(
+            document_id=document_id,
+            new=tuple(incident.id for incident in changes.new),
+            changed=tuple(incident.id for incident in changes.changed),
+            gone=changes.gone,
+        )
+
+    def _take(self, records: "Records", changes: Changes, touched: dict[str, None]) -> None:
+        records.links.keep_all(_worth_keeping(changes.links))
+        touched.update(dict.fromkeys((*changes.gone, *(one.id for one in (*changes.new, *changes.changed)))))
+
+    def _build(self, records: "Records", touched: Iterable[str]) -> None:
+        """Make the records of incidents anew, those that are no more first: what was decided on them goes to heirs."""
+        members = records.tellings.members(touched)
+        gone = [one for one in touched if one not in members]
+        for incident_id in gone:
             records.incidents.keep(Incident(id=incident_id, event_ids=()), made_by=self.made_by)
+        former = _by_heir(records) if self._followed else {}
+        wanted = dict.fromkeys(members)
+        wanted |= dict.fromkeys(heir for heir, names in former.items() if not set(gone).isdisjoint(names))
+        if len(wanted) > len(members):
+            members = records.tellings.members(wanted)
+        for incident_id in wanted:
+            self._build_one(records, incident_id, members[incident_id], former.get(incident_id, ()))
 
-    def _build(self, records: "Records", incident_id: str) -> None:
-        members = records.tellings.members([incident_id]).get(incident_id, [])
+    def _build_one(self, records: "Records", incident_id: str, members: Sequence[str], former: Sequence[str]) -> None:
         tellings = self._archive.tellings(members)
-        wanted = {event_id for telling in tellings for event_id in telling.event_ids}
-        documents = dict.fromkeys(telling.document_id for telling in tellings)
-        events = [
-            event for document_id in documents for event in self._events(records, document_id) if event.id in wanted
-        ]
+        told = {event_id for telling in tellings for event_id in telling.event_ids}
+        of_document = self._events(records, [telling.document_id for telling in tellings])
+        events = [event for found in of_document.values() for event in found if event.id in told]
         incident = incident_of(incident_id, events)
         if incident.event_ids:
-            incident = with_overrides(incident, records.decisions.about([incident_id]))
+            for name in (*former, incident_id) if self._followed else ():  # its own corrections come last, and hold
+                incident = with_overrides(incident, records.decisions.about([name]))
             incident = replace(incident, priority=priority(incident))
         records.incidents.keep(incident, made_by=self.made_by)
 
-    def _incidents_of(self, records: "Records", events: Sequence[ResolvedEvent]) -> list[str]:
-        tellings = records.tellings.of_events([event.id for event in events])
-        return list(dict.fromkeys(records.tellings.incidents_of(tellings.values()).values()))
+    def _events(self, records: "Records", document_ids: Sequence[str]) -> dict[str, tuple[ResolvedEvent, ...]]:
+        """The events of some documents as reviewers left them."""
+        if self._decided[0] != self._followed:
+            self._decided = (self._followed, records.decisions.documents())
+        codings = records.events.current_codings(document_ids)
+        logs = {one: records.decisions.on_document(one) for one in document_ids if one in self._decided[1]}
+        keys = {one: (codings[one], logs.get(one, ())) for one in dict.fromkeys(document_ids) if one in codings}
+        found = {one: events for one, key in keys.items() if (events := self._events_of.get(key)) is not None}
+        missing = {one: key for one, key in keys.items() if one not in found}
+        coded = records.events.of_codings(coding for coding, _ in missing.values())
+        for one, (coding, log) in missing.items():
+            events = coded[coding]
+            if log:
+                events = reviewed(events, log, former=records.events.decided(one)).events
+            found[one] = self._events_of.keep((coding, log), events)
+        return {one: found[one] for one in dict.fromkeys(document_ids) if one in found}
 
-    def _events(self, records: "Records", document_id: str) -> tuple[ResolvedEvent, ...]:
-        """The events of a document as reviewers left them."""
-        coding = records.events.current_coding(document_id)
-        return self._reviewed(document_id, coding, records.decisions.on_document(document_id)).events
 
-    def _review(self, document_id: str, coding: int | None, decisions: tuple[Decision, ...]) -> Reviewed:
-        records = self._archive.records
-        events = records.events.coding(coding).events if coding is not None else ()
-        if not decisions:
-            return Reviewed(events=events)
-        return reviewed(events, decisions, former=records.events.decided(document_id))
+class RecentEvents:
+    """The events of the documents that were last used, as far as they are few."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._events: OrderedDict[tuple[int, tuple[Decision, ...]], tuple[ResolvedEvent, ...]] = OrderedDict()
+        self._number = 0
+
+    def get(self, key: tuple[int, tuple[Decision, ...]]) -> tuple[ResolvedEvent, ...] | None:
+        """Those of a coding and the decisions on it, if they are remembered."""
+        found = self._events.get(key)
+        if found is not None:
+            self._events.move_to_end(key)
+        return found
+
+    def keep(
+        self, key: tuple[int, tuple[Decision, ...]], events: tuple[ResolvedEvent, ...]
+    ) -> tuple[ResolvedEvent, ...]:
+        """Remember them."""
+        self._events[key] = events
+        self._number += len(events)
+        while self._number > _EVENTS_REMEMBERED and len(self._events) > 1:
+            self._number -= len(self._events.popitem(last=False)[1])
+        return events
+
+
+def _settled(decisions: Iterable[Decision]) -> Settled:
+    together, apart = settled_pairs(decisions)
+    return Settled(together=together, apart=apart)
+
+
+def _by_heir(records: "Records") -> dict[str, list[str]]:
+    """Incidents that reviewers corrected and that are no more, by the one that holds most of their events now."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name, event_ids in records.incidents.decided_former().items():
+        tellings = records.tellings.of_events(event_ids)
+        incidents = records.tellings.incidents_of(tellings.values())
+        shares = Counter(incidents[telling] for telling in tellings.values() if telling in incidents)
+        if shares:
+            heir = min(shares, key=lambda one: (-shares[one], one))
+            found.setdefault(heir, []).append((shares[heir], name))
+    return {heir: [name for _, name in sorted(names)] for heir, names in found.items()}
 
 
 def _worth_keeping(links: Sequence[Link]) -> Iterator[Link]:
     """The surest judgements of each telling: those that join it, and the nearest that do not."""
     kept: Counter[str] = Counter()
+    apart: Counter[str] = Counter()
     for link in sorted(links, key=lambda link: (not link.same, -link.score, link.event_id, link.to_id)):
         kept[link.event_id] += 1
-        if kept[link.event_id] <= _MOST_LINKS:
+        apart[link.event_id] += not link.same
+        if kept[link.event_id] <= _MOST_LINKS and apart[link.event_id] <= _MOST_APART:
             yield link
-
-
-def _told(document_id: str, changes: Changes) -> LinkedDocument:
-    return LinkedDocument(
-        document_id=document_id,
-        new=tuple(incident.id for incident in changes.new),
-        changed=tuple(incident.id for incident in changes.changed),
-        gone=changes.gone,
-    )
 
 
 def _name(provenance: Provenance) -> str:

@@ -28,6 +28,7 @@ from dotterel.review import (
     corrected,
     field_json,
     merge_value,
+    origins_of,
     overridden,
     reviewed,
     settle,
@@ -192,7 +193,7 @@ class ReviewSession:
         decision = self._decision(
             "correct", "incident", incident_id, field=field, before=before, after=value, note=note
         )
-        return self._keep(decision, incident_id=incident_id)
+        return self._keep(decision)
 
     def accept_incident(self, incident_id: str, *, note: str = "") -> Decision:
         """Say that an incident is right as it stands.
@@ -201,7 +202,7 @@ class ReviewSession:
             ReviewError: There is no such incident.
         """
         self._incident(incident_id)
-        return self._keep(self._decision("accept", "incident", incident_id, note=note), incident_id=incident_id)
+        return self._keep(self._decision("accept", "incident", incident_id, note=note))
 
     def merge(self, incident_ids: Sequence[str], *, note: str = "") -> Decision:
         """Say that several incidents are one.
@@ -273,13 +274,13 @@ class ReviewSession:
         decision = self._decision("undo", "decision", decision_id, note=note)
         with self._store.writing() as records:
             records.decisions.keep(decision)
-        origin = _origin(found, log)
-        if origin.subject == "event":
-            self._apply(document_id=self._document_of(origin.subject_id))
-        elif origin.subject == "document":
-            self._apply(document_id=origin.subject_id)
-        elif origin.subject == "incident":
-            self._apply(incident_id=origin.subject_id, regroup=origin.act in ("merge", "split", "pin"))
+        for origin in origins_of([found.id], log):
+            if origin.subject == "event":
+                self._apply(document_id=self._document_of(origin.subject_id))
+            elif origin.subject == "document":
+                self._apply(document_id=origin.subject_id)
+            elif origin.subject == "incident":
+                self._apply()
         return decision
 
     def document(self, document_id: str) -> DocumentReview:
@@ -373,36 +374,20 @@ class ReviewSession:
 
     def _group(self, act: str, incident: Incident, value: str, note: str) -> Decision:
         decision = self._decision(act, "incident", incident.id, after=value, note=note)
-        return self._keep(decision, incident_id=incident.id, regroup=True)
+        return self._keep(decision)
 
-    def _keep(
-        self,
-        decision: Decision,
-        *,
-        document_id: str | None = None,
-        incident_id: str | None = None,
-        regroup: bool = False,
-    ) -> Decision:
+    def _keep(self, decision: Decision, *, document_id: str | None = None) -> Decision:
         with self._store.writing() as records:
             records.decisions.keep(decision)
-        self._apply(document_id=document_id, incident_id=incident_id, regroup=regroup)
+        if decision.act != "comment":
+            self._apply(document_id=document_id)
         return decision
 
-    def _apply(self, *, document_id: str | None = None, incident_id: str | None = None, regroup: bool = False) -> None:
-        if document_id is None and incident_id is None:
-            return
-        if self._linking is None:
-            self._linking = LinkingRun(self._store)
-        elif regroup:
-            self._linking.settle()
-        if document_id is not None:
-            for _ in self._linking.link([document_id]):
-                pass
-        if incident_id is not None:
-            with self._store.reading() as records:
-                is_there = records.incidents.get(incident_id) is not None
-            if is_there:
-                self._linking.rebuild([incident_id])
+    def _apply(self, *, document_id: str | None = None) -> None:
+        """Link a document again; what was decided on incidents follows by itself."""
+        self._linking = self._linking or LinkingRun(self._store)
+        for _ in self._linking.link([] if document_id is None else [document_id]):
+            pass
 
     def _event(self, event_id: str) -> tuple[ResolvedEvent, str]:
         """An event as it stands after review, and its document."""
@@ -451,16 +436,6 @@ class ReviewSession:
             decisions=decisions,
             is_done=any((one.act, one.subject) == ("accept", "document") for one in standing(decisions)),
         )
-
-
-def _origin(decision: Decision, log: Sequence[Decision]) -> Decision:
-    """The decision that a chain of takings back is about."""
-    by_id = {one.id: one for one in log}
-    seen: set[str] = set()
-    while decision.act == "undo" and decision.subject_id in by_id and decision.id not in seen:
-        seen.add(decision.id)
-        decision = by_id[decision.subject_id]
-    return decision
 
 
 def _toll_value(incident: Incident, field: str) -> dict[str, int | None] | None:

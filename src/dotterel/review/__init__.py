@@ -5,7 +5,7 @@ from dotterel.review.applying import Reviewed, added_event, reviewed
 from dotterel.review.corpus_reports import corpus_report
 from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
-from dotterel.review.log import WHOLE, Disagreement, Settled, answer, settle, standing, undone
+from dotterel.review.log import WHOLE, Disagreement, Settled, answer, origins_of, settle, standing, undone
 from dotterel.review.overrides import INCIDENT_FIELDS, overridden, with_overrides
 from dotterel.review.queue import priority
 
@@ -24,6 +24,7 @@ __all__ = [
     "corrected",
     "field_json",
     "merge_value",
+    "origins_of",
     "overridden",
     "priority",
     "reviewed",

@@ -10,6 +10,9 @@ from dotterel.review.log import standing
 
 Pair = tuple[str, str]
 """Two event ids, the lesser first."""
+_NEAR = 30
+"""Events after it that each event of a group is paired with: the pairs of a group of a thousand events would be half a
+million, and a chain that so many links hold does not break where some events are no longer coded."""
 
 
 def merge_value(groups: Sequence[Sequence[str]]) -> str:
@@ -41,7 +44,7 @@ def settled_pairs(decisions: Iterable[Decision]) -> tuple[frozenset[Pair], froze
     """
     together: set[Pair] = set()
     apart: set[Pair] = set()
-    groups = _Joined()
+    groups = _Groups()
     for decision in reversed(standing(decisions)):
         if decision.subject != "incident" or decision.act not in ("merge", "split", "pin"):
             continue
@@ -50,52 +53,72 @@ def settled_pairs(decisions: Iterable[Decision]) -> tuple[frozenset[Pair], froze
         except ReviewError:
             continue
         for (one, other), same in said:
-            if not same:
-                if not groups.are_one(one, other):
-                    apart.add((one, other))
-            elif not any(groups.would_join(pair, one, other) for pair in apart):
-                groups.join(one, other)
+            if same and groups.join(one, other):
                 together.add((one, other))
+            elif not same and groups.part(one, other):
+                apart.add((one, other))
     return frozenset(together), frozenset(apart)
 
 
-class _Joined:
-    """Groups of events that pairs join."""
+class _Groups:
+    """Groups of events that pairs join, and which of them are kept apart; each question in a step or two."""
 
     def __init__(self) -> None:
         """Every event alone."""
-        self._group: dict[str, set[str]] = {}
+        self._parent: dict[str, str] = {}
+        self._members: dict[str, int] = {}
+        self._apart: dict[str, set[str]] = {}
 
-    def of(self, event_id: str) -> set[str]:
-        """The group of an event."""
-        return self._group.setdefault(event_id, {event_id})
+    def join(self, one: str, other: str) -> bool:
+        """Make one group of the groups of two events; whether they are one now."""
+        first, second = self._of(one), self._of(other)
+        if first == second:
+            return True
+        if second in self._apart.get(first, ()):
+            return False
+        if self._members.get(first, 1) < self._members.get(second, 1):
+            first, second = second, first
+        self._parent[second] = first
+        self._members[first] = self._members.get(first, 1) + self._members.get(second, 1)
+        for third in self._apart.pop(second, set()):
+            self._apart[third].discard(second)
+            self._apart[third].add(first)
+            self._apart.setdefault(first, set()).add(third)
+        return True
 
-    def are_one(self, one: str, other: str) -> bool:
-        """Whether two events are in one group."""
-        return other in self.of(one)
+    def part(self, one: str, other: str) -> bool:
+        """Keep the groups of two events apart; whether they are apart now."""
+        first, second = self._of(one), self._of(other)
+        if first == second:
+            return False
+        self._apart.setdefault(first, set()).add(second)
+        self._apart.setdefault(second, set()).add(first)
+        return True
 
-    def would_join(self, pair: Pair, one: str, other: str) -> bool:
-        """Whether joining two events would put a pair into one group."""
-        whole = self.of(one) | self.of(other)
-        return pair[0] in whole and pair[1] in whole
-
-    def join(self, one: str, other: str) -> None:
-        """Make one group of two."""
-        whole = self.of(one) | self.of(other)
-        for event_id in whole:
-            self._group[event_id] = whole
+    def _of(self, event_id: str) -> str:
+        """The event that stands for the group of one."""
+        path = []
+        while event_id in self._parent:
+            path.append(event_id)
+            event_id = self._parent[event_id]
+        for passed in path:
+            self._parent[passed] = event_id
+        return event_id
 
 
 def _pairs(act: str, groups: Sequence[Sequence[str]]) -> Iterator[tuple[Pair, bool]]:
+    """The pairs that a decision names, those apart first; of large groups only some, see `_NEAR`."""
     if act == "split":
         for one, other in combinations(groups, 2):
-            for left, right in product(one, other):
+            for left, right in chain(product(one, other[:_NEAR]), product(one[:_NEAR], other[_NEAR:])):
                 if left != right:
                     yield _pair(left, right), False
     wholes = groups if act == "split" else [list(chain.from_iterable(groups))]
     for whole in wholes:
-        for one, other in combinations(dict.fromkeys(whole), 2):
-            yield _pair(one, other), True
+        events = list(dict.fromkeys(whole))
+        for place, one in enumerate(events):
+            for other in events[place + 1 : place + 1 + _NEAR]:
+                yield _pair(one, other), True
 
 
 def _pair(one: str, other: str) -> Pair:

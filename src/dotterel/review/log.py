@@ -61,6 +61,26 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(one for one in log if one.act != "undo" and one.id not in taken_back)
 
 
+def origins_of(decision_ids: Iterable[str], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that chains of takings back are about.
+
+    Args:
+        decision_ids: Decisions that are taken back; some may be takings back themselves.
+        decisions: The log.
+    """
+    by_id = {one.id: one for one in decisions}
+    found: dict[str, Decision] = {}
+    for decision_id in decision_ids:
+        seen: set[str] = set()
+        one = by_id.get(decision_id)
+        while one is not None and one.act == "undo" and one.id not in seen:
+            seen.add(one.id)
+            one = by_id.get(one.subject_id)
+        if one is not None and one.act != "undo":
+            found[one.id] = one
+    return tuple(found.values())
+
+
 def settle(decisions: Sequence[Decision]) -> tuple[tuple[Settled, ...], tuple[Disagreement, ...]]:
     """What holds of one record, field by field, and what is open.
 

@@ -6,6 +6,7 @@ from itertools import groupby, islice
 from sqlalchemy import Connection, Text, cast, exists, func, select
 
 from dotterel.model import DotterelError, content_digest, document_from_record, event_from_record
+from dotterel.store.checking_incidents import incident_faults
 from dotterel.store.events import coding_digest
 from dotterel.store.rows import Row, document_columns, event_row, party_rows
 from dotterel.store.schema import codings, document_versions, event_versions, parties
@@ -23,6 +24,7 @@ def faults_of(connection: Connection) -> list[str]:
         faults += _lost_versions(connection)
     if not faults:  # columns are compared with records that are as they were written
         faults += islice(_column_faults(connection), _MOST)
+        faults += islice(incident_faults(connection), _MOST)
     return faults
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from dotterel.model import Decision, StoreConflict
-from dotterel.store.dialects import insert_new
+from dotterel.store.dialects import insert_new, one_after_the_other
 from dotterel.store.incidents import count_decision
 from dotterel.store.rows import now, plain
 from dotterel.store.schema import codings, decisions, event_versions
@@ -26,6 +26,7 @@ class SqlDecisions:
         row: dict[str, Any] = {
             name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()
         }
+        one_after_the_other(self._connection)
         if insert_new(self._connection, decisions, {**row, "recorded": now()}) is not None:
             count_decision(self._connection, row["subject_id"])
             return True
@@ -73,10 +74,51 @@ class SqlDecisions:
             wanted = {subject for subject in followed if subject} - asked
         return tuple(found[number] for number in sorted(found))
 
-    def all(self) -> Iterator[Decision]:
+    def all(self, *, after: int = 0, until: int | None = None) -> Iterator[Decision]:
         """As in `Decisions`."""
-        for row in self._connection.execute(select(decisions).order_by(decisions.c.number)):
+        number = decisions.c.number
+        wanted = [number > after, *(() if until is None else (number <= until,))]
+        for row in self._connection.execute(select(decisions).where(*wanted).order_by(number)):
             yield _decision(row)
+
+    def documents(self) -> frozenset[str]:
+        """As in `Decisions`."""
+        return frozenset(decided_documents(self._connection))
+
+
+def decided_documents(connection: Connection) -> dict[str, int]:
+    """Number of the latest decision on each document or an event of it; taking one back is a decision on the same."""
+    about = (
+        select(decisions.c.id, decisions.c.number, decisions.c.subject, decisions.c.subject_id)
+        .where(decisions.c.act != "undo")
+        .cte("about", recursive=True)
+    )
+    undo = decisions.alias()
+    about = about.union_all(
+        select(undo.c.id, undo.c.number, about.c.subject, about.c.subject_id)
+        .join(about, undo.c.subject_id == about.c.id)
+        .where(undo.c.act == "undo")
+    )
+    latest = func.max(about.c.number)
+    of_document = select(about.c.subject_id, latest).where(about.c.subject == "document").group_by(about.c.subject_id)
+    found = {document_id: int(number) for document_id, number in connection.execute(of_document)}
+    of_event = select(about.c.subject_id, latest).where(about.c.subject == "event").group_by(about.c.subject_id)
+    by_event = {event_id: int(number) for event_id, number in connection.execute(of_event)}
+    homes = [
+        *connection.execute(
+            select(event_versions.c.event_id, codings.c.document_id)
+            .join(codings, codings.c.number == event_versions.c.coding)
+            .where(event_versions.c.event_id.in_(select(of_event.subquery().c.subject_id)))
+            .distinct()
+        ),
+        *(
+            (_added(_decision(row)), row.subject_id)
+            for row in connection.execute(select(decisions).where(decisions.c.act == "add"))
+        ),
+    ]
+    for event_id, document_id in homes:
+        found[document_id] = max(found.get(document_id, 0), by_event.get(event_id, 0))
+    return {document_id: number for document_id, number in found.items() if number}
 
 
 def _added(decision: Decision) -> str:

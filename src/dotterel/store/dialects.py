@@ -1,11 +1,12 @@
 """What SQLite and PostgreSQL say differently: new rows, boxes on the map, words in texts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, column, func, literal_column, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dotterel.store.schema import current_incidents, document_versions, event_versions
+from dotterel.store.schema import APPLICATION_ID, current_incidents, document_versions, event_versions
 
 _places = table("event_places", *map(column, ("number", "south", "north", "west", "east")))
 _incident_places = table("incident_places", *map(column, ("number", "south", "north", "west", "east")))
@@ -21,6 +22,22 @@ def insert_new(connection: Connection, into: Table, row: dict[str, Any]) -> int 
         found = connection.execute(statement.returning(into.c.number)).scalar()
         return None if found is None else int(found)
     return connection.execute(statement).rowcount or None
+
+
+def insert_all_new(connection: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Add those rows of which no unique key was there already."""
+    if rows:
+        make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        connection.execute(make(into).on_conflict_do_nothing(), rows)
+
+
+def one_after_the_other(connection: Connection) -> None:
+    """Let transactions that add to the log end in the order of their numbers, as they do in SQLite anyway.
+
+    Who has followed the log up to a number would never see a lesser one that is committed later.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 1)")
 
 
 def within_box(connection: Connection, *, south: float, north: float, west: float, east: float) -> ColumnElement[bool]:

@@ -172,6 +172,14 @@ class Events(Protocol):
         """Number of the latest coding of a document; none where it has none."""
         ...
 
+    def current_codings(self, document_ids: Iterable[str]) -> dict[str, int]:
+        """Numbers of the latest codings, by document; a document that was never coded is left out."""
+        ...
+
+    def of_codings(self, numbers: Iterable[int]) -> dict[int, tuple[ResolvedEvent, ...]]:
+        """The events of some codings, in text order."""
+        ...
+
     def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
         """Events of any coding of a document that a reviewer decided on, in their latest versions, by identifier."""
         ...
@@ -292,8 +300,16 @@ class Incidents(Protocol):
         """
         ...
 
+    def entries(self, incident_ids: Sequence[str]) -> tuple[IncidentEntry, ...]:
+        """Those of some identifiers that are current, as lists show them, in any order."""
+        ...
+
     def count(self, selection: IncidentSelection | None = None) -> int:
         """Number of current ones."""
+        ...
+
+    def decided_former(self) -> dict[str, tuple[str, ...]]:
+        """Incidents that a reviewer corrected and that are no more, with the events that they told last."""
         ...
 
     def of_event(self, event_id: str) -> tuple[Incident, ...]:
@@ -303,6 +319,20 @@ class Incidents(Protocol):
     def versions(self, incident_id: str) -> tuple[tuple[Incident, Provenance], ...]:
         """All versions with their makers, the first recorded first."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkingTurn:
+    """A transaction that links.
+
+    Attributes:
+        changes: Number of such transactions up to and with this one; if it is not one more than that of a program's
+            last turn, another program has linked in between.
+        decision: The latest decision that the incidents follow.
+    """
+
+    changes: int
+    decision: int
 
 
 class Tellings(Protocol):
@@ -379,6 +409,18 @@ class Tellings(Protocol):
         """By whom the documents were linked."""
         ...
 
+    def turn(self) -> LinkingTurn:
+        """Begin to link within this transaction; no other program links until it ends."""
+        ...
+
+    def follow(self, decision: int) -> None:
+        """Note that the incidents follow all decisions up to one."""
+        ...
+
+    def untold(self) -> tuple[str, ...]:
+        """Current incidents that no telling is in."""
+        ...
+
     def pending(self) -> tuple[str, ...]:
         """Documents that have been coded or decided on since they were linked, in the order of their codings."""
         ...
@@ -393,6 +435,10 @@ class Links(Protocol):
 
     def keep(self, link: Link) -> bool:
         """Whether this judgement was new."""
+        ...
+
+    def keep_all(self, links: Iterable[Link]) -> None:
+        """Keep those judgements that are new."""
         ...
 
     def of_event(self, event_id: str) -> tuple[Link, ...]:
@@ -427,8 +473,12 @@ class Decisions(Protocol):
         """As `about`, of a document and of all events that any coding found in it."""
         ...
 
-    def all(self) -> Iterator[Decision]:
-        """All, in the order of recording."""
+    def all(self, *, after: int = 0, until: int | None = None) -> Iterator[Decision]:
+        """All, in the order of recording; with `after` and `until` those of greater and of no greater numbers."""
+        ...
+
+    def documents(self) -> frozenset[str]:
+        """Documents that any decision is about, or is about an event of."""
         ...
 
     def latest(self) -> int:

@@ -1,6 +1,6 @@
 """Events in SQL: a coding is written with its events in one go, and never changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, exists, func, insert, or_, select
 
@@ -150,6 +150,33 @@ class SqlEvents:
         """As in `Events`."""
         question = select(func.max(codings.c.number)).where(codings.c.document_id == plain(document_id))
         return self._connection.execute(question).scalar()
+
+    def current_codings(self, document_ids: Iterable[str]) -> dict[str, int]:
+        """As in `Events`."""
+        found: dict[str, int] = {}
+        wanted = list(dict.fromkeys(map(plain, document_ids)))
+        for start in range(0, len(wanted), _AT_A_TIME):
+            question = (
+                select(codings.c.document_id, func.max(codings.c.number))
+                .where(codings.c.document_id.in_(wanted[start : start + _AT_A_TIME]))
+                .group_by(codings.c.document_id)
+            )
+            found |= {document_id: int(number) for document_id, number in self._connection.execute(question)}
+        return found
+
+    def of_codings(self, numbers: Iterable[int]) -> dict[int, tuple[ResolvedEvent, ...]]:
+        """As in `Events`."""
+        wanted = list(dict.fromkeys(numbers))
+        found: dict[int, list[ResolvedEvent]] = {number: [] for number in wanted}
+        for start in range(0, len(wanted), _AT_A_TIME):
+            question = (
+                select(event_versions.c.coding, event_versions.c.record)
+                .where(event_versions.c.coding.in_(wanted[start : start + _AT_A_TIME]))
+                .order_by(event_versions.c.coding, event_versions.c.position)
+            )
+            for coding, record in self._connection.execute(question):
+                found[coding].append(event_from_record(record))
+        return {number: tuple(events) for number, events in found.items()}
 
     def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
         """As in `Events`."""

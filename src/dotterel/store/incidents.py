@@ -1,9 +1,10 @@
 """Incidents in SQL: every version, and the current ones as rows to be asked for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, RowMapping, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Column, Connection, Row, RowMapping, delete, exists, func, insert, or_, select, tuple_
 
 from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
 from dotterel.store.column_cache import ColumnCache
@@ -28,6 +29,7 @@ from dotterel.store.schema import (
 )
 
 _AT_A_TIME = 200
+_IDS_AT_ONCE = 500
 _PREFIX = "incident-"
 _SHOWN_CHOICES = 5
 _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
@@ -49,8 +51,7 @@ class SqlIncidents:
         if before is not None and before.record == record and _maker(before) == made_by:
             return False
         row = {
-            # The version before belongs to the key: an incident may become again what it was.
-            "key": digest_id("incident-version", *maker, json_text(record), str(before.number if before else 0)),
+            "key": version_key(maker, record, before=before.number if before else 0),
             "incident_id": plain(incident.id),
             "made_by": made_by.component,
             "made_by_version": made_by.version,
@@ -59,6 +60,8 @@ class SqlIncidents:
             "events": len(incident.event_ids),
             "record": record,
         }
+        if before is None and not incident.event_ids:
+            return False  # what never was cannot be no more
         number = insert_new(self._connection, incident_versions, row)
         if number is None:  # another program was quicker
             return False
@@ -118,6 +121,16 @@ class SqlIncidents:
         last = Cursor(value=shown[-1][column.name], number=shown[-1]["number"]) if more and shown else None
         return IncidentPage(entries=entries, next=last)
 
+    def entries(self, incident_ids: Sequence[str]) -> tuple[IncidentEntry, ...]:
+        """As in `Incidents`."""
+        rows: list[RowMapping] = []
+        wanted = list(map(plain, incident_ids))
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+            rows += self._connection.execute(select(*_ENTRY_COLUMNS).where(some)).mappings().all()
+        parties = self._labels([row["number"] for row in rows])
+        return tuple(_entry(dict(row), parties.get(row["number"], {})) for row in rows)
+
     def _rows_by_columns(
         self, selection: IncidentSelection, order: IncidentOrder, *, descending: bool, after: Cursor | None, limit: int
     ) -> Sequence[RowMapping] | None:
@@ -169,6 +182,29 @@ class SqlIncidents:
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
         return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
 
+    def decided_former(self) -> dict[str, tuple[str, ...]]:
+        """As in `Incidents`."""
+        present = exists().where(current_incidents.c.incident_id == decisions.c.subject_id)
+        decided = select(decisions.c.subject_id).where(
+            decisions.c.subject == "incident", decisions.c.act.in_(("correct", "adjudicate")), ~present
+        )
+        table = incident_versions.c
+        last = (
+            select(func.max(table.number))
+            .where(table.incident_id.in_(decided), table.events > 0)
+            .group_by(table.incident_id)
+        )
+        question = (
+            select(table.incident_id, incident_events.c.event_id)
+            .join(incident_events, incident_events.c.incident == table.number)
+            .where(table.number.in_(last))
+            .order_by(table.number, incident_events.c.position)
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for incident_id, rows in groupby(self._connection.execute(question), key=lambda row: row.incident_id):
+            found[incident_id] = tuple(row.event_id for row in rows)
+        return found
+
     def _latest(self, incident_id: str) -> Row[Any] | None:
         table = incident_versions
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number.desc())
@@ -207,6 +243,15 @@ class SqlIncidents:
 
 
 _CURRENT = select(incident_versions).join(current_incidents, current_incidents.c.number == incident_versions.c.number)
+
+
+def version_key(made_by: tuple[str, str, str | None], record: dict[str, Any], *, before: int) -> str:
+    """Key of a version: what it is, by whom, and the number of the version before it (0: none).
+
+    The version before belongs to it, since an incident may become again what it was.
+    """
+    component, version, digest = made_by
+    return digest_id("incident-version", component, version, digest, json_text(record), str(before))
 
 
 def count_decision(connection: Connection, subject_id: str) -> None:

@@ -1,12 +1,13 @@
 """Links in SQL."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
 from dotterel.model import Link, Provenance, Reason, digest_id
-from dotterel.store.dialects import insert_new
+from dotterel.store.dialects import insert_all_new, insert_new
 from dotterel.store.rows import now, plain
 from dotterel.store.schema import json_text, link_versions, links
 
@@ -20,20 +21,11 @@ class SqlLinks:
 
     def keep(self, link: Link) -> bool:
         """As in `Links`."""
-        row = {
-            "key": digest_id("link-version", json_text(asdict(link))),
-            "event_id": plain(link.event_id),
-            "joined_to": link.to,
-            "joined_id": plain(link.to_id),
-            "same": int(link.same),
-            "score": link.score,
-            "made_by": link.made_by.component,
-            "made_by_version": link.made_by.version,
-            "made_by_digest": link.made_by.digest,
-            "recorded": now(),
-            "reasons": [asdict(reason) for reason in link.reasons],
-        }
-        return insert_new(self._connection, link_versions, row) is not None
+        return insert_new(self._connection, link_versions, _row(link)) is not None
+
+    def keep_all(self, links: Iterable[Link]) -> None:
+        """As in `Links`."""
+        insert_all_new(self._connection, link_versions, list(map(_row, links)))
 
     def of_event(self, event_id: str) -> tuple[Link, ...]:
         """As in `Links`."""
@@ -41,16 +33,39 @@ class SqlLinks:
         question = select(links).where(
             or_(links.c.event_id == wanted, (links.c.joined_id == wanted) & (links.c.joined_to == "event"))
         )
-        return tuple(map(_link, self._connection.execute(question.order_by(links.c.number))))
+        return tuple(map(as_link, self._connection.execute(question.order_by(links.c.number))))
 
     def versions(self, event_id: str, to_id: str) -> tuple[Link, ...]:
         """As in `Links`."""
         table = link_versions
         question = select(table).where(table.c.event_id == plain(event_id), table.c.joined_id == plain(to_id))
-        return tuple(map(_link, self._connection.execute(question.order_by(table.c.number))))
+        return tuple(map(as_link, self._connection.execute(question.order_by(table.c.number))))
 
 
-def _link(row: Row[Any]) -> Link:
+def link_key(link: Link) -> str:
+    """Digest of a judgement with its reasons."""
+    return digest_id("link-version", json_text(asdict(link)))
+
+
+def _row(link: Link) -> dict[str, Any]:
+    reasons = [asdict(reason) for reason in link.reasons]
+    return {
+        "key": link_key(link),
+        "event_id": plain(link.event_id),
+        "joined_to": link.to,
+        "joined_id": plain(link.to_id),
+        "same": int(link.same),
+        "score": link.score,
+        "made_by": link.made_by.component,
+        "made_by_version": link.made_by.version,
+        "made_by_digest": link.made_by.digest,
+        "recorded": now(),
+        "reasons": reasons,
+    }
+
+
+def as_link(row: Row[Any]) -> Link:
+    """The judgement of a row."""
     return Link(
         event_id=row.event_id,
         to=row.joined_to,

@@ -244,6 +244,7 @@ tellings = _table(
 telling_keys = _table("telling_keys", key=Text, telling=Integer)
 telling_events = _table("telling_events", event_id=Text, telling=Integer)
 linked_documents = _table("linked_documents", document_id=Text, coding=Integer, decision=Integer, linker=Text)
+linking = _table("linking", number=Integer, changes=Integer, decision=Integer)
 telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {

@@ -1,19 +1,21 @@
 """Tellings in SQL: what linking looks up when a new document comes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, TextClause, bindparam, delete, exists, insert, or_, select, text, update
 from sqlalchemy.sql.expression import Select
 
-from dotterel.store.dialects import insert_new
+from dotterel.store.decisions import decided_documents
+from dotterel.store.dialects import insert_all_new, insert_new
+from dotterel.store.doors import LinkingTurn
 from dotterel.store.rows import plain
 from dotterel.store.schema import (
-    codings,
     current_codings,
-    decisions,
-    event_versions,
+    current_incidents,
     linked_documents,
+    linking,
     telling_events,
     telling_keys,
     telling_pairs,
@@ -22,6 +24,8 @@ from dotterel.store.schema import (
 
 _AT_ONCE = 500
 """Values asked for at once, well below what either database takes."""
+_KEYS_AT_ONCE = 100
+"""Keys asked for at once: SQLite joins up to 500 questions into one."""
 
 
 class SqlTellings:
@@ -69,18 +73,19 @@ class SqlTellings:
     def draw(self, pairs: Sequence[tuple[str, str]]) -> None:
         """As in `Tellings`."""
         numbers = self._numbers({one for pair in pairs for one in pair})
-        for first, second in pairs:
-            if first in numbers and second in numbers:
-                one, other = sorted((numbers[first], numbers[second]))
-                insert_new(self._connection, telling_pairs, {"one": one, "other": other})
+        known = ((numbers[one], numbers[other]) for one, other in pairs if one in numbers and other in numbers)
+        rows = [{"one": min(pair), "other": max(pair)} for pair in known]
+        insert_all_new(self._connection, telling_pairs, rows)
 
     def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
         """As in `Tellings`."""
-        for position, telling_id in enumerate(telling_ids):
+        if telling_ids:
             self._connection.execute(
-                update(tellings)
-                .where(tellings.c.telling_id == plain(telling_id))
-                .values(incident_id=plain(incident_id), position=position)
+                _GROUP,
+                [
+                    {"of": plain(telling_id), "incident": plain(incident_id), "at": position}
+                    for position, telling_id in enumerate(telling_ids)
+                ],
             )
 
     def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
@@ -103,24 +108,14 @@ class SqlTellings:
 
     def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
         """As in `Tellings`."""
-        found: dict[str, list[str]] = {}
-        for key in dict.fromkeys(keys):
-            latest = (
-                select(telling_keys.c.telling)
-                .where(telling_keys.c.key == plain(key))
-                .order_by(telling_keys.c.telling.desc())
-                .limit(most)
-                .subquery()
-            )
-            question = (
-                select(tellings.c.telling_id)
-                .join(latest, latest.c.telling == tellings.c.number)
-                .order_by(tellings.c.number)
-            )
-            under = list(self._connection.execute(question).scalars())
-            if under:
-                found[key] = under
-        return found
+        found: dict[str, list[tuple[int, str]]] = {}
+        wanted = list(dict.fromkeys(map(plain, keys)))
+        for start in range(0, len(wanted), _KEYS_AT_ONCE):
+            part = wanted[start : start + _KEYS_AT_ONCE]
+            values: dict[str, Any] = {f"key{place}": key for place, key in enumerate(part)}
+            for key, number, telling_id in self._connection.execute(_sharing(len(part)), {**values, "most": most}):
+                found.setdefault(key, []).append((number, telling_id))
+        return {key: [telling_id for _, telling_id in sorted(under)] for key, under in found.items()}
 
     def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
         """As in `Tellings`."""
@@ -163,26 +158,37 @@ class SqlTellings:
     def pending(self) -> tuple[str, ...]:
         """As in `Tellings`."""
         coded, linked = current_codings.c, linked_documents.c
-        anew = (
-            select(coded.number, coded.document_id)
-            .join(linked_documents, linked.document_id == coded.document_id, isouter=True)
-            .where(or_(linked.coding.is_(None), linked.coding != coded.number))
+        question = select(coded.number, coded.document_id, linked.decision).join(
+            linked_documents, linked.document_id == coded.document_id, isouter=True
         )
-        of_event = (
-            select(codings.c.document_id, decisions.c.number)
-            .join(event_versions, event_versions.c.event_id == decisions.c.subject_id)
-            .join(codings, codings.c.number == event_versions.c.coding)
+        anew = question.where(or_(linked.coding.is_(None), linked.coding != coded.number))
+        found = {(number, document_id) for number, document_id, _ in self._connection.execute(anew)}
+        decided = decided_documents(self._connection)
+        found |= {
+            (number, document_id)
+            for number, document_id, decision in self._asked(question, coded.document_id, decided)
+            if decision is not None and decided[document_id] > decision
+        }
+        return tuple(document_id for _, document_id in sorted(found))
+
+    def turn(self) -> LinkingTurn:
+        """As in `Tellings`."""
+        # The row is changed first, so that PostgreSQL lets one transaction link at a time, as SQLite does anyway.
+        self._connection.execute(update(linking).values(changes=linking.c.changes + 1))
+        row = self._connection.execute(select(linking.c.changes, linking.c.decision)).one()
+        return LinkingTurn(changes=row.changes, decision=row.decision)
+
+    def follow(self, decision: int) -> None:
+        """As in `Tellings`."""
+        self._connection.execute(update(linking).values(decision=decision))
+
+    def untold(self) -> tuple[str, ...]:
+        """As in `Tellings`."""
+        current = current_incidents.c
+        told = exists().where(tellings.c.incident_id == current.incident_id)
+        return tuple(
+            self._connection.execute(select(current.incident_id).where(~told).order_by(current.number)).scalars()
         )
-        of_document = select(decisions.c.subject_id, decisions.c.number).where(decisions.c.subject == "document")
-        decided = of_event.union_all(of_document).subquery()
-        since = (
-            select(coded.number, coded.document_id)
-            .join(linked_documents, linked.document_id == coded.document_id)
-            .join(decided, decided.c.document_id == coded.document_id)
-            .where(decided.c.number > linked.decision)
-        )
-        found = sorted({tuple(row) for question in (anew, since) for row in self._connection.execute(question)})
-        return tuple(document_id for _, document_id in found)
 
     def clear(self) -> None:
         """As in `Tellings`."""
@@ -200,3 +206,23 @@ class SqlTellings:
             yield from map(
                 tuple, self._connection.execute(question.where(column.in_(wanted[start : start + _AT_ONCE])))
             )
+
+
+_GROUP = (
+    update(tellings)
+    .where(tellings.c.telling_id == bindparam("of"))
+    .values(incident_id=bindparam("incident"), position=bindparam("at"))
+)
+
+
+@lru_cache(maxsize=_KEYS_AT_ONCE)
+def _sharing(number: int) -> TextClause:
+    """The question for the latest tellings under each of some keys, in one."""
+    under = (
+        "SELECT * FROM (SELECT key, telling FROM telling_keys WHERE key = :key{} ORDER BY telling DESC LIMIT :most) k{}"
+    )
+    parts = " UNION ALL ".join(under.format(place, place) for place in range(number))
+    return text(
+        f"SELECT shared.key, tellings.number, tellings.telling_id FROM ({parts}) shared"
+        " JOIN tellings ON tellings.number = shared.telling"
+    )

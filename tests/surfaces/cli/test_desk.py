@@ -38,7 +38,9 @@ def test_the_demos_store_is_shown_where_there_is_no_other(
     """After the demo the desk is filled at once and says that all is invented; one's own store comes first."""
     served: list[tuple[str, str]] = []
     monkeypatch.setattr(
-        serving, "serve", lambda store, made, *, ready, notice: served.append((store.place, notice)) or made.close()
+        serving,
+        "serve",
+        lambda store, made, *, ready, notice, reviewer: served.append((store.place, notice)) or made.close(),
     )
     assert dotterel("desk").exit_code == 3
     open_store(demo_place(), create=True).close()

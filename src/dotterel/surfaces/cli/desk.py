@@ -1,5 +1,6 @@
 """``dotterel desk``: the store read in a browser."""
 
+import getpass
 import importlib.util
 import os
 from typing import Annotated
@@ -24,6 +25,9 @@ def desk(
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="Address to listen at: of this machine only, for now.")
     ] = "127.0.0.1",
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="NAME", help="Name that your decisions are logged under.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Read the store in a browser: incidents with map and timeline, accounts, reports with their evidence.
@@ -52,4 +56,12 @@ def desk(
         store, notice = str(demo_place()), _INVENTED
     with open_store(store) as opened:
         error_console().print(f"Reading {shown(opened.place)}. {notice}".rstrip(), soft_wrap=True)
-        serve(opened, listening(at, port), ready=ready, notice=notice)
+        serve(opened, listening(at, port), ready=ready, notice=notice, reviewer=reviewer or _own_name())
+
+
+def _own_name() -> str:
+    """The name of the account that runs the desk."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in a container
+        return "reviewer"

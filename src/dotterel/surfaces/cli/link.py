@@ -43,8 +43,7 @@ def link(
                 changes["changed"] += len(linked.changed)
                 changes["gone"] += len(linked.gone)
                 note("linking", number, len(pending))
-        if anew:
-            changes["gone"] += run.sweep()
+        changes["gone"] += run.sweep()  # also after linking anew was broken off, and finished now
         with opened.reading() as records:
             total = records.incidents.count()
         place = shown(opened.place)

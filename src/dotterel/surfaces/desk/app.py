@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dotterel import __version__
-from dotterel.model import DotterelError, SettingsError, StoreError, Transient
+from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
 from dotterel.store import Store
 from dotterel.surfaces.desk.built import STATIC, built_files
 from dotterel.surfaces.desk.help_page import help_router
@@ -22,6 +22,8 @@ from dotterel.surfaces.desk.incident_page import incident_router
 from dotterel.surfaces.desk.listing import listing_router
 from dotterel.surfaces.desk.pages import Desk, environment
 from dotterel.surfaces.desk.report_page import report_router
+from dotterel.surfaces.desk.review_acts import review_acts_router
+from dotterel.surfaces.desk.review_pages import review_router
 from dotterel.surfaces.desk.security import SecurityHeaders
 
 _NAMED_BY_CONTENT = re.compile(r"[\w-]+-[A-Z0-9]{8}\.\w+")
@@ -39,7 +41,12 @@ class _Static(StaticFiles):
 
 
 def build_desk(
-    store: Store, *, hosts: Sequence[str] = LOCAL_HOSTS, api: APIRouter | None = None, notice: str = ""
+    store: Store,
+    *,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    api: APIRouter | None = None,
+    notice: str = "",
+    reviewer: str = "reviewer",
 ) -> FastAPI:
     """The desk over a store.
 
@@ -48,15 +55,16 @@ def build_desk(
         hosts: Names that it answers to. A page of another site whose name is made to point here is refused by this.
         api: Further routes, for programs, put below ``/api``.
         notice: Words above every page; none unless given.
+        reviewer: Under whose name decisions are logged, unless a browser says another.
 
     Raises:
         ArtifactError: Its scripts and styles are not built.
     """
     built_files()
     app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(store=store, templates=environment(), notice=notice)
-    for router in (listing_router(desk), incident_router(desk), report_router(desk), help_router(desk)):
-        app.include_router(router)
+    desk = Desk(store=store, templates=environment(), notice=notice, reviewer=reviewer)
+    for router in (review_router, review_acts_router, listing_router, incident_router, report_router, help_router):
+        app.include_router(router(desk))
     if api is not None:
         app.include_router(api, prefix="/api")
     app.mount("/static", _Static(directory=STATIC), name="static")
@@ -72,7 +80,8 @@ def _tell_faults(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(DotterelError)
     def refused(request: Request, error: DotterelError) -> Response:
-        status = 400 if isinstance(error, SettingsError) else 503 if isinstance(error, Transient | StoreError) else 500
+        is_slip = isinstance(error, SettingsError | ReviewError | CodebookError)
+        status = 400 if is_slip else 503 if isinstance(error, Transient | StoreError) else 500
         return desk.page(
             "problem.html", status=status, title="That did not work", message=error.message, remedy=error.remedy
         )

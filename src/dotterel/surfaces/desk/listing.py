@@ -25,7 +25,7 @@ from dotterel.surfaces.desk.incident_words import (
 )
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box, read_question
-from dotterel.surfaces.desk.totals import FACETS, Cluster, CountedTotals, Facet, IncidentTotals, unit_for
+from dotterel.surfaces.desk.totals import FACETS, Cluster, Facet, IncidentTotals, StoredTotals, unit_for
 from dotterel.surfaces.kind_words import MODES, TYPES, kind_words, mode_words
 
 PAGE = 50
@@ -117,7 +117,7 @@ def listing_router(desk: Desk) -> APIRouter:
 
 
 def _totals(records: Records) -> IncidentTotals:
-    return CountedTotals(records.incidents)
+    return StoredTotals(records)
 
 
 def _nothing_of(question: ListQuestion) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """Pages: templates filled, with the words and signs that all of them use."""
 
-from dataclasses import dataclass
+import json
+import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dotterel import __version__
@@ -12,7 +15,11 @@ from dotterel.store import Store
 from dotterel.surfaces import day_words, kind_words, quad_signs
 from dotterel.surfaces.desk import addresses, incident_words
 from dotterel.surfaces.desk.built import static_address
+from dotterel.surfaces.desk.decision_words import FIELD_NAMES, decision_words
 
+REVIEWER_COOKIE = "reviewer"
+MOST_NAME = 80
+"""Letters of a reviewer's name."""
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -31,6 +38,8 @@ def environment() -> Environment:
         words=incident_words,
         signs=quad_signs.SIGNS,
         page_of=addresses.page_of,
+        field_names=FIELD_NAMES,
+        decision_words=decision_words,
     )
     made.filters.update(
         day=day_words.day,
@@ -56,23 +65,41 @@ class Desk:
     Attributes:
         store: Where the records are.
         templates: As made by `environment`.
+        reviewer: Under whose name decisions are logged, unless a browser says another.
+        token: Stands in every form, so that no page of another site can send one.
         notice: Words above every page, such as that what it shows is invented; empty where there is nothing to say.
     """
 
     store: Store
     templates: Environment
     notice: str = ""
+    reviewer: str = "reviewer"
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
-    def page(self, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
+    def page(self, template: str, *, status: int = 200, request: Request | None = None, **given: Any) -> HTMLResponse:
         """A page.
 
         Args:
             template: Name of the template.
             status: HTTP status.
+            request: What was asked, where the page shows who asks.
             given: What it is filled with.
         """
-        text = self.templates.get_template(template).render(given, notice=self.notice)
+        text = self.templates.get_template(template).render(
+            given,
+            notice=self.notice,
+            token=self.token,
+            reviewer=self.reviewer_of(request),
+        )
         return HTMLResponse(text, status_code=status)
+
+    def reviewer_of(self, request: Request | None) -> str:
+        """Who decides on a page: the name that was given on these pages, else the desk's own."""
+        try:
+            name = json.loads(request.cookies.get(REVIEWER_COOKIE, "null")) if request is not None else None
+        except ValueError:
+            name = None
+        return name if isinstance(name, str) and name.strip() and len(name) <= MOST_NAME else self.reviewer
 
     def missing(self, what: str) -> HTMLResponse:
         """The page for a record that is not there."""

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from dotterel.model import Actor, Document, Incident, ResolvedEvent
+from dotterel.pipeline import ReviewSession
 from dotterel.surfaces.day_words import interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.coded_documents import coded_text
-from dotterel.surfaces.desk.highlights import Mark, Piece, marks_of, pieces
+from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.incident_words import COUNTED, spread_words, where_words
 from dotterel.surfaces.desk.pages import Desk
 
@@ -63,14 +64,16 @@ def report_router(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/reports/{document_id:path}")
-    def report(document_id: str) -> Response:
+    def report(request: Request, document_id: str) -> Response:
         with desk.store.reading() as records:
             text = coded_text(records, document_id)
             if text is None:
                 return desk.missing("report")
-            told = {event_id: next(iter(records.incidents.of_event(event_id)), None) for event_id in text.events}
             versions = len(records.documents.versions(document_id))
-        events = list(text.events.values())
+        review = ReviewSession(desk.store, desk.reviewer_of(request)).document(document_id)
+        events = [event for event in review.reviewed.events if fits(event, text.document.text)]
+        with desk.store.reading() as records:
+            told = {event.id: next(iter(records.incidents.of_event(event.id)), None) for event in events}
         marks = [mark for event in events for mark in marks_of(event)]
         cards = [card_of(event, told[event.id]) for event in events]
         return desk.page(
@@ -78,7 +81,10 @@ def report_router(desk: Desk) -> APIRouter:
             document=text.document,
             paragraphs=paragraphs(text.document, marks),
             cards=cards,
-            unfitting=text.unfitting,
+            unfitting=len(review.reviewed.events) - len(events),
+            rejected=review.reviewed.rejected,
+            accepted=review.reviewed.accepted,
+            is_done=review.is_done,
             versions=versions,
             incidents=list({one.id: one for one in told.values() if one is not None}.values()),
         )

@@ -64,7 +64,9 @@ def address_of(made: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(store: Store, made: socket.socket, *, ready: Callable[[str], None], notice: str = "") -> None:
+def serve(
+    store: Store, made: socket.socket, *, ready: Callable[[str], None], notice: str = "", reviewer: str = "reviewer"
+) -> None:
     """Serve the desk until it is stopped by Ctrl-C or a signal.
 
     Args:
@@ -72,6 +74,7 @@ def serve(store: Store, made: socket.socket, *, ready: Callable[[str], None], no
         made: A listening socket; it is closed at the end.
         ready: Called with the address when pages can be asked for.
         notice: Words above every page.
+        reviewer: Under whose name decisions are logged.
 
     Raises:
         ArtifactError: The desk's scripts and styles are not built.
@@ -87,7 +90,7 @@ def serve(store: Store, made: socket.socket, *, ready: Callable[[str], None], no
                 ready(address_of(made))
 
     config = uvicorn.Config(
-        build_desk(store, notice=notice),
+        build_desk(store, notice=notice, reviewer=reviewer),
         log_level="warning",
         access_log=False,
         server_header=False,

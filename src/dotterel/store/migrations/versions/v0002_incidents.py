@@ -86,6 +86,11 @@ TABLES = {
     decision INT NOT NULL, -- the latest decision then
     linker TEXT NOT NULL -- name, version and digest of what linked it
 """,
+    "linking": """
+    number INT PRIMARY KEY, -- always 1: there is one row
+    changes INT NOT NULL, -- transactions in which anything was linked
+    decision INT NOT NULL -- the latest decision that the incidents follow
+""",
     "telling_pairs": """
     one INT NOT NULL REFERENCES tellings (number),
     other INT NOT NULL REFERENCES tellings (number), -- rather one happening with the first than two
@@ -149,5 +154,6 @@ def upgrade() -> None:
     for name, body in TABLES.items():
         for statement in table(name, body, dialect=dialect):
             connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT INTO linking (number, changes, decision) VALUES (1, 0, 0)")
     for statement in (*INDEXES, VIEW, *(SQLITE if dialect == "sqlite" else POSTGRESQL)):
         connection.exec_driver_sql(statement)

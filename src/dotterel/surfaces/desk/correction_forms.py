@@ -1,0 +1,119 @@
+"""A form for each field that a reviewer can correct: what it shows, and what it says when it is sent."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import HTTPException
+
+from dotterel.codebook import load_codebook
+from dotterel.model import Actor, ResolvedEvent
+from dotterel.surfaces.desk.forms import Form
+
+COUNTS = ("killed", "injured", "held", "size")
+PRECISIONS = ("exact", "city", "district", "admin1", "country", "region")
+MODALITIES = ("asserted", "future", "hypothetical", "negated")
+CLAIMS = ("asserted", "claimed", "denied")
+PARTS_OF_PARTY = " | "
+
+
+def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
+    """What stands in the inputs before anything is changed."""
+    if field in ("actors", "recipients"):
+        return {"parties": "\n".join(party_line(one) for one in getattr(event, field))}
+    if field == "claim":
+        claim = event.claim
+        return {"status": claim.status, "parties": party_line(claim.source) if claim.source else ""}
+    if field == "place":
+        place = event.place
+        names = ("name", "country", "admin1", "latitude", "longitude", "precision", "geonameid")
+        return {name: getattr(place, name) if place is not None else None for name in names}
+    if field == "date":
+        return {"first": event.date.first if event.date else None, "last": event.date.last if event.date else None}
+    if field in COUNTS:
+        count = getattr(event, field)
+        return {"low": count.low if count else None, "high": count.high if count else None}
+    return {"value": getattr(event, field)}
+
+
+def sent_value(form: Form, event: ResolvedEvent, field: str) -> str:
+    """What a sent form says of a field, as the JSON text of a decision.
+
+    Raises:
+        HTTPException: It cannot be read (400).
+    """
+    return json.dumps(_value(form, event, field), ensure_ascii=False)
+
+
+def party_line(party: Actor) -> str:
+    """A party on one line: name, country, sectors."""
+    return PARTS_OF_PARTY.join((party.name or party.text, party.country or "", " ".join(party.sectors))).rstrip(" |")
+
+
+def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
+    if field in ("actors", "recipients"):
+        return _parties(form.text("parties"), [*event.actors, *event.recipients])
+    if field == "claim":
+        sources = _parties(form.text("parties"), [one for one in (event.claim.source,) if one is not None])
+        status = form.text("status")
+        return {"status": status, "source": sources[0] if sources else None, "further_sources": sources[1:]}
+    if field == "place":
+        return _place(form)
+    if field == "date":
+        first, last = form.text("first") or None, form.text("last") or None
+        if first is None and last is None:
+            return None
+        return {"from": first, "to": last or first, "precision": "day" if first == (last or first) else "range"}
+    if field in COUNTS:
+        low, high = form.number("low"), form.number("high")
+        if low is None and high is None:
+            return None
+        return {"low": low, "high": high, **_words(getattr(event, field))}
+    if field == "historical":
+        return form.text("value") == "yes"
+    if field == "modes":
+        return form.all("value")
+    return form.text("value")
+
+
+def _place(form: Form) -> dict[str, Any] | None:
+    name, country = form.text("name"), form.text("country").upper()
+    if not name and not country:
+        return None
+    number = form.number("geonameid")
+    return {
+        "name": name or country,
+        "country": country or None,
+        "admin1": form.text("admin1") or None,
+        "latitude": form.degrees("latitude"),
+        "longitude": form.degrees("longitude"),
+        "precision": form.text("precision") or None,
+        "geonameid": number,
+        "text": name or country,
+    }
+
+
+def _parties(text: str, known: Sequence[Actor]) -> list[dict[str, Any]]:
+    """Parties of lines as made by `party_line`; one that is known keeps the words that it was read from."""
+    sectors = set(load_codebook().sector_codes)
+    found = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in line.split("|")]
+        if not any(parts):
+            continue
+        name, country, codes = (*parts, "", "")[:3]
+        given = codes.upper().replace(",", " ").split()
+        unknown = [code for code in given if code not in sectors]
+        if unknown or (country and (len(country) != 3 or not country.isalpha())):
+            raise HTTPException(400, f"{line[:80]!r}: write name | country | sectors, as: Army of Mali | MLI | MIL")
+        same = next((one for one in known if name in (one.name, one.text)), None)
+        party: dict[str, Any] = {"name": name or None, "text": name, "sectors": given}
+        party["country"] = country.upper() or None
+        if same is not None:
+            party |= {"text": same.text, "start": same.start, "end": same.end, "id": same.id}
+        found.append(party)
+    return found
+
+
+def _words(count: Any) -> dict[str, Any]:
+    return {} if count is None else {"text": count.text, "start": count.start, "end": count.end}

@@ -1,0 +1,259 @@
+"""Review on the desk: what a reviewer does with the mouse holds, is logged, and cannot be done from elsewhere."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from dotterel.model import Incident, Method
+from dotterel.pipeline import LinkingRun
+from dotterel.review import CORRECTABLE
+from dotterel.store import Store, open_store
+from dotterel.surfaces.desk.app import build_desk
+from tests import factories
+from tests.surfaces.desk.test_pages import words
+
+KILLING = "event of d1"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in which two reports tell one killing, linked."""
+    with open_store(tmp_path / "store.sqlite", create=True) as opened:
+        for name in ("d1", "d2"):
+            code(opened, name)
+        link(opened)
+        yield opened
+
+
+@pytest.fixture
+def desk(store: Store) -> TestClient:
+    """A browser without a script."""
+    made = build_desk(store, reviewer="Ama Example")
+    return TestClient(made, base_url="http://localhost", raise_server_exceptions=False)
+
+
+def code(store: Store, name: str, *, version: str = "1") -> None:
+    """Code a report of the killing."""
+    document = factories.document(id=name, outlet=f"Outlet of {name}")
+    event = factories.resolved_event(id=f"event of {name}", document=document.reference())
+    with store.writing() as records:
+        records.events.keep([event], document=document, method=Method(coder=factories.provenance(version=version)))
+
+
+def link(store: Store) -> None:
+    """Link what is pending."""
+    run = LinkingRun(store)
+    assert all(run.link(run.pending()))
+
+
+def incidents(store: Store) -> list[Incident]:
+    """The current incidents."""
+    with store.reading() as records:
+        return list(records.incidents.current())
+
+
+def killed(store: Store) -> int | None:
+    """The best number killed in the only incident."""
+    (incident,) = incidents(store)
+    toll = incident.toll("killed")
+    return None if toll is None else toll.total.best
+
+
+def token(desk: TestClient) -> str:
+    """The token that stands in every form."""
+    found = re.search(r'name="token" value="([^"]+)"', desk.get("/review").text)
+    assert found
+    return found[1]
+
+
+def send(desk: TestClient, address: str, **fields: Any) -> Any:
+    """Send a form as a page of the desk does."""
+    return desk.post(address, data={"token": token(desk), **fields})
+
+
+def test_the_way_of_an_analyst(desk: TestClient, store: Store) -> None:
+    """Filter, open the incident, see the evidence, correct a toll, code again: it stays, and log and file say so."""
+    listed = desk.get("/incidents?type=ASSAULT")
+    address = re.search(r'class="row-link" href="([^"]+)"', listed.text)
+    assert address
+    page = desk.get(unescape(address[1]))
+    assert "at least three" in words(page.text)
+    form = desk.get(f"/review/events/{KILLING}/killed?back=/log")
+    assert 'name="low"' in form.text
+    done = send(
+        desk, f"/review/events/{KILLING}", act="correct", field="killed", low="9", high="9", note="seen", back="/log"
+    )
+    assert done.url.path == "/log"
+    assert "Ama Example corrected killed of event" in words(done.text)
+    assert killed(store) == 9
+    code(store, "d1", version="2")
+    link(store)
+    assert killed(store) == 9
+    assert "9" in desk.get("/incidents.csv").text
+    assert "reviewed" in words(desk.get("/incidents").text)
+    undo = re.search(r'action="(/review/decisions/[^"]+/undo)"', done.text)
+    assert undo
+    send(desk, undo[1])
+    assert killed(store) == 3
+
+
+@pytest.mark.parametrize("field", CORRECTABLE)
+def test_every_field_has_a_form_that_can_be_sent_as_it_is(desk: TestClient, store: Store, field: str) -> None:
+    """A form shows what stands there, and sending it unchanged changes nothing but the reviewer's mark."""
+    page = desk.get(f"/review/events/{KILLING}/{field}")
+    assert page.status_code == 200
+    inputs = {
+        name: unescape(value) for name, value in re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page.text)
+    }
+    inputs |= {
+        name: unescape(value)
+        for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>([^<]*)</textarea>', page.text)
+    }
+    for name, options in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', page.text, re.S):
+        chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)', options)
+        if chosen:
+            inputs[name] = chosen[1] if chosen[1] is not None else chosen[2]
+    if field == "modes":
+        inputs["value"] = re.findall(r'name="value" value="([\w-]+)" checked', page.text)  # type: ignore[assignment]
+    inputs["back"] = "/incidents"
+    assert desk.post(f"/review/events/{KILLING}", data=inputs).status_code == 200
+    with store.reading() as records:
+        (decision,) = records.decisions.all()
+    assert (decision.act, decision.field) == ("correct", field)
+    (incident,) = incidents(store)
+    assert len(incident.event_ids) == 2
+
+
+def test_an_event_is_rejected_and_shown_as_such(desk: TestClient, store: Store) -> None:
+    """It leaves the text and the incident, and can be seen among the rejected ones."""
+    send(desk, f"/review/events/{KILLING}", act="reject")
+    assert incidents(store)[0].event_ids == ("event of d2",)
+    assert "1 rejected event" in words(desk.get("/reports/d1").text)
+
+
+def test_a_missed_event_is_added_by_its_words(desk: TestClient, store: Store) -> None:
+    """The words are found in the text; those that do not stand there are named."""
+    answer = send(desk, "/review/documents/d1", act="add", trigger="said", type="ACCUSE")
+    assert answer.status_code == 200
+    assert any(one.type == "ACCUSE" for one in incidents(store))
+    assert "accusation" in words(desk.get("/reports/d1").text)
+    for wrong in (
+        {"trigger": "nowhere"},
+        {"trigger": ""},
+        {"trigger": "said", "type": "MASSACRE"},
+        {"trigger": "said", "occurrence": "9"},
+    ):
+        answer = send(desk, "/review/documents/d1", **{"act": "add", "type": "ACCUSE", **wrong})
+        assert answer.status_code == 400
+
+
+def test_incidents_are_split_merged_and_corrected(desk: TestClient, store: Store) -> None:
+    """All of it by the forms on the page of an incident."""
+    (incident,) = incidents(store)
+    address = f"/review/incidents/{incident.id}"
+    send(desk, address, act="killed", low="1", best="2", high="")
+    assert killed(store) == 2
+    send(desk, address, act="summary", summary="A raid at Tarka.")
+    assert incidents(store)[0].summary == "A raid at Tarka."
+    send(desk, address, act="comment", note="Ask the hospital.")
+    send(desk, address, act="split", event=[KILLING])
+    first, second = incidents(store)
+    send(desk, f"/review/incidents/{first.id}", act="merge", other=f"http://localhost:8765/incidents/{second.id}")
+    assert len(incidents(store)) == 1
+    assert "Ask the hospital." in words(desk.get("/log").text)
+
+
+def test_two_reviewers_and_an_adjudication(desk: TestClient, store: Store) -> None:
+    """A second name gives another answer; nothing changes until one is chosen on the review page."""
+    send(desk, f"/review/events/{KILLING}", act="correct", field="killed", low="5", high="5")
+    send(desk, "/reviewer", name="Ben Example")
+    send(desk, f"/review/events/{KILLING}", act="correct", field="killed", low="6", high="6")
+    assert killed(store) == 3
+    page = desk.get("/review").text
+    assert "To be settled" in words(page)
+    value = re.findall(r'name="value" value="([^"]*)"', page)
+    send(desk, f"/review/events/{KILLING}", act="adjudicate", field="killed", value=unescape(value[-1]))
+    assert killed(store) == 6
+    assert "To be settled" not in words(desk.get("/review").text)
+    with store.reading() as records:
+        assert [one.reviewer for one in records.decisions.all()] == ["Ama Example", "Ben Example", "Ben Example"]
+
+
+def test_the_queue_holds_what_nobody_looked_at(desk: TestClient, store: Store) -> None:
+    """What was accepted leaves it."""
+    (incident,) = incidents(store)
+    assert "1 incident that nobody" in words(desk.get("/review").text)
+    send(desk, f"/review/incidents/{incident.id}", act="accept")
+    assert "0 incidents that nobody" in words(desk.get("/review").text)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"act": "correct", "field": "killed", "low": "many"},
+        {"act": "correct", "field": "killed", "low": "9", "high": "1"},
+        {"act": "correct", "field": "trigger", "value": "x"},
+        {"act": "correct", "field": "actors", "parties": "Army | Mali | MIL"},
+        {"act": "correct", "field": "actors", "parties": "Army | MLI | ARMY"},
+        {"act": "correct", "field": "place", "name": "Tarka", "latitude": "north"},
+        {"act": "correct", "field": "date", "first": "2024-03-09", "last": "2024-03-01"},
+        {"act": "correct", "field": "type", "value": "MASSACRE"},
+        {"act": "adjudicate", "field": "", "value": "perhaps"},
+        {"act": "burn"},
+    ],
+)
+def test_slips_are_named_and_change_nothing(desk: TestClient, store: Store, fields: dict[str, str]) -> None:
+    """A wrong value gives a page that says why, and no entry in the log."""
+    answer = send(desk, f"/review/events/{KILLING}", **fields)
+    assert answer.status_code == 400
+    with store.reading() as records:
+        assert records.decisions.latest() == 0
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields", "status"),
+    [
+        ({}, {}, 403),
+        ({}, {"token": "guessed"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, {"token": None}, 403),
+        ({"Content-Type": "application/json"}, {"token": None}, 415),
+    ],
+)
+def test_forms_from_elsewhere_are_refused(
+    desk: TestClient, store: Store, headers: dict[str, str], fields: dict[str, str | None], status: int
+) -> None:
+    """A page of another site can send a form here, but not one that is taken."""
+    told = {"act": "reject", **{name: value or token(desk) for name, value in fields.items()}}
+    answer = desk.post(f"/review/events/{KILLING}", data=told, headers=headers)
+    assert answer.status_code == status
+    assert len(incidents(store)[0].event_ids) == 2
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_nobody_is_sent_elsewhere_after_a_form(desk: TestClient, back: str) -> None:
+    """The page to go back to is one of ours."""
+    answer = desk.post("/reviewer", data={"token": token(desk), "name": "Ama", "back": back}, follow_redirects=False)
+    assert answer.headers["location"] == "/review"
+
+
+def test_a_huge_form_is_refused(desk: TestClient) -> None:
+    """It is not even read."""
+    assert send(desk, "/reviewer", name="A" * 300_000).status_code == 413
+
+
+def test_review_works_on_the_invented_record(filled: Path, tmp_path: Path) -> None:
+    """Pages of a larger store show forms, queue and log."""
+    place = tmp_path / "copy.sqlite"
+    shutil.copy(filled, place)
+    with open_store(place) as opened:
+        desk = TestClient(build_desk(opened), base_url="http://localhost")
+        for address in ("/review", "/log"):
+            assert desk.get(address).status_code == 200
+        assert desk.get("/review/events/none/killed").status_code == 404
+        assert desk.get("/review/events/none/trigger").status_code == 404
