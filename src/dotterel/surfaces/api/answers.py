@@ -1,4 +1,4 @@
-"""Answers: JSON with an entity tag, so that what a program holds already is not sent again, and pages with a next one."""
+"""Answers: JSON with an entity tag, so that what a program holds already is not sent again; pages with a next one."""
 
 import hashlib
 import json

@@ -1,6 +1,7 @@
 """Coding of a text that a program sends: its events, which are not kept."""
 
 from collections.abc import Callable
+from datetime import date
 from threading import Lock
 from typing import Any
 
@@ -19,7 +20,6 @@ from dotterel.surfaces.api.problems import Refused
 
 MOST_BYTES = 1_000_000
 """Of a body: some hundred pages of text."""
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
 _SEND_JSON = "Send JSON as application/json, as in openapi.json."
 
 
@@ -39,7 +39,7 @@ class TextToCode(BaseModel):
     text: str | None = Field(default=None, description="Plain text; the first line may be the title.")
     html: str | None = Field(default=None, description="A web page, instead of text.")
     title: str | None = Field(default=None, max_length=1000)
-    published: str | None = Field(default=None, pattern=_DAY, description="Day of publication, as 2024-03-06.")
+    published: date | None = Field(default=None, description="Day of publication, as 2024-03-06.")
     outlet: str | None = Field(default=None, max_length=300)
 
 
@@ -154,7 +154,7 @@ def _report(body: bytes) -> Report:
         final_address="-",
         provenance=Provenance(component="surfaces.api", version=__version__),
         name="the text sent",
-        published=given.published,
+        published=None if given.published is None else given.published.isoformat(),
         title=given.title,
         outlet=given.outlet,
     )

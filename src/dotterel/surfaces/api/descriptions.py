@@ -1,4 +1,4 @@
-"""What answers look like, for the OpenAPI document: schemas of the native records, drawn from the records' own types."""
+"""What answers look like, for the OpenAPI document: schemas of the records, drawn from their own types."""
 
 from typing import Any
 
