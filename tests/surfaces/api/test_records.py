@@ -205,7 +205,7 @@ def test_reading_changes_nothing(api: TestClient, filled: Path) -> None:
 
 
 def test_a_text_is_coded(api: TestClient) -> None:
-    """A text and the same as a web page come back as native events, with offsets into the document that stands beside."""
+    """A text and the same as a web page come back as native events, with offsets into the document beside."""
     for body in ({"text": CLASH}, {"html": f"<html><body><article><p>{CLASH}</p></article></body></html>"}):
         told = api.post(f"{V1}/code", json={**body, "published": "2024-03-06"}).json()
         assert told["outcome"] == "coded"

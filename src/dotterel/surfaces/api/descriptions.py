@@ -115,4 +115,5 @@ def schemas() -> dict[str, Any]:
         (name, "serialization", TypeAdapter(kind)) for name, kind in _SHAPES.items()
     ]
     _, drawn = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")
-    return found | drawn.get("$defs", {})
+    found |= drawn.get("$defs", {})
+    return found

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Literal
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
@@ -60,7 +60,7 @@ def incident_routes(store: Store) -> APIRouter:
         found = asked.given(request, _FILE if format_ in MEDIA_TYPES else _LIST)
         question = asked.incident_question({name: given for name, given in found.items() if name not in _OURS})
         if format_ in MEDIA_TYPES:
-            return _file(request, store, question, cast(FileFormat, format_))
+            return _file(request, store, question, format_)
         with store.reading() as records:
             listed = _page(records, question, limit=asked.limit_of(found), after=question.after)
             total, latest = _extent(records, question)
