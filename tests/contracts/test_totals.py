@@ -443,3 +443,19 @@ def test_what_was_begun_first_and_ended_last_is_counted(place: str, store: Store
                 assert records.totals.sum().incidents == 1
         with store.reading() as records:
             assert records.totals.sum().incidents == 2
+
+
+def test_a_search_by_an_earlier_reader_is_not_what_later_ones_find(store: Store, place: str) -> None:
+    """Answers kept for words are those of the moment that the columns are of."""
+    words = IncidentSelection(words="herders")
+    store.hold()
+    with store.reading() as early:
+        assert early.totals.sum(words).incidents == 0
+        with open_store(place) as other, other.writing() as records:
+            records.incidents.keep(factories.told_incident(), made_by=MAKER)
+        with store.reading() as late:
+            assert late.totals.sum().incidents == 1
+        early.totals.sum(words)
+    with store.reading() as records:
+        assert records.totals.sum(words).incidents == 1
+        assert len(records.incidents.page(words).entries) == 1

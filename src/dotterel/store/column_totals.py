@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from dotterel.model import SettingsError
-from dotterel.store.column_cache import ColumnCache, numbers_with_words
+from dotterel.store.column_cache import ColumnCache
 from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask
 from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.schema import current_incidents
@@ -60,7 +60,7 @@ class ColumnTotals:
         """As in `Totals`."""
         wanted = selection or IncidentSelection()
         columns = self._cache.columns(self._connection)
-        words = numbers_with_words(self._connection, wanted)
+        words = self._cache.with_words(self._connection, columns, wanted)
         whole = columns.matching(wanted, with_words=words)
 
         def mask(*without: str) -> Mask:
