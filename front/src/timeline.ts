@@ -1,4 +1,4 @@
-import { axisX, axisY, plot, rectY, ruleY } from "@observablehq/plot";
+import { axisX, axisY, gridY, plot, rectY, ruleY } from "@observablehq/plot";
 import { QUADS, colour, onTheme } from "./colours";
 
 interface Answer {
@@ -58,6 +58,7 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     );
     const from = read(answer.buckets[0] && answer.buckets[0].first < answer.from ? answer.buckets[0].first : answer.from);
     const to = end(read(answer.to), unit);
+    const most = Math.max(1, ...answer.buckets.map(({ quads }) => Object.values(quads).reduce((sum, one) => sum + one, 0)));
     const width = Math.max(place.clientWidth, 240);
     const drawn = plot({
       width,
@@ -68,11 +69,12 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
       marginBottom: 34,
       className: "timeline-plot",
       x: { type: "utc", domain: [from, to], label: null },
-      y: { label: null, grid: true },
+      y: { label: null },
       color: { domain: [...QUADS], range: QUADS.map((quad) => colour(quad)) },
       marks: [
+        gridY({ ticks: Math.min(3, most) }),
         axisX({ ticks: Math.round(width / 90), tickSize: 3 }),
-        axisY({ ticks: 3, tickSize: 0 }),
+        axisY({ ticks: Math.min(3, most), tickSize: 0 }),
         rectY(bars, { x1: "first", x2: "last", y: "count", fill: "quad", insetLeft: 0.5, insetRight: 0.5, order: [...QUADS] }),
         ruleY([0]),
       ],

@@ -681,10 +681,32 @@ def test_a_run_accounts_for_every_report(store: Store) -> None:
         assert run.run.method == replace(FIRST, min_score=0.5, parts=(factories.provenance(),))
         assert (dict(run.outcomes), run.events) == ({"coded": 1, "failed": 1, "duplicate": 1}, 1)
         assert tuple(records.runs.outcomes(number)) == outcomes
-        assert records.runs.codings(number) == {"document-1": coding}
+        assert list(records.runs.compared(number, number)) == [("document-1", coding, coding)]
     with store.writing() as records:
         records.runs.finish(number, "2024-03-06T11:00:00")
         assert records.runs.all()[0].run.finished == "2024-03-06T11:00:00"
+
+
+def test_two_runs_are_compared_by_document(store: Store) -> None:
+    """Documents of either run are told once, those of the first in its order, with the coding of each."""
+    told = {"one": ("a", "b"), "two": ("c", "a")}
+    with store.writing() as records:
+        for name, documents in told.items():
+            method = replace(FIRST, min_score=0.5 if name == "two" else None)
+            number = begin(records, name, method)
+            for document_id in documents:
+                document = factories.document(id=document_id)
+                coding = records.events.keep([], document=document, method=method)
+                outcome = RunOutcome(name=document_id, outcome="no events", document_id=document_id)
+                records.runs.add(number, outcome, document=document, coding=coding)
+    with store.reading() as records:
+        found = list(records.runs.compared(1, 2))
+    assert [(document, one is None, other is None) for document, one, other in found] == [
+        ("a", False, False),
+        ("b", False, True),
+        ("c", True, False),
+    ]
+    assert found[0][1] != found[0][2]
 
 
 def test_runs_are_found_by_number_and_by_the_beginning_of_their_id(store: Store) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotterel.model import Method, ResolvedEvent, Run, RunOutcome
-from dotterel.pipeline import SCORES, changed_fields, differences_of, run_differences
+from dotterel.pipeline import SCORES, RunTally, changed_fields, differences_of, run_differences
 from dotterel.store import IN_MEMORY, open_store
 from tests import factories, strategies
 
@@ -84,10 +84,11 @@ def test_two_runs_are_compared_by_document() -> None:
                     coding = records.events.keep([event], document=document, method=method)
                     outcome = RunOutcome(name=document.name, outcome="coded", document_id=document.id, events=1)
                     records.runs.add(run, outcome, document=document, coding=coding)
-        found = run_differences(store, 1, 2)
-        same = run_differences(store, 1, 1)
-    assert (found.documents, found.only_before, found.only_after) == (1, ["only-0"], ["only-1"])
-    assert [document for document, _ in found.differing] == ["document-1"]
-    assert dict(found.fields) == {"place": 1}
-    assert [found.total(kind) for kind in ("added", "removed", "changed")] == [0, 0, 1]
-    assert same.differing == []
+        tally, same = RunTally(), RunTally()
+        differing = list(run_differences(store, 1, 2, tally))
+        assert list(run_differences(store, 1, 1, same)) == []
+    assert (tally.documents, tally.only_before, tally.only_after, tally.differing) == (1, 1, 1, 1)
+    assert [document for document, _ in differing] == ["document-1"]
+    assert dict(tally.fields) == {"place": 1}
+    assert [tally.events[kind] for kind in ("added", "removed", "changed")] == [0, 0, 1]
+    assert (same.documents, same.differing, same.events.total()) == (2, 0, 0)

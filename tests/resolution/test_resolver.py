@@ -568,3 +568,33 @@ def test_people_who_fire_are_parties_wherever_they_fire_from() -> None:
     shelled = event(source, 1, "shelled", mention(source, 1, "actor", "Mali"))
     told = RESOLVER.resolve([fire, shelled], source)
     assert [[party.country for party in one.actors] for one in told] == [["MLI"], ["MLI"]]
+
+
+class CountingRegister(FakeActorRegister):
+    """A register that notes how often one form was asked for."""
+
+    asked = 0
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """As in `ActorRegister`."""
+        self.asked += key == "malian"
+        return super().forms(key)
+
+
+def test_a_partys_words_are_read_once_for_all_events() -> None:
+    """A mention that many events share, in either role, costs no more reading than one event's."""
+    source = document("Malian soldiers attacked, killed and robbed residents.", "Nobody was arrested.")
+    doers = mention(source, 0, "actor", "Malian soldiers")
+    struck = mention(source, 0, "recipient", "residents")
+
+    def asked(triggers: list[str]) -> int:
+        register = CountingRegister(
+            forms=[Form(entry=MALI, use="adjective", text="Malian")],
+            agents={"soldiers": Agent(phrase="soldier", sectors=("MIL",), kind="agent", plural=True)},
+        )
+        events = [event(source, 0, trigger, doers, struck) for trigger in triggers]
+        resolved = Resolver(register=register, gazetteer=ATLAS).resolve(events, source)
+        assert [one.actors[0].country for one in resolved] == ["MLI"] * len(events)
+        return register.asked
+
+    assert asked(["attacked", "killed", "robbed"]) == asked(["attacked"])

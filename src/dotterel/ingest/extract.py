@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from dotterel.ingest.blocks import Block, blocks_of_lines
 from dotterel.ingest.charset import declared_in_markup, decode_text
 from dotterel.ingest.media import HTML, PDF, media_type_of
-from dotterel.ingest.page import read_page
-from dotterel.ingest.pdf import read_pdf
 from dotterel.ingest.settings import IngestSettings
 from dotterel.ingest.wrapping import unwrap
 from dotterel.model import DamagedContent, EmptyDocument, Report
@@ -47,6 +45,8 @@ def extract(report: Report, *, settings: IngestSettings | None = None) -> Extrac
         raise EmptyDocument(f"{report.name} is empty", "Check that it was saved or downloaded whole")
     kind = media_type_of(report.content, declared=report.media_type, name=report.name)
     if kind == PDF:
+        from dotterel.ingest.pdf import read_pdf  # noqa: PLC0415 (loading it takes as long as the actor register)
+
         text = read_pdf(report.content, name=report.name, max_pages=settings.max_pdf_pages)
         return Extracted(blocks=blocks_of_lines(text), plain=True)
     if kind == HTML:
@@ -63,6 +63,8 @@ def _extract_page(report: Report, settings: IngestSettings) -> Extracted:
             "Save the report without embedded pictures and scripts, or as plain text",
         )
     text, _ = decode_text(report.content, declared=report.charset or declared_in_markup(report.content))
+    from dotterel.ingest.page import read_page  # noqa: PLC0415 (as above: plain text needs none of it)
+
     page = read_page(_without_controls(text), url=_web_address(report))
     return Extracted(
         blocks=page.blocks,

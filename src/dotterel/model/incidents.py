@@ -223,6 +223,16 @@ class Account:
     side: Side | None = None
     statements: tuple[Statement, ...] = ()
 
+    @property
+    def sentences(self) -> tuple[Statement, ...]:
+        """One statement a sentence and stance: the surest of several mentions that stand in it."""
+        surest: dict[tuple[object, ...], Statement] = {}
+        for one in self.statements:
+            key = one.document_id, one.sentence.start, one.sentence.end, one.status, one.modality
+            if key not in surest or one.score > surest[key].score:
+                surest[key] = one  # the place of the first is kept
+        return tuple(surest.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

@@ -24,9 +24,14 @@ class Method:
     min_score: float | None = None
 
     @property
+    def all_parts(self) -> tuple[Provenance, ...]:
+        """The coder, then whatever else."""
+        return (self.coder, *self.parts)
+
+    @property
     def id(self) -> str:
         """Digest of all that it is made of."""
-        pieces = [piece for one in (self.coder, *self.parts) for piece in (one.component, one.version, one.digest)]
+        pieces = [piece for one in self.all_parts for piece in (one.component, one.version, one.digest)]
         return digest_id("method", *pieces, None if self.min_score is None else f"{self.min_score:g}")
 
 

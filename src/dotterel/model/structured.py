@@ -21,6 +21,8 @@ def plain_of(value: Any) -> Any:
         return {key: plain_of(getattr(value, name)) for name, key, _ in _declared(type(value))}
     if isinstance(value, tuple):
         return [plain_of(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: plain_of(one) for key, one in value.items()}
     return value
 
 

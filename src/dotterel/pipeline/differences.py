@@ -49,26 +49,32 @@ class DocumentDifferences:
 
 
 @dataclass(slots=True, kw_only=True)
-class RunDifferences:
-    """What two runs say differently.
+class RunTally:
+    """How much two runs say differently: numbers alone, so that it stays small whatever the runs.
 
     Attributes:
-        documents: Number of documents that both have coded.
-        only_before: Documents that the earlier run alone has coded, in its order.
-        only_after: Documents that the later run alone has coded, in its order.
-        differing: Identifier and differences of each document that differs, in the order of the earlier run.
-        fields: Number of changed events by field.
+        documents: Documents that both have coded.
+        only_before: Documents that the earlier run alone has coded.
+        only_after: Documents that the later run alone has coded.
+        differing: Documents that both have coded and that differ.
+        events: Events ``added``, ``removed`` and ``changed`` in documents of both.
+        fields: Changed events by field.
     """
 
     documents: int = 0
-    only_before: list[str] = field(default_factory=list)
-    only_after: list[str] = field(default_factory=list)
-    differing: list[tuple[str, DocumentDifferences]] = field(default_factory=list)
+    only_before: int = 0
+    only_after: int = 0
+    differing: int = 0
+    events: Counter[str] = field(default_factory=Counter)
     fields: Counter[str] = field(default_factory=Counter)
 
-    def total(self, kind: str) -> int:
-        """Number of events that were ``added``, ``removed`` or ``changed``."""
-        return sum(len(getattr(differences, kind)) for _, differences in self.differing)
+    def add(self, differences: DocumentDifferences) -> None:
+        """Count what one document says differently."""
+        self.differing += 1
+        self.events["added"] += len(differences.added)
+        self.events["removed"] += len(differences.removed)
+        self.events["changed"] += len(differences.changed)
+        self.fields.update(name for change in differences.changed for name in change.fields)
 
 
 def differences_of(before: Sequence[ResolvedEvent], after: Sequence[ResolvedEvent]) -> DocumentDifferences:
@@ -109,33 +115,34 @@ def changed_fields(before: ResolvedEvent, after: ResolvedEvent) -> tuple[str, ..
     return (*fields, SCORES) if moved else tuple(fields)
 
 
-def run_differences(store: "Store", before: int, after: int) -> RunDifferences:
-    """What two runs of a store say differently.
+def run_differences(
+    store: "Store", before: int, after: int, tally: RunTally
+) -> Iterator[tuple[str, DocumentDifferences]]:
+    """What two runs of a store say differently, one document after the other: no more than one is held at a time.
 
     Args:
         store: Holds both.
         before: Number of the earlier run.
         after: Number of the later run.
+        tally: Is added to on the way.
+
+    Yields:
+        Identifier and differences of each document that both have coded and that differs, in the order of the earlier
+        run.
     """
     with store.reading() as records:
-        earlier, later = records.runs.codings(before), records.runs.codings(after)
-        found = RunDifferences(
-            only_before=[document for document in earlier if document not in later],
-            only_after=[document for document in later if document not in earlier],
-        )
-        for document, number in earlier.items():
-            if document not in later:
+        for document, earlier, later in records.runs.compared(before, after):
+            if earlier is None or later is None:
+                tally.only_before += later is None
+                tally.only_after += earlier is None
                 continue
-            found.documents += 1
-            if later[document] == number:
+            tally.documents += 1
+            if earlier == later:
                 continue
-            differences = differences_of(
-                records.events.coding(number).events, records.events.coding(later[document]).events
-            )
+            differences = differences_of(records.events.coding(earlier).events, records.events.coding(later).events)
             if differences != DocumentDifferences():
-                found.differing.append((document, differences))
-                found.fields.update(name for change in differences.changed for name in change.fields)
-    return found
+                tally.add(differences)
+                yield document, differences
 
 
 def _overlap(one: ResolvedEvent, other: ResolvedEvent) -> int:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -78,14 +78,19 @@ def shipped_score_maps() -> ResolutionScoreMaps:
 
 def way_of(actor: Actor) -> Way | None:
     """How a party was found; none for the sides of "both sides", which the corpus marks as one party."""
-    steps = _STEPS.split(actor.rule)
+    return _way_of_rule(actor.rule, located=actor.country is not None, concluded=is_concluded(actor))
+
+
+@lru_cache(maxsize=4096)
+def _way_of_rule(rule: str, *, located: bool, concluded: bool) -> Way | None:
+    steps = _STEPS.split(rule)
     if steps[0] in _SIDES:
         return None
-    if actor.country is None:
+    if not located:
         return "open"
     if "coder" in steps:
         return "coder"
-    if is_concluded(actor) or any(step.startswith("document:") for step in steps):
+    if concluded or any(step.startswith("document:") for step in steps):
         return "outside"
     return "name" if any(step.startswith("register:") for step in steps) else "words"
 
@@ -94,12 +99,10 @@ def with_calibrated_scores(event: ResolvedEvent, maps: ResolutionScoreMaps) -> R
     """The event with calibrated scores of its parties and its date; what has no score at all stays so."""
     if not maps.maps:
         return event
-    source = event.claim.source
-    claim = replace(
-        event.claim,
-        source=None if source is None else _party(source, maps),
-        further_sources=tuple(_party(one, maps) for one in event.claim.further_sources),
-    )
+    claim, source = event.claim, event.claim.source
+    if source is not None:
+        further = tuple(_party(one, maps) for one in claim.further_sources)
+        claim = replace(claim, source=_party(source, maps), further_sources=further)
     return replace(
         event,
         actors=tuple(_party(one, maps) for one in event.actors),

@@ -51,6 +51,8 @@ def with_facing_sides(events: Sequence[ResolvedEvent]) -> tuple[ResolvedEvent, .
     met = [(event, pair) for event in happened if (pair := _facing(event)) is not None]
     return tuple(
         replace(event, actors=_told(event.actors, event, met), recipients=_told(event.recipients, event, met))
+        if any(map(_means_sides, (*event.actors, *event.recipients)))
+        else event
         for event in events
     )
 

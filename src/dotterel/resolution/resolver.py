@@ -22,13 +22,15 @@ from dotterel.model import (
 from dotterel.resolution.actors import (
     ActorContext,
     ActorRegister,
+    Finding,
     context_of,
     coordinate_parts,
     is_concluded,
+    means_pair_of_states,
     pair_of_states,
     resolve_actor,
-    told_by_words,
     with_shared_country,
+    words_tell,
 )
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
@@ -171,6 +173,7 @@ class _Reading:
         self._places: dict[tuple[int, int], Place] = {}
         self._state_places: dict[str, Place] = {}
         self._actors: dict[tuple[object, ...], Actor] = {}
+        self._findings: dict[tuple[int, str, str | None], Finding] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
         self._datelines = datelines(document)
         self._read_dates(events)
@@ -289,7 +292,7 @@ class _Reading:
         if listed:
             return listed
         actor = self._party(mention, event, place, day)
-        if actor.country is not None:
+        if actor.country is not None or not means_pair_of_states(mention.span.text):
             return (actor,)
         others = (  # a source is not among them: who speaks of "both countries" is mostly one of the two
             self._party(other, event, place, day)
@@ -319,8 +322,11 @@ class _Reading:
     def _listed(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
         """The parties of a list in one mention, if they are told apart by country or sector; else nothing."""
         span = mention.span
+        parts = coordinate_parts(span.text, self._register)
+        if not parts:
+            return ()
         actors: list[Actor] = []
-        for part in coordinate_parts(span.text, self._register):
+        for part in parts:
             start = span.start + part.start
             read = replace(mention, span=Span(start=start, end=start + len(part.words), text=part.words))
             actor = self._party(read, event, place, day)
@@ -345,9 +351,22 @@ class _Reading:
                 across=across - origins,
             )
             self._actors[key] = resolve_actor(
-                mention, document=self.document, context=context, register=self._register, on=day
+                mention,
+                document=self.document,
+                context=context,
+                register=self._register,
+                on=day,
+                # Where the attack came from changes what the report is taken to speak of, and so what the words tell.
+                told=None if origins else self._words_tell(mention.span, day),
             )
         return self._actors[key]
+
+    def _words_tell(self, span: Span, day: str | None) -> Finding:
+        """What a party's words tell by themselves: read once, whatever events and roles they stand in."""
+        key = span.start, span.text, day
+        if key not in self._findings:
+            self._findings[key] = words_tell(span, context=self._actor_context, register=self._register, on=day)
+        return self._findings[key]
 
     def _origins(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
         """The states that an attack on these people came from, where only the ground is told ("from Lebanon")."""
@@ -365,10 +384,7 @@ class _Reading:
     def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
         """States and international codes that the words of the event's other side name."""
         role = _OTHER_SIDE.get(mention.role)
-        told = (
-            told_by_words(other, context=self._actor_context, register=self._register, on=day).country
-            for other in (event.fillers(role) if role else ())
-        )
+        told = (self._words_tell(other.span, day).country for other in (event.fillers(role) if role else ()))
         return frozenset(filter(None, told))
 
     def count(self, event: CodedEvent, role: Role) -> Count | None:
@@ -422,11 +438,13 @@ def _is_to_come(event: CodedEvent) -> bool:
 
 def _told(mention: Mention, answer: Answer) -> Answer:
     """An answer as this mention gives it: what was filled in from elsewhere says so, and is less sure."""
-    told = replace(answer, role_score=round(mention.score, 4))
     if not mention.filled_by:
-        return told
+        return replace(answer, role_score=round(mention.score, 4))
     return replace(
-        told, rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"), score=round(answer.score * FILLED_FACTOR, 4)
+        answer,
+        role_score=round(mention.score, 4),
+        rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"),
+        score=round(answer.score * FILLED_FACTOR, 4),
     )
 
 

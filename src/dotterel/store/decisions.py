@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from dotterel.model import Decision, StoreConflict
 from dotterel.store.dialects import insert_new, one_after_the_other
+from dotterel.store.doors import RecordPage
 from dotterel.store.incidents import count_decision
 from dotterel.store.rows import now, plain
 from dotterel.store.schema import codings, decisions, event_versions
@@ -80,6 +81,15 @@ class SqlDecisions:
         wanted = [number > after, *(() if until is None else (number <= until,))]
         for row in self._connection.execute(select(decisions).where(*wanted).order_by(number)):
             yield _decision(row)
+
+    def page(self, *, after: int = 0, limit: int = 50) -> RecordPage[Decision]:
+        """As in `Decisions`."""
+        number = decisions.c.number
+        question = select(decisions).where(number > after).order_by(number).limit(limit + 1)
+        rows = self._connection.execute(question).all()
+        return RecordPage(
+            records=tuple(map(_decision, rows[:limit])), next=rows[limit - 1].number if len(rows) > limit else None
+        )
 
     def documents(self) -> frozenset[str]:
         """As in `Decisions`."""

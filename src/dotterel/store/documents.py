@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from dotterel.model import Document, content_digest, document_from_record, document_record
 from dotterel.store.dialects import insert_new, with_words
+from dotterel.store.doors import RecordPage
 from dotterel.store.rows import document_columns, now, plain
 from dotterel.store.schema import document_versions as table
 
@@ -54,14 +55,18 @@ class SqlDocuments:
         """As in `Documents`."""
         if not words.split():
             return
-        later = table.alias("later")
-        is_latest = ~(
-            select(later.c.number)
-            .where(later.c.document_id == table.c.document_id, later.c.number > table.c.number)
-            .exists()
-        )
         yield from self._read(
-            select(table).where(with_words(self._connection, words), is_latest).order_by(table.c.number)
+            select(table).where(with_words(self._connection, words), _is_latest()).order_by(table.c.number)
+        )
+
+    def page(self, words: str = "", *, after: int = 0, limit: int = 50) -> RecordPage[Document]:
+        """As in `Documents`."""
+        question = select(table).where(_is_latest(), table.c.number > after).order_by(table.c.number).limit(limit + 1)
+        if words.split():
+            question = question.where(with_words(self._connection, words))
+        rows = self._connection.execute(question).all()
+        return RecordPage(
+            records=tuple(map(_document, rows[:limit])), next=rows[limit - 1].number if len(rows) > limit else None
         )
 
     def recent(self, *, most: int) -> tuple[Document, ...]:
@@ -74,4 +79,18 @@ class SqlDocuments:
 
     def _read(self, question: Select[Any]) -> Iterator[Document]:
         for row in self._connection.execute(question.execution_options(yield_per=200)):
-            yield document_from_record({"text": row.text, **row.record})
+            yield _document(row)
+
+
+def _is_latest() -> ColumnElement[bool]:
+    """That there is no later version of the document."""
+    later = table.alias("later")
+    return ~(
+        select(later.c.number)
+        .where(later.c.document_id == table.c.document_id, later.c.number > table.c.number)
+        .exists()
+    )
+
+
+def _document(row: Row[Any]) -> Document:
+    return document_from_record({"text": row.text, **row.record})

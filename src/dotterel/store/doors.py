@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from dotterel.model import (
     Decision,
@@ -19,6 +19,22 @@ from dotterel.model import (
 )
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.selections import Selection
+
+Kept = TypeVar("Kept")
+"""What a page holds: documents, events or decisions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage(Generic[Kept]):
+    """A page of records in the order of recording.
+
+    Attributes:
+        records: At most as many as were asked for.
+        next: What to give as `after` for the next page; none on the last.
+    """
+
+    records: tuple[Kept, ...]
+    next: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +133,16 @@ class Documents(Protocol):
         """The latest versions that hold all of these words."""
         ...
 
+    def page(self, words: str = "", *, after: int = 0, limit: int = 50) -> RecordPage[Document]:
+        """A page of the latest versions.
+
+        Args:
+            words: Words that must all stand in them; without any, all are told.
+            after: Where the page before ended.
+            limit: Most on a page.
+        """
+        ...
+
     def recent(self, *, most: int) -> tuple[Document, ...]:
         """The versions that were recorded last, at most so many, the first of these first."""
         ...
@@ -154,6 +180,16 @@ class Events(Protocol):
 
     def current(self, selection: Selection | None = None) -> Iterator[ResolvedEvent]:
         """Events of the latest coding of every document, in the order of recording."""
+        ...
+
+    def page(self, selection: Selection | None = None, *, after: int = 0, limit: int = 50) -> RecordPage[ResolvedEvent]:
+        """A page of these.
+
+        Args:
+            selection: Conditions.
+            after: Where the page before ended.
+            limit: Most on a page.
+        """
         ...
 
     def count(self, selection: Selection | None = None) -> int:
@@ -477,6 +513,15 @@ class Decisions(Protocol):
         """All, in the order of recording; with `after` and `until` those of greater and of no greater numbers."""
         ...
 
+    def page(self, *, after: int = 0, limit: int = 50) -> RecordPage[Decision]:
+        """A page of all.
+
+        Args:
+            after: Where the page before ended.
+            limit: Most on a page.
+        """
+        ...
+
     def documents(self) -> frozenset[str]:
         """Documents that any decision is about, or is about an event of."""
         ...
@@ -519,8 +564,11 @@ class Runs(Protocol):
         """What became of each report, in order."""
         ...
 
-    def codings(self, number: int) -> dict[str, int]:
-        """Number of the coding of each document that was coded in a run or before it, by document, in order."""
+    def compared(self, before: int, after: int) -> Iterator[tuple[str, int | None, int | None]]:
+        """Every document that was coded in one of two runs, or before it, with the number of its coding in each.
+
+        Those of the first run come first, in its order; then those of the second alone, in its order.
+        """
         ...
 
 

@@ -16,7 +16,7 @@ from dotterel.model import (
 )
 from dotterel.store.dialects import insert_new
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Coding, EventVersion
+from dotterel.store.doors import Coding, EventVersion, RecordPage
 from dotterel.store.methods import keep_method
 from dotterel.store.rows import event_row, now, party_rows, plain
 from dotterel.store.schema import codings, current_codings, decisions, event_versions, json_text, parties
@@ -116,6 +116,23 @@ class SqlEvents:
         )
         for record in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)).scalars():
             yield event_from_record(record)
+
+    def page(self, selection: Selection | None = None, *, after: int = 0, limit: int = 50) -> RecordPage[ResolvedEvent]:
+        """As in `Events`."""
+        wanted = conditions(selection or Selection(), self._connection)
+        number = event_versions.c.number
+        question = (
+            select(number, event_versions.c.record)
+            .join(current_codings, current_codings.c.number == event_versions.c.coding)
+            .where(*wanted, number > after)
+            .order_by(number + 0 if wanted else number)  # as in `current`
+            .limit(limit + 1)
+        )
+        rows = self._connection.execute(question).all()
+        return RecordPage(
+            records=tuple(event_from_record(row.record) for row in rows[:limit]),
+            next=rows[limit - 1].number if len(rows) > limit else None,
+        )
 
     def count(self, selection: Selection | None = None) -> int:
         """As in `Events`."""

@@ -70,6 +70,7 @@ class IncidentSelection:
     changed_after: int | None = None
 
 
+_NO_COLUMN_HOLDS = 2**63
 _VALUE_KINDS: dict[str, type[str] | type[int] | type[float]] = {"time": str, "priority": float}
 
 
@@ -92,7 +93,12 @@ class Cursor:
         """
         number, mark, value = text.partition("~")
         try:
-            return cls(value=_VALUE_KINDS.get(order, int)(value), number=int(number if mark else ""))
+            made = cls(value=_VALUE_KINDS.get(order, int)(value), number=int(number if mark else ""))
+            if any(
+                isinstance(one, int | float) and not abs(one) < _NO_COLUMN_HOLDS for one in (made.value, made.number)
+            ):
+                raise ValueError("out of range")
+            return made
         except ValueError as fault:
             raise SettingsError(f"{text!r:.40} is no cursor of this list", "Begin at its first page.") from fault
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Subquery, func, insert, select, update
 
 from dotterel.model import Document, Run, RunOutcome, SettingsError, content_digest
 from dotterel.store.documents import SqlDocuments
@@ -123,11 +123,34 @@ class SqlRuns:
                 remedy=row.remedy,
             )
 
-    def codings(self, number: int) -> dict[str, int]:
+    def compared(self, before: int, after: int) -> Iterator[tuple[str, int | None, int | None]]:
         """As in `Runs`."""
-        question = (
-            select(outcomes.c.document_id, outcomes.c.coding)
-            .where(outcomes.c.run == number, outcomes.c.coding.is_not(None))
-            .order_by(outcomes.c.position)
+        one, other = _codings(before, "before"), _codings(after, "after")
+        of_first = (
+            select(one.c.document_id, one.c.coding, other.c.coding)
+            .select_from(one.outerjoin(other, one.c.document_id == other.c.document_id))
+            .order_by(one.c.position)
         )
-        return {row.document_id: row.coding for row in self._connection.execute(question)}
+        of_second_alone = (
+            select(other.c.document_id, one.c.coding, other.c.coding)
+            .select_from(other.outerjoin(one, one.c.document_id == other.c.document_id))
+            .where(one.c.document_id.is_(None))
+            .order_by(other.c.position)
+        )
+        for question in (of_first, of_second_alone):
+            rows = self._connection.execute(question.execution_options(yield_per=500))
+            yield from ((document, first, second) for document, first, second in rows)
+
+
+def _codings(run: int, name: str) -> Subquery:
+    """The coding of each document of a run; the latest, where several reports of it are one document."""
+    return (
+        select(
+            outcomes.c.document_id,
+            func.max(outcomes.c.coding).label("coding"),
+            func.min(outcomes.c.position).label("position"),
+        )
+        .where(outcomes.c.run == run, outcomes.c.coding.is_not(None))
+        .group_by(outcomes.c.document_id)
+        .subquery(name)
+    )

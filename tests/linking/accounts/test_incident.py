@@ -198,3 +198,20 @@ def test_copy_that_brings_the_text_up_to_date_counts() -> None:
     (toll,) = incident.tolls
     assert (toll.total.low, toll.total.best, toll.total.high) == (12, 12, 12)
     assert (incident.sources, len(incident.accounts)) == (1, 1)
+
+
+def test_headline_of_both_sides_does_not_make_the_victim_an_author() -> None:
+    """Where a report tells who did it to whom, its title on "fighting" adds no author."""
+    chad = party("Chad's soldiers", country="TCD", sectors=("MIL",))
+    army = party("soldiers of Niger", **ARMY)
+    shelling = {"actors": (chad,), "recipients": (army,)}
+    clash = told(actors=(army, chad), recipients=(army,), sentence="Clash on the border.")
+    events = [clash, told(at=50, **shelling), told("report-2", **shelling)]
+    assert [one.label for one in incident_of("i", events).actors] == ["Chad's soldiers"]
+
+
+def test_whom_only_the_author_accuses_is_no_author() -> None:
+    """An accusation by a party whom an outlet names as the author stays in its account."""
+    army = party("the army", **ARMY)
+    events = [told(actors=(army,)), told("report-2", says=army, actors=(party("Dune Front", **FRONT),))]
+    assert [one.label for one in incident_of("i", events).actors] == ["army"]

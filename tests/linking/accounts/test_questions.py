@@ -1,9 +1,11 @@
 """Questions: what contradicts, and what only seems to."""
 
+from dataclasses import replace
+
 import pytest
 
 from dotterel.linking.accounts import incident_of
-from dotterel.model import ResolvedEvent
+from dotterel.model import Claim, ResolvedEvent
 from tests.linking.accounts.told import ARMY, FRONT, HERDERS, REBELS, at_least, day, number, party, place, told
 
 _ARMY = party("the army", **ARMY)
@@ -73,4 +75,64 @@ def test_account_holds_what_its_party_says() -> None:
     party_account, outlet = incident.accounts
     assert (party_account.label, party_account.kind, party_account.side) == ("Dune Front", "party", "actor")
     assert [one.event_id for one in party_account.statements] == ["report-1-50"]
-    assert (outlet.kind, outlet.label) == ("outlet", "report report-1")
+    assert (outlet.kind, outlet.label) == ("outlet", "“Title of report-1”")
+
+
+_NIGER = party("soldiers of Niger", **ARMY)
+_CHAD = party("Chad's soldiers", country="TCD", sectors=("MIL",))
+_CLASH = {"actors": (_NIGER, _CHAD), "recipients": ()}
+_CHAD_SAYS = party("Chad's government", country="TCD", sectors=("GOV",))
+_NIGER_SAYS = party("Niger's government", country="NER", sectors=("GOV",))
+
+
+def _answers(field: str, *events: ResolvedEvent) -> dict[str, str | None]:
+    asked = next(one for one in incident_of("i", events).questions if one.field == field)
+    return {one.account: one.value for one in asked.answers}
+
+
+def test_each_side_of_a_fight_accuses_the_other() -> None:
+    """An account names whom it accuses, a clash has both sides as authors, and who began is disputed."""
+    events = [
+        told(**_CLASH),
+        told("report-2", at=50, outlet="Daily", says=_CHAD_SAYS, actors=(_NIGER,), recipients=(_CHAD,)),
+        told("report-2", at=90, outlet="Daily", says=_CHAD_SAYS, **_CLASH),
+        told("report-3", at=50, says=_NIGER_SAYS, actors=(_CHAD,), recipients=(_NIGER,)),
+    ]
+    answers = _answers("who", *events)
+    assert answers["Chad's government"] == "soldiers of Niger"
+    assert answers["Niger's government"] == "Chad's soldiers"
+    assert answers["“Title of report-1”"] == "both sides (soldiers of Niger, Chad's soldiers)"
+    assert _verdicts(*events)["who"] == "contradicted"
+
+
+def test_one_body_of_a_state_has_one_account() -> None:
+    """Spelling and sectors do not split what one office says."""
+    one = party("Niger's border service", country="NER", sectors=("PRM",))
+    other = party("the Border Service of Niger", id="service-ner", name="Border Service of Niger", **ARMY)
+    accounts = incident_of("i", [told(says=one), told("report-2", says=other)]).accounts
+    assert [account.label for account in accounts] == ["Border Service of Niger"]
+
+
+def test_voices_of_an_unnamed_group_are_one_account_and_not_their_neighbours() -> None:
+    """Villagers are one voice with and without a country; a teacher is another."""
+    some, same = party("villagers", sectors=("CVL",)), party("villagers", **HERDERS)
+    teacher = party("a teacher", **HERDERS)
+    accounts = incident_of("i", [told(says=some), told(at=50, says=same), told(at=90, says=teacher)]).accounts
+    assert [account.label for account in accounts] == ["villagers", "teacher"]
+
+
+def test_who_is_only_compared_with_does_not_say_so() -> None:
+    """A number is not put into the mouth of those whose own one the report holds against it."""
+    words = "Nine died, traders said, twice as many as the governor has admitted."
+    traders = party("traders", start=12, end=19, **HERDERS)
+    governor = party("the governor", start=words.index("the governor"), country="NER", sectors=("GOV",))
+    event = told(sentence=words, killed=number(9))
+    both = Claim(status="claimed", source=traders, further_sources=(governor,))
+    assert list(_answers("killed", replace(event, claim=both)).items()) == [("traders", "9 (civilians)")]
+
+
+def test_sentence_with_two_mentions_is_shown_once() -> None:
+    """A reader does not read the same words twice in one account."""
+    events = [told(says=_ARMY), told(says=_ARMY, id="second", type="SEIZE")]
+    account = incident_of("i", events).accounts[0]
+    assert (len(account.statements), len(account.sentences)) == (2, 1)

@@ -8,7 +8,7 @@ import pytest
 from dotterel.codebook import load_codebook
 from dotterel.linking.accounts import incident_of
 from dotterel.model import ResolvedEvent
-from tests.linking.accounts.told import ARMY, FRONT, POLICE, at_least, number, party, told
+from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, at_least, number, party, told
 
 _ARMY = party("the army", **ARMY)
 _FRONT = party("Dune Front", **FRONT)
@@ -35,6 +35,10 @@ _POLICE = party("police", **POLICE)
             "The Dune Front is said to plan to attack herders in Tarka, Niger on 4 March 2024.",
         ),
         ([told(modality="negated")], "Gunmen did not attack herders in Tarka, Niger on 4 March 2024."),
+        (
+            [told(actors=(party("miners' union", **HERDERS),), size=number(50), modes=())],
+            "The miners' union attacked herders in Tarka, Niger on 4 March 2024.",
+        ),
         ([told(actors=())], "Herders were attacked in Tarka, Niger on 4 March 2024."),
         (
             [told(actors=(_ARMY, _FRONT), recipients=(), modes=("firearms",), killed=number(7))],

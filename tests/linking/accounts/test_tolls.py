@@ -1,5 +1,7 @@
 """Tolls: which numbers count, and which one is best."""
 
+from dataclasses import replace
+
 import pytest
 
 from dotterel.codebook import TollRule, TollRules
@@ -199,3 +201,27 @@ def test_report_that_looks_back_long_after_does_not_set_the_toll() -> None:
         told("report-3", on="2024-04-20", killed=number(9)),
     )
     assert _ends(toll) == (11, 11, 11)
+
+
+def test_each_states_own_dead_are_its_part_of_a_fight() -> None:
+    """What a state counts on its side is neither the total nor added to those whom it counts one by one."""
+    chad = party("Chad's soldiers", country="TCD", sectors=("MIL",))
+    niger = party("soldiers of Niger", start=6, end=23, **ARMY)
+    says_chad = party("Chad's government", country="TCD", sectors=("GOV",))
+    says_niger = party("Niger's government", country="NER", sectors=("GOV",))
+    fight = {"actors": (niger, chad), "recipients": ()}
+    own = "Chad has reported six dead on its side, four of them herders."
+    six = replace(number(6, text="six"), start=own.index("six"), end=own.index("six") + 3)
+    seven = replace(number(7, text="Seven"), start=0, end=5)
+    toll = _toll(
+        told(says=says_niger, killed=seven, sentence="Seven soldiers of Niger died fighting.", **fight),
+        told("report-2", says=says_chad, killed=six, sentence=own, actors=(), recipients=()),
+        told("report-2", at=99, says=says_chad, killed=number(2), actors=(niger,), recipients=(chad,)),
+        told("report-3", **fight),
+    )
+    assert _ends(toll) == (13, 13, 13)
+    assert {one.side: one.best for one in toll.sides} == {
+        "soldiers of Niger": 7,
+        "Chad's side": 6,
+        "Chad's soldiers": 2,
+    }

@@ -70,7 +70,7 @@ def told(
         type="ASSAULT",
         quad="material-conflict",
         intensity=-9.0,
-        trigger=Span(start=at, end=at + 4, text=sentence[:4]),
+        trigger=Span(start=at, end=at + 5, text=sentence[:5]),
         sentence=Span(start=at, end=at + len(sentence), text=sentence),
         coder="factory 1",
         actors=(party("gunmen", country="NER", sectors=("UAF",)),),

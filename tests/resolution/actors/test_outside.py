@@ -119,3 +119,42 @@ def test_a_state_named_far_away_still_counts() -> None:
     asked = question(start=5000, end=5006, sentence=(4990, 5050))
     context = ActorContext(weights={"PER": 0.85, "CHL": 0.15}, sightings=(*early, (4000, "CHL")))
     assert _share("PER", context, asked) > _share("CHL", context, asked)
+
+
+def test_every_number_stands_at_its_name() -> None:
+    """The numbers of a state stand in the order of their names, by which training and the weights know them."""
+    context = ActorContext(
+        weights={"PER": 0.7, "CHL": 0.3},
+        event_country="CHL",
+        dateline_country="PER",
+        across=frozenset({"PER"}),
+        event_type="ASSAULT",
+        sightings=((5, "PER"), (300, "CHL"), (330, "PER")),
+    )
+    asked = question("their rebels", start=310, end=322, agent="rebel", sectors=("REB",), sentence=(295, 340))
+    peru, chile = evidence_for_states(asked, context)
+    assert len(peru.numbers) == len(STATE_NUMBERS)
+    assert len(evidence_for_none(asked, context)) == len(NONE_NUMBERS)
+    told = {name for name in STATE_NUMBERS if peru.number(name) == 1.0}
+    assert told == {
+        "named_first",
+        "dateline",
+        "sentence_behind",
+        "across",
+        "across_in_assault",
+        "in_lead",
+        "alone_in_lead",
+    }
+    told = {name for name in STATE_NUMBERS if chile.number(name) == 1.0}
+    assert told == {
+        "event_place",
+        "event_place_alone",
+        "sentence_before",
+        "last_before",
+        "last_in_sentence",
+        "first_in_sentence",
+        "its_first_in_sentence",
+        "its_last_before",
+        "event_place_of_rebels",
+    }
+    assert (peru.number("share"), peru.number("organ_share"), peru.number("behind_leader")) == (0.7, 0.0, 0.0)

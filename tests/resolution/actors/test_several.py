@@ -11,6 +11,7 @@ from dotterel.resolution.actors import (
     FakeActorRegister,
     Form,
     coordinate_parts,
+    means_pair_of_states,
     pair_of_states,
     with_shared_country,
 )
@@ -133,3 +134,11 @@ def test_fighters_do_not_belong_to_the_state_beside_them() -> None:
     """ "Malian troops and gunmen": the gunmen are not Mali's."""
     parts = [actor("MLI", "MIL", "demonym+agent"), actor(None, "UAF", "agent")]
     assert [one.country for one in with_shared_country(parts)] == ["MLI", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"), [("both countries", True), ("the two armies", True), ("two ministers", False)]
+)
+def test_words_ask_for_two_states_or_do_not(words: str, asks: bool) -> None:
+    """Only words that sum up two states told of before make the resolver look for the pair."""
+    assert means_pair_of_states(words) is asks

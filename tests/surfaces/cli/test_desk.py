@@ -40,7 +40,7 @@ def test_the_demos_store_is_shown_where_there_is_no_other(
     monkeypatch.setattr(
         serving,
         "serve",
-        lambda store, made, *, ready, notice, reviewer: served.append((store.place, notice)) or made.close(),
+        lambda store, made, *, ready, notice, reviewer, api: served.append((store.place, notice)) or made.close(),
     )
     assert dotterel("desk").exit_code == 3
     open_store(demo_place(), create=True).close()

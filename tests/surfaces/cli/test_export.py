@@ -116,7 +116,7 @@ def test_every_format_can_be_asked_for(linked: Dotterel, name: str) -> None:
         (("--from", "2024-03-05"), ["march"]),
         (("--to", "2024-03-02"), ["shelling", "denied"]),
         (("--contradicted", "--standing", "possible"), ["possible"]),
-        (("--agreed", "--type", "ASSAULT"), ["shelling", "denied"]),
+        (("--uncontradicted", "--type", "ASSAULT"), ["shelling", "denied"]),
         (("--reviewed",), []),
     ],
 )
@@ -164,7 +164,7 @@ def test_events_are_chosen_by_what_they_hold(linked: Dotterel, options: tuple[st
         (("--out", "x.tsv"), "may be any of polecat, cameo"),
         (("--out", "nowhere/x.csv"), "cannot be written"),
         (("--events", "--min-killed", "3"), "--min-killed is a condition on incidents"),
-        (("--events", "--agreed"), "is a condition on incidents"),
+        (("--events", "--uncontradicted"), "is a condition on incidents"),
         (("--document", "x"), "--document is a condition on events"),
         (("--describe", "-f", "ucdp"), "is not described by a file"),
     ],

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.store import VARIABLE
+from dotterel.model import Method, Provenance, Run
+from dotterel.store import VARIABLE, open_store
 from tests.surfaces.conftest import Dotterel
 
 
@@ -60,6 +61,25 @@ def test_runs_are_compared(dotterel: Dotterel) -> None:
     assert "2 reports coded in both, 1 with differences." in result.stdout
     assert "Events: 0 added, 1 removed, 0 changed." in result.stdout
     assert "  - cooperation: “exchange”" in result.stdout
+
+
+def test_runs_of_other_registers_are_told_apart(dotterel: Dotterel, home: Path) -> None:
+    """Where the coder is the same, list and comparison name the parts that differ, and no others."""
+    dotterel("code", "clash.txt", "--keep")
+    program = Provenance(component="dotterel", version="1")
+    with open_store(home) as store, store.writing() as records:
+        coder = records.runs.all()[0].run.method.coder
+        for name, version in (("2", "2024-01"), ("3", "2024-02")):
+            parts = (program, Provenance(component="gazetteer", version=version, digest="ab" * 32))
+            run = Run(id=f"run-{name}", method=Method(coder=coder, parts=parts), started="2024-03-06T10:00:00")
+            records.runs.begin(run)
+    compared = dotterel("runs", "diff", "2", "3").stdout
+    assert "  gazetteer: 2024-01 abababab → 2024-02 abababab\n" in compared
+    assert "dotterel:" not in compared
+    assert "  gazetteer: none → 2024-01 abababab\n" in dotterel("runs", "diff", "1", "2").stdout
+    listed = dotterel("runs", "list", width=160).stdout.splitlines()
+    assert "with" in listed[0]
+    assert "gazetteer 2024-02 abababab" in listed[3]
 
 
 def test_a_run_that_is_not_there_is_named(dotterel: Dotterel) -> None:

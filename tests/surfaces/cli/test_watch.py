@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dotterel.store import open_store
 from tests.surfaces.conftest import Dotterel
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -31,7 +32,7 @@ def write_feed(path: Path, *items: str, title: str = "Borean Courier") -> Path:
     return path
 
 
-def test_a_round_is_told_line_by_line(dotterel: Dotterel, feed: Path) -> None:
+def test_a_round_is_told_line_by_line(dotterel: Dotterel, feed: Path, tmp_path: Path) -> None:
     """The feeds at the start, a line an article with time, outlet, events and title, and the account at the end."""
     result = dotterel("watch", "feed.xml", "--once", "--store", "s.sqlite")
     assert result.exit_code == 0
@@ -42,10 +43,12 @@ def test_a_round_is_told_line_by_line(dotterel: Dotterel, feed: Path) -> None:
         "Borean Courier          no events    Pilots win the harbour regatta for the third time",
     ]
     assert "Watching 1 feed into s.sqlite" in result.stderr
-    assert feed.name in result.stderr
+    assert re.search(r"new +0 +0 +0  —  +now", result.stderr)
     assert "Round 1: 1 feed asked; 3 new articles; 3 read: 2 coded (10 events), 1 without events." in result.stderr
-    listed = dotterel("runs", "list", "--store", "s.sqlite")
-    assert "feed.xml" in listed.stdout
+    with open_store(tmp_path / "s.sqlite") as store, store.reading() as records:
+        (run,) = records.runs.all()
+    assert run.run.sources == (str(feed),)
+    assert run.run.finished
 
 
 def test_the_second_round_has_nothing_to_do(dotterel: Dotterel, feed: Path) -> None:

@@ -94,6 +94,7 @@ def test_map_and_timeline_count_the_same_incidents(desk: TestClient, store: Stor
     assert sum(one["properties"]["count"] for one in features) == len(placed)
     timeline = json.dumps(desk.get("/timeline.json?type=ASSAULT").json())
     assert "material-conflict" in timeline
+    assert desk.get("/map.json?view=-180,-90,180,90&zoom=-0.4").json()["features"], "a phone shows the world from afar"
     assert desk.get("/map.json?view=here&zoom=1").status_code == 422
 
 

@@ -123,6 +123,14 @@ def test_a_number_of_nought_is_no_empty_cell() -> None:
     assert row("csv", killed(people(None, None, None, "Army of Niger")))["killed_sides_best"] == ""
 
 
+@pytest.mark.parametrize(("name", "column"), [("csv", "titles"), ("ucdp", "source_headline")])
+def test_a_semicolon_in_a_title_makes_no_member(name: str, column: str) -> None:
+    """As many titles are read as there are reports, in the order of their outlets."""
+    first, *others = CLASH.reports
+    semicolon = replace(CLASH, reports=(replace(first, title="Battle near Tarka; many dead"), *others))
+    assert row(name, semicolon)[column].split("; ")[:2] == ["Battle near Tarka, many dead", "Clash at Tarka"]
+
+
 def test_hashtags_stand_for_every_column() -> None:
     """No column of the hashtagged table is without its tag, and no two share one."""
     first, second, *_ = csv.reader(io.StringIO(written("csv-hxl", CLASH), newline=""))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dotterel.linking.accounts.readings import as_read
 from dotterel.model import ResolvedEvent
 
 UNDATED = "9999-12-31"
@@ -46,7 +47,7 @@ def evidence_of(events: Iterable[ResolvedEvent], copies: Mapping[str, str]) -> E
             out of the incident, ends at the earliest report of this incident that it passes.
     """
     by_id: dict[str, ResolvedEvent] = {}
-    for event in events:
+    for event in map(as_read, events):
         known = by_id.setdefault(event.id, event)
         if known is not event and known != event:  # whichever comes first
             by_id[event.id] = min(known, event, key=repr)

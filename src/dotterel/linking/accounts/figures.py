@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dotterel.codebook.crosswalks import country_codes
+from dotterel.linking.accounts.authors import is_two_sided
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
 from dotterel.linking.accounts.parties import (
     CIVILIANS,
@@ -29,6 +31,15 @@ _UNKNOWN = "unknown"
 _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
 )
+_OWN_SIDE = re.compile(
+    r"\b(?:on|from|among)\s+(?:its|their|our)\s+(?:own\s+)?(?:side|ranks|people|troops|forces|soldiers|citizens)\b|"
+    r"\bof\s+(?:its|their|our)\s+own\b",
+    re.IGNORECASE,
+)
+_BESIDE = 3
+"""No more letters stand between a number and the words for those whom it counts."""
+_NEAR_LETTERS = 60
+"""So far behind a number the words that say whose it is are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,7 @@ class Told:
         day: Publication day as an ordinal; none where unknown.
         order: Place among all mentions.
         recalls: Whether the report only looks back.
+        own_side: Whether it counts all on the teller's own side ("on its side"), whoever they are.
     """
 
     figure: Figure
@@ -64,6 +76,7 @@ class Told:
     day: int | None = None
     order: int = 0
     recalls: bool = False
+    own_side: bool = False
 
     @property
     def low(self) -> int | None:
@@ -149,6 +162,16 @@ def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | No
     return below and above
 
 
+def spoken(one: Told) -> str:
+    """A figure in numbers: 12, at least 12, 10 to 14."""
+    low, high = one.low, one.high
+    if low is None:
+        return f"up to {high}"
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, ...]:
     """All figures of a role in the order of the reports; all of them count so far.
 
@@ -177,6 +200,11 @@ def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> lis
     sides = event.recipients or event.actors
     if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
         return [(voice, part, side) for voice in voices for part, side in zip(parts, sides, strict=True)]
+    if len(parts) == len(count.parts) > 1 and count.rule != "lowest-to-highest":
+        beside = [next((one for one in sides if 0 <= one.start - part.end <= _BESIDE), None) for part in parts]
+        known = [(part, side) for part, side in zip(parts, beside, strict=True) if side is not None]
+        if len(known) == len(parts) == len({side.start for _, side in known}):
+            return [(voice, part, side) for voice in voices for part, side in known]
     return [(voice, count, _side(count, event)) for voice in voices] if is_read else []
 
 
@@ -186,7 +214,8 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     None where the words between say that the party is only some of them ("eight dead, most of them policemen"), and
     where the words name a thing that was hit.
     """
-    beside = [one for one in event.recipients if 0 <= one.start - count.end <= 3 or one.start <= count.start < one.end]
+    people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
+    beside = [one for one in people if 0 <= one.start - count.end <= _BESIDE or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
     if side is None or is_thing(side):
         return None
@@ -210,6 +239,10 @@ def _told(
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
         label = scene.civilians_of(named.country) if is_civilian(named) else known
+    own_side = named is None and teller.party is not None and _is_of_own_side(count, event)
+    country = teller.party.country if teller.party is not None and own_side else named.country if named else None
+    if own_side:
+        label = side_name(country)
     attackers = named is not None and not is_civilian(named) and not scene.fighting and _is_attacker(named, scene)
     return Told(
         figure=Figure(
@@ -225,14 +258,26 @@ def _told(
         teller=teller,
         role=role,
         side=label,
-        country=None if named is None else named.country,
+        country=country,
+        own_side=own_side and country is not None,
         words=_around(count, event),
         headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
-        hostile=_is_hostile(teller.party, named, scene, attackers=attackers),
+        hostile=_is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
         official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
     )
+
+
+def side_name(country: str | None) -> str | None:
+    """What all of one state are called as a side; none where the state is not known."""
+    name = country_codes(country).name
+    return f"{name}'s side" if name else None
+
+
+def _is_of_own_side(count: Count, event: ResolvedEvent) -> bool:
+    """Whether the words say that the number is that of the speaker's own people."""
+    return bool(_OWN_SIDE.search(_around(count, event)[1][:_NEAR_LETTERS]))
 
 
 def _around(count: Count, event: ResolvedEvent) -> tuple[str, str]:
@@ -242,9 +287,11 @@ def _around(count: Count, event: ResolvedEvent) -> tuple[str, str]:
     return (text[:start], text[start:]) if 0 <= start <= len(text) else ("", "")
 
 
-def _is_hostile(speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool) -> bool:
+def _is_hostile(
+    speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool, own_side: bool = False
+) -> bool:
     """Whether a side tells the number of the other side."""
-    if speaker is None:
+    if speaker is None or own_side:
         return False
     if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
         belongs = side_of(speaker, actors=scene.actors, recipients=()) == "actor"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dotterel.codebook import Codebook, TollRules, load_codebook
+from dotterel.linking.accounts.authors import accusations
 from dotterel.linking.accounts.codes import (
     contexts_of,
     intensity_of,
@@ -61,17 +62,20 @@ def incident_of(
     mutual = is_mutual(typed, type_code, codebook)
     acting = parties_of(facts, evidence, roster, recipients=False)
     suffering = parties_of(facts, evidence, roster, recipients=True)
-    names = {key: party.label for key, party in (*acting.items(), *suffering.items())}
+    names = {key: party.label for key, party in (*suffering.items(), *acting.items())}
     if mutual:
         acting, suffering = parties_of(typed, evidence, roster, recipients=False) or acting, {}
-    actors, recipients = tuple(acting.values()), tuple(suffering.values())
+    told_acting, recipients = tuple(acting.values()), tuple(suffering.values())
+    actors = told_acting
+    if not mutual:
+        actors = tuple(parties_of(accusations(facts, evidence), evidence, roster, recipients=False).values())
     time = time_of(facts, evidence)
     labels = labels_of(evidence, roster)
     scene = Scene(
         roster=roster,
         labels=labels,
         names=names,
-        actors=actors,
+        actors=told_acting,
         recipients=recipients,
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),

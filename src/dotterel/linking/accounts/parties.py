@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from dotterel.linking.accounts.evidence import Evidence
+from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, is_of_state, is_pronoun_named
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
 
 Key = tuple[str, ...]
@@ -45,6 +45,24 @@ _GENERAL = frozenset(
     ]
 )
 """Words that tell no side."""
+_NUMBERS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "dozens",
+        "several",
+        "hundreds",
+    ]
+)
 _THINGS = re.compile(
     r"\b(?:convoys?|columns?|buses|bus|cars?|trucks?|lorr(?:y|ies)|vehicles?|trains?|boats?|ships?|vessels?|planes?|"
     r"aircraft|helicopters?|houses?|homes?|buildings?|dwellings?|offices?|stations?|posts?|positions?|barracks|bases?|"
@@ -57,11 +75,6 @@ _THINGS = re.compile(
 _VOICES = re.compile(
     r"\b(?:spokes\w+|correspondent|reporter|eyewitness\w*|witness\w*|sources?|press (?:service|office|secretary)|"
     r"communiqu[eé]|statement|agency|news)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"(?:it|its|they|them|their|he|him|his|she|her|we|us|our|who|which|that|this|those|these|others?|both|all)\b"
-    r"(?:\s+\w+)?$",
     re.IGNORECASE,
 )
 _DEMONYM = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$|^[A-Z]+$|['’]s$|-")
@@ -90,7 +103,8 @@ class Roster:
     def label(self, actor: Actor) -> str:
         """What it is called: its name, else its own words; where they are a pronoun, what the others call it."""
         own = clean(actor.text)
-        if own and not actor.id and not _PRONOUN.match(own) and self.key(actor)[0] != "id":
+        points = is_pronoun_named(own) or is_bare(actor)
+        if own and not actor.id and not points and self.key(actor)[0] != "id":
             return own
         return self.labels.get(self.key(actor)) or own or "somebody"
 
@@ -128,7 +142,31 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
             same = by_sector.get(_primary(actor), set())
             alone = len(same) == 1 and bool(_primary(actor)) and not actor.id
             keys[_told_as(actor)] = next(iter(same)) if alone else _plain_key(actor)
+    _join_bodies(told, keys)
     return Roster(keys=keys, labels=_labels(told, keys))
+
+
+def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> None:
+    """Give one institution of one state one key, however it is put and whatever sectors it was given.
+
+    The key with an id goes before those without; words of two ids are left alone.
+    """
+    by_body: dict[tuple[str | None, tuple[str, ...]], set[Key]] = {}
+    for actor in told:
+        body = body_of(actor.text, actor.country)
+        if body is not None:
+            by_body.setdefault((actor.country, body), set()).add(keys[_told_as(actor)])
+    for actor in told:
+        body = body_of(actor.text, actor.country)
+        if body is None:
+            continue
+        same = by_body.get((actor.country, body), set())
+        fuller = [told for told in by_body if told[0] == actor.country and set(body) < set(told[1])]
+        if len(fuller) == 1 and not any(key[0] == "id" for key in same):  # "the ministry", of just one that is named
+            same = same | by_body[fuller[0]]
+        named = {key for key in same if key[0] == "id"}
+        if len(same) > 1 and len(named) <= 1 and not actor.id:
+            keys[_told_as(actor)] = min(named or same)
 
 
 def parties_of(
@@ -144,7 +182,12 @@ def parties_of(
     named = {key: told for key, told in mentions.items() if not all(is_pronoun(actor) for actor, _ in told)}
     mentions = named or mentions
     made = [(key, _party(key, told, roster)) for key, told in mentions.items()]
-    return dict(sorted(made, key=lambda one: (-one[1].reports, -one[1].score, one[1].label, one[0])))
+
+    def rank(one: tuple[Key, IncidentParty]) -> tuple[object, ...]:
+        key, party = one
+        return -party.reports, is_general_named(party), -party.score, party.label, key
+
+    return dict(sorted(made, key=rank))
 
 
 def sources_of(event: ResolvedEvent) -> tuple[Actor, ...]:
@@ -169,7 +212,7 @@ def is_general_named(party: IncidentParty) -> bool:
 
 
 def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bool:
-    words = re.findall(r"[a-z]+", text.casefold())
+    words = [word for word in re.findall(r"[a-z]+", text.casefold()) if word not in _NUMBERS]
     if sectors and sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
         return False
     return not words or (identity is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
@@ -180,9 +223,9 @@ def is_pronoun(actor: Actor) -> bool:
     return actor.id is None and is_pronoun_named(actor.text)
 
 
-def is_pronoun_named(label: str) -> bool:
-    """Whether a label only points to somebody named elsewhere."""
-    return bool(_PRONOUN.match(clean(label)))
+def is_bare(actor: Actor) -> bool:
+    """Whether the words are a state's adjective alone, for somebody who is more than the state."""
+    return actor.id is None and bool(actor.sectors) and is_bare_adjective(actor.text, actor.country)
 
 
 def is_thing(actor: Actor) -> bool:
@@ -230,20 +273,14 @@ def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
     """The party with its words as they would stand within a sentence: a common noun at its head is written small."""
     first, _, rest = actor.text.partition(" ")
     before = event.sentence.text[: max(0, actor.start - event.sentence.start)]
-    at_head = actor.start >= event.sentence.start and (not before.strip() or bool(_DATELINE.search(before)))
-    proper = bool(_DEMONYM.search(first)) or not first[1:].islower() or rest != rest.lower()
+    outside = not event.sentence.start <= actor.start < event.sentence.end  # filled in: it may be another's head
+    at_head = outside or not before.strip() or bool(_DATELINE.search(before))
+    known = bool(_DEMONYM.search(first)) or is_of_state(first, actor.country)
+    proper = known or not first[1:].islower() or rest != rest.lower()
     alone = not rest and not (first.endswith(("s", "men")) or first.casefold() in ("police", "people"))
     if actor.id or not at_head or proper or alone:
         return actor
     return replace(actor, text=first[:1].lower() + actor.text[1:])
-
-
-@lru_cache(maxsize=4096)
-def clean(words: str) -> str:
-    """Words on one line, without an article before or signs around them."""
-    plain = " ".join(words.split()).strip(" ,;:.\"'“”‘’[]")
-    plain = re.sub(r"^(?:of|by|from)\s+(?=\S)", "", plain)  # a coder's span may begin one word early
-    return re.sub(r"^(?:the|an?|our|my|its|their|his|her)\s+(?=\S)", "", plain, flags=re.IGNORECASE)
 
 
 def _primary(actor: Actor) -> str:
@@ -270,7 +307,8 @@ def _labels(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> dict[
         key = keys[_told_as(actor)]
         if actor.id and actor.name:
             names.setdefault(key, Counter())[clean(actor.name)] += 1
-        words.setdefault(key, set()).add(clean(actor.text))
+        if not is_bare(actor) or key not in words:
+            words.setdefault(key, set()).add(clean(actor.text))
     return {
         key: min(names[key], key=lambda name: (-names[key][name], name)) if key in names else max(texts, key=_fullness)
         for key, texts in words.items()
@@ -278,14 +316,15 @@ def _labels(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> dict[
 
 
 def _fullness(text: str) -> tuple[bool, bool, int, str]:
-    return not _PRONOUN.match(text), len(text.split()) <= _MOST_WORDS, len(text), text
+    return not is_pronoun_named(text), len(text.split()) <= _MOST_WORDS, len(text), text
 
 
 def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> IncidentParty:
     actors = [actor for actor, _ in told]
     countries = Counter(actor.country for actor in actors if actor.country)
     sectors = Counter(actor.sectors for actor in actors if actor.sectors)
-    own = {clean(actor.text) for actor in actors if clean(actor.text)}
+    full = [actor for actor in actors if not is_bare(actor)] or actors
+    own = {clean(actor.text) for actor in full if clean(actor.text)}
     label = roster.labels.get(key, "") if key[0] == "id" else max(own, key=_fullness, default="")
     return IncidentParty(
         label=label or roster.labels.get(key, "") or "somebody",

@@ -107,6 +107,8 @@ def named(label: str) -> str:
     is_name = " " in words and all(word[:1].isupper() or word in _SMALL_WORDS for word in words.split())
     if is_name and _NEEDS_ARTICLE.search(words) and not re.match(r"[\w’'-]+['’]s\s", words.replace("People's", "")):
         return f"the {words}"
+    if re.match(r"[a-z][\w-]*s['’]\s", words):  # an owner without a name: the miners' union
+        return f"the {words}"
     if _OWNED.match(words) or _COUNTED.match(words):
         return words
     if _NEEDS_ARTICLE.search(words):
@@ -159,23 +161,23 @@ def when(time: IncidentTime | None) -> str:
     if first is None and last is None:
         return ""
     if last is None or first is None:
-        return f" from {_day(first)} on" if last is None and first is not None else f" by {_day(last or 0)}"
+        return f" from {spoken_day(first)} on" if last is None and first is not None else f" by {spoken_day(last or 0)}"
     if first == last:
-        return f" on {_day(first)}"
+        return f" on {spoken_day(first)}"
     start, end = date.fromordinal(first), date.fromordinal(last)
     if time.precision == "year" and start.year == end.year:
         return f" in {start.year}"
     if time.precision == "month" and (start.year, start.month) == (end.year, end.month):
         return f" in {_MONTHS[start.month - 1]} {start.year}"
     if time.precision == "week":
-        return f" in the week of {_day(first)}"
+        return f" in the week of {spoken_day(first)}"
     joint = "and" if last - first == 1 else "to"
     lead = "on" if last - first == 1 else "from"
     if (start.year, start.month) == (end.year, end.month):
-        return f" {lead} {start.day} {joint} {_day(last)}"
+        return f" {lead} {start.day} {joint} {spoken_day(last)}"
     if start.year == end.year:
-        return f" {lead} {start.day} {_MONTHS[start.month - 1]} {joint} {_day(last)}"
-    return f" {lead} {_day(first)} {joint} {_day(last)}"
+        return f" {lead} {start.day} {_MONTHS[start.month - 1]} {joint} {spoken_day(last)}"
+    return f" {lead} {spoken_day(first)} {joint} {spoken_day(last)}"
 
 
 def number(toll: TollRange) -> str:
@@ -196,6 +198,19 @@ def number(toll: TollRange) -> str:
     return f"{best:,} ({low:,} to {high:,})"
 
 
+def spoken_day(number_of_day: int) -> str:
+    """A day, from its ordinal, as "18 May 2023"."""
+    day = date.fromordinal(number_of_day)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def shortened(words: str, letters: int) -> str:
+    """The beginning of some words, cut between two of them; unchanged where they are short enough."""
+    if len(words) <= letters:
+        return words
+    return words[:letters].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " ..."
+
+
 @cache
 def _verbs() -> dict[tuple[str, str], Verb]:
     text = files("dotterel.linking.accounts").joinpath("verbs.csv").read_text(encoding="utf-8")
@@ -204,8 +219,3 @@ def _verbs() -> dict[tuple[str, str], Verb]:
         key = row.pop("type"), row.pop("mode")
         made[key] = Verb(**row)
     return made
-
-
-def _day(number_of_day: int) -> str:
-    day = date.fromordinal(number_of_day)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -4,16 +4,20 @@ Only what cannot be true at once contradicts: a town and its region, a day and i
 and a named group go together. An account that does not say is silent, and no answer is put into its mouth.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dotterel.linking.accounts.authors import is_named_elsewhere, is_two_sided
 from dotterel.linking.accounts.days import OVERNIGHT, Days, days_of
 from dotterel.linking.accounts.evidence import Evidence, is_fact
-from dotterel.linking.accounts.figures import Told, allows
+from dotterel.linking.accounts.figures import Told, allows, spoken
 from dotterel.linking.accounts.parties import (
     CIVILIANS,
+    STATE_SECTORS,
+    Key,
     Roster,
     are_compatible,
     is_civilian,
@@ -86,7 +90,7 @@ def questions_of(
         "whether": lambda: _whether(voices),
         "what": lambda: _what(voices),
         "who": lambda: _who(voices, roster, mutual=mutual),
-        "whom": lambda: _whom(voices, roster),
+        "whom": lambda: _whom(voices, roster, mutual=mutual),
         "where": lambda: _where(voices),
         "when": lambda: _when(voices),
         **{role: _asker(voices, figures.get(role, ())) for role in _COUNTED},
@@ -175,23 +179,25 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
     answers, named, disclaimed = [], [], []
     replies = _replies([event for voice in voices for event in voice.facts])
     for voice in voices:
-        actors = [
-            (actor, event)
-            for event in voice.facts
-            for actor in event.actors
-            if not (is_voice(actor) or is_pronoun(actor))
-        ]
-        own = {roster.key(actor) for actor, _ in actors}  # who owns the deed and denies it of some: whom, not who
+        accused = _accused(voice)
+        fought = [] if accused else [(actor, event) for event in voice.facts for actor in _doers(event)]
+        own = [actor for actor, _ in (*accused, *fought)]  # who owns the deed and denies it of some: whom, not who
         denied = [
             (actor, event)
             for event in voice.denials
+            if not (mutual and _spares(event))
             for actor in event.actors
-            if not (event.recipients and roster.key(actor) in own)
+            if not any(roster.key(actor) == roster.key(one) for one in own)
         ]
-        values = [roster.label(actor) for actor, _ in actors]
-        values += [f"not {roster.label(actor)}" for actor, _ in denied]
-        answers.append(_answer(voice, values, [event for _, event in (*actors, *denied)]))
-        named.append([actor for actor, event in actors if event.id not in replies])
+        values = _grouped([actor for actor, _ in accused], roster)
+        if fought:
+            sides = _grouped([actor for actor, _ in fought], roster)
+            is_fight = any(is_two_sided(event) for _, event in fought)
+            values = [f"both sides ({', '.join(sides)})"] if is_fight and len(sides) > 1 else sides
+        values += [f"not {label}" for label in _grouped([actor for actor, _ in denied], roster)]
+        answers.append(_answer(voice, values, [event for _, event in (*accused, *fought, *denied)]))
+        told = [(actor, event) for event in voice.facts for actor in _doers(event)]
+        named.append([actor for actor, event in told if event.id not in replies])
         disclaimed.append([actor for actor, _ in denied])
     contradicted = False
     for number, denied_actors in enumerate(disclaimed):
@@ -199,10 +205,16 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
         contradicted |= any(_blamed(denied_one, others) for denied_one in denied_actors)
     if not any(event.quad.endswith("conflict") for voice in voices for event in voice.facts):
         return answers, contradicted  # who meets or agrees is seldom named in full
-    if mutual:  # in a fight, whoever names one side alone says who began
+    if mutual:  # in a fight, whoever names one side alone says who began; a side does so of the other side
         named = [
-            [actor for event in voice.facts if event.recipients and event.id not in replies for actor in event.actors]
-            if all(len({_kind(one) for one in event.actors}) < 2 for event in voice.facts)
+            [
+                actor
+                for actor, event in _accused(voice)
+                if (event.recipients or voice.account.side == "actor")
+                and (event.id not in replies or voice.account.side == "actor")
+                and not _speaks_for(voice, actor)
+            ]
+            if voice.account.side == "actor" or all(len(set(map(_kind, event.actors))) < 2 for event in voice.facts)
             else []
             for voice in voices
         ]
@@ -211,6 +223,43 @@ def _who(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list
         claimed = [actors for actors, voice in zip(named, voices, strict=True) if voice.account.kind == "party"]
         return answers, contradicted or any(_apart([actors, other]) for actors in claimed for other in named)
     return answers, contradicted or _apart(named)
+
+
+def _spares(denial: ResolvedEvent) -> bool:
+    """Whether who denies it says, of a fight, whom it did not hit, rather than that it took no part."""
+    return bool(denial.recipients) and all(map(is_civilian, denial.recipients))
+
+
+def _doers(event: ResolvedEvent) -> list[Actor]:
+    if is_named_elsewhere(event):
+        return []
+    return [actor for actor in event.actors if not (is_voice(actor) or is_pronoun(actor))]
+
+
+def _accused(voice: Voice) -> list[tuple[Actor, ResolvedEvent]]:
+    """Whom an account names as the author: not the sides of a clash, nor itself where it accuses another."""
+    told = [(actor, event) for event in voice.facts if not is_two_sided(event) for actor in _doers(event)]
+    others = [(actor, event) for actor, event in told if not _speaks_for(voice, actor)]
+    return others if others and any(event.quad.endswith("conflict") for _, event in told) else told
+
+
+def _speaks_for(voice: Voice, actor: Actor) -> bool:
+    account = voice.account
+    if account.kind != "party":
+        return False
+    if account.id and account.id == actor.id:
+        return True
+    states = set(account.sectors[:1]) <= STATE_SECTORS | {"PRM"} and set(actor.sectors[:1]) <= STATE_SECTORS
+    return account.country is not None and account.country == actor.country and bool(account.sectors) and states
+
+
+def _grouped(actors: Sequence[Actor], roster: Roster) -> list[str]:
+    """Labels of some parties, one each, the most told first: fullest words first among equals."""
+    told = Counter(roster.key(actor) for actor in actors)
+    words: dict[Key, set[str]] = {}
+    for actor in actors:
+        words.setdefault(roster.key(actor), set()).add(roster.label(actor))
+    return [max(words[key], key=lambda label: (len(label), label)) for key in sorted(told, key=lambda key: -told[key])]
 
 
 def _replies(events: Sequence[ResolvedEvent]) -> set[str]:
@@ -260,20 +309,20 @@ def _may_be_one(one: Actor, other: Actor) -> bool:
     return same and not any(known)
 
 
-def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
+def _whom(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[list[Answer], bool]:
     """To whom: a party that says fighters only where another says civilians only contradicts it."""
     answers, kinds = [], []
     for voice in voices:
         hit = [(one, event) for event in voice.facts for one in event.recipients]
-        values = [roster.label(one) for one, _ in hit]
+        values = _grouped(_telling([one for one, _ in hit]), roster)
         own = {roster.key(actor) for event in voice.facts for actor in event.actors}
         denied = [
             (one, event)
             for event in voice.denials
-            if not event.actors or own & {roster.key(actor) for actor in event.actors}
+            if not event.actors or own & {roster.key(actor) for actor in event.actors} or (mutual and _spares(event))
             for one in event.recipients
         ]
-        values += [f"not {roster.label(one)}" for one, _ in denied]
+        values += [f"not {label}" for label in _grouped([one for one, _ in denied], roster)]
         answers.append(_answer(voice, values, [event for _, event in (*hit, *denied)]))
         kinds.append(
             (
@@ -293,6 +342,13 @@ def _whom(voices: Sequence[Voice], roster: Roster) -> tuple[list[Answer], bool]:
         if voice.account.side == "actor":
             contradicted |= any(_only_fighters_or_civilians(one, other) for other in others)
     return answers, contradicted
+
+
+def _telling(hit: Sequence[Actor]) -> list[Actor]:
+    """Those acted on whose words say most: people of some kind, else things that were hit, else just people."""
+    known = [one for one in hit if not is_pronoun(one)] or list(hit)
+    people = [one for one in known if not is_thing(one) and not is_general(one)]
+    return people or [one for one in known if not is_general(one)] or known
 
 
 def _is_denied(denied: Actor, told: Actor) -> bool:
@@ -403,15 +459,23 @@ def _how_many(voices: Sequence[Voice], figures: Sequence[Told]) -> tuple[list[An
     told = {voice.key: [one for one in figures if one.teller.key == voice.key] for voice in voices}
     for voice in voices:
         own = [one for one in told[voice.key] if one.figure.standing in standing]
-        values = [f"{one.figure.text} ({one.figure.side})" if one.figure.side else one.figure.text for one in own]
+        now = [one for one in own if one.counts]
+        before = [one for one in own if one.figure.standing == "superseded"]
+        parts = [] if now else [one for one in own if one.figure.standing == "part"]
+        values = list(dict.fromkeys(map(_of_side, (*now, *parts))))
+        values += [f"earlier {words}" for words in dict.fromkeys(map(_of_side, before)) if words not in values]
         denied = [one for one in told[voice.key] if one.figure.standing == "withdrawn"]
-        values += [f"not {one.figure.text}" for one in denied]
+        values += [f"not {spoken(one)}" for one in denied]
         ids = tuple(dict.fromkeys(one.figure.event_id for one in (*own, *denied)))
         value = "; ".join(dict.fromkeys(filter(None, values))) or None
         answers.append(Answer(account=voice.account.label, value=value, event_ids=ids if value else ()))
     counting = [one for one in figures if one.figure.standing == "counts" and not one.recalls]
     later = [one for one in figures if one.figure.standing == "superseded" and not one.recalls]
     return answers, _numbers_clash(counting, later)
+
+
+def _of_side(one: Told) -> str:
+    return f"{spoken(one)} ({one.figure.side})" if one.figure.side else spoken(one)
 
 
 def _numbers_clash(counting: Sequence[Told], superseded: Sequence[Told]) -> bool:

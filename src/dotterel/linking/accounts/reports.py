@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.linking.accounts.evidence import Evidence, day_of, is_fact
-from dotterel.linking.accounts.figures import Told, allows
+from dotterel.linking.accounts.figures import Told, spoken
 from dotterel.linking.accounts.parties import Roster, is_civilian, is_general, is_voice
 from dotterel.linking.accounts.places import FINEST_FIRST, is_filled
 from dotterel.model import IncidentReport, ResolvedEvent, TollRole
@@ -78,9 +78,7 @@ def _news(
 ) -> list[str]:
     news: list[str] = []
     for role, told in figures.items():
-        for one in told:
-            if one.figure.standing in ("counts", "superseded"):
-                news += _number_news(role, one, known, sided=role in sided)
+        news += _toll_news(role, told, known, sided=role in sided)
     for event in events:
         if not is_fact(event):
             continue
@@ -101,28 +99,27 @@ def _news(
     return list(dict.fromkeys(news))
 
 
-def _number_news(role: TollRole, one: Told, known: _Known, *, sided: bool) -> list[str]:
-    key = (role, one.side)
-    before = known.numbers.get(key) or known.numbers.get((role, None))
-    if before is not None and (
-        (before.low, before.high) == (one.low, one.high) or (before.allows(one) and one.width >= before.width)
-    ):
-        return []
-    known.numbers[key] = one
-    whose = f" ({one.figure.side})" if sided and one.figure.side else ""
-    number = _spoken(one)
-    if before is None or (allows((before.low, before.high), (one.low, one.high)) and before.value == one.value):
-        return [f"{role} {number}{whose}"]
-    return [f"{role} {number}{whose}, was {_spoken(before)}"]
+def _toll_news(role: TollRole, told: Sequence[Told], known: _Known, *, sided: bool) -> list[str]:
+    """What a report tells anew of one toll: its total against the total before it, then each side against itself.
 
-
-def _spoken(one: Told) -> str:
-    low, high = one.low, one.high
-    if low is None:
-        return f"up to {high}"
-    if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}"
+    What a report tells of one side is held against nothing but what was told of that side before.
+    """
+    counting = [one for one in told if one.figure.standing in ("counts", "superseded")]
+    latest = {}
+    for one in sorted(counting, key=lambda one: (one.counts, one.value)):
+        latest[one.side if sided else None] = one
+    news = []
+    for side in sorted(latest, key=lambda side: (side is not None, side or "")):
+        one, before = latest[side], known.numbers.get((role, side))
+        if before is not None and (
+            (before.low, before.high) == (one.low, one.high) or (before.allows(one) and one.width >= before.width)
+        ):
+            continue
+        known.numbers[role, side] = one
+        whose = f" ({side})" if side else ""
+        same = before is None or (before.allows(one) and before.value == one.value)
+        news.append(f"{role} {spoken(one)}{whose}{'' if same or before is None else f', was {spoken(before)}'}")
+    return news
 
 
 def _denials(events: Sequence[ResolvedEvent], known: _Known, roster: Roster) -> list[str]:

@@ -5,23 +5,26 @@ from collections.abc import Sequence
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence
+from dotterel.linking.accounts.names import clean, is_pronoun_named, says_whom
 from dotterel.linking.accounts.parties import (
     STATE_SECTORS,
     VAGUE_SECTORS,
     are_compatible,
-    clean,
     is_civilian,
     is_irregular,
-    is_pronoun_named,
     is_thing_named,
 )
-from dotterel.linking.accounts.phrases import Verb, is_plural, listed, named, number, verb_of, when, where
+from dotterel.linking.accounts.phrases import Verb, is_plural, listed, named, number, shortened, verb_of, when, where
 from dotterel.linking.accounts.places import is_filled
 from dotterel.model import Account, Actor, Incident, IncidentParty, IncidentPlace, TollRange, TollRole
 
 _MOST_PARTIES = 3
 _MOST_VOICES = 2
-_LONGEST_LABEL = 70
+_LONGEST_LABEL = 60
+_UNCOUNTED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SEIZE"))
+"""Types of which a number of people taking part says little: it is mostly that of the actors themselves."""
+_ADDED = re.compile(r",\s|\s(?:who|which|that|whose|where|calling|including|led by|backed by|formed|based|known)\b")
+"""Where a label begins to say more of a party than its name."""
 
 
 def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
@@ -85,7 +88,9 @@ def _attributed(core: str, incident: Incident) -> str:
         and account not in deniers
         and any(one.status == "claimed" and one.modality == "asserted" for one in account.statements)
     ]
-    denied = f"; {_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} it" if deniers else ""
+    denied = ""
+    if deniers:
+        denied = f"; {_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} {_what_is_denied(deniers, incident)}"
     if incident.standing == "denied" and deniers:
         return f"{_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} that {core}"
     if incident.standing == "disputed" and believers and deniers:
@@ -95,13 +100,21 @@ def _attributed(core: str, incident: Incident) -> str:
     return f"{core}{denied}"
 
 
+def _what_is_denied(deniers: Sequence[Account], incident: Incident) -> str:
+    """It; in a fight that a report vouches for, the part of it that a side owns nothing of."""
+    denials = [one for account in deniers for one in account.statements if one.status == "denied"]
+    whom = list(dict.fromkeys(label for one in denials for label in one.recipients))
+    a_part = not incident.recipients and all(one.recipients for one in denials) and incident.standing == "asserted"
+    return f"having attacked {listed(whom[:_MOST_PARTIES])}" if a_part and incident.type == "ASSAULT" else "it"
+
+
 def _voices(accounts: Sequence[Account]) -> str:
     shown = list(dict.fromkeys(_voice(one) for one in accounts))[:_MOST_VOICES]
     return listed([*shown, "others"] if len(accounts) > _MOST_VOICES else shown)
 
 
 def _voice(account: Account) -> str:
-    if account.kind == "outlet" and account.label.startswith("report "):
+    if account.kind == "outlet" and account.label.startswith(("“", "a report", "an undated")):
         return "a report"
     if is_pronoun_named(account.label):
         return "one side"
@@ -146,7 +159,9 @@ def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES) -> li
     """The most told parties; unidentified ones only where no named one may be meant, and one organ of each state."""
     shown: list[IncidentParty] = []
     for party in parties:
-        if is_pronoun_named(party.label) or any(_is_told_by(party, other) for other in parties if other is not party):
+        if is_pronoun_named(party.label) or not says_whom(party.label):
+            continue
+        if any(_is_told_by(party, other) for other in parties if other is not party):
             continue
         if any(_is_same_state(party, other) or _says_no_more(party, other) for other in shown):
             continue
@@ -204,10 +219,12 @@ def _same_as_actor(party: IncidentParty, incident: Incident) -> bool:
 
 
 def _short(label: str) -> str:
+    """The label without what it says of the party beside naming it, where it is long."""
     words = " ".join(label.split())
     if len(words) <= _LONGEST_LABEL:
         return words
-    return words[:_LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(",;") + " ..."
+    plain = _ADDED.split(words, maxsplit=1)[0]
+    return shortened(plain if says_whom(plain) else words, _LONGEST_LABEL)
 
 
 def _told_place(incident: Incident, evidence: Evidence) -> IncidentPlace | None:
@@ -233,7 +250,7 @@ def _toll(incident: Incident, *, active: bool) -> str:
     if held is not None and held.total.best:
         word = "freed" if incident.type in ("RETREAT", "CONCEDE", "AID") else "held"
         told.append(f"with {number(held.total)} {word}" if active or not told else f"{number(held.total)} {word}")
-    if size is not None and size.total.best and not told:
+    if size is not None and size.total.best and not told and incident.type not in _UNCOUNTED:
         told.append(_crowd(size.total, incident))
     if not told:
         return ""

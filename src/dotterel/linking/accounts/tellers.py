@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dotterel.linking.accounts.evidence import Evidence, day_of
-from dotterel.linking.accounts.parties import Roster, are_compatible, sources_of
+from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
+from dotterel.linking.accounts.names import clean, is_institution
+from dotterel.linking.accounts.parties import (
+    Roster,
+    are_compatible,
+    is_civilian,
+    is_pronoun,
+    mid_sentence,
+    sources_of,
+)
+from dotterel.linking.accounts.phrases import shortened, spoken_day
 from dotterel.model import (
     Account,
     Actor,
@@ -15,6 +24,9 @@ from dotterel.model import (
     Statement,
 )
 from dotterel.model.incidents import Side
+
+_TITLE_LETTERS = 48
+"""Of a report whose outlet is not known, so much of the title is its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +49,22 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
     parties: dict[tuple[str, ...], Teller] = {}
     if event.claim.status != "asserted":
         for source in sources_of(event):
-            key = ("party", *roster.key(source))
-            parties.setdefault(key, Teller(key=key, label=roster.label(source), party=source))
+            key = ("party", *_speaker_key(source, roster))
+            label = roster.label(mid_sentence(source, event))
+            parties.setdefault(key, Teller(key=key, label=label, party=source))
     if parties:
         return tuple(parties.values())
     source_key = evidence.source_of(event)
     return (Teller(key=("outlet", source_key), label=_outlet_label(event, evidence)),)
+
+
+def _speaker_key(source: Actor, roster: Roster) -> tuple[str, ...]:
+    """What a speaker is known by: people without a name by their words, so that a teacher is not the villagers."""
+    key = roster.key(source)
+    words = clean(source.text).casefold()
+    if key[0] == "id" or not words or is_pronoun(source) or not (is_civilian(source) or key[0] == "words"):
+        return key
+    return ("voice", words)
 
 
 def accounts_of(
@@ -99,6 +121,8 @@ def _is_one_of(speaker: Actor, party: IncidentParty) -> bool:
         return True
     if not speaker.country or speaker.country != party.country or not speaker.sectors or not party.sectors:
         return False
+    if speaker.sectors[0] == "PRM" and is_institution(speaker.name or speaker.text):
+        return party.sectors[0] in ("MIL", "COP", "PRM", "GOV")  # a border service, which is a state's own
     armed = {"MIL", "REB", "PRM", "SPY"}
     if not (set(party.sectors) & armed or party.sectors[0] in ("GOV", "COP")):
         return False
@@ -108,7 +132,17 @@ def _is_one_of(speaker: Actor, party: IncidentParty) -> bool:
 
 
 def _outlet_label(event: ResolvedEvent, evidence: Evidence) -> str:
-    return evidence.outlet_of[event.document.id] or f"report {evidence.root_of[event.document.id]}"
+    """The outlet; where it is not known, the report by its title, else by its day."""
+    outlet = evidence.outlet_of[event.document.id]
+    if outlet:
+        return outlet
+    root = evidence.root_of[event.document.id]
+    first = next((one for one in evidence.events if one.document.id == root), event)
+    title = " ".join((first.document.title or "").split())
+    if title:
+        return f"“{shortened(title, _TITLE_LETTERS)}”"
+    day = ordinal(day_of(first))
+    return "an undated report" if day is None else f"a report of {spoken_day(day)}"
 
 
 def _account(

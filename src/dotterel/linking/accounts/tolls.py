@@ -10,7 +10,7 @@ from statistics import median_low
 
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows
-from dotterel.linking.accounts.parties import CIVILIANS
+from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS
 from dotterel.model import Toll, TollRange, TollRole
 
 
@@ -68,20 +68,27 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
 def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Version, ...]:
     """What each account tells of a group, report by report; see `toll_of` for `one_kind`."""
     sides = {one.side for one in counting if one.side is not None}
+    states = {one.country for one in counting if one.country and one.country == _state_of(one)}
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
         reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
-    made = (version for figures in reports.values() for version in _versions(figures, sides, least))
+    made = (version for figures in reports.values() for version in _versions(figures, sides, states, least))
     return tuple(replace(one, is_whole=True) if one_kind else one for one in made)
 
 
-def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) -> list[Version]:
+def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], least: int | None) -> list[Version]:
+    """What one account tells in one report.
+
+    A party that counts people of its own state alone tells nothing of those of another that counts its own.
+    """
     by_side: dict[str, Told] = {}
     for one in sorted(figures, key=lambda told: (-told.value, told.width, told.order)):
         if one.side is not None:
             by_side.setdefault(one.side, one)
     general = [one for one in figures if one.side is None]
+    countries = {one.country for one in figures if one.side is not None}
+    partial = bool(states - countries) and countries == {_state_of(figures[0])}
     made = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in general]
     if by_side:
         parts = list(by_side.values())
@@ -91,7 +98,7 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) 
         # tells several sides tells all that it knows.
         covers = set(by_side) == set(sides)
         least = None if set(sides) == {CIVILIANS} else least  # then civilians are just people
-        whole = len(parts) > 1 or (covers if least is None else value >= least)
+        whole = (len(parts) > 1 and not partial) or (covers if least is None else value >= least)
         greater = max((one.value for one in general), default=-1)
         if not general or (value > greater and len(parts) > 1):
             made.append(
@@ -106,15 +113,29 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], least: int | None) 
     return made
 
 
+def _state_of(one: Told) -> str | None:
+    """The state that the teller of a figure speaks for; none for rebels, people and outlets."""
+    speaker = one.teller.party
+    if speaker is None or not speaker.sectors or speaker.sectors[0] not in STATE_SECTORS | {"PRM"}:
+        return None
+    return speaker.country
+
+
 def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) -> tuple[TollRange, str | None]:
     """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
     versions = versions_of(counting, one_kind=one_kind)
     wholes = [one for one in versions if one.is_whole]
     if wholes:
         return range_of(wholes, rule)
-    ranges = [_group_range(people, rule, one_kind=True) for people in _apart(counting)]
+    ranges = [_group_range(people, rule, one_kind=True) for people in _apart(_without_parts(counting))]
     greatest = max(ranges, key=lambda one: one[0].best or 0)
     return _sum([one for one, _ in ranges]), greatest[1]
+
+
+def _without_parts(counting: Sequence[Told]) -> list[Told]:
+    """Without the figures of some of a state's people, where the state counts all on its side."""
+    summed = {one.country for one in counting if one.own_side}
+    return [one for one in counting if one.own_side or one.country not in summed or one.country is None]
 
 
 def _apart(counting: Sequence[Told]) -> list[list[Told]]:

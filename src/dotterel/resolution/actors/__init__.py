@@ -5,11 +5,18 @@ from dotterel.resolution.actors.context import ActorContext, context_of
 from dotterel.resolution.actors.csv_register import CsvActorRegister, check_own, register_provenance
 from dotterel.resolution.actors.effects import Clash, Effect, effects_of, party_of
 from dotterel.resolution.actors.entries import Agent, Entry, Form
+from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import fold
 from dotterel.resolution.actors.layers import Change
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
-from dotterel.resolution.actors.resolver import resolve_actor, told_by_words
-from dotterel.resolution.actors.several import coordinate_parts, is_concluded, pair_of_states, with_shared_country
+from dotterel.resolution.actors.resolver import resolve_actor, words_tell
+from dotterel.resolution.actors.several import (
+    coordinate_parts,
+    is_concluded,
+    means_pair_of_states,
+    pair_of_states,
+    with_shared_country,
+)
 
 __all__ = [
     "ActorContext",
@@ -21,6 +28,7 @@ __all__ = [
     "Effect",
     "Entry",
     "FakeActorRegister",
+    "Finding",
     "Form",
     "check_own",
     "check_register",
@@ -29,10 +37,11 @@ __all__ = [
     "effects_of",
     "fold",
     "is_concluded",
+    "means_pair_of_states",
     "pair_of_states",
     "party_of",
     "register_provenance",
     "resolve_actor",
-    "told_by_words",
     "with_shared_country",
+    "words_tell",
 ]

@@ -71,16 +71,19 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens = []
     behind = 0
     for match in _WORD.finditer(text):
-        word, end = match[0], match.end()
-        between = text[behind : match.start()]
-        gap = between.strip() or (PARAGRAPH if "\n" in between else "")
+        word, (start, end) = match[0], match.span()
+        between = text[behind:start]
+        gap, joined = "", False
+        if between and between != " ":
+            sign = between.strip()
+            gap = _bare(sign) if sign else PARAGRAPH if "\n" in between else ""
+            joined = between == sign and sign in _TIES
         possessive = word[-1] in "sS" and _POSSESSIVE.search(word) is not None
         if possessive:
             word = word[:-2]
         elif word[-1] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
             possessive = len(word) > 3
-        joined = between == gap and gap in _TIES
-        tokens.append(Token(word, fold_word(word), match.start(), end, possessive, joined, gap and _bare(gap)))
+        tokens.append(Token(word, fold_word(word), start, end, possessive, joined, gap))
         behind = end
     return tuple(tokens)
 

@@ -60,14 +60,8 @@ def finding_of_agents(
 ) -> Finding:
     """An agent word: its own sectors, or of what it belongs to."""
     sectors: list[str] = []
-    finding = Finding(
-        rule="agent",
-        score=0.9,
-        agent=heads[0].phrase,
-        plural=heads[0].plural,
-        reason="no country named",
-        international=heads[0].country,
-    )
+    weak, score = False, 0.9
+    owner: Finding | None = None
     for segment in core:
         head = segment.head
         if head is None:
@@ -83,26 +77,32 @@ def finding_of_agents(
             sectors.extend(
                 _of_armed_party(head, rest, reading, context, on) or _wanted(segment, reading) or head.sectors
             )
-            finding = replace(finding, weak_sectors=finding.weak_sectors or head.kind == "generic")
+            weak = weak or head.kind == "generic"
             continue
         owned = _owner_sectors(segment, rest, reading, context, on)
-        if owned is None and any(hit.people for hit in segment.hits):
-            sectors.append("CVL")
-            finding = replace(finding, weak_sectors=True, score=0.6)
-        elif owned is None:
-            sectors.extend(head.sectors)
-            finding = replace(finding, weak_sectors=True, score=0.8)
-        else:
+        if owned is not None:
             sectors.extend(owned.sectors)
-            finding = replace(
-                finding,
-                country=owned.country,
-                name=owned.name,
-                id=owned.id,
-                rule=owned.rule,
-                candidates=owned.candidates,
-            )
-    return replace(finding, sectors=tuple(dict.fromkeys(sectors)))
+            owner = owned
+        elif any(hit.people for hit in segment.hits):
+            sectors.append("CVL")
+            weak, score = True, 0.6
+        else:
+            sectors.extend(head.sectors)
+            weak, score = True, 0.8
+    return Finding(
+        country=owner.country if owner else None,
+        sectors=tuple(dict.fromkeys(sectors)),
+        name=owner.name if owner else None,
+        id=owner.id if owner else None,
+        score=score,
+        rule=owner.rule if owner else "agent",
+        reason="no country named",
+        candidates=owner.candidates if owner else (),
+        agent=heads[0].phrase,
+        plural=heads[0].plural,
+        weak_sectors=weak,
+        international=heads[0].country,
+    )
 
 
 def _of_armed_party(

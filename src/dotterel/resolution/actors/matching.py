@@ -41,12 +41,12 @@ class Hit:
     @property
     def country(self) -> bool:
         """Whether the words are a country word rather than a party of its own."""
-        return any(form.entry.kind == "state" for form in self.forms)
+        return "state" in [form.entry.kind for form in self.forms]  # asked too often for a generator
 
     @property
     def people(self) -> bool:
         """Whether the words name a people."""
-        return bool(self.forms) and all(form.entry.kind == "people" for form in self.forms)
+        return {form.entry.kind for form in self.forms} == {"people"}
 
     @property
     def person(self) -> bool:
@@ -72,21 +72,21 @@ def find_hits(tokens: Sequence[Token], register: ActorRegister) -> tuple[Hit, ..
     """
     hits: list[Hit] = []
     lower = not any(token.capital for token in tokens)
-    place = 0
-    while place < len(tokens):
+    begins = register.begins
+    behind = 0
+    for place, token in enumerate(tokens):
+        if place < behind or not begins(token.key):
+            continue
         hit = _longest_at(tokens, place, register, lower=lower)
-        if hit is None:
-            place += 1
-        else:
+        if hit is not None:
             hits.append(hit)
-            place = hit.end
+            behind = hit.end
     return tuple(hits)
 
 
 def _longest_at(tokens: Sequence[Token], start: int, register: ActorRegister, *, lower: bool) -> Hit | None:
+    """The longest hit that starts at a word with which some name or phrase begins."""
     key = tokens[start].key
-    if not register.begins(key):
-        return None
     keys = [key]
     for number in range(start + 1, len(tokens)):
         token = tokens[number]

@@ -79,8 +79,9 @@ def merged(finding: Finding, told: Finding, words: str, rule: str) -> Finding:
 def from_standing_noun(finding: Finding, text: str, context: ActorContext, on: str | None, at: int) -> Finding:
     """``The group``, ``the mission``: the fitting party that the document named last."""
     fitting = _STANDING.get(finding.agent)
-    bare = fold(_DETERMINER.sub("", text)) in (finding.agent, *plural_phrases(finding.agent))
-    if fitting is None or not bare or finding.country is not None or finding.id is not None:
+    if fitting is None or finding.country is not None or finding.id is not None:
+        return finding
+    if fold(_DETERMINER.sub("", text)) not in (finding.agent, *plural_phrases(finding.agent)):
         return finding
     forms = context.names.last_party(at, fitting)
     if not forms:

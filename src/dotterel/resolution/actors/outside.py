@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from dotterel.model.errors import ArtifactError
 from dotterel.model.unresolved import Candidate
@@ -90,7 +91,8 @@ class OutsideWeights:
         sums.append(_dot(self.none, for_none))
         most = max(sums)
         powers = [math.exp(one - most) for one in sums]
-        return tuple(one / sum(powers) for one in powers)
+        total = sum(powers)
+        return tuple(one / total for one in powers)
 
 
 @cache
@@ -147,4 +149,5 @@ def _rule_of(evidence: StateEvidence, question: CountryQuestion) -> str:
 
 
 def _dot(weights: Sequence[float], numbers: Sequence[float]) -> float:
-    return sum(weight * number for weight, number in zip(weights, numbers, strict=True))
+    total: float = sum(map(mul, weights, numbers))
+    return total

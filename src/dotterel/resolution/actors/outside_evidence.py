@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.model.events import Role
@@ -53,6 +54,8 @@ STATE_NUMBERS = (
     "event_place_of_rebels",
 )
 """What is counted for each state."""
+
+_PLACE_OF_NUMBER = {name: place for place, name in enumerate(STATE_NUMBERS)}
 
 NONE_NUMBERS = (
     "none",
@@ -147,7 +150,7 @@ class StateEvidence:
 
     Attributes:
         state: ISO 3166 alpha-3 code.
-        numbers: One for each of `STATE_NUMBERS`.
+        numbers: One for each of `STATE_NUMBERS`; what is or is not so is told as a truth value.
     """
 
     state: str
@@ -155,7 +158,7 @@ class StateEvidence:
 
     def number(self, name: str) -> float:
         """The number of a name."""
-        return self.numbers[STATE_NUMBERS.index(name)]
+        return self.numbers[_PLACE_OF_NUMBER[name]]
 
 
 def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tuple[StateEvidence, ...]:
@@ -172,61 +175,64 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
     states = [state for state in states if state != question.not_of]
     if not states:
         return ()
-    first, second = (*(share for _, share in ranked), 0.0, 0.0)[:2]
+    first, second = (*(share for _, share in ranked[:2]), 0.0, 0.0)[:2]
     organ = bool(_ORGANS.intersection(question.sectors[:1]))
     local = bool(_LOCALS.intersection(question.sectors[:1]))
+    owned, spoken_of = question.owned, question.spoken_of
+    nearest = max(seen.near.values(), default=0.0)
+    nearest_before = max(seen.before.values(), default=0.0)
+    weights = context.weights
     rebel = bool(_REBELS.intersection(question.sectors[:1]))
     person = question.names_person
     persons_own = _OWNED_BY_PERSON.match(question.text) is not None
     visitor = question.role == "actor" and context.event_type == "CONSULT"
     evidence = []
     for state in states:
-        share = context.weights.get(state, 0.0)
-        lead = share - (second if state == states[0] else first)
+        share = weights.get(state, 0.0)
         here = state == context.event_country
         before = state == seen.last_before
         across = state in context.across
-        told = {
-            "share": share,
-            "behind_leader": _behind(share, first),
-            "lead": lead,
-            "only": float(len(states) == 1),
-            "named_first": float(state == seen.first),
-            "dateline": float(state == context.dateline_country),
-            "event_place": float(here),
-            "event_place_alone": float(here and state != states[0]),
-            "event_place_of_locals": float(here and local),
-            "sentence_before": float(state in seen.sentence_before),
-            "last_before": float(before),
-            "last_in_sentence": float(before and state in seen.sentence_before),
-            "sentence_behind": float(state in seen.sentence_behind),
-            "first_in_sentence": float(state == seen.first_in_sentence),
-            "share_near": _behind(seen.near.get(state, 0.0), max(seen.near.values(), default=0.0)),
-            "share_before": _behind(seen.before.get(state, 0.0), max(seen.before.values(), default=0.0)),
-            "event_place_of_recipient": float(here and question.role == "recipient"),
-            "named_first_by_source": float(state == seen.first and question.role == "source"),
-            "same_agent": float(state == seen.tied),
-            "same_agent_only": float(state == seen.tied and seen.tied_alone),
-            "same_body": float(state in INTERNATIONAL),
-            "across": float(across),
-            "across_organs": float(across and organ),
-            "across_at_home": float(across and context.event_type in _AT_HOME),
-            "across_in_assault": float(across and context.event_type == "ASSAULT"),
-            "its_first_in_sentence": float(question.owned and state == seen.first_in_sentence),
-            "its_last_before": float(question.owned and before),
-            "spoken_of_last": float(question.spoken_of and before),
-            "inside_span": float(state in seen.inside),
-            "organ_share": share if organ else 0.0,
-            "in_lead": float(state in seen.lead),
-            "alone_in_lead": float(seen.lead == {state}),
-            "last_agent": float(state == seen.last_agent),
-            "share_of_locals": share if local else 0.0,
-            "share_of_persons": share if person else 0.0,
-            "share_of_owned_by_person": share if persons_own else 0.0,
-            "event_place_of_visitor": float(here and visitor),
-            "event_place_of_rebels": float(here and rebel),
-        }
-        evidence.append(StateEvidence(state, tuple(told[name] for name in STATE_NUMBERS)))
+        numbers = (  # in the order of `STATE_NUMBERS`
+            share,
+            _behind(share, first),
+            share - (second if state == states[0] else first),
+            len(states) == 1,
+            state == seen.first,
+            state == context.dateline_country,
+            here,
+            here and state != states[0],
+            here and local,
+            state in seen.sentence_before,
+            before,
+            before and state in seen.sentence_before,
+            state in seen.sentence_behind,
+            state == seen.first_in_sentence,
+            _behind(seen.near.get(state, 0.0), nearest),
+            _behind(seen.before.get(state, 0.0), nearest_before),
+            here and question.role == "recipient",
+            state == seen.first and question.role == "source",
+            state == seen.tied,
+            state == seen.tied and seen.tied_alone,
+            state in INTERNATIONAL,
+            across,
+            across and organ,
+            across and context.event_type in _AT_HOME,
+            across and context.event_type == "ASSAULT",
+            owned and state == seen.first_in_sentence,
+            owned and before,
+            spoken_of and before,
+            state in seen.inside,
+            share if organ else 0.0,
+            state in seen.lead,
+            seen.lead == {state},
+            state == seen.last_agent,
+            share if local else 0.0,
+            share if person else 0.0,
+            share if persons_own else 0.0,
+            here and visitor,
+            here and rebel,
+        )
+        evidence.append(StateEvidence(state, numbers))
     return tuple(evidence)
 
 
@@ -234,22 +240,21 @@ def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple
     """What speaks for none of the states: one number for each of `NONE_NUMBERS`."""
     first, second = (*(share for _, share in context.ranked()), 0.0, 0.0)[:2]
     placed = context.event_country is not None
-    told = {
-        "none": 1.0,
-        "none_of_many": min(1.0, max(0, len(context.weights) - 1) / 4.0),
-        "none_of_two": 1.0 - (first - second) if second else 0.0,
-        "none_if_foreign": float(_FOREIGN.search(question.text) is not None),
-        "none_without_place": float(not placed),
-        "none_of_unnamed": float(not question.sectors),
-        "none_of_plural": float(question.plural),
-        "none_of_plural_in_place": float(question.plural and placed),
-        "none_of_recipient_in_place": float(question.role == "recipient" and placed),
-        "none_of_states": float(question.agent in _STATES),
-        "none_of_persons": float(question.names_person),
-        "none_of_rebels": float(bool(_REBELS.intersection(question.sectors[:1]))),
-        "none_of_definite": float(_DEFINITE.match(question.text) is not None),
-    }
-    return tuple(told[name] for name in NONE_NUMBERS)
+    return (  # in the order of `NONE_NUMBERS`
+        1.0,
+        min(1.0, max(0, len(context.weights) - 1) / 4.0),
+        1.0 - (first - second) if second else 0.0,
+        float(_FOREIGN.search(question.text) is not None),
+        float(not placed),
+        float(not question.sectors),
+        float(question.plural),
+        float(question.plural and placed),
+        float(question.role == "recipient" and placed),
+        float(question.agent in _STATES),
+        float(question.names_person),
+        float(bool(_REBELS.intersection(question.sectors[:1]))),
+        float(_DEFINITE.match(question.text) is not None),
+    )
 
 
 class _Seen:
@@ -257,18 +262,24 @@ class _Seen:
 
     def __init__(self, question: CountryQuestion, context: ActorContext) -> None:
         start, end = question.sentence
-        outside = [(at, state) for at, state in context.sightings if not question.start <= at < question.end]
-        before = [(at, state) for at, state in outside if at < question.start]
-        in_sentence = [(at, state) for at, state in outside if start <= at < end]
-        self.near = _by_distance(outside, question.start)
-        self.before = _by_distance(before, question.start)
-        self.inside = {state for at, state in context.sightings if question.start <= at < question.end}
+        sightings = context.sightings  # in text order, so that those before and behind the words are two runs of it
+        behind = bisect_left(sightings, (question.start,))
+        following = bisect_left(sightings, (question.end,), behind)
+        before, after = sightings[:behind], sightings[following:]
+        outside = before or after  # the first of all stands at the head of it
+        self.before = _by_distance(before, question.start, {})
+        self.near = _by_distance(after, question.start, self.before)
+        self.inside = {state for _, state in sightings[behind:following]}
         self.first = outside[0][1] if outside else None
         self.last_before = before[-1][1] if before else None
-        self.sentence_before = {state for at, state in in_sentence if at < question.start}
-        self.sentence_behind = {state for at, state in in_sentence if at >= question.end}
+        in_sentence_before = before[bisect_left(before, (start,)) : bisect_left(before, (end,))]
+        in_sentence_behind = after[bisect_left(after, (start,)) : bisect_left(after, (end,))]
+        self.sentence_before = {state for _, state in in_sentence_before}
+        self.sentence_behind = {state for _, state in in_sentence_behind}
+        in_sentence = in_sentence_before or in_sentence_behind
         self.first_in_sentence = in_sentence[0][1] if in_sentence else None
-        self.lead = {state for at, state in outside if at < _LEAD}
+        leading = before[: bisect_left(before, (_LEAD,))] + after[: bisect_left(after, (_LEAD,))]
+        self.lead = {state for _, state in leading}
         agents_before = [agent for agent in context.names.agents if agent.start < question.start]
         self.last_agent = agents_before[-1].country if agents_before else None
         self.tied = context.names.country_of_agent(question.agent, question.start) if question.agent else None
@@ -285,12 +296,12 @@ def _behind(share: float, first: float) -> float:
     return max(_FARTHEST, math.log(share / first)) if share else _FARTHEST
 
 
-def _by_distance(sightings: Sequence[tuple[int, str]], at: int) -> dict[str, float]:
-    """How often each state is named, the nearer the more it counts."""
-    weights: dict[str, float] = {}
+def _by_distance(sightings: Sequence[tuple[int, str]], at: int, weights: Mapping[str, float]) -> dict[str, float]:
+    """How often each state is named, the nearer the more it counts, added to what it weighs already."""
+    sums = dict(weights)
     for place, state in sightings:
-        weights[state] = weights.get(state, 0.0) + math.exp(-abs(place - at) / _FAR) + _ANYWHERE
-    return weights
+        sums[state] = sums.get(state, 0.0) + math.exp(-abs(place - at) / _FAR) + _ANYWHERE
+    return sums
 
 
 def _tied_states(agent: str, context: ActorContext) -> Sequence[str]:

@@ -95,6 +95,7 @@ def resolve_actor(
     context: ActorContext,
     register: ActorRegister,
     on: str | None,
+    told: Finding | None = None,
 ) -> Actor:
     """Say who a mention stands for.
 
@@ -104,13 +105,16 @@ def resolve_actor(
         context: What is known from outside the span.
         register: Where names, country words and agent words are looked up.
         on: Date of the event, or else of the report (ISO of any precision); none where neither is known.
+        told: What `words_tell` says of the span, where that is known already.
 
     Returns:
         The actor. Without a country it says why in `unresolved`; a country that was concluded from the document has
         a score to match. Never raises for odd words.
     """
     span = mention.span
-    finding = told_by_words(mention, context=context, register=register, on=on)
+    if told is None:
+        told = words_tell(span, context=context, register=register, on=on)
+    finding = _with_coder_sectors(told, mention)
     finding = _by_what_holds_the_town(finding, span, document, context, register)
     if finding.id is None and _BLOC.search(span.text):
         finding = replace(finding, country="IGO", rule="bloc-of-states", score=_BLOC_SCORE)
@@ -166,14 +170,24 @@ def told_by_words(mention: Mention, *, context: ActorContext, register: ActorReg
         register: As in `resolve_actor`.
         on: As in `resolve_actor`.
     """
-    span = mention.span
+    return _with_coder_sectors(words_tell(mention.span, context=context, register=register, on=on), mention)
+
+
+def words_tell(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding:
+    """What the words and the document's names tell, without the coder: one answer for a stretch of text and a date.
+
+    Args:
+        span: The words.
+        context: As in `resolve_actor`; what it says of a single event is not asked for.
+        register: As in `resolve_actor`.
+        on: As in `resolve_actor`.
+    """
     finding = (
         _described(span, context=context, register=register, on=on)
         or _now(span, context=context, register=register, on=on)
         or _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
     )
-    finding = with_half(from_standing_noun(finding, span.text, context, on, span.start), span.text, context)
-    return _with_coder_sectors(finding, mention)
+    return with_half(from_standing_noun(finding, span.text, context, on, span.start), span.text, context)
 
 
 def _described(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:

@@ -182,6 +182,11 @@ def _is_adjective(hit: Hit) -> bool:
     return any(form.use == "adjective" for form in hit.forms)
 
 
+def means_pair_of_states(text: str) -> bool:
+    """Whether words such as ``both countries`` ask for two states told of before, whichever these are."""
+    return _PAIR.fullmatch(text.strip()) is not None
+
+
 def pair_of_states(text: str, context: ActorContext, besides: Collection[str]) -> tuple[tuple[str, str], str] | None:
     """The two states behind ``both countries``, and the sector of the noun; none where words or document differ.
 

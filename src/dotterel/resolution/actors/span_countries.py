@@ -88,11 +88,11 @@ def with_country(
             return replace(
                 finding, country=code, rule=f"{finding.rule or 'place'}+gazetteer", score=0.8 * (finding.score or 0.6)
             )
-        candidates = (*finding.candidates, *left_open, *_sponsor_candidates(reading))
-        reason = finding.reason
-        if left_open:
-            reason = "the words may mean several states"
-        return replace(finding, candidates=candidates, reason=reason)
+        candidates = (*left_open, *_sponsor_candidates(reading))
+        if not candidates:
+            return finding
+        reason = "the words may mean several states" if left_open else finding.reason
+        return replace(finding, candidates=(*finding.candidates, *candidates), reason=reason)
     if len(codes) == 1:
         return replace(finding, country=codes[0], rule=rule, score=finding.score * words[0].score)
     if _coordinate(words, reading):

@@ -6,8 +6,8 @@ needed: the spellings are made from the word that was asked for, and each is one
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import combinations
 
 LEAST_LETTERS = 5
@@ -54,6 +54,7 @@ _SOUNDS: tuple[tuple[str, ...], ...] = (
     ("ks", "x"),
     ("s", "z"),
 )
+_LONGEST_SOUND = max(len(letters) for sound in _SOUNDS for letters in sound)
 _WHOLE_WORDS: tuple[tuple[str, ...], ...] = (
     ("tell", "tel", "tall", "tal"),
     ("ayn", "ain", "ein", "aain"),
@@ -122,40 +123,63 @@ def known_spellings(folded: str, is_known: Callable[[str], bool], *, far: bool =
     )
 
 
-def _exchanged(name: str) -> Iterator[str]:
-    """The name after each single exchange, the likelier kinds first."""
+def _exchanged(name: str) -> list[str]:
+    """The name after each single exchange, the likelier kinds first; some twice."""
+    made: list[str] = []
     words = name.split(" ")
+    whole_words = _other_words()
     for place, word in enumerate(words):
-        for group in _WHOLE_WORDS:
-            if word in group:
-                for other in group:
-                    yield " ".join((*words[:place], other, *words[place + 1 :]))
+        made += [" ".join((*words[:place], other, *words[place + 1 :])) for other in whole_words.get(word, ())]
     if len(words) > 1:
-        yield "".join(words)
+        made.append("".join(words))
         for place in range(1, len(words)):
-            yield " ".join((*words[: place - 1], words[place - 1] + words[place], *words[place + 1 :]))
-    for match in _TWIN.finditer(name):
-        yield name[: match.start()] + name[match.start() + 1 :]
-    for match in _SINGLE.finditer(name):
-        yield name[: match.start()] + match[1] + name[match.start() :]
+            made.append(" ".join((*words[: place - 1], words[place - 1] + words[place], *words[place + 1 :])))
+    made += [name[: match.start()] + name[match.start() + 1 :] for match in _TWIN.finditer(name)]
+    made += [name[: match.start()] + match[1] + name[match.start() :] for match in _SINGLE.finditer(name)]
     for ends in _ENDS:
         for old in ends:
             if name.endswith(old):
                 stem = name.removesuffix(old)
-                yield from (stem + new for new in ends if new != old)
-    for letters in _SOUNDS:
-        for one, other in combinations(letters, 2):
-            yield from _swapped(name, one, other)
-            yield from _swapped(name, other, one)
+                made += [stem + new for new in ends if new != old]
+    return made + _swapped(name)
 
 
-def _swapped(name: str, old: str, new: str) -> Iterator[str]:
-    """The name with one of its places, and with all places, of a sound written in another way."""
-    at = name.find(old)
-    if at < 0:
-        return
-    if name.count(old) > 1:
-        yield name.replace(old, new)
-    while at >= 0:
-        yield name[:at] + new + name[at + len(old) :]
-        at = name.find(old, at + 1)
+def _swapped(name: str) -> list[str]:
+    """The name with one of its places, and with all places, of a sound written in another way, in the order of
+    `_SOUNDS`."""
+    swaps = _swaps()
+    found: dict[tuple[int, str, str], list[int]] = {}
+    for at in range(len(name)):
+        for end in range(at + 1, min(at + _LONGEST_SOUND, len(name)) + 1):
+            for swap in swaps.get(name[at:end], ()):
+                found.setdefault(swap, []).append(at)
+    made: list[str] = []
+    for swap in sorted(found):
+        _, old, new = swap
+        places = found[swap]
+        if len(places) > 1 and name.count(old) > 1:
+            made.append(name.replace(old, new))
+        length = len(old)
+        made += [name[:at] + new + name[at + length :] for at in places]
+    return made
+
+
+@cache
+def _other_words() -> dict[str, list[str]]:
+    """What may stand for a whole word, the word itself among it."""
+    others: dict[str, list[str]] = {}
+    for group in _WHOLE_WORDS:
+        for word in group:
+            others.setdefault(word, []).extend(group)
+    return others
+
+
+@cache
+def _swaps() -> dict[str, list[tuple[int, str, str]]]:
+    """The exchanges of each way to write a sound: place in the order of `_SOUNDS`, old and new letters."""
+    swaps: dict[str, list[tuple[int, str, str]]] = {}
+    pairs = [pair for letters in _SOUNDS for pair in combinations(letters, 2)]
+    for number, (one, other) in enumerate(pairs):
+        swaps.setdefault(one, []).append((2 * number, one, other))
+        swaps.setdefault(other, []).append((2 * number + 1, other, one))
+    return swaps

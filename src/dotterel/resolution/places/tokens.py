@@ -47,7 +47,8 @@ class Word(NamedTuple):
         end: Character offset behind its last one, a possessive ending left out.
         text: Its characters, a possessive ending left out.
         possessive: Whether a possessive ending follows.
-        proper: Whether it is written with a capital.
+        proper: Whether it is written as a name: with a capital, which an elided article may stand before
+            ("d'Ivoire").
     """
 
     start: int
@@ -61,7 +62,7 @@ def words_of(text: str) -> list[Word]:
     """The words of a text, in order. A full stop belongs to a word only where it abbreviates (``U.S.``, ``St.``)."""
     found = []
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
+        word, start = match[0], match.start()
         last = word[-1]
         if last == "." and not ("." in word[:-1] or word in {"St.", "Mt.", "Ft.", "Ste."}):
             word = word[:-1]
@@ -73,13 +74,9 @@ def words_of(text: str) -> list[Word]:
                 bare, possessive = word[:-2], True
             else:
                 possessive = text[end : end + 1] in ("'", "’")
-        found.append(Word(start, start + len(bare), bare, possessive, _is_proper(bare)))
+        proper = bare[:1].isupper() or (bare[:2] in _ELIDED and bare[2:3].isupper())
+        found.append(Word(start, start + len(bare), bare, possessive, proper))
     return found
-
-
-def _is_proper(word: str) -> bool:
-    """Whether a word is written as a name: with a capital, which an elided article may stand before ("d'Ivoire")."""
-    return word[:1].isupper() or (word[:2] in _ELIDED and word[2:3].isupper())
 
 
 def begins_name(text: str, words: list[Word], at: int) -> bool:

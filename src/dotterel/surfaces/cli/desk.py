@@ -9,6 +9,7 @@ import typer
 
 from dotterel.model import SettingsError
 from dotterel.surfaces.cli import options
+from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.wording import shown
 
@@ -17,6 +18,7 @@ _NEEDED = ("fastapi", "uvicorn", "jinja2")
 
 
 def desk(
+    context: typer.Context,
     store: options.StorePlace = None,
     port: Annotated[
         int | None,
@@ -33,7 +35,7 @@ def desk(
     """Read the store in a browser: incidents with map and timeline, accounts, reports with their evidence.
 
     Served on this machine only, until Ctrl-C. Nothing is loaded from elsewhere. Without a store of your own, the one of
-    'dotterel demo' is shown.
+    'dotterel demo' is shown. Programs find the same records below /api/v1.
     """
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
@@ -42,6 +44,7 @@ def desk(
             "Install it by: pip install 'dotterel[web]'.",
         )
     from dotterel.store import VARIABLE, demo_place, open_store, usual_place
+    from dotterel.surfaces.api import build_api
     from dotterel.surfaces.desk.serving import checked_host, listening, serve
 
     at = checked_host(host)
@@ -56,7 +59,9 @@ def desk(
         store, notice = str(demo_place()), _INVENTED
     with open_store(store) as opened:
         error_console().print(f"Reading {shown(opened.place)}. {notice}".rstrip(), soft_wrap=True)
-        serve(opened, listening(at, port), ready=ready, notice=notice, reviewer=reviewer or _own_name())
+        parts: Parts = context.obj
+        api = build_api(opened, assemble=parts.assemble)
+        serve(opened, listening(at, port), ready=ready, api=api, notice=notice, reviewer=reviewer or _own_name())
 
 
 def _own_name() -> str:

@@ -131,7 +131,9 @@ def export(
     ] = None,
     contradicted: Annotated[
         bool | None,
-        typer.Option("--contradicted/--agreed", help="Whether accounts contradict each other.", rich_help_panel=_WHICH),
+        typer.Option(
+            "--contradicted/--uncontradicted", help="Whether accounts contradict each other.", rich_help_panel=_WHICH
+        ),
     ] = None,
     reviewed: Annotated[
         bool | None,

@@ -11,12 +11,12 @@ from dotterel.model import Account, Incident, IncidentParty, Question, Toll, Tol
 from dotterel.surfaces.cli import cells, quads
 from dotterel.surfaces.cli.wording import UNKNOWN, counted, shown
 
-_VERDICTS = {
-    "agreed": ("agree", "green"),
-    "contradicted": ("contradict each other", "bold red"),
-    "one-account": ("one account", cells.FAINT),
-    "silent": ("", cells.FAINT),
-}
+_MEETINGS = {"contradicted": "Where the accounts contradict each other", "agreed": "Where they agree"}
+_MOST_PARTIES = 3
+_MOST_STATEMENTS = 5
+_MOST_FIGURES = 6
+_MOST_NAMED = 2
+"""More accounts than these that give one answer are counted."""
 _QUESTIONS = {
     "whether": "whether it happened",
     "what": "what happened",
@@ -55,10 +55,15 @@ def _lines(incident: Incident) -> Iterator[RenderableType]:
     if incident.tolls:
         yield _heading("Toll")
         yield Padding(_tolls(incident), (0, 0, 0, 2))
-    told = [question for question in incident.questions if question.verdict in ("agreed", "contradicted")]
-    if told:
-        yield _heading("Where the accounts meet")
-        yield Padding(_questions(told), (0, 0, 0, 2))
+        passed_over = [line for toll in incident.tolls for line in _passed_over(toll)]
+        for figure in _capped(passed_over, _MOST_FIGURES):
+            yield Padding(figure, (0, 0, 0, 4))
+    for verdict, heading in _MEETINGS.items():
+        told = [question for question in incident.questions if question.verdict == verdict]
+        if told:
+            yield _heading(heading)
+            for question in told:
+                yield Padding(_question(question), (0, 0, 0, 2))
     if incident.accounts:
         yield _heading("Accounts")
         for account in incident.accounts:
@@ -91,10 +96,11 @@ def _facts(incident: Incident) -> Table:
 
 def _parties(parties: tuple[IncidentParty, ...]) -> str:
     told = []
-    for party in parties:
+    rest = f"; {len(parties) - _MOST_PARTIES} more" if len(parties) > _MOST_PARTIES else ""
+    for party in parties[:_MOST_PARTIES]:
         codes = " ".join((party.country or "", *party.sectors)).strip()
         told.append(f"{shown(party.label)}{f' [{codes}]' if codes else ''}")
-    return "; ".join(told) or UNKNOWN
+    return "; ".join(told) + rest or UNKNOWN
 
 
 def _tolls(incident: Incident) -> Table:
@@ -105,8 +111,6 @@ def _tolls(incident: Incident) -> Table:
         table.add_row(toll.role, *_ends(toll.total), Text(shown(toll.rule), style=cells.FAINT))
         for side in toll.sides:
             table.add_row(Text(f"  {shown(side.side or 'side not told')}"), *_ends(side), "")
-        for line in _passed_over(toll):
-            table.add_row("", "", "", "", line)
     return table
 
 
@@ -120,34 +124,59 @@ def _passed_over(toll: Toll) -> Iterator[Text]:
     for figure in toll.figures:
         if figure.standing != "counts":
             why = f" ({shown(figure.because)})" if figure.because else ""
-            yield Text(f"“{shown(figure.text)}” by {shown(figure.teller)}: {figure.standing}{why}", style=cells.FAINT)
+            said = f"not counted: {toll.role} “{shown(figure.text)}” by {shown(figure.teller)}, {figure.standing}{why}"
+            yield Text(said, style=cells.FAINT)
 
 
-def _questions(questions: list[Question]) -> Table:
-    table = _grid()
-    for question in questions:
-        words, style = _VERDICTS[question.verdict]
-        answers = Text()
-        for answer in question.answers:
-            if answer.value is not None:
-                answers.append(f"{shown(answer.account)}: ", style=cells.FAINT)
-                answers.append(f"{shown(answer.value)}\n")
-        if words:
-            answers.append(words, style=style)
-        table.add_row(_QUESTIONS.get(question.field, question.field), answers)
-    return table
+def _capped(lines: list[Text], most: int) -> Iterator[Text]:
+    """The first of some lines, and how many more there are."""
+    yield from lines[:most]
+    if len(lines) > most:
+        yield Text(f"... {len(lines) - most} more", style=cells.FAINT)
+
+
+def _question(question: Question) -> RenderableType:
+    """Where accounts contradict each other, each answer with those who give it; one that all give in one line."""
+    name = _QUESTIONS.get(question.field, question.field)
+    answers: dict[str, list[str]] = {}
+    for answer in question.answers:
+        if answer.value is not None:
+            answers.setdefault(answer.value, []).append(shown(answer.account))
+    contradicted = question.verdict == "contradicted"
+    if len(answers) == 1 and not contradicted:
+        value, accounts = next(iter(answers.items()))
+        return Text.assemble((f"{name}: ", cells.FAINT), shown(_once(value)), (f" ({_named(accounts)})", cells.FAINT))
+    lines: list[RenderableType] = [
+        Text(name, style="bold red") if contradicted else Text(f"{name}:", style=cells.FAINT)
+    ]
+    for value, accounts in answers.items():
+        voices = ", ".join(accounts) if contradicted else _named(accounts)
+        said = Text.assemble((f"{voices}: ", cells.FAINT), shown(_once(value)))
+        lines.append(Padding(said, (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def _named(accounts: list[str]) -> str:
+    return ", ".join(accounts) if len(accounts) <= _MOST_NAMED else counted(len(accounts), "account")
+
+
+def _once(value: str) -> str:
+    """The parts of an answer, without those that another part tells with more words."""
+    parts = value.split("; ")
+    kept = [one for one in parts if not any(other.startswith(f"{one} ") for other in parts)]
+    rest = f"; {len(kept) - _MOST_PARTIES} more" if len(kept) > _MOST_PARTIES + 1 else ""
+    return "; ".join(kept[: _MOST_PARTIES if rest else None]) + rest
 
 
 def _account(account: Account) -> RenderableType:
     side = {"actor": ", one of the actors", "recipient": ", one of the targets"}.get(account.side or "", "")
     head = Text.assemble((shown(account.label), "bold"), (f" ({account.kind}{side})", cells.FAINT))
-    lines: list[RenderableType] = [head]
-    for statement in account.statements:
+    lines = []
+    for statement in account.sentences:
         mark = "" if statement.status == "asserted" else f"{statement.status}: "
         told = f"{statement.told or 'undated'} {shown(statement.outlet or '')}".strip()
-        sentence = Text.assemble((f"{told}  ", cells.FAINT), (mark, "italic"), f"“{shown(statement.sentence.text)}”")
-        lines.append(Padding(sentence, (0, 0, 0, 2)))
-    return Group(*lines)
+        lines.append(Text.assemble((f"{told}  ", cells.FAINT), (mark, "italic"), f"“{shown(statement.sentence.text)}”"))
+    return Group(head, *(Padding(line, (0, 0, 0, 2)) for line in _capped(lines, _MOST_STATEMENTS)))
 
 
 def _reports(incident: Incident) -> Table:

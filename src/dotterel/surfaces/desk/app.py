@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 
 from dotterel import __version__
 from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
@@ -44,7 +44,7 @@ def build_desk(
     store: Store,
     *,
     hosts: Sequence[str] = LOCAL_HOSTS,
-    api: APIRouter | None = None,
+    api: ASGIApp | None = None,
     notice: str = "",
     reviewer: str = "reviewer",
 ) -> FastAPI:
@@ -53,7 +53,7 @@ def build_desk(
     Args:
         store: An open store; whoever opened it closes it.
         hosts: Names that it answers to. A page of another site whose name is made to point here is refused by this.
-        api: Further routes, for programs, put below ``/api``.
+        api: What answers programs, put below ``/api``; see `surfaces.api`.
         notice: Words above every page; none unless given.
         reviewer: Under whose name decisions are logged, unless a browser says another.
 
@@ -66,7 +66,7 @@ def build_desk(
     for router in (review_router, review_acts_router, listing_router, incident_router, report_router, help_router):
         app.include_router(router(desk))
     if api is not None:
-        app.include_router(api, prefix="/api")
+        app.mount("/api", api, name="api")
     app.mount("/static", _Static(directory=STATIC), name="static")
     _tell_faults(app, desk)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -96,7 +96,7 @@ def listing_router(desk: Desk) -> APIRouter:
         )
 
     @router.get("/map.json")
-    def map_points(request: Request, view: str, zoom: Annotated[float, Query(ge=0, le=24)]) -> Response:
+    def map_points(request: Request, view: str, zoom: Annotated[float, Query(ge=-2, le=24)]) -> Response:
         question = read_question(request.query_params.multi_items())
         try:
             box = read_box(view)

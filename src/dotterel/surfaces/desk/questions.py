@@ -237,6 +237,7 @@ _ONE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "contradicted": ("contradicted", _yes),
     "reviewed": ("reviewed", _yes),
     "background": ("historical", _yes),
+    "changed_after": ("changed_after", _whole),
 }
 """Parameters that are given once: the condition that each stands for, and how its value is read."""
 

@@ -3,9 +3,13 @@
 import socket
 from collections.abc import Callable
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 from dotterel.model import SettingsError
 from dotterel.store import Store
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 USUAL_PORT = 8765
 _TRIED = 20
@@ -65,7 +69,13 @@ def address_of(made: socket.socket) -> str:
 
 
 def serve(
-    store: Store, made: socket.socket, *, ready: Callable[[str], None], notice: str = "", reviewer: str = "reviewer"
+    store: Store,
+    made: socket.socket,
+    *,
+    ready: Callable[[str], None],
+    api: "ASGIApp | None" = None,
+    notice: str = "",
+    reviewer: str = "reviewer",
 ) -> None:
     """Serve the desk until it is stopped by Ctrl-C or a signal.
 
@@ -73,6 +83,7 @@ def serve(
         store: An open store.
         made: A listening socket; it is closed at the end.
         ready: Called with the address when pages can be asked for.
+        api: What answers programs, below ``/api``.
         notice: Words above every page.
         reviewer: Under whose name decisions are logged.
 
@@ -90,7 +101,7 @@ def serve(
                 ready(address_of(made))
 
     config = uvicorn.Config(
-        build_desk(store, notice=notice, reviewer=reviewer),
+        build_desk(store, api=api, notice=notice, reviewer=reviewer),
         log_level="warning",
         access_log=False,
         server_header=False,

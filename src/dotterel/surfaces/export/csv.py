@@ -1,8 +1,8 @@
 """A flat table for spreadsheets: one event or one incident a row.
 
 A list is joined by "; ", with one place kept for each member, so that the second name, country and sector belong to the
-second party. What is not known is an empty cell. The columns are those of `event_fields` and `incidents.fields`, which
-say what each holds.
+second party; a semicolon within a member, as in a title, becomes a comma. What is not known is an empty cell. The
+columns are those of `event_fields` and `incident_fields`, which say what each holds.
 
 A cell whose text a spreadsheet would run as a formula (it begins with =, +, -, @, a tab or a line end) gets an
 apostrophe in front (OWASP, CSV injection). Numbers are written bare.
@@ -58,5 +58,5 @@ def cell_of(value: Value) -> Cell:
         return str(value).lower()
     if value is None or isinstance(value, str | int | float):
         return value
-    parts = ["" if part is None else str(part) for part in value]
+    parts = ["" if part is None else str(part).replace(";", ",") for part in value]
     return LIST_DELIMITER.join(parts) if any(parts) else ""

@@ -1,0 +1,97 @@
+"""What a party is called: words without what is no name, and whether they name anybody at all."""
+
+import re
+from functools import lru_cache
+
+from dotterel.codebook.crosswalks import country_codes
+
+_SIGNS = " ,;:.\"'“”‘’[]–—-"
+_ALIAS = re.compile(r"^(?:(?:also|locally|widely|better|otherwise|commonly)\s+)*known\s+(?:\w+\s+)?as\s+(?=\S)", re.I)
+"""The words between a name and another one of the same party: "known locally as bandits"."""
+_LEADS = re.compile(r"^(?:of|by|from|as|and|but|or)\s+(?=\S)", re.IGNORECASE)
+"""A coder's span may begin a word early."""
+_ARTICLE = re.compile(r"^(?:the|an?|our|my|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"\s+(?:in|at|on|of|for|from|by|to|with|near|and|or|but|as|the|an?|its|their|his|her|who|which|that|"
+    r"was|were|is|are|has|had|have|['’]s)$"
+)
+"""Words that want another one behind them: a span that ends too early."""
+_APPOSITION = re.compile(r"^[A-Z]?[a-z][a-z -]*,\s+((?:[A-Z][\w’'-]+)(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w’'-]+)+)$")
+"""A common noun and the name of whom it means: "harbour master, Ilse Brandt"."""
+_PRONOUN = re.compile(
+    r"(?:it|its|they|them|their|he|him|his|she|her|we|us|our|who|which|that|this|those|these|others?|both|all)\b"
+    r"(?:\s+\w+)?$",
+    re.IGNORECASE,
+)
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"])
+_ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$")
+_LIKE_THE_STATE = 4
+"""Letters that an adjective shares with the name of its state."""
+
+
+@lru_cache(maxsize=4096)
+def clean(words: str) -> str:
+    """Words on one line, without an article before, signs around, or pieces of the sentence at their ends.
+
+    Empty where nothing is left that could be a name: a letter, or the ending of a genitive.
+    """
+    plain = " ".join(words.split()).strip(_SIGNS)
+    before = None
+    while before != plain:
+        before = plain
+        plain = _ALIAS.sub("", plain)
+        plain = _LEADS.sub("", plain)
+        plain = _DANGLING.sub("", plain).strip(_SIGNS)
+    plain = _ARTICLE.sub("", plain)
+    name = _APPOSITION.match(plain)
+    if name:
+        return name.group(1)
+    return "" if len(plain) < 2 else plain
+
+
+def says_whom(label: str) -> bool:
+    """Whether a label is more than a number, alone or of men: "the two", "two men"."""
+    words = {word.casefold() for word in clean(label).split()}
+    return not (words & _NUMBERS and words <= _NUMBERS | {"men", "women", "sides", "others", "leaders"})
+
+
+def is_pronoun_named(label: str) -> bool:
+    """Whether a label only points to somebody named elsewhere."""
+    return bool(_PRONOUN.match(clean(label)))
+
+
+def is_of_state(word: str, country: str | None) -> bool:
+    """Whether a word is the name of a state or begins like it, as its adjective mostly does: Tajik, Greek."""
+    name = country_codes(country).name or ""
+    return bool(name) and word[:_LIKE_THE_STATE].casefold() == name[:_LIKE_THE_STATE].casefold()
+
+
+def is_bare_adjective(words: str, country: str | None) -> bool:
+    """Whether a state's adjective stands alone, and says whose, but not who: the first of "Swiss and French guards"."""
+    plain = clean(words)
+    if " " in plain or not plain[:1].isupper() or plain.isupper() or plain.endswith("s"):
+        return False
+    if plain.casefold() == (country_codes(country).name or "").casefold():
+        return False
+    return is_of_state(plain, country) or bool(_ADJECTIVE.search(plain))
+
+
+def is_institution(words: str) -> bool:
+    """Whether the words name an office, a force or the like, of which a state has one of each name."""
+    return bool(_INSTITUTION.search(clean(words)))
+
+
+def body_of(words: str, country: str | None) -> tuple[str, ...] | None:
+    """What names an institution beside its state, in any order: "border", "service"; none for anybody else."""
+    if country is None or not is_institution(words):
+        return None
+    told = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", " ", clean(words)))
+    kept = {word.casefold() for word in told if not is_of_state(word, country)} - {"of", "the", "for", "and", "in", "s"}
+    return tuple(sorted(kept)) or None
+
+
+_INSTITUTION = re.compile(
+    r"\b(?:army|military|police|government|ministry|guards?|service|navy|parliament|court|administration|committee|"
+    r"commission|agency|office|command|embassy|directorate|department|presidency|security council)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,83 @@
+"""The API put together."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.openapi.utils import get_openapi
+from starlette.responses import Response
+
+from dotterel import __version__
+from dotterel.pipeline import CodingRun
+from dotterel.pipeline import assemble as assemble_shipped
+from dotterel.store import Store
+from dotterel.surfaces.api.actor_resources import actor_routes
+from dotterel.surfaces.api.answers import answer
+from dotterel.surfaces.api.coding_resource import coding_routes
+from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
+from dotterel.surfaces.api.incident_resources import incident_routes
+from dotterel.surfaces.api.parameters import given
+from dotterel.surfaces.api.problems import tell_problems
+from dotterel.surfaces.api.record_resources import record_routes
+from dotterel.surfaces.api.total_resources import total_routes
+
+VERSION = "/v1"
+_ABOUT = """The records of a Dotterel store, read only: incidents, the events and documents behind them, links, runs and
+reviewers' decisions. Records are native ones, as `dotterel export --format jsonl` writes them. Lists have pages: `next`
+is given back as `after`, and stands in the Link header too. Every answer has an ETag. Every error is a problem of RFC
+9457. `POST /code` codes a text and keeps nothing."""
+
+
+def build_api(store: Store, *, assemble: Callable[[], CodingRun] = assemble_shipped) -> FastAPI:
+    """The API over a store, to be mounted below ``/api``; its own paths begin with ``/v1``.
+
+    No other site's scripts may read it (there are no CORS headers).
+
+    Args:
+        store: An open store; whoever opened it closes it.
+        assemble: Puts together what codes texts; called when the first text comes.
+    """
+    app = FastAPI(
+        title="Dotterel",
+        version=__version__,
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{VERSION}/openapi.json",
+        redirect_slashes=False,
+    )
+
+    @app.get(VERSION, summary="What is here", responses=answers_with(schema_of("Object")))
+    def about(request: Request) -> Response:
+        """How many records the store holds, and the program's version."""
+        given(request, ())
+        with store.reading() as records:
+            counts = {
+                "documents": records.documents.count(),
+                "events": records.events.count(),
+                "incidents": records.incidents.count(),
+            }
+        return answer(request, {"version": __version__, **counts, "openapi": f"{request.url.path}/openapi.json"})
+
+    for router in (
+        incident_routes(store),
+        record_routes(store),
+        total_routes(store),
+        actor_routes(),
+        coding_routes(assemble),
+    ):
+        app.include_router(router, prefix=VERSION)
+    tell_problems(app)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """The description, with the schemas of the native records."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes, servers=app.servers
+        )
+        made["components"] = {"schemas": schemas()}
+        app.openapi_schema = made
+    return app.openapi_schema

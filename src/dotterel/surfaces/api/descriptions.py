@@ -1,0 +1,119 @@
+"""What answers look like, for the OpenAPI document: schemas of the records, drawn from their own types."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from dotterel.model import Decision, Link
+from dotterel.store import Clusters, Dyad, Facets, PlaceTotal, Timeline
+from dotterel.surfaces.api.problems import MEDIA_TYPE
+
+_SHAPES: dict[str, Any] = {one.__name__: one for one in (Decision, Link, Facets, Timeline, Clusters, Dyad, PlaceTotal)}
+_TEXT: dict[str, Any] = {"type": "string"}
+_SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
+
+
+def _record(description: str, **required: Any) -> dict[str, Any]:
+    return {"type": "object", "description": description, "properties": required, "required": list(required)}
+
+
+_OWN: dict[str, Any] = {
+    "Problem": _record(
+        "What went wrong (RFC 9457), with `error`, its name, and `remedy`, what can be done.",
+        type=_TEXT,
+        title=_TEXT,
+        status={"type": "integer"},
+        detail=_TEXT,
+    ),
+    "Document": _record(
+        "A document as it was cleaned out of a report. A sentence is a list of start, end, kind and paragraph.",
+        id=_TEXT,
+        name=_TEXT,
+        text=_TEXT,
+        language=_TEXT,
+        sentences={"type": "array", "items": {"type": "array"}},
+    ),
+    "Event": _record(
+        "What one sentence tells: who did what to whom, where, when, with what toll, and who says so. Every value has "
+        "the words that it was read from with their offsets in the document's text.",
+        id=_TEXT,
+        document={"type": "object"},
+        type=_TEXT,
+        quad=_TEXT,
+        sentence={"type": "object"},
+        actors={"type": "array", "items": {"type": "object"}},
+        recipients={"type": "array", "items": {"type": "object"}},
+        claim={"type": "object"},
+        score=_SHARE,
+    ),
+    "Incident": _record(
+        "One happening, told by all reports that were linked as one: docs/howto/read-an-incident.md says what stands "
+        "in it.",
+        id=_TEXT,
+        event_ids={"type": "array", "items": _TEXT},
+        type=_TEXT,
+        quad=_TEXT,
+        summary=_TEXT,
+        standing=_TEXT,
+        accounts={"type": "array", "items": {"type": "object"}},
+        questions={"type": "array", "items": {"type": "object"}},
+        tolls={"type": "array", "items": {"type": "object"}},
+        reports={"type": "array", "items": {"type": "object"}},
+        score=_SHARE,
+    ),
+    "Run": _record("A coding run.", number={"type": "integer"}, run={"type": "object"}, events={"type": "integer"}),
+    "Object": {"type": "object"},
+}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """A reference to the schema of a name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def list_of(name: str) -> dict[str, Any]:
+    """The schema of a page."""
+    return {
+        "type": "object",
+        "required": ["items", "next"],
+        "properties": {
+            "items": {"type": "array", "items": schema_of(name)},
+            "next": {"type": ["string", "null"], "description": "Cursor of the next page; null on the last."},
+        },
+    }
+
+
+def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route.
+
+    Args:
+        schema: Of its JSON.
+        media: Further media types by what they are.
+    """
+    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    content |= {kind: {"schema": {"type": "string", "description": what}} for what, kind in media.items()}
+    told: dict[int | str, dict[str, Any]] = {
+        200: {"description": "As asked.", "content": content},
+        304: {"description": "As the program holds it already, by its If-None-Match."},
+    }
+    for status, what in (
+        (400, "A parameter cannot be read."),
+        (404, "There is no such record."),
+        (405, "That cannot be done with this resource."),
+        (422, "What was sent cannot be read."),
+        (500, "The program failed."),
+        (503, "The store, or the coder, cannot be used now."),
+    ):
+        told[status] = {"description": what, "content": {MEDIA_TYPE: {"schema": schema_of("Problem")}}}
+    return told
+
+
+def schemas() -> dict[str, Any]:
+    """All schemas by name."""
+    found: dict[str, Any] = dict(_OWN)
+    adapters: list[tuple[str, Any, TypeAdapter[Any]]] = [
+        (name, "serialization", TypeAdapter(kind)) for name, kind in _SHAPES.items()
+    ]
+    _, drawn = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")
+    found |= drawn.get("$defs", {})
+    return found

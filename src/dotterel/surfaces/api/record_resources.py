@@ -1,0 +1,223 @@
+"""Documents, events, decisions and runs, as they were recorded."""
+
+from itertools import islice
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from dotterel.model import SettingsError, document_record, plain_of, record_of
+from dotterel.store import NumberedRun, Records, Store
+from dotterel.surfaces.api import parameters as asked
+from dotterel.surfaces.api.answers import answer, page
+from dotterel.surfaces.api.descriptions import answers_with, list_of, schema_of
+from dotterel.surfaces.api.problems import missing
+
+_WORDS = asked.parameter("q", "Words that must all stand in them.", "market")
+_DOCUMENTS = (_WORDS, *asked.PAGING)
+_EVENTS = (*asked.EVENT_CONDITIONS, *asked.PAGING)
+_SUBJECT = asked.parameter("subject", "Only those on this record, and those that take them back; on one page.")
+_DECISIONS = (_SUBJECT, *asked.PAGING)
+
+
+def record_routes(store: Store) -> APIRouter:
+    """The routes below ``/documents``, ``/events``, ``/decisions`` and ``/runs``."""
+    router = APIRouter()
+    for add in (_add_documents, _add_events, _add_decisions, _add_runs):
+        add(router, store)
+    return router
+
+
+def _add_documents(router: APIRouter, store: Store) -> None:
+    @router.get(
+        "/documents",
+        tags=["documents"],
+        summary="List documents",
+        openapi_extra=asked.described(*_DOCUMENTS),
+        responses=answers_with(list_of("Document")),
+    )
+    def documents(request: Request) -> Response:
+        """Their latest versions, in the order of recording."""
+        found = asked.given(request, _DOCUMENTS)
+        with store.reading() as records:
+            listed = records.documents.page(
+                found.get("q", [""])[0], after=asked.after_of(found), limit=asked.limit_of(found)
+            )
+        return page(request, listed.records, listed.next, document_record)
+
+    @router.get(
+        "/documents/{document_id}",
+        tags=["documents"],
+        summary="One document",
+        openapi_extra=asked.described(),
+        responses=answers_with(schema_of("Document")),
+    )
+    def document(request: Request, document_id: str) -> Response:
+        """Its latest version."""
+        asked.given(request, ())
+        with store.reading() as records:
+            found = None if "\0" in document_id else records.documents.get(document_id)
+        if found is None:
+            raise missing("document", document_id)
+        return answer(request, document_record(found))
+
+    @router.get(
+        "/documents/{document_id}/versions",
+        tags=["documents"],
+        summary="All versions of a document",
+        openapi_extra=asked.described(),
+        responses=answers_with(list_of("Document")),
+    )
+    def versions(request: Request, document_id: str) -> Response:
+        """The first recorded first."""
+        asked.given(request, ())
+        with store.reading() as records:
+            found = () if "\0" in document_id else records.documents.versions(document_id)
+        if not found:
+            raise missing("document", document_id)
+        return page(request, found, None, document_record)
+
+
+def _add_events(router: APIRouter, store: Store) -> None:
+    @router.get(
+        "/events",
+        tags=["events"],
+        summary="List events",
+        openapi_extra=asked.described(*_EVENTS),
+        responses=answers_with(list_of("Event")),
+    )
+    def events(request: Request) -> Response:
+        """Those of the latest coding of every document, in the order of recording."""
+        found = asked.given(request, _EVENTS)
+        with store.reading() as records:
+            listed = records.events.page(
+                asked.event_selection(found), after=asked.after_of(found), limit=asked.limit_of(found)
+            )
+        return page(request, listed.records, listed.next, record_of)
+
+    @router.get(
+        "/events/{event_id}",
+        tags=["events"],
+        summary="One event",
+        openapi_extra=asked.described(),
+        responses=answers_with(schema_of("Event")),
+    )
+    def event(request: Request, event_id: str) -> Response:
+        """The native record, of the latest coding of its document."""
+        asked.given(request, ())
+        if "\0" in event_id:
+            raise missing("event", event_id)
+        with store.reading() as records:
+            try:
+                found = records.events.find(event_id)
+            except SettingsError as fault:
+                raise missing("current event", event_id) from fault
+        if found.id != event_id:  # the beginning of an identifier names a record for people, not for programs
+            raise missing("current event", event_id)
+        return answer(request, record_of(found))
+
+    @router.get(
+        "/events/{event_id}/versions",
+        tags=["events"],
+        summary="All versions of an event",
+        openapi_extra=asked.described(),
+        responses=answers_with(list_of("Object")),
+    )
+    def versions(request: Request, event_id: str) -> Response:
+        """Each with the method that made it and when it was recorded, the first first."""
+        asked.given(request, ())
+        with store.reading() as records:
+            found = () if "\0" in event_id else records.events.versions(event_id)
+        if not found:
+            raise missing("event", event_id)
+        return page(
+            request,
+            found,
+            None,
+            lambda one: {"event": record_of(one.event), "method_id": one.method_id, "recorded": one.recorded},
+        )
+
+    @router.get(
+        "/events/{event_id}/links",
+        tags=["events"],
+        summary="Links of an event",
+        openapi_extra=asked.described(),
+        responses=answers_with(list_of("Link")),
+    )
+    def links(request: Request, event_id: str) -> Response:
+        """The latest judgements on it, whichever end it stands at."""
+        asked.given(request, ())
+        with store.reading() as records:
+            if "\0" in event_id or not records.events.versions(event_id):
+                raise missing("event", event_id)
+            found = records.links.of_event(event_id)
+        return page(request, found, None, plain_of)
+
+
+def _add_decisions(router: APIRouter, store: Store) -> None:
+    @router.get(
+        "/decisions",
+        tags=["decisions"],
+        summary="List reviewers' decisions",
+        openapi_extra=asked.described(*_DECISIONS),
+        responses=answers_with(list_of("Decision")),
+    )
+    def decisions(request: Request) -> Response:
+        """The log, in the order of recording; it can be read here and not added to."""
+        found = asked.given(request, _DECISIONS)
+        limit, after = asked.limit_of(found), asked.after_of(found)
+        with store.reading() as records:
+            if "subject" in found:
+                return page(request, records.decisions.about(found["subject"]), None, plain_of)
+            listed = records.decisions.page(after=after, limit=limit)
+        return page(request, listed.records, listed.next, plain_of)
+
+
+def _add_runs(router: APIRouter, store: Store) -> None:
+    @router.get(
+        "/runs",
+        tags=["runs"],
+        summary="List coding runs",
+        openapi_extra=asked.described(),
+        responses=answers_with(list_of("Run")),
+    )
+    def runs(request: Request) -> Response:
+        """The first started first."""
+        asked.given(request, ())
+        with store.reading() as records:
+            found = records.runs.all()
+        return page(request, found, None, plain_of)
+
+    @router.get(
+        "/runs/{run}",
+        tags=["runs"],
+        summary="One run",
+        openapi_extra=asked.described(),
+        responses=answers_with(schema_of("Run")),
+    )
+    def one(request: Request, run: str) -> Response:
+        """By its number or identifier."""
+        asked.given(request, ())
+        with store.reading() as records:
+            return answer(request, plain_of(_run(records, run)))
+
+    @router.get(
+        "/runs/{run}/outcomes",
+        tags=["runs"],
+        summary="What became of each report of a run",
+        openapi_extra=asked.described(*asked.PAGING),
+        responses=answers_with(list_of("Object")),
+    )
+    def outcomes(request: Request, run: str) -> Response:
+        """In the order in which they were read."""
+        found = asked.given(request, asked.PAGING)
+        after, limit = asked.after_of(found), asked.limit_of(found)
+        with store.reading() as records:
+            told = list(islice(records.runs.outcomes(_run(records, run).number), after, after + limit + 1))
+        return page(request, told[:limit], after + limit if len(told) > limit else None, plain_of)
+
+
+def _run(records: Records, named: str) -> NumberedRun:
+    for one in records.runs.all():
+        if named in (str(one.number), one.run.id):
+            return one
+    raise missing("run", named)

@@ -1,0 +1,37 @@
+"""Names of parties: what is no part of a name, and which words mean one institution."""
+
+import pytest
+
+from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, says_whom
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("As raiders", "raiders"),
+        ("known locally as raiders", "raiders"),
+        ("Market traders in the", "Market traders"),
+        ("and the river guards of", "river guards"),
+        ("Harbour master, Ilse Brandt", "Ilse Brandt"),
+        ("the Movement for the South", "Movement for the South"),
+        ("s", ""),
+    ],
+)
+def test_pieces_of_the_sentence_are_no_name(words: str, name: str) -> None:
+    """A label shows a name, and not where a span was cut."""
+    assert clean(words) == name
+
+
+def test_one_institution_is_known_by_its_words_in_any_order() -> None:
+    """Spelling does not make two bodies of a state's one; two bodies stay two."""
+    assert body_of("Coast Guard of Ghana", "GHA") == body_of("Ghana's coast guard", "GHA") == ("coast", "guard")
+    assert body_of("Ghana's coast guard", "GHA") != body_of("Ghana's presidential guard", "GHA")
+    assert body_of("villagers", "GHA") is None
+
+
+def test_bare_adjective_and_bare_number_name_nobody() -> None:
+    """The first half of "Swiss and French guards" is not called Swiss, nor a pair of leaders "two men"."""
+    assert is_bare_adjective("Tajik", "TJK")
+    assert not is_bare_adjective("Tajik guards", "TJK")
+    assert not says_whom("two men")
+    assert says_whom("two traders")
