@@ -284,6 +284,18 @@ def test_a_box_holds_the_map_to_what_is_looked_at(store: Store, incidents: list[
         assert (outside.clusters, inside.unplaced.incidents) == ((), 0)
 
 
+def test_a_fine_grid_has_a_cell_for_each_place(store: Store, incidents: list[Incident]) -> None:
+    """A map that is looked at closely holds every point, each under its own place."""
+    points = Counter(
+        (one.place.latitude, one.place.longitude)
+        for one in incidents
+        if one.place and one.place.latitude is not None and one.place.precision == "city"
+    )
+    with store.reading() as records:
+        clusters = records.totals.clusters(cell_degrees=0.001).clusters
+    assert {(one.box.south, one.box.west): one.incidents for one in clusters} == points
+
+
 @pytest.mark.parametrize("cell", [0, -1, 91, float("nan")])
 def test_an_impossible_grid_is_refused(store: Store, cell: float) -> None:
     """A mangled address names what is wrong."""
@@ -443,3 +455,19 @@ def test_what_was_begun_first_and_ended_last_is_counted(place: str, store: Store
                 assert records.totals.sum().incidents == 1
         with store.reading() as records:
             assert records.totals.sum().incidents == 2
+
+
+def test_a_search_by_an_earlier_reader_is_not_what_later_ones_find(store: Store, place: str) -> None:
+    """Answers kept for words are those of the moment that the columns are of."""
+    words = IncidentSelection(words="herders")
+    store.hold()
+    with store.reading() as early:
+        assert early.totals.sum(words).incidents == 0
+        with open_store(place) as other, other.writing() as records:
+            records.incidents.keep(factories.told_incident(), made_by=MAKER)
+        with store.reading() as late:
+            assert late.totals.sum().incidents == 1
+        early.totals.sum(words)
+    with store.reading() as records:
+        assert records.totals.sum(words).incidents == 1
+        assert len(records.incidents.page(words).entries) == 1

@@ -12,7 +12,6 @@ from dotterel.store.incident_columns import (
     PARTY_COLUMNS,
     ROW_COLUMNS,
     IncidentColumns,
-    Ints,
     Loading,
     Mask,
     Vocabularies,
@@ -22,6 +21,7 @@ from dotterel.store.schema import current_incidents, incident_changes, incident_
 
 _AT_A_TIME = 20_000
 _NUMBERS_AT_A_TIME = 5_000
+_MOST_SEARCHES = 32
 _MOST_CHANGES = 50_000
 """More changes than this are not looked up one by one: all is read anew."""
 
@@ -48,6 +48,8 @@ class ColumnCache:
         self._lock = Lock()
         self._vocabularies = Vocabularies()
         self._latest: tuple[_Mark, IncidentColumns] | None = None
+        self._searched_in: IncidentColumns | None = None
+        self._searched: dict[str, Mask] = {}
 
     def columns(self, connection: Connection) -> IncidentColumns:
         """The columns as a transaction sees them, or as a later one saw them.
@@ -67,15 +69,38 @@ class ColumnCache:
     def selected(self, connection: Connection, selection: IncidentSelection) -> tuple[IncidentColumns, Mask]:
         """The columns, and which rows meet the conditions."""
         columns = self.columns(connection)
-        return columns, columns.matching(selection, with_words=numbers_with_words(connection, selection))
+        return columns, columns.matching(selection, with_words=self.with_words(connection, columns, selection))
 
+    def with_words(self, connection: Connection, columns: IncidentColumns, selection: IncidentSelection) -> Mask | None:
+        """Which rows hold the words of a selection; none where it has no words.
 
-def numbers_with_words(connection: Connection, selection: IncidentSelection) -> Ints | None:
-    """Sorted numbers of the incidents that hold the words of a selection; none where it has no words."""
-    if selection.words is None or not selection.words.strip():
-        return None
-    found = connection.execute(incident_numbers_with_words(connection, selection.words))
-    return np.unique(np.fromiter(found.scalars(), np.int64))
+        A page that shows a search asks for its list, its length and several totals: the last few answers are kept for
+        as long as nothing changes.
+        """
+        words = selection.words
+        if words is None or not words.strip():
+            return None
+        with self._lock:
+            if self._searched_in is not columns:
+                self._searched_in, self._searched = columns, {}
+            known = self._searched.get(words)
+        if known is not None:
+            return known
+        numbers = incident_numbers_with_words(connection, words)
+        found = columns.holding_numbers(np.array(numbers.split(",") if numbers else [], np.int64))
+        with self._lock:
+            if self._searched_in is columns and self._is_of_now(connection, columns):
+                if len(self._searched) >= _MOST_SEARCHES:
+                    self._searched.pop(next(iter(self._searched)))
+                self._searched[words] = found
+        return found
+
+    def _is_of_now(self, connection: Connection, columns: IncidentColumns) -> bool:
+        """Whether a transaction sees what columns hold, or more; in SQLite an earlier one goes on seeing less."""
+        if self._latest is None or self._latest[1] is not columns:
+            return False
+        last = select(func.max(incident_changes.c.number))
+        return connection.dialect.name != "sqlite" or (connection.execute(last).scalar() or 0) >= self._latest[0].number
 
 
 def _brought_up(

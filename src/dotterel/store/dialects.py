@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, column, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dotterel.store.schema import APPLICATION_ID, current_incidents, document_versions, event_versions
@@ -83,28 +96,47 @@ def incident_with_words(connection: Connection, words: str) -> ColumnElement[boo
     """As `with_words`, of a current incident."""
     incident = current_incidents.c
     if connection.dialect.name != "sqlite":
-        return func.to_tsvector(literal_column("'simple'::regconfig"), incident.words).op("@@", is_comparison=True)(
-            func.plainto_tsquery(literal_column("'simple'::regconfig"), words)
-        )
+        return incident.number.in_(_numbers_holding(incident.number, incident.words, words))
     found = select(_incident_words.c.rowid).where(_incident_words.c.incident_words.op("MATCH")(_quoted(words)))
     return incident.number.in_(found)
 
 
-def incident_numbers_with_words(connection: Connection, words: str) -> Select[tuple[int]]:
-    """The question for the numbers of the current incidents that hold all of some words."""
+def incident_numbers_with_words(connection: Connection, words: str) -> str:
+    """Numbers of the current incidents that hold all of some words, separated by commas, in any order.
+
+    A frequent word stands in a hundred thousand incidents; one text with their numbers comes in a tenth of the time
+    that as many rows take.
+    """
     if connection.dialect.name != "sqlite":
-        return select(current_incidents.c.number).where(incident_with_words(connection, words))
-    return select(_incident_words.c.rowid).where(_incident_words.c.incident_words.op("MATCH")(_quoted(words)))
+        incident = current_incidents.c
+        question = select(func.string_agg(cast(incident.number, Text), ",")).where(_holds(incident.words, words))
+    else:
+        matches = _incident_words.c.incident_words.op("MATCH")(_quoted(words))
+        question = select(func.group_concat(_incident_words.c.rowid)).where(matches)
+    return connection.execute(question).scalar() or ""
 
 
 def with_words(connection: Connection, words: str) -> ColumnElement[bool]:
     """That a document holds all of some words, in any order and case."""
     document = document_versions.c
     if connection.dialect.name != "sqlite":
-        return func.to_tsvector(literal_column("'simple'::regconfig"), document.text).op("@@", is_comparison=True)(
-            func.plainto_tsquery(literal_column("'simple'::regconfig"), words)
-        )
+        return document.number.in_(_numbers_holding(document.number, document.text, words))
     return document.number.in_(select(_words.c.rowid).where(_words.c.document_words.op("MATCH")(_quoted(words))))
+
+
+def _holds(text: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """That a text holds words, as PostgreSQL's index asks for it."""
+    simple: ColumnElement[str] = literal_column("'simple'::regconfig")
+    return func.to_tsvector(simple, text).op("@@", is_comparison=True)(func.plainto_tsquery(simple, words))
+
+
+def _numbers_holding(number: ColumnElement[int], text: ColumnElement[str], words: str) -> Select[int]:
+    """The question for the numbers of rows that hold words, kept apart from the list around it.
+
+    The offset keeps PostgreSQL from walking the list in its order and reading every text on the way, which it thinks
+    cheap and which takes seconds.
+    """
+    return select(number).where(_holds(text, words)).offset(literal_column("0"))
 
 
 def _quoted(words: str) -> str:

@@ -309,13 +309,13 @@ class IncidentColumns:
         return self._dyads("party")
 
     def matching(
-        self, selection: IncidentSelection, *, with_words: Ints | None = None, without: Sequence[str] = ()
+        self, selection: IncidentSelection, *, with_words: Mask | None = None, without: Sequence[str] = ()
     ) -> Mask:
         """Which incidents meet the conditions, by row.
 
         Args:
             selection: The conditions.
-            with_words: Sorted numbers of the incidents that hold its words; none where it asks for no words.
+            with_words: Which rows hold its words; none where it asks for no words.
             without: Names of conditions that are left out.
         """
         found = np.ones(len(self), np.bool_)
@@ -323,7 +323,7 @@ class IncidentColumns:
             if name not in without:
                 found &= holds
         if with_words is not None:
-            found &= np.isin(self.incidents.number, with_words, assume_unique=True)
+            found &= with_words
         return found
 
     def _conditions(self, wanted: IncidentSelection, without: Sequence[str]) -> Iterable[tuple[str, Mask]]:
@@ -431,6 +431,14 @@ class IncidentColumns:
         day = str(after.value)
         place = bisect_left(self.days, day)
         return place if self.days[place : place + 1] == [day] else place - 0.5
+
+    def holding_numbers(self, numbers: Ints) -> Mask:
+        """Which rows are those of some incidents; numbers of others are passed over."""
+        known = self.incidents.number
+        found = np.zeros(int(max(known.max(initial=0), numbers.max(initial=0))) + 1, np.bool_)
+        found[numbers] = True
+        held: Mask = found[known]
+        return held
 
     def _holding(self, rows: Ints) -> Mask:
         found = np.zeros(len(self), np.bool_)
