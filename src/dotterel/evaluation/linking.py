@@ -5,10 +5,11 @@ file where its label starts with ``G-``, else of its report alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.evaluation.annotated import AnnotatedReport
+from dotterel.evaluation.clusters import b_cubed
 from dotterel.evaluation.gold import GoldDocument, GoldRecord, gold_document
 from dotterel.evaluation.metrics import Counts
 from dotterel.linking import Changes, Linker, LinkWeights, MemoryArchive, Telling, tellings_of
@@ -78,30 +79,6 @@ class LinkingScores:
     def near_miss_rate(self) -> float:
         """Share of near misses that were put together, in [0, 1]."""
         return self.near_misses.right / self.near_misses.given if self.near_misses.given else 0.0
-
-
-def b_cubed(
-    found: Mapping[str, str], wanted: Mapping[str, str], asked: Iterable[str] | None = None
-) -> tuple[float, float, float]:
-    """Precision, recall and F1 of groups (Bagga and Baldwin 1998): of each mention's group the share that is right.
-
-    Args:
-        found: Group by mention.
-        wanted: Right group by mention; a mention without one in either is left out of all groups.
-        asked: The mentions that are averaged over; all unless told.
-    """
-    known = [mention for mention in wanted if mention in found]
-    some = None if asked is None else set(asked)
-    counted = [mention for mention in known if some is None or mention in some]
-    if not counted:
-        return 0.0, 0.0, 0.0
-    both = Counter((found[mention], wanted[mention]) for mention in known)
-    of_found = Counter(found[mention] for mention in known)
-    of_wanted = Counter(wanted[mention] for mention in known)
-    shares = [(both[found[one], wanted[one]], of_found[found[one]], of_wanted[wanted[one]]) for one in counted]
-    precision = sum(right / given for right, given, _ in shares) / len(counted)
-    recall = sum(right / asked_for for right, _, asked_for in shares) / len(counted)
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def gold_mentions(
