@@ -7,6 +7,7 @@ from dotterel.codebook import Codebook, TollRules, load_codebook
 from dotterel.linking.accounts.authors import accusations
 from dotterel.linking.accounts.codes import (
     contexts_of,
+    fighting_states,
     intensity_of,
     is_fighting,
     is_mutual,
@@ -79,6 +80,7 @@ def incident_of(
         recipients=recipients,
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),
+        states=fighting_states(facts),
         foreigners=any(
             len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1 for event in facts
         ),

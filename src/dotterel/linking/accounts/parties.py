@@ -45,6 +45,8 @@ _GENERAL = frozenset(
     ]
 )
 """Words that tell no side."""
+_ANYBODY = frozenset(("people", "persons", "victims", "casualties", "dead", "deaths", "wounded", "injured"))
+"""Words that tell none even where the codes do: whom they count are all, of whatever kind."""
 _NUMBERS = frozenset(
     [
         "one",
@@ -213,6 +215,8 @@ def is_general_named(party: IncidentParty) -> bool:
 
 def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     words = [word for word in re.findall(r"[a-z]+", text.casefold()) if word not in _NUMBERS]
+    if identity is None and words and set(words) <= _ANYBODY:
+        return True
     if sectors and sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
         return False
     return not words or (identity is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
