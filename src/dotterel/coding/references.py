@@ -16,7 +16,8 @@ from dotterel.coding.phrases import plain_words, word_set
 from dotterel.coding.salience import Candidate, Pronoun, most_salient, pronoun_at
 from dotterel.model import CodedEvent, Document, Mention, Role, Span
 
-Number = Literal["one", "many", "thing"]
+Number = Literal["one", "many", "thing", "name"]
+"""One person, several, a body; or a bare name, which may be a person's or a group's."""
 Sex = Literal["he", "she"]
 
 _PRONOUNS: dict[str, tuple[Number, Sex | None]] = {
@@ -222,7 +223,7 @@ class _Search:
             start=start,
             first=place == 0 or self._antecedents[place - 1].span.start < start,
             many=antecedent.number == "many",
-            exact=antecedent.number == number,
+            exact=antecedent.number == number or (antecedent.number == "name" and number == "one"),
             roles=frozenset(self._roles.get((antecedent.span.start, antecedent.span.end), ())),
             score=antecedent.mention.score if antecedent.mention else _NAME_SCORE,
         )
@@ -238,7 +239,7 @@ def _titled_names(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _fits(pronoun: Number, antecedent: Number) -> bool:
-    return pronoun == antecedent or (pronoun == "many" and antecedent == "thing")
+    return antecedent in (pronoun, "name") or (pronoun == "many" and antecedent == "thing")
 
 
 def _of_mention(mention: Mention) -> _Antecedent:
@@ -258,7 +259,7 @@ def _number(text: str) -> Number:
             return "many"
     if _PERSON_TITLE.search(text):
         return "one"
-    return "one" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
+    return "name" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
 
 
 @lru_cache(maxsize=65_536)

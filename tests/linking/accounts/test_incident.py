@@ -237,7 +237,5 @@ def test_a_clash_whose_sides_accuse_each_other_has_no_one_author() -> None:
     niger, mali = party("Niger", country="NER", sectors=("GOV",)), party("Mali", country="MLI", sectors=("GOV",))
     clash = told(actors=(niger, mali), recipients=())
     blamed = told(at=40, says=niger, actors=(mali,), recipients=(party("soldiers", country="NER", sectors=("MIL",)),))
-    returned = told(
-        at=80, says=mali, actors=(niger,), recipients=(party("a villager", country="MLI"),)
-    )
+    returned = told(at=80, says=mali, actors=(niger,), recipients=(party("a villager", country="MLI"),))
     assert "fought each other" in incident_of("i", [clash, blamed, returned]).summary
