@@ -17,6 +17,8 @@ VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
 CIVILIANS = "civilians"
+SURE_PART = 0.6
+"""Of the actors that are found with a lower score on the dev side, half have no part in the event."""
 _GENERAL = frozenset(
     [
         "people",
@@ -221,6 +223,11 @@ def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bo
 def is_pronoun(actor: Actor) -> bool:
     """Whether the words only point to somebody named elsewhere."""
     return actor.id is None and is_pronoun_named(actor.text)
+
+
+def is_sure(actor: Actor) -> bool:
+    """Whether a party is likely enough to have its part in the event that an account may be held to it."""
+    return actor.role_score is None or actor.role_score >= SURE_PART
 
 
 def is_bare(actor: Actor) -> bool:
