@@ -69,6 +69,14 @@ def test_silence_is_shown() -> None:
     assert (verdicts["killed"], verdicts["held"]) == ("one-account", "silent")
 
 
+@pytest.mark.parametrize(("role_score", "verdict"), [(0.9, "contradicted"), (0.55, "one-account")])
+def test_an_unsure_doer_is_nobodys_accusation(role_score: float, verdict: str) -> None:
+    """Nobody is held to accuse a party that the coder only half took for the author in their words."""
+    soldiers = replace(party("soldiers of Chad", country="TCD", sectors=("MIL",)), role_score=role_score)
+    herder = party("a herder", **HERDERS)
+    assert _verdicts(told(actors=(_FRONT,)), told(at=50, says=herder, actors=(soldiers,)))["who"] == verdict
+
+
 def test_account_holds_what_its_party_says() -> None:
     """What a party claims stands in its account with its side, and not in the outlet's voice."""
     incident = incident_of("i", [told(actors=(_FRONT,)), told(at=50, says=_FRONT, actors=(_FRONT,))])

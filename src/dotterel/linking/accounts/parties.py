@@ -17,6 +17,8 @@ VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
 CIVILIANS = "civilians"
+SURE_PART = 0.6
+"""Of the actors that are found with a lower score on the dev side, half have no part in the event."""
 _GENERAL = frozenset(
     [
         "people",
@@ -227,6 +229,11 @@ def is_pronoun(actor: Actor) -> bool:
     return actor.id is None and is_pronoun_named(actor.text)
 
 
+def is_sure(actor: Actor) -> bool:
+    """Whether a party is likely enough to have its part in the event that an account may be held to it."""
+    return actor.role_score is None or actor.role_score >= SURE_PART
+
+
 def is_bare(actor: Actor) -> bool:
     """Whether the words are a state's adjective alone, for somebody who is more than the state."""
     return actor.id is None and bool(actor.sectors) and is_bare_adjective(actor.text, actor.country)
@@ -337,4 +344,5 @@ def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> Incid
         sectors=min(sectors, key=lambda codes: (-sectors[codes], codes)) if sectors else (),
         reports=len({source for _, source in told}),
         score=max((actor.score for actor in actors), default=0.0),
+        role_score=max((1.0 if actor.role_score is None else actor.role_score for actor in actors), default=1.0),
     )
