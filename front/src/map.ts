@@ -55,6 +55,22 @@ function style(place: HTMLElement): maplibre.StyleSpecification {
         },
         paint: { "text-color": colour("place"), "text-halo-color": colour("land"), "text-halo-width": 1.2 },
       },
+      {
+        id: "names",
+        type: "symbol",
+        source: "points",
+        minzoom: 3.5,
+        filter: ["!=", ["coalesce", ["get", "name"], ""], ""],
+        layout: {
+          "text-field": ["get", "name"],
+          "text-size": 11,
+          "text-anchor": "top",
+          "text-offset": [0, 1],
+          "text-max-width": 8,
+          "text-padding": 3,
+        },
+        paint: { "text-color": colour("text"), "text-halo-color": colour("land"), "text-halo-width": 1.4 },
+      },
       { id: "box-fill", type: "fill", source: "box", paint: { "fill-color": colour("accent"), "fill-opacity": 0.08 } },
       { id: "box-line", type: "line", source: "box", paint: { "line-color": colour("accent"), "line-width": 1.5 } },
       {
@@ -129,7 +145,9 @@ function makeMap(place: HTMLElement, options: Partial<maplibre.MapOptions>): map
     });
     map.touchZoomRotate.disableRotation();
     map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
-    map.getCanvas().setAttribute("aria-label", "Map; everything on it is in the list too");
+    const canvas = map.getCanvas();
+    canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", place.dataset.told ?? "Map; everything on it is in the list too");
     map.on("idle", () => (place.dataset.idle = "yes"));
     return map;
   } catch {
@@ -353,7 +371,7 @@ export function placeMap(place: HTMLElement): void {
       {
         type: "Feature",
         geometry: { type: "Point", coordinates: [longitude, latitude] },
-        properties: { count: 1, quad: place.dataset.quad, precision: place.dataset.precision, r0: atZoom0(km, latitude) },
+        properties: { count: 1, quad: place.dataset.quad, precision: place.dataset.precision, name: place.dataset.name ?? "", r0: atZoom0(km, latitude) },
       },
     ],
   };

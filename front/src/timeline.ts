@@ -82,7 +82,10 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     // The plot's own style element would be refused by our rules on content; desk.css says the same.
     drawn.querySelector("style")?.remove();
     drawn.setAttribute("role", "img");
-    drawn.setAttribute("aria-label", `Incidents by ${unit} from ${answer.from} to ${answer.to}`);
+    drawn.setAttribute(
+      "aria-label",
+      `Incidents by ${unit} from ${answer.from} to ${answer.to}, at most ${most} in one; the fields from and to choose days too`,
+    );
     place.replaceChildren(drawn);
     brush(drawn, drawn.scale("x"), answer, setDays);
     place.dataset.drawn = "yes";
@@ -117,7 +120,9 @@ function brush(
   };
   if (answer.chosen) {
     const [first, last] = answer.chosen.map(read);
-    show(scale.apply(first), scale.apply(new Date(last.getTime() + DAY)));
+    const right = Number(svg.getAttribute("width")) - 10;
+    const within = (x: number) => Math.min(Math.max(x, 34), right);
+    show(within(scale.apply(first)), within(scale.apply(new Date(last.getTime() + DAY))));
   } else band.toggleAttribute("hidden", true);
   let start: number | null = null;
   const at = (signal: PointerEvent) => {

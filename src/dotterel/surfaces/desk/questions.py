@@ -183,6 +183,8 @@ def _day(text: str, *, end: bool) -> str:
     """A day, or the first or last one of a month or year."""
     parts = text.split("-")
     try:
+        if len(parts[0]) != 4:
+            raise ValueError
         rest = ("12", "31") if end else ("1", "1")
         year, month, day = (int(part) for part in (*parts, *rest[len(parts) - 1 :]))
         if len(parts) < 3 and end:
