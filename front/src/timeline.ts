@@ -81,6 +81,8 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     }) as SVGSVGElement & { scale(name: string): { apply(value: Date): number; invert(value: number): Date } };
     // The plot's own style element would be refused by our rules on content; desk.css says the same.
     drawn.querySelector("style")?.remove();
+    // The drawing as a whole is one picture with one name.
+    for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     drawn.setAttribute("role", "img");
     drawn.setAttribute(
       "aria-label",

@@ -41,13 +41,13 @@ def pages(filled: Path) -> dict[str, str]:
     }
 
 
-def opened(browser: Any, address: str, *, width: int = 1280, scheme: str = "light") -> Any:
-    """A page, when its map is drawn."""
-    page = browser.new_page(viewport={"width": width, "height": 850}, color_scheme=scheme, reduced_motion="reduce")
+def opened(browser: Any, address: str, *, width: int = 1280) -> Any:
+    """A page, when its scripts have run."""
+    page = browser.new_page(viewport={"width": width, "height": 850}, color_scheme="light", reduced_motion="reduce")
     page.goto(address)
-    for drawn in ("#map", "#place-map"):
-        if page.query_selector(drawn):
-            page.wait_for_selector(f"{drawn}[data-idle]", timeout=30_000)
+    page.wait_for_function("window.deskReady")
+    if page.query_selector("#timeline"):
+        page.wait_for_selector("#timeline[data-drawn]", state="attached", timeout=30_000)
     return page
 
 
@@ -66,20 +66,61 @@ def grave_findings(page: Any) -> list[str]:
 
 @needs_axe
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-def test_axe_finds_nothing_serious(
-    browser: Any, address: str, pages: dict[str, str], name: str, width: int, scheme: str
-) -> None:
+def test_axe_finds_nothing_serious(browser: Any, address: str, pages: dict[str, str], name: str) -> None:
     """No page, light or dark, wide or on a phone, has a fault that keeps people out, as far as a program can tell."""
     assert set(pages) == set(NAMES)
-    page = opened(browser, address + pages[name], width=width, scheme=scheme)
+    page = opened(browser, address + pages[name])
     assert grave_findings(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert grave_findings(page) == [], "in the dark"
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 390, "height": 850})
+    assert grave_findings(page) == [], "on a phone"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is wider than a phone"
     page.close()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_page_is_wider_than_a_phone(browser: Any, address: str, pages: dict[str, str], name: str) -> None:
-    """At 390 pixels nothing needs scrolling sideways, but for what has a frame of its own."""
-    page = opened(browser, address + pages[name], width=390)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_the_keyboard_alone_reaches_everything_in_order(browser: Any, address: str) -> None:
+    """The first stop skips to the content; search, filters and incidents follow; whatever has the focus shows it."""
+    page = opened(browser, f"{address}/incidents")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left >= 0"), "the focus is out of sight"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    order = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        order.append(
+            page.evaluate(
+                """() => { const one = document.activeElement, shown = getComputedStyle(one), row = one.closest('.row');
+                  const seen = shown.outlineStyle !== 'none' || (row && getComputedStyle(row).boxShadow !== 'none');
+                  return [one.id || one.className, seen, one.getBoundingClientRect().top]; }"""
+            )
+        )
+        if order[-1][0] == "row-link":
+            break
+    names = [name for name, _, _ in order]
+    assert names.index("q") < names.index("from") < names.index("row-link")
+    assert all(seen for _, seen, _ in order), [name for name, seen, _ in order if not seen]
+    page.close()
+
+
+def test_what_changes_without_a_new_page_is_announced(browser: Any, address: str) -> None:
+    """A filter by keyboard says how many are left, keeps the focus where it was, and so does showing more."""
+    page = opened(browser, f"{address}/incidents")
+    page.focus("#quad-material-conflict")
+    page.keyboard.press("Space")
+    page.wait_for_url("**/incidents?quad=material-conflict")
+    page.wait_for_function("document.getElementById('list-told').textContent.includes(' of ')")
+    assert page.get_attribute("#list-told", "role") == "status"
+    page.wait_for_function("document.activeElement.id === 'quad-material-conflict'", timeout=5_000)
+    page.keyboard.press("Space")
+    page.wait_for_url("**/incidents")
+    shown = page.locator("#rows > .row").count()
+    page.focus("#more a")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"document.querySelectorAll('#rows > .row').length > {shown}")
+    page.wait_for_function("document.activeElement.classList.contains('row-link')", timeout=5_000)
+    assert "shown" in page.inner_text("#list-told")
     page.close()

@@ -90,7 +90,9 @@ def test_map_and_timeline_count_the_same_incidents(desk: TestClient, store: Stor
     """Both answer the list's own question."""
     with store.reading() as records:
         placed = [one for one in records.incidents.current() if one.place and one.place.latitude is not None]
-    features = desk.get("/map.json?view=-180,-90,180,90&zoom=1").json()["features"]
+    answer = desk.get("/map.json?view=-180,-90,180,90&zoom=1").json()
+    features = answer["features"]
+    assert answer["unplaced"] == NUMBER - len(placed), "the map says how many it does not show"
     assert sum(one["properties"]["count"] for one in features) == len(placed)
     timeline = json.dumps(desk.get("/timeline.json?type=ASSAULT").json())
     assert "material-conflict" in timeline

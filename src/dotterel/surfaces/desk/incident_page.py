@@ -120,11 +120,13 @@ class JoinedReports:
     Attributes:
         names: What the reports are called.
         same: Whether the judgements are that the mentions tell one happening.
+        inside: Whether both ends are of the incident.
         pairs: The judgements, the surest first.
     """
 
     names: tuple[str, str]
     same: bool
+    inside: bool
     pairs: tuple[JudgedPair, ...]
 
 
@@ -204,21 +206,27 @@ def joined_reports(
     report_of = {event_id: report for report in reports for event_id in report.event_ids}
     gathered: dict[tuple[str, str, bool], list[JudgedPair]] = {}
     names: dict[tuple[str, str, bool], tuple[str, str]] = {}
+    inside = set()
     for link in links:
         one, other = report_of.get(link.event_id), report_of.get(link.to_id)
-        ends = ((one.document_id if one else "", report_words(one)), _other_end(link, other))
+        ends = ((one.document_id if one else "", report_words(one, most=30)), _other_end(link, other))
         (first, first_words), (second, second_words) = sorted(ends)
         key = (first, second, link.same)
         names.setdefault(key, (first_words, second_words))
+        if one is not None and (other is not None or link.to == "incident"):
+            inside.add(key)
         told = [statements[event_id].sentence.text for event_id in (link.event_id, link.to_id) if event_id in statements]
         gathered.setdefault(key, []).append(JudgedPair(link=link, sentences=tuple(told)))
-    return tuple(JoinedReports(names=names[key], same=key[2], pairs=tuple(pairs)) for key, pairs in gathered.items())
+    return tuple(
+        JoinedReports(names=names[key], same=key[2], inside=key in inside, pairs=tuple(pairs))
+        for key, pairs in gathered.items()
+    )
 
 
 def _other_end(link: Link, report: IncidentReport | None) -> tuple[str, str]:
     if link.to == "incident":
         return "~", "this incident as a whole"
-    return (report.document_id if report else "", report_words(report))
+    return (report.document_id if report else "", report_words(report, most=30))
 
 
 def compared(questions: Iterable[Question], accounts: Sequence[Account]) -> tuple[ComparedQuestion, ...]:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from dotterel.codebook import load_codebook
 from dotterel.model import SettingsError
-from dotterel.store import IncidentEntry, Records
+from dotterel.store import Box, IncidentEntry, Records
 from dotterel.surfaces.day_words import day, interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
@@ -33,6 +33,7 @@ MOST_OF_A_FACET: Mapping[Facet, int] = {"country": 6, "quad": 4, "type": 7, "mod
 """Values of a facet that are shown at once, most of them being asked for; the others open behind them."""
 CELLS_PER_WORLD = 8
 """Cells of the map's grid across the world at zoom 0: one in 64 pixels, since MapLibre's world is 512 wide there."""
+WORLD = Box(south=-90.0, west=-180.0, north=90.0, east=180.0)
 ORDER_NAMES = {
     ("time", True): "latest first",
     ("time", False): "earliest first",
@@ -107,8 +108,11 @@ def listing_router(desk: Desk) -> APIRouter:
             return JSONResponse({"error": str(fault)}, status_code=422)
         cell = 360 / (CELLS_PER_WORLD * 2 ** int(zoom))
         with desk.store.reading() as records:
-            clusters = _totals(records).clusters(question.ignoring("box"), box, cell)
-        return JSONResponse({"type": "FeatureCollection", "features": [feature_of(one) for one in clusters]})
+            selection = question.ignoring("box")
+            clusters = _totals(records).clusters(selection, box, cell)
+            unplaced = records.incidents.count(selection) - records.incidents.count(replace(selection, box=WORLD))
+        features = [feature_of(one) for one in clusters]
+        return JSONResponse({"type": "FeatureCollection", "features": features, "unplaced": unplaced})
 
     @router.get("/timeline.json")
     def timeline(request: Request) -> Response:
