@@ -43,7 +43,9 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     if (!answer) return;
     clear.hidden = !answer.chosen;
     if (!answer.from || !answer.to) {
+      told.textContent = answer.undated ? `${answer.undated} undated` : "";
       place.replaceChildren("No incident here has a date.");
+      place.dataset.drawn = "nothing";
       return;
     }
     told.textContent = `by ${answer.unit}${answer.undated ? `, ${answer.undated} undated` : ""}`;

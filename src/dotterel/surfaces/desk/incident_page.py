@@ -175,9 +175,7 @@ def incident_router(desk: Desk) -> APIRouter:
     return router
 
 
-def versions_of(
-    versions: Sequence[tuple[Incident, Provenance]], recorded: Sequence[str] = ()
-) -> tuple[Version, ...]:
+def versions_of(versions: Sequence[tuple[Incident, Provenance]], recorded: Sequence[str] = ()) -> tuple[Version, ...]:
     """All versions with what each changed, the latest first; those that changed nothing a reader sees are left out.
 
     Args:
@@ -215,7 +213,9 @@ def joined_reports(
         names.setdefault(key, (first_words, second_words))
         if one is not None and (other is not None or link.to == "incident"):
             inside.add(key)
-        told = [statements[event_id].sentence.text for event_id in (link.event_id, link.to_id) if event_id in statements]
+        told = [
+            statements[event_id].sentence.text for event_id in (link.event_id, link.to_id) if event_id in statements
+        ]
         gathered.setdefault(key, []).append(JudgedPair(link=link, sentences=tuple(told)))
     return tuple(
         JoinedReports(names=names[key], same=key[2], inside=key in inside, pairs=tuple(pairs))

@@ -163,9 +163,7 @@ def facets_of(question: ListQuestion, totals: IncidentTotals) -> list[dict[str, 
         # One value behind "more" would take the room of the word.
         most = max(MOST_OF_A_FACET[facet], len(chosen))
         most = most + 1 if len(options) == most + 1 else most
-        found.append(
-            {"name": facet, "title": _FACET_TITLES[facet], "options": options[:most], "rest": options[most:]}
-        )
+        found.append({"name": facet, "title": _FACET_TITLES[facet], "options": options[:most], "rest": options[most:]})
     return found
 
 
