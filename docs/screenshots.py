@@ -59,9 +59,7 @@ PICTURES = (
     Picture(name="desk-list-phone", page="list", size=PHONE),
     Picture(name="desk-incident", page="incident"),
     Picture(name="desk-accounts", page="incident", prepare=_to_accounts),
-    Picture(name="desk-incident-phone", page="incident", size=PHONE),
     Picture(name="desk-report", page="report"),
-    Picture(name="desk-review", page="review"),
 )
 
 
@@ -90,7 +88,6 @@ def _served_demo(folder: Path) -> Iterator[str]:
     environment = {**environment, "COLUMNS": "200", "USER": "reviewer", "LOGNAME": "reviewer"}
     environment.pop("DOTTEREL_STORE", None)
     dotterel = [sys.executable, "-m", "dotterel"]
-    # From the folder of the sources, so that the pictures show the samples by a name that is the same everywhere.
     subprocess.run([*dotterel, "demo"], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
     with subprocess.Popen(
         [*dotterel, "desk", "--port", "0"], cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
@@ -109,7 +106,7 @@ def _served_demo(folder: Path) -> Iterator[str]:
 
 
 def addresses_of(address: str) -> dict[str, str]:
-    """The pages by name: the list, its attacks, the incident that most reports tell, its first report, the queue."""
+    """The pages by name: the list, its attacks, the incident that most reports tell, its last report."""
     with urlopen(f"{address}/incidents.json") as answer:  # our own desk
         most = max(json.load(answer), key=lambda one: (one["reports"], one["sources"]))["incident_id"]
     with urlopen(f"{address}/incidents/{most}/record.json") as answer:
@@ -119,7 +116,6 @@ def addresses_of(address: str) -> dict[str, str]:
         "attacks": f"{address}/incidents?type=ASSAULT&killed=1&sort=killed",
         "incident": f"{address}/incidents/{most}",
         "report": f"{address}/reports/{reports[-1]['document_id']}",
-        "review": f"{address}/review",
     }
 
 

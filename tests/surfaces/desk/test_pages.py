@@ -87,6 +87,17 @@ def test_a_question_that_makes_no_sense_is_told_so(desk: TestClient, question: s
     assert "Traceback" not in page.text
 
 
+@pytest.mark.parametrize("words", ['"', "AND", "NEAR(", "*", "a\0b", "'; DROP TABLE", "column:term", "🐦", "%_"])
+def test_odd_words_are_searched_for_like_any(desk: TestClient, words: str) -> None:
+    """What means something to a search engine or a database is text here: list, map, timeline and files answer."""
+    for page in ("/incidents", "/incidents.json", "/incidents.csv", "/timeline.json"):
+        assert desk.get(page, params={"q": words}).status_code == 200
+    found = desk.get("/incidents.json", params={"q": words, "actor": words}).json()
+    assert found == []
+    view = {"q": words, "view": "-180,-85,180,85", "zoom": 1}
+    assert desk.get("/map.json", params=view).status_code == 200
+
+
 def test_map_and_timeline_count_the_same_incidents(desk: TestClient, store: Store) -> None:
     """Both answer the list's own question."""
     with store.reading() as records:
@@ -99,6 +110,15 @@ def test_map_and_timeline_count_the_same_incidents(desk: TestClient, store: Stor
     assert "material-conflict" in timeline
     assert desk.get("/map.json?view=-180,-90,180,90&zoom=-0.4").json()["features"], "a phone shows the world from afar"
     assert desk.get("/map.json?view=here&zoom=1").status_code == 422
+
+
+@pytest.mark.parametrize("question", ["from=1066", "from=2090", "to=1066", "from=2024-01-01&to=2024-02", ""])
+def test_the_timeline_keeps_to_the_days_that_there_are(desk: TestClient, question: str) -> None:
+    """However far from them the days are that are asked for, it begins before it ends and is no wider than they are."""
+    everything = desk.get("/timeline.json").json()
+    asked = desk.get(f"/timeline.json?{question}").json()
+    assert everything["from"] <= asked["from"] <= asked["to"] <= everything["to"]
+    assert asked["chosen"] is None or asked["chosen"][0] <= asked["chosen"][1]
 
 
 def test_an_incident_shows_accounts_tolls_and_reports(desk: TestClient, store: Store) -> None:

@@ -242,6 +242,8 @@ def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any
         return {"unit": "day", "from": None, "to": None, "undated": 0, "buckets": [], "chosen": None}
     first, last, undated = extent
     chosen = (question.selection.first or first, question.selection.last or last)
+    if chosen[0] > chosen[1]:  # what is asked for lies wholly before or behind all that there is
+        chosen = (question.selection.first or chosen[1], question.selection.last or chosen[0])
     shown = (first, last)
     if question.selection.first or question.selection.last:
         shown = _around(*chosen, extent=(first, last))
@@ -272,7 +274,7 @@ def _around(first: str, last: str, *, extent: tuple[str, str]) -> tuple[str, str
     except (ValueError, OverflowError):
         return first, last
     shown = max(around[0], extent[0]), min(around[1], extent[1])
-    return shown if shown[0] <= shown[1] else (first, last)
+    return shown if shown[0] <= shown[1] else extent
 
 
 def feature_of(cluster: Cluster) -> dict[str, Any]:
