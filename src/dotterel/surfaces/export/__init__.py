@@ -1,6 +1,6 @@
 """Export: events and incidents written in the formats of our own and in those of the field's data sets."""
 
-from dotterel.surfaces.export.description import description_of, description_path
+from dotterel.surfaces.export.description import DESCRIBED, columns_page, description_of, description_path
 from dotterel.surfaces.export.event_fields import EVENT_FIELDS
 from dotterel.surfaces.export.incident_fields import INCIDENT_FIELDS
 from dotterel.surfaces.export.registry import FORMATS, Format, format_of, incident_writer_for, writer_for
@@ -8,6 +8,7 @@ from dotterel.surfaces.export.target import open_target, part_of
 from dotterel.surfaces.export.writer import EventWriter, IncidentWriter, Writer
 
 __all__ = [
+    "DESCRIBED",
     "EVENT_FIELDS",
     "FORMATS",
     "INCIDENT_FIELDS",
@@ -15,6 +16,7 @@ __all__ = [
     "Format",
     "IncidentWriter",
     "Writer",
+    "columns_page",
     "description_of",
     "description_path",
     "format_of",
