@@ -37,7 +37,7 @@ _NO_FACTS = "Planned, possible and denied incidents, and background without a da
 ABILITIES: Mapping[str, Ability] = {
     "jsonl": Ability(
         rows="one line an incident",
-        holds="Everything: every number told and by whom, all accounts, questions, reports and statements, with scores.",
+        holds="Everything: each number and who tells it, all accounts, questions, reports, statements and scores.",
         lacks="Nothing; but spreadsheets cannot open it.",
     ),
     "csv": Ability(
@@ -83,7 +83,7 @@ ABILITIES: Mapping[str, Ability] = {
     ),
     "acled": Ability(
         rows="one row an incident",
-        holds="ACLED's columns and categories as far as they fit, the best number killed, and columns of ours behind them.",
+        holds="ACLED's columns and categories as far as they fit, the best number killed, then columns of ours.",
         lacks=f"Words, aid, sanctions and what has no category there. These rows are not ACLED data. {_NO_FACTS}",
         columns=ACLED_COLUMNS + ACLED_OURS,
     ),
