@@ -99,18 +99,18 @@ def test_words_of_third_parties_are_warned_of(linked: Dotterel) -> None:
         (("1.0", "--title", "T", "--creator", "A", "--licence", "mine"), 2, "is no licence that is known"),
         (("1/0", *FIRST), 2, "cannot be a version"),
         (("1.0", *FIRST, "--format", "xml"), 2, "no format 'xml'"),
-        (("1.0", *FIRST, "--since", "nowhere"), 3, "nowhere holds no release"),
+        (("1.0", *FIRST, "--since", "nowhere"), 3, "there is no release in nowhere"),
         (("1.0", *FIRST, "--from", "2024-02-01", "--to", "2024-01-01"), 2, "lies before --from"),
         (("1.0", *FIRST, "--country", "ZZZ"), 2, "no incident meets these conditions"),
         (("1.0", "--check", "."), 2, "--check takes no version"),
-        (("--check", "nowhere"), 3, "nowhere holds no release"),
+        (("--check", "nowhere"), 3, "there is no release in nowhere"),
     ],
 )
 def test_what_cannot_be_is_refused(linked: Dotterel, arguments: tuple[str, ...], status: int, told: str) -> None:
     """Each slip is named before any work begins, with its exit code."""
     result = linked("release", *arguments)
     assert result.exit_code == status, result.stderr
-    assert told in result.stderr.replace("\n  ", " ")
+    assert told.lower() in result.stderr.lower()
 
 
 def test_a_version_is_given_out_once(linked: Dotterel) -> None:

@@ -121,5 +121,5 @@ def test_what_is_no_release_is_told_so(tmp_path: Path, manifest: str | None) -> 
     """A folder without a manifest that can be used is refused by name, never by a traceback."""
     if manifest is not None:
         (tmp_path / "manifest.json").write_text(manifest)
-    with pytest.raises(ReleaseError, match=r"holds no release|cannot be read"):
+    with pytest.raises(ReleaseError, match=r"there is no release|cannot be read"):
         check_release(tmp_path)

@@ -111,7 +111,9 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
         media: Further media types by what they are.
     """
     content: dict[str, Any] = {"application/json": {"schema": schema}}
-    content |= {kind: {"schema": {"type": "string", "description": what}} for what, kind in media.items()}
+    for what, kind in media.items():
+        told_as = "object" if kind.endswith("+json") else "string"
+        content[kind] = {"schema": {"type": told_as, "description": what}}
     told: dict[int | str, dict[str, Any]] = {
         200: {"description": "As asked.", "content": content},
         304: {"description": "As the program holds it already, by its If-None-Match."},

@@ -63,7 +63,7 @@ def read_release(folder: Path) -> MadeRelease:
     """
     path = folder / MANIFEST
     if not path.is_file():
-        raise ReleaseError(f"{folder} holds no release", f"A release is a folder with a {MANIFEST} in it.")
+        raise ReleaseError(f"there is no release in {folder}", f"A release is a folder with a {MANIFEST} in it.")
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError("it is too large")
