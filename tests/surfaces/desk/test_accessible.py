@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.loopback, needs_browser]
 needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not fetched: python3 hatch_build.py desk")
 GRAVE = ("serious", "critical")
 NAMES = (
-    "list", "filtered list", "empty list", "refused list", "incident", "report", "correction", "review", "log", "codebook",
-    "data", "help", "no such page",
+    "list", "filtered list", "empty list", "refused list", "incident", "report", "correction", "review", "log",
+    "codebook", "data", "help", "no such page",
 )  # fmt: skip
 
 
