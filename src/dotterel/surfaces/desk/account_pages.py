@@ -162,7 +162,7 @@ def _add_token(desk: Desk, name: str, form: Form) -> Response:
     except SettingsError as fault:
         return _own_page(desk, fault=fault) if name == visitor().name else _all_page(desk, fault=fault)
     return desk.page(
-        "token.html", secret=secret, token=token, back="/account" if name == visitor().name else "/accounts"
+        "token.html", secret=secret, made=token, back="/account" if name == visitor().name else "/accounts"
     )
 
 
