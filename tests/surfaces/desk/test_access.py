@@ -450,6 +450,7 @@ def test_ones_own_password_needs_the_present_one(fresh: Store) -> None:
     assert send(browsing, "/account/password", current=PASSWORD, **fields).status_code == 200
     assert browsing.get("/account").status_code == 200
     assert elsewhere.get("/account").status_code == 303
+    assert send(browsing, "/accounts/Ada Admin", act="password", **fields).status_code == 400
     answers = [send(browsing, "/account/password", current="wrong", **fields).status_code for _ in range(6)]
     assert answers == [400] * 5 + [503]
 
