@@ -82,6 +82,7 @@ LEAST: dict[tuple[str, str], Right | None] = {
     ("GET", "/api/v1/totals/places"): "read",
     ("GET", "/api/v1/actors"): "read",
     ("POST", "/api/v1/code"): "code",
+    ("POST", "/api/v1/decisions"): "review",
 }
 """The least right for each route: a new route has to be entered here, or the tests fail."""
 MAY: dict[str, set[Right]] = {
@@ -505,6 +506,19 @@ def test_the_api_takes_tokens_and_reading_browsers_alone(store: Store) -> None:
     for header in ("Basic QWRhOmZpdmU=", "Bearer", "Bearer ", "Bearer dotterel_x", "dotterel_x", "Bearer \xff"):
         answer = browsing.get("/api/v1/incidents", headers={"Authorization": header.encode("latin-1")})  # type: ignore[dict-item]
         assert answer.status_code == 401, header
+
+
+def test_a_programs_decision_stands_under_its_account(store: Store) -> None:
+    """Whatever it says, the log tells whose token it was."""
+    secret, _ = Accounts(store).add_token(NAMES["reviewer"], label="rules", scopes=["review"], by=BY)
+    program = browser(build(store))
+    with store.reading() as records:
+        incident = next(iter(records.incidents.current()))
+    told = {"subject": "incident", "subject_id": incident.id, "act": "comment", "note": "By rule."}
+    key = {"Authorization": f"Bearer {secret}"}
+    assert program.post("/api/v1/decisions", headers=key, json=told).json()["reviewer"] == NAMES["reviewer"]
+    assert program.post("/api/v1/decisions", headers=key, json={**told, "reviewer": "Me"}).status_code == 422
+    assert program.get("/api/v1/decisions", headers=key).status_code == 403
 
 
 def test_guessed_tokens_end_in_429(store: Store) -> None:

@@ -16,6 +16,7 @@ from dotterel.store import Store
 from dotterel.surfaces.api.actor_resources import actor_routes
 from dotterel.surfaces.api.answers import answer
 from dotterel.surfaces.api.coding_resource import coding_routes
+from dotterel.surfaces.api.decision_resource import decision_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.gate import ApiGate, SessionOf
 from dotterel.surfaces.api.incident_resources import incident_routes
@@ -28,10 +29,12 @@ from dotterel.surfaces.visitors import needs
 VERSION = "/v1"
 READ: Right = "read"
 CODE: Right = "code"
-_ABOUT = """The records of a Dotterel store, read only: incidents, the events and documents behind them, links, runs and
+REVIEW: Right = "review"
+_ABOUT = """The records of a Dotterel store: incidents, the events and documents behind them, links, runs and
 reviewers' decisions. Records are native ones, as `dotterel export --format jsonl` writes them. Lists have pages: `next`
 is given back as `after`, and stands in the Link header too. Every answer has an ETag. Every error is a problem of RFC
-9457. `POST /code` codes a text and keeps nothing."""
+9457. `POST /code` codes a text and keeps nothing; `POST /decisions` records what a reviewer decides. Nothing else is
+written."""
 
 
 def build_api(
@@ -40,6 +43,7 @@ def build_api(
     assemble: Callable[[], CodingRun] = assemble_shipped,
     entrance: Entrance | None = None,
     session_of: SessionOf | None = None,
+    reviewer: str = "reviewer",
 ) -> FastAPI:
     """The API over a store, to be mounted below ``/api``; its own paths begin with ``/v1``.
 
@@ -50,6 +54,7 @@ def build_api(
         assemble: Puts together what codes texts; called when the first text comes.
         entrance: Who is let in: the desk's, so that limits are shared.
         session_of: The session of a browser that is signed in at the desk, which may read.
+        reviewer: Under whose name decisions are logged where there are no accounts.
     """
     app = FastAPI(
         title="Dotterel",
@@ -79,6 +84,7 @@ def build_api(
         (total_routes(store), READ),
         (actor_routes(), READ),
         (coding_routes(assemble), CODE),
+        (decision_routes(store, reviewer=reviewer), REVIEW),
     ):
         app.include_router(router, prefix=VERSION, dependencies=[needs(right)])
     tell_problems(app)

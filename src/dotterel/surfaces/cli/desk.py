@@ -92,6 +92,7 @@ def desk(
             assemble=parts.assemble,
             entrance=entrance,
             session_of=lambda request: entrance.session(session_secret(request)),
+            reviewer=reviewer or _own_name(),
         )
         serve(
             opened,
