@@ -1,11 +1,6 @@
 """The desk in a real browser: what only scripts, maps and keys show."""
 
-import os
-import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,48 +9,9 @@ import pytest
 from dotterel.access import Accounts, By, Passwords
 from dotterel.store import open_store
 from tests.access.quick import QUICK
+from tests.surfaces.desk.browsing import needs_browser, served
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.loopback,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed, which draws the pages"),
-]
-OPTIONS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-"""Maps need WebGL, which machines without a screen reckon in software."""
-SOURCE = Path(__file__).resolve().parents[3] / "src"
-
-
-@pytest.fixture(scope="module")
-def address(filled: Path) -> Iterator[str]:
-    """The desk, served as people serve it."""
-    yield from served(filled)
-
-
-def served(place: Path) -> Iterator[str]:
-    """The address of a desk of its own, which ends afterwards."""
-    command = [sys.executable, "-m", "dotterel", "desk", "--store", str(place), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "200"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        try:
-            told = ""
-            while not (found := re.search(r"http://127\.0\.0\.1:\d+", told)):
-                line = process.stderr.readline()
-                assert line, told
-                told += line
-            yield found[0]
-        finally:
-            process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield opened
-        opened.close()
+pytestmark = [pytest.mark.loopback, needs_browser]
 
 
 class Watched:
@@ -120,7 +76,7 @@ def test_people_sign_in_decide_and_sign_out(browser: Any, filled: Path, tmp_path
     with open_store(place) as store:
         accounts = Accounts(store, passwords=Passwords(QUICK))
         accounts.add("Ada Admin", password, by=By(name="root", came_from="command line"))
-    for address in served(place):
+    with served(place) as address:
         watched = Watched(browser, width=390)
         page = watched.page
         page.goto(f"{address}/incidents?type=ASSAULT")

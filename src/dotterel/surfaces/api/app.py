@@ -15,14 +15,17 @@ from dotterel.pipeline import assemble as assemble_shipped
 from dotterel.store import Store
 from dotterel.surfaces.api.actor_resources import actor_routes
 from dotterel.surfaces.api.answers import answer
+from dotterel.surfaces.api.codebook_resource import codebook_routes
 from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.decision_resource import decision_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.gate import ApiGate, SessionOf
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
+from dotterel.surfaces.api.place_resources import place_routes
 from dotterel.surfaces.api.problems import tell_problems
 from dotterel.surfaces.api.record_resources import record_routes
+from dotterel.surfaces.api.release_resources import release_routes
 from dotterel.surfaces.api.total_resources import total_routes
 from dotterel.surfaces.visitors import needs
 
@@ -83,6 +86,9 @@ def build_api(
         (record_routes(store), READ),
         (total_routes(store), READ),
         (actor_routes(), READ),
+        (place_routes(), READ),
+        (codebook_routes(), READ),
+        (release_routes(store), READ),
         (coding_routes(assemble), CODE),
         (decision_routes(store, reviewer=reviewer), REVIEW),
     ):

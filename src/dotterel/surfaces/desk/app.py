@@ -18,6 +18,8 @@ from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsEr
 from dotterel.store import Store
 from dotterel.surfaces.desk.account_pages import account_acts_router, account_router, accounts_router
 from dotterel.surfaces.desk.built import STATIC, built_files
+from dotterel.surfaces.desk.codebook_page import codebook_router
+from dotterel.surfaces.desk.data_page import data_router
 from dotterel.surfaces.desk.gate import DeskGate
 from dotterel.surfaces.desk.help_page import help_router
 from dotterel.surfaces.desk.incident_page import incident_router
@@ -80,6 +82,8 @@ def build_desk(
         (incident_router, needs("read")),
         (report_router, needs("read")),
         (help_router, needs("read")),
+        (codebook_router, needs("read")),
+        (data_router, needs("read")),
     ):
         app.include_router(router(desk), dependencies=[demanded])
     if api is not None:

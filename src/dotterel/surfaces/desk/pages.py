@@ -54,6 +54,7 @@ def environment() -> Environment:
         counted=counted,
         sentence=sentence,
     )
+    made.filters.update(moment=incident_words.moment_words)
     made.globals.update(interval=day_words.interval, mode_words=kind_words.mode_words, kinds=kind_words.TYPES)
     return made
 
