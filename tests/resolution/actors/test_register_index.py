@@ -1,7 +1,6 @@
 """Tests of `dotterel.resolution.actors.register_index` and `shipped_index`."""
 
 import logging
-import os
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,7 @@ def test_a_damaged_index_is_refused(register: CsvActorRegister, tmp_path: Path, 
     if harm == "gone":
         (folder / "keys.marisa").unlink()
     elif harm == "another format":
-        entries.write_bytes(whole.replace(b'"format":"1"', b'"format":"0"', 1))
+        entries.write_bytes(whole.replace(b'"format":"2"', b'"format":"0"', 1))
     else:
         middle = len(whole) // 2
         changed = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
@@ -56,7 +55,8 @@ def test_the_first_use_makes_the_index_and_the_second_reads_it(tmp_path: Path) -
     folders = (tmp_path / "index",)
     first = shipped_register(shipped=shipped, folders=folders)
     second = shipped_register(shipped=shipped, folders=folders)
-    assert isinstance(first, CsvActorRegister) and isinstance(second, IndexedActorRegister)
+    assert isinstance(first, CsvActorRegister)
+    assert isinstance(second, IndexedActorRegister)
     assert first.forms("lantern guard") == second.forms("lantern guard") != ()
 
 
@@ -98,7 +98,7 @@ def test_the_next_folder_is_taken_where_the_first_is_read_only(tmp_path: Path) -
     folders = (tmp_path / "taken" / "index", tmp_path / "own")
     shipped_register(shipped=shipped, folders=folders)
     assert isinstance(shipped_register(shipped=shipped, folders=folders), IndexedActorRegister)
-    assert os.listdir(tmp_path / "own") == [index_name(shipped)]
+    assert [path.name for path in (tmp_path / "own").iterdir()] == [index_name(shipped)]
 
 
 def _small_register(folder: Path, name: str) -> Path:

@@ -3,36 +3,36 @@
 Reading the register's text files takes a third of a second and 40 MB a process; an index is opened in milliseconds, and
 the workers of a run share its pages. An index is a folder of two files. ``keys.marisa`` is a trie of every folded name
 and phrase and of whatever one begins with. ``entries.bin`` is one line of JSON (`_HEADER`), then, in little-endian
-32-bit numbers, where the record of each key and of each entry begins, then the records, in JSON themselves.
+32-bit numbers, where the record of each key and of each entry begins, then the records. A record of a key is its forms,
+ended by `_FORM` each, then its agent phrase; their cells are parted by `_CELL`, which no cell of a register file holds.
 """
 
 import json
 import mmap
-import os
 import shutil
 import struct
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 import marisa_trie
 
 from dotterel.model.errors import ArtifactError
-from dotterel.resolution.actors.entries import Agent, Entry, Form
+from dotterel.resolution.actors.entries import Agent, AgentKind, Entry, Form, Use
 from dotterel.resolution.actors.register import containing
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever the layout changes."""
 
 _KEYS, _ENTRIES = "keys.marisa", "entries.bin"
 _HEADER = ("format", "keys", "entries", "size", "checksum", "measures", "states")
 _PLACE = struct.Struct("<I")
 _STRETCH = struct.Struct("<II")
-_WITHOUT_FORMS = b"[[],"
-"""How the record of an agent phrase begins that names no entry."""
+_CELL, _FORM = "\x1f", "\x1e"
+_FORMS = _FORM.encode()
 _KEPT = 32_768
 """Keys whose answers are remembered: the words of some hundred reports."""
 _REMEDY = "Delete the folder; it is made anew from the register's files."
@@ -78,7 +78,7 @@ class IndexedActorRegister:
 
     def begins(self, key: str) -> bool:
         """See `ActorRegister.begins`."""
-        return self._begins(key)
+        return bool(self._begins(key))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """See `ActorRegister.forms`."""
@@ -102,8 +102,7 @@ class IndexedActorRegister:
         return containing(names, key, most=most)
 
     def _names_something(self, number: int) -> bool:
-        record = self._stretch(number)
-        return bool(record) and not record.startswith(_WITHOUT_FORMS)
+        return _FORMS in self._stretch(number)
 
     def _stretch(self, number: int) -> bytes:
         return self._bytes(self._body, number)
@@ -117,16 +116,19 @@ class IndexedActorRegister:
         record = b"" if number is None else self._stretch(number)
         if not record:
             return (), None
-        forms, agent = json.loads(record.decode())
-        return (
-            tuple(Form(self._entry(one), use, text, tuple(sectors)) for one, use, text, sectors in forms),
-            None if agent is None else _agent_of(agent),
-        )
+        *forms, agent = record.decode().split(_FORM)
+        return tuple(self._form_of(*form.split(_CELL)) for form in forms), _agent_of(
+            *agent.split(_CELL)
+        ) if agent else None
+
+    def _form_of(self, number: str, use: str, text: str, sectors: str) -> Form:
+        return Form(self._entry(int(number)), cast("Use", use), text, tuple(sectors.split()))
 
     def _read_entry(self, number: int) -> Entry:
-        told = json.loads(self._bytes(self._entries_at, number).decode())
-        identifier, name, kind, countries, sectors, first, last, note = told
-        return Entry(identifier, name, kind, tuple(countries), tuple(sectors), first, last, note)
+        identifier, name, kind, countries, sectors, first, last, note = (
+            self._bytes(self._entries_at, number).decode().split(_CELL)
+        )
+        return Entry(identifier, name, kind, tuple(countries.split()), tuple(sectors.split()), first, last, note)
 
 
 def write_index(
@@ -161,12 +163,12 @@ def write_index(
         key_records = []
         for key in ordered:
             told = [
-                (number_of.setdefault(form.entry, len(number_of)), form.use, form.text, form.sectors)
+                _cells(number_of.setdefault(form.entry, len(number_of)), form.use, form.text, form.sectors) + _FORM
                 for form in forms.get(key, ())
             ]
             agent = agents.get(key)
-            key_records.append(_json((told, agent and _cells_of(agent))) if told or agent else b"")
-        entry_records = [_json(_cells_of_entry(entry)) for entry in number_of]
+            key_records.append(("".join(told) + (_cells_of_agent(agent) if agent else "")).encode())
+        entry_records = [_cells_of_entry(entry).encode() for entry in number_of]
         places = [0]
         for record in key_records + entry_records:
             places.append(places[-1] + len(record))
@@ -183,7 +185,7 @@ def write_index(
         (workshop / _ENTRIES).write_bytes(_json(dict(zip(_HEADER, header, strict=True))) + b"\n" + body)
         workshop.chmod(0o755)
         if not folder.exists():
-            os.replace(workshop, folder)
+            workshop.replace(folder)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
@@ -192,23 +194,17 @@ def _json(told: Any) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _cells_of(agent: Agent) -> tuple[Any, ...]:
-    return agent.phrase, agent.sectors, agent.kind, agent.plural, agent.country
+def _cells(*values: str | int | tuple[str, ...]) -> str:
+    return _CELL.join(" ".join(value) if isinstance(value, tuple) else str(value) for value in values)
 
 
-def _agent_of(cells: list[Any]) -> Agent:
-    phrase, sectors, kind, plural, country = cells
-    return Agent(phrase=phrase, sectors=tuple(sectors), kind=kind, plural=plural, country=country)
+def _cells_of_agent(agent: Agent) -> str:
+    return _cells(agent.phrase, agent.sectors, agent.kind, "plural" if agent.plural else "", agent.country)
 
 
-def _cells_of_entry(entry: Entry) -> tuple[Any, ...]:
-    return (
-        entry.id,
-        entry.name,
-        entry.kind,
-        entry.countries,
-        entry.sectors,
-        entry.first,
-        entry.last,
-        entry.note,
-    )
+def _agent_of(phrase: str, sectors: str, kind: str, plural: str, country: str) -> Agent:
+    return Agent(phrase, tuple(sectors.split()), cast("AgentKind", kind), bool(plural), country)
+
+
+def _cells_of_entry(entry: Entry) -> str:
+    return _cells(entry.id, entry.name, entry.kind, entry.countries, entry.sectors, entry.first, entry.last, entry.note)
