@@ -356,6 +356,10 @@ class Incidents(Protocol):
         """All versions with their makers, the first recorded first."""
         ...
 
+    def recorded(self, incident_id: str) -> tuple[str, ...]:
+        """When each of its versions was recorded (ISO date and time, UTC), in the order of `versions`."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkingTurn:

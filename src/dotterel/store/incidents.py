@@ -182,6 +182,12 @@ class SqlIncidents:
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
         return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
 
+    def recorded(self, incident_id: str) -> tuple[str, ...]:
+        """As in `Incidents`."""
+        table = incident_versions
+        question = select(table.c.recorded).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
+        return tuple(self._connection.execute(question).scalars())
+
     def decided_former(self) -> dict[str, tuple[str, ...]]:
         """As in `Incidents`."""
         present = exists().where(current_incidents.c.incident_id == decisions.c.subject_id)
