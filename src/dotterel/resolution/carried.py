@@ -75,4 +75,6 @@ def _codes(parties: Sequence[Actor]) -> frozenset[_Code]:
 
 
 def _as_carried(party: Actor) -> Actor:
-    return replace(party, score=round(CARRIED_SCORE * party.score, 3), role_score=None, rule=f"same-recipient > {party.rule}")
+    return replace(
+        party, score=round(CARRIED_SCORE * party.score, 3), role_score=None, rule=f"same-recipient > {party.rule}"
+    )
