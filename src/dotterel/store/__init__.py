@@ -1,5 +1,6 @@
 """The store: every version of every record, in SQLite or PostgreSQL. Floor 2; no other package speaks SQL to it."""
 
+from dotterel.store.access_doors import AccessLog, ApiTokens, Session, Sessions, Users
 from dotterel.store.addresses import VARIABLE, StoreAddress, demo_place, store_address, usual_place
 from dotterel.store.doors import (
     Coding,
@@ -49,6 +50,8 @@ __all__ = [
     "NOMINAL_RADIUS_KM",
     "REVISION",
     "VARIABLE",
+    "AccessLog",
+    "ApiTokens",
     "Box",
     "Cluster",
     "Clusters",
@@ -80,6 +83,8 @@ __all__ = [
     "Records",
     "Runs",
     "Selection",
+    "Session",
+    "Sessions",
     "Store",
     "StoreAddress",
     "Sum",
@@ -88,6 +93,7 @@ __all__ = [
     "Timeline",
     "TimelineBucket",
     "Totals",
+    "Users",
     "WaitingEntry",
     "WideArea",
     "demo_place",
