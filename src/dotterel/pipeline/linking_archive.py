@@ -4,13 +4,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dotterel.linking import Changes, Telling, block_keys
+from dotterel.linking import Changes, Telling, alike, block_keys
 
 if TYPE_CHECKING:
     from dotterel.store import Records
 
 _MOST_READ = 10_000
 """Tellings remembered, the last used ones: about 100 MB."""
+_MOST_NAMES = 200_000
+"""Tellings of which the number is remembered: about 30 MB."""
 
 
 class StoredArchive:
@@ -20,10 +22,12 @@ class StoredArchive:
         """An archive that is used within `during`."""
         self._records: Records | None = None
         self._read: OrderedDict[str, Telling] = OrderedDict()
+        self._names: dict[int, str] = {}
 
     def forget(self) -> None:
         """Read every telling anew from now on: another program may have changed some."""
         self._read.clear()
+        self._names.clear()
 
     def during(self, records: "Records") -> None:
         """Use the records of a transaction from now on."""
@@ -35,9 +39,16 @@ class StoredArchive:
         assert self._records is not None
         return self._records
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> Mapping[str, Sequence[str]]:
+    def alike(self, keys: Sequence[str], *, in_block: int, most: int) -> Mapping[str, float]:
         """As in `Archive`."""
-        return self.records.tellings.sharing(keys, most=most)
+        shared = alike(self.records.tellings.sharing(keys, most=in_block).values(), most)
+        missing = [number for number in shared if number not in self._names]
+        if missing:
+            if len(self._names) > _MOST_NAMES:
+                self._names.clear()
+                missing = list(shared)
+            self._names |= self.records.tellings.named(missing)
+        return {self._names[number]: worth for number, worth in shared.items() if number in self._names}
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """As in `Archive`."""
@@ -89,4 +100,8 @@ class StoredArchive:
             )
         tellings.draw(changes.drawn)
         for incident in (*changes.new, *changes.changed):
-            tellings.group(incident.id, incident.telling_ids)
+            first = len(incident.telling_ids) - len(incident.joined)
+            if incident.is_grown:
+                tellings.group(incident.id, incident.joined, first=first)
+            else:
+                tellings.group(incident.id, incident.telling_ids)

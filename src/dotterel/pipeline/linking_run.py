@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from dotterel.linking import Changes, Linker, Settled, tellings_of
 from dotterel.linking.accounts import incident_of
 from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
+from dotterel.pipeline.known_copies import note_copy
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
+from dotterel.pipeline.touched_incidents import TouchedIncidents
 from dotterel.review import origins_of, priority, reviewed, settled_pairs, with_overrides
 
 if TYPE_CHECKING:
     from dotterel.store import Records, Store
 
-_MOST_LINKS = 12
-"""Judgements kept of a telling; the others can be made again from the tellings."""
-_MOST_APART = 4
-"""Of these, judgements that two tellings are not one happening."""
 DOCUMENTS_TOGETHER = 25
+_STALE_TOGETHER = 50
 _SECONDS_TOGETHER = 1.0
 _EVENTS_REMEMBERED = 10_000
 """Events that are kept in memory, of the documents last used: about 100 MB."""
@@ -90,6 +89,7 @@ class LinkingRun:
         """Link documents one after the other; each is given out when it is kept.
 
         Up to `DOCUMENTS_TOGETHER` are kept at once, or as many as take a second: a program that is killed loses these.
+        The record of a large incident follows when it has grown by an eighth, and at the end: see `finish`.
 
         Raises:
             StoreError: The store could not be written; what was given out is there.
@@ -106,6 +106,7 @@ class LinkingRun:
                         break
             del left[: len(done)]
             yield from done
+        self.finish()
 
     def sweep(self) -> int:
         """Take back incidents that nothing tells any more, after linking anew; their number.
@@ -114,13 +115,13 @@ class LinkingRun:
         """
         with self._turn() as (records, touched):
             left = () if records.tellings.pending() else records.tellings.untold()
-            touched.update(dict.fromkeys(left))
+            touched.add(left)
         return len(left)
 
     def rebuild(self, incident_ids: Sequence[str]) -> None:
         """Make the records of some incidents anew, as after a decision on one of them."""
         with self._turn() as (_, touched):
-            touched.update(dict.fromkeys(incident_ids))
+            touched.add(incident_ids)
 
     def judge(self, event_id: str, other_id: str) -> Link:
         """The judgement on whether two events are one happening, with the table of what spoke for and against.
@@ -148,8 +149,17 @@ class LinkingRun:
         with self._turn():
             pass
 
+    def finish(self) -> None:
+        """Make the records of large incidents that have grown; `link` ends with it, and after a kill the next one."""
+        while True:
+            with self._turn() as (records, touched):
+                stale = list(records.tellings.stale())
+                touched.add(stale[:_STALE_TOGETHER])
+            if len(stale) <= _STALE_TOGETHER:
+                return
+
     @contextmanager
-    def _turn(self) -> Iterator[tuple["Records", dict[str, None]]]:
+    def _turn(self) -> Iterator[tuple["Records", TouchedIncidents]]:
         """A transaction in which nobody else links; at its end the incidents that were touched are made anew."""
         known, self._changes = self._changes, None  # of a transaction that fails nothing is remembered
         with self._store.writing() as records:
@@ -161,13 +171,13 @@ class LinkingRun:
                     self._settled = _settled(records.decisions.all(until=turn.decision))
                     self._followed = turn.decision
                 self._linker = Linker(self._archive, settled=self._settled)
-            touched: dict[str, None] = {}
+            touched = TouchedIncidents()
             self._follow(records, touched)
             yield records, touched
             self._build(records, touched)
         self._changes = turn.changes
 
-    def _follow(self, records: "Records", touched: dict[str, None]) -> None:
+    def _follow(self, records: "Records", touched: TouchedIncidents) -> None:
         """Let the decisions that came since the last turn hold."""
         new = list(records.decisions.all(after=self._followed))
         if not new:
@@ -179,7 +189,7 @@ class LinkingRun:
         taken_back = {one.subject_id for one in new if one.act == "undo"}
         log = records.decisions.all() if taken_back else ()
         origins = origins_of(taken_back, list(log))
-        touched.update(dict.fromkeys(one.subject_id for one in (*new, *origins) if one.subject == "incident"))
+        touched.add(one.subject_id for one in (*new, *origins) if one.subject == "incident")
         records.tellings.follow(latest)
         self._followed = latest
 
@@ -188,16 +198,16 @@ class LinkingRun:
         assert self._linker is not None  # every turn begins with one
         return self._linker
 
-    def _link(self, records: "Records", document_id: str, touched: dict[str, None]) -> LinkedDocument:
+    def _link(self, records: "Records", document_id: str, touched: TouchedIncidents) -> LinkedDocument:
         coding = records.events.current_coding(document_id)
         if coding is None:
             return LinkedDocument(document_id=document_id)
         events = self._events(records, [document_id])[document_id]
         changes = self._linking.take(document_id, tellings_of(events))
         self._take(records, changes, touched)
-        if not changes:  # a field that linking does not compare may have been corrected
+        if note_copy(records, document_id) or not changes:  # a field that linking does not compare may be corrected
             tellings = records.tellings.of_events([event.id for event in events])
-            touched.update(dict.fromkeys(records.tellings.incidents_of(tellings.values()).values()))
+            touched.add(records.tellings.incidents_of(tellings.values()).values())
         records.tellings.linked(document_id, coding=coding, decision=self._followed, linker=_name(self.made_by))
         return LinkedDocument(
             document_id=document_id,
@@ -206,14 +216,15 @@ class LinkingRun:
             gone=changes.gone,
         )
 
-    def _take(self, records: "Records", changes: Changes, touched: dict[str, None]) -> None:
-        records.links.keep_all(_worth_keeping(changes.links))
-        touched.update(dict.fromkeys((*changes.gone, *(one.id for one in (*changes.new, *changes.changed)))))
+    def _take(self, records: "Records", changes: Changes, touched: TouchedIncidents) -> None:
+        records.links.keep_all(changes.links)
+        touched.take(changes)
 
-    def _build(self, records: "Records", touched: Iterable[str]) -> None:
+    def _build(self, records: "Records", touched: TouchedIncidents) -> None:
         """Make the records of incidents anew, those that are no more first: what was decided on them goes to heirs."""
-        members = records.tellings.members(touched)
-        gone = [one for one in touched if one not in members]
+        due = touched.due(records)
+        members = records.tellings.members(due)
+        gone = [one for one in due if one not in members]
         for incident_id in gone:
             records.incidents.keep(Incident(id=incident_id, event_ids=()), made_by=self.made_by)
         former = _by_heir(records) if self._followed else {}
@@ -223,13 +234,15 @@ class LinkingRun:
             members = records.tellings.members(wanted)
         for incident_id in wanted:
             self._build_one(records, incident_id, members[incident_id], former.get(incident_id, ()))
+        for incident_id in records.tellings.stale((*gone, *wanted)):
+            records.tellings.set_stale(incident_id, tellings=0)
 
     def _build_one(self, records: "Records", incident_id: str, members: Sequence[str], former: Sequence[str]) -> None:
         tellings = self._archive.tellings(members)
         told = {event_id for telling in tellings for event_id in telling.event_ids}
         of_document = self._events(records, [telling.document_id for telling in tellings])
         events = [event for found in of_document.values() for event in found if event.id in told]
-        incident = incident_of(incident_id, events)
+        incident = incident_of(incident_id, events, copies=records.signatures.originals(of_document))
         if incident.event_ids:
             for name in (*former, incident_id) if self._followed else ():  # its own corrections come last, and hold
                 incident = with_overrides(incident, records.decisions.about([name]))
@@ -296,17 +309,6 @@ def _by_heir(records: "Records") -> dict[str, list[str]]:
             heir = min(shares, key=lambda one: (-shares[one], one))
             found.setdefault(heir, []).append((shares[heir], name))
     return {heir: [name for _, name in sorted(names)] for heir, names in found.items()}
-
-
-def _worth_keeping(links: Sequence[Link]) -> Iterator[Link]:
-    """The surest judgements of each telling: those that join it, and the nearest that do not."""
-    kept: Counter[str] = Counter()
-    apart: Counter[str] = Counter()
-    for link in sorted(links, key=lambda link: (not link.same, -link.score, link.event_id, link.to_id)):
-        kept[link.event_id] += 1
-        apart[link.event_id] += not link.same
-        if kept[link.event_id] <= _MOST_LINKS and apart[link.event_id] <= _MOST_APART:
-            yield link
 
 
 def _name(provenance: Provenance) -> str:
