@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.model import Decision, Incident, Method, ResolvedEvent, StoreFull, record_of
+from dotterel.model import Decision, Incident, Method, ResolvedEvent, Sentence, StoreFull, record_of
 from dotterel.pipeline import LinkingRun
 from dotterel.review import merge_value, split_value
 from dotterel.store import Store, open_store
@@ -21,9 +21,18 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def coded(store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "") -> None:
-    """Keep a document with events of its own."""
-    document = factories.document(id=document_id, outlet=outlet or f"Outlet of {document_id}")
+def coded(store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "", text: str = "") -> None:
+    """Keep a document with events of its own, and with a text of its own unless told."""
+    body = text or " ".join(f"{document_id}-word-{number}" for number in range(40))
+    document = factories.document(
+        id=document_id,
+        outlet=outlet or f"Outlet of {document_id}",
+        text=f"{factories.TEXT}\n{body}",
+        sentences=(
+            *factories.document().sentences,
+            Sentence(start=len(factories.TEXT) + 1, end=len(factories.TEXT) + 1 + len(body), paragraph=2),
+        ),
+    )
     own = [replace(event, id=f"{event.id} of {document_id}", document=document.reference()) for event in events]
     with store.writing() as records:
         records.events.keep(own, document=document, method=Method(coder=factories.provenance(version=version)))
@@ -205,7 +214,7 @@ def test_a_document_is_linked_whole_or_not_at_all(store: Store, monkeypatch: pyt
         raise StoreFull("no room")
 
     with monkeypatch.context() as broken:
-        broken.setattr("dotterel.store.incidents.SqlIncidents.keep", fail)
+        broken.setattr("dotterel.store.incidents.SqlIncidents.keep_all", fail)
         with pytest.raises(StoreFull):
             list(run.link(run.pending()))
     assert current(store) == []
@@ -371,7 +380,7 @@ def test_what_was_told_as_linked_is_kept(store: Store, monkeypatch: pytest.Monke
         raise StoreFull("no room")
 
     with monkeypatch.context() as broken:
-        broken.setattr("dotterel.store.tellings.SqlTellings.linked", fail)
+        broken.setattr("dotterel.store.tellings.SqlTellings.linked_all", fail)
         with pytest.raises(StoreFull):
             next(linking)
     assert run.pending() == ("d2", "d3", "d4")

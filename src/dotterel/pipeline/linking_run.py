@@ -1,7 +1,7 @@
 """From a store of events to a store of incidents, one document after the other."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import monotonic
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS_TOGETHER = 25
 _STALE_TOGETHER = 50
+_BUILT_TOGETHER = 50
 _SECONDS_TOGETHER = 1.0
 _EVENTS_REMEMBERED = 10_000
 """Events that are kept in memory, of the documents last used: about 100 MB."""
@@ -85,11 +86,15 @@ class LinkingRun:
             records.tellings.clear()
         self._changes = None
 
-    def link(self, document_ids: Iterable[str]) -> Iterator[LinkedDocument]:
+    def link(self, document_ids: Iterable[str], *, finish: bool = True) -> Iterator[LinkedDocument]:
         """Link documents one after the other; each is given out when it is kept.
 
         Up to `DOCUMENTS_TOGETHER` are kept at once, or as many as take a second: a program that is killed loses these.
-        The record of a large incident follows when it has grown by an eighth, and at the end: see `finish`.
+        The record of a large incident follows when it has grown by an eighth, and at the end.
+
+        Args:
+            document_ids: The documents.
+            finish: Whether it ends with `finish`; who links one document after the other does that from time to time.
 
         Raises:
             StoreError: The store could not be written; what was given out is there.
@@ -100,13 +105,20 @@ class LinkingRun:
             done: list[LinkedDocument] = []
             until = monotonic() + _SECONDS_TOGETHER
             with self._turn() as (records, touched):
-                for document_id in left[:DOCUMENTS_TOGETHER]:
-                    done.append(self._link(records, document_id, touched))
+                some = left[:DOCUMENTS_TOGETHER]
+                codings = records.events.current_codings(some)
+                of_document = self._events(records, some, codings)
+                for document_id in some:
+                    events = of_document.get(document_id)
+                    done.append(self._link(records, document_id, events, touched))
                     if monotonic() > until:
                         break
+                linked = {one.document_id: codings[one.document_id] for one in done if one.document_id in codings}
+                records.tellings.linked_all(linked, decision=self._followed, linker=_name(self.made_by))
             del left[: len(done)]
             yield from done
-        self.finish()
+        if finish:
+            self.finish()
 
     def sweep(self) -> int:
         """Take back incidents that nothing tells any more, after linking anew; their number.
@@ -198,17 +210,20 @@ class LinkingRun:
         assert self._linker is not None  # every turn begins with one
         return self._linker
 
-    def _link(self, records: "Records", document_id: str, touched: TouchedIncidents) -> LinkedDocument:
-        coding = records.events.current_coding(document_id)
-        if coding is None:
+    def _link(
+        self,
+        records: "Records",
+        document_id: str,
+        events: Sequence[ResolvedEvent] | None,
+        touched: TouchedIncidents,
+    ) -> LinkedDocument:
+        if events is None:
             return LinkedDocument(document_id=document_id)
-        events = self._events(records, [document_id])[document_id]
         changes = self._linking.take(document_id, tellings_of(events))
         self._take(records, changes, touched)
         if note_copy(records, document_id) or not changes:  # a field that linking does not compare may be corrected
-            tellings = records.tellings.of_events([event.id for event in events])
-            touched.add(records.tellings.incidents_of(tellings.values()).values())
-        records.tellings.linked(document_id, coding=coding, decision=self._followed, linker=_name(self.made_by))
+            tellings = self._archive.of_events([event.id for event in events])
+            touched.add(self._archive.incidents_of(tellings.values()).values())
         return LinkedDocument(
             document_id=document_id,
             new=tuple(incident.id for incident in changes.new),
@@ -222,38 +237,50 @@ class LinkingRun:
 
     def _build(self, records: "Records", touched: TouchedIncidents) -> None:
         """Make the records of incidents anew, those that are no more first: what was decided on them goes to heirs."""
+        self._archive.write()
         due = touched.due(records)
-        members = records.tellings.members(due)
+        members = self._archive.members(due)
         gone = [one for one in due if one not in members]
-        for incident_id in gone:
-            records.incidents.keep(Incident(id=incident_id, event_ids=()), made_by=self.made_by)
+        records.incidents.keep_all([Incident(id=one, event_ids=()) for one in gone], made_by=self.made_by)
         former = _by_heir(records) if self._followed else {}
         wanted = dict.fromkeys(members)
         wanted |= dict.fromkeys(heir for heir, names in former.items() if not set(gone).isdisjoint(names))
-        if len(wanted) > len(members):
-            members = records.tellings.members(wanted)
-        for incident_id in wanted:
-            self._build_one(records, incident_id, members[incident_id], former.get(incident_id, ()))
+        built = list(wanted)
+        for start in range(0, len(built), _BUILT_TOGETHER):
+            some = built[start : start + _BUILT_TOGETHER]
+            made = self._made(records, self._archive.members(some), former)
+            records.incidents.keep_all(made, made_by=self.made_by)
         for incident_id in records.tellings.stale((*gone, *wanted)):
             records.tellings.set_stale(incident_id, tellings=0)
 
-    def _build_one(self, records: "Records", incident_id: str, members: Sequence[str], former: Sequence[str]) -> None:
-        tellings = self._archive.tellings(members)
-        told = {event_id for telling in tellings for event_id in telling.event_ids}
-        of_document = self._events(records, [telling.document_id for telling in tellings])
-        events = [event for found in of_document.values() for event in found if event.id in told]
-        incident = incident_of(incident_id, events, copies=records.signatures.originals(of_document))
-        if incident.event_ids:
-            for name in (*former, incident_id) if self._followed else ():  # its own corrections come last, and hold
-                incident = with_overrides(incident, records.decisions.about([name]))
-            incident = replace(incident, priority=priority(incident))
-        records.incidents.keep(incident, made_by=self.made_by)
+    def _made(
+        self, records: "Records", members: Mapping[str, Sequence[str]], former: Mapping[str, Sequence[str]]
+    ) -> list[Incident]:
+        """The records of some incidents."""
+        tellings = {name: self._archive.tellings(of_one) for name, of_one in members.items()}
+        documents = list(dict.fromkeys(one.document_id for of_one in tellings.values() for one in of_one))
+        of_document = self._events(records, documents, records.events.current_codings(documents))
+        originals = records.signatures.originals(documents)
+        made = []
+        for name, of_one in tellings.items():
+            told = {event_id for telling in of_one for event_id in telling.event_ids}
+            its_documents = dict.fromkeys(telling.document_id for telling in of_one)
+            events = [event for one in its_documents for event in of_document.get(one, ()) if event.id in told]
+            incident = incident_of(name, events, copies=originals)
+            if incident.event_ids:
+                names = (*former.get(name, ()), name) if self._followed else ()
+                for one in names:  # its own corrections come last, and hold
+                    incident = with_overrides(incident, records.decisions.about([one]))
+                incident = replace(incident, priority=priority(incident))
+            made.append(incident)
+        return made
 
-    def _events(self, records: "Records", document_ids: Sequence[str]) -> dict[str, tuple[ResolvedEvent, ...]]:
+    def _events(
+        self, records: "Records", document_ids: Sequence[str], codings: Mapping[str, int]
+    ) -> dict[str, tuple[ResolvedEvent, ...]]:
         """The events of some documents as reviewers left them."""
         if self._decided[0] != self._followed:
             self._decided = (self._followed, records.decisions.documents())
-        codings = records.events.current_codings(document_ids)
         logs = {one: records.decisions.on_document(one) for one in document_ids if one in self._decided[1]}
         keys = {one: (codings[one], logs.get(one, ())) for one in dict.fromkeys(document_ids) if one in codings}
         found = {one: events for one, key in keys.items() if (events := self._events_of.get(key)) is not None}

@@ -375,6 +375,29 @@ class LinkingTurn:
     decision: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTelling:
+    """What one document tells of one happening, to be kept.
+
+    Attributes:
+        telling_id: Its identifier.
+        document_id: The document it stands in.
+        event_ids: The mentions that it is made of.
+        keys: What `Tellings.sharing` finds it by.
+        record: What linking compares, as JSON.
+        incident_id: The incident that it is in; none where that is said later.
+        position: Its place there.
+    """
+
+    telling_id: str
+    document_id: str
+    event_ids: tuple[str, ...]
+    keys: tuple[str, ...]
+    record: Mapping[str, Any]
+    incident_id: str | None = None
+    position: int = 0
+
+
 class Tellings(Protocol):
     """What linking remembers: what every document tells, and the incident that each telling was put into.
 
@@ -401,6 +424,10 @@ class Tellings(Protocol):
         """
         ...
 
+    def add_all(self, new: Sequence[NewTelling]) -> None:
+        """Add tellings, in the order of arrival, each in the place of one with the same identifier."""
+        ...
+
     def remove(self, telling_ids: Sequence[str]) -> None:
         """Forget tellings, with their keys and pairs."""
         ...
@@ -411,6 +438,10 @@ class Tellings(Protocol):
 
     def group(self, incident_id: str, telling_ids: Sequence[str], *, first: int = 0) -> None:
         """Put tellings into an incident, in this order, behind so many that it has already."""
+        ...
+
+    def place(self, places: Mapping[str, tuple[str, int]]) -> None:
+        """Put tellings into incidents: incident and position there, by telling."""
         ...
 
     def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
@@ -447,6 +478,10 @@ class Tellings(Protocol):
 
     def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
         """Note that a document's tellings are those of a coding, of all decisions up to one, and by whom."""
+        ...
+
+    def linked_all(self, codings: Mapping[str, int], *, decision: int, linker: str) -> None:
+        """As `linked`, of several documents: the number of the coding, by document."""
         ...
 
     def linkers(self) -> frozenset[str]:

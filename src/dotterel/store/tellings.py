@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, exists, insert, or_, select, text, update
+from sqlalchemy import Connection, Table, TextClause, bindparam, delete, exists, insert, or_, select, text, update
 from sqlalchemy.sql.expression import Select
 
 from dotterel.store.decisions import decided_documents
-from dotterel.store.dialects import insert_all_new, insert_new
-from dotterel.store.doors import LinkingTurn
+from dotterel.store.dialects import insert_all_new
+from dotterel.store.doors import LinkingTurn, NewTelling
 from dotterel.store.rows import plain
 from dotterel.store.schema import (
     current_codings,
@@ -46,25 +46,52 @@ class SqlTellings:
         record: Mapping[str, Any],
     ) -> None:
         """As in `Tellings`."""
-        row = {
-            "telling_id": plain(telling_id),
-            "document_id": plain(document_id),
-            "incident_id": None,
-            "position": 0,
-            "record": dict(record),
-        }
-        number = insert_new(self._connection, tellings, row)
-        if number is None:
-            self.remove([telling_id])
-            number = insert_new(self._connection, tellings, row)
-        for table, column, values in ((telling_keys, "key", keys), (telling_events, "event_id", event_ids)):
-            rows = [{column: value, "telling": number} for value in dict.fromkeys(map(plain, values))]
-            if rows:
-                self._connection.execute(insert(table), rows)
+        new = NewTelling(
+            telling_id=telling_id, document_id=document_id, event_ids=tuple(event_ids), keys=tuple(keys), record=record
+        )
+        self.add_all([new])
+
+    def add_all(self, new: Sequence[NewTelling]) -> None:
+        """As in `Tellings`."""
+        by_id = {plain(one.telling_id): one for one in new}
+        if not by_id:
+            return
+        self.remove(list(by_id))
+        rows = [
+            {
+                "telling_id": telling_id,
+                "document_id": plain(one.document_id),
+                "incident_id": None if one.incident_id is None else plain(one.incident_id),
+                "position": one.position,
+                "record": dict(one.record),
+            }
+            for telling_id, one in by_id.items()
+        ]
+        statement = insert(tellings).returning(
+            tellings.c.telling_id, tellings.c.number, sort_by_parameter_order=True
+        )
+        numbers = dict(map(tuple, self._connection.execute(statement, rows)))
+        self._insert_under(
+            telling_keys, "key", ((numbers[telling_id], one.keys) for telling_id, one in by_id.items())
+        )
+        self._insert_under(
+            telling_events, "event_id", ((numbers[telling_id], one.event_ids) for telling_id, one in by_id.items())
+        )
+
+    def _insert_under(self, table: Table, column: str, values: Iterable[tuple[int, Sequence[str]]]) -> None:
+        rows = [
+            {column: value, "telling": number}
+            for number, of_one in values
+            for value in dict.fromkeys(map(plain, of_one))
+        ]
+        if rows:
+            self._connection.execute(insert(table), rows)
 
     def remove(self, telling_ids: Sequence[str]) -> None:
         """As in `Tellings`."""
         numbers = list(self._numbers(telling_ids).values())
+        if not numbers:
+            return
         for table in (telling_keys, telling_events):
             self._connection.execute(delete(table).where(table.c.telling.in_(numbers)))
         pairs = telling_pairs.c
@@ -80,14 +107,16 @@ class SqlTellings:
 
     def group(self, incident_id: str, telling_ids: Sequence[str], *, first: int = 0) -> None:
         """As in `Tellings`."""
-        if telling_ids:
-            self._connection.execute(
-                _GROUP,
-                [
-                    {"of": plain(telling_id), "incident": plain(incident_id), "at": position}
-                    for position, telling_id in enumerate(telling_ids, first)
-                ],
-            )
+        self.place({one: (incident_id, position) for position, one in enumerate(telling_ids, first)})
+
+    def place(self, places: Mapping[str, tuple[str, int]]) -> None:
+        """As in `Tellings`."""
+        if places:
+            rows = [
+                {"of": plain(telling_id), "incident": plain(incident_id), "at": position}
+                for telling_id, (incident_id, position) in places.items()
+            ]
+            self._connection.execute(_GROUP, rows)
 
     def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
         """As in `Tellings`."""
@@ -161,9 +190,19 @@ class SqlTellings:
 
     def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
         """As in `Tellings`."""
-        row = {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
-        self._connection.execute(delete(linked_documents).where(linked_documents.c.document_id == row["document_id"]))
-        self._connection.execute(insert(linked_documents), row)
+        self.linked_all({document_id: coding}, decision=decision, linker=linker)
+
+    def linked_all(self, codings: Mapping[str, int], *, decision: int, linker: str) -> None:
+        """As in `Tellings`."""
+        rows = [
+            {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
+            for document_id, coding in codings.items()
+        ]
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            former = linked_documents.c.document_id.in_([row["document_id"] for row in some])
+            self._connection.execute(delete(linked_documents).where(former))
+            self._connection.execute(insert(linked_documents), some)
 
     def linkers(self) -> frozenset[str]:
         """As in `Tellings`."""
