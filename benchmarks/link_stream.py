@@ -47,7 +47,9 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
-    parser.add_argument("--folder", type=Path, help="where store and notes are kept; one that goes afterwards if left out")
+    parser.add_argument(
+        "--folder", type=Path, help="where store and notes are kept; one that goes afterwards if left out"
+    )
     parser.add_argument("--seconds", type=float, default=1e9, help="end the stream after so many, wherever it is")
     parser.add_argument("--check", action="store_true", help="read every record of the store again at the end")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
@@ -155,12 +157,16 @@ def tell(folder: Path, stream: Stream, options: argparse.Namespace) -> None:
         ).fetchall()
         coded = connection.execute("SELECT count(DISTINCT event_id) FROM event_versions").fetchone()[0]
         copies = dict(connection.execute("SELECT document_id, copy_of FROM signatures").fetchall())
-        sizes = connection.execute(
-            "SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 8"
-        ).fetchall() if _has_dbstat(connection) else []
+        sizes = (
+            connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 8").fetchall()
+            if _has_dbstat(connection)
+            else []
+        )
         largest = connection.execute("SELECT max(reports) FROM current_incidents").fetchone()[0]
     found = dict(rows)
-    write(f"{count:,} reports, {coded:,} events, {len(set(found.values())):,} incidents, the largest of {largest} reports\n")
+    write(
+        f"{count:,} reports, {coded:,} events, {len(set(found.values())):,} incidents, the largest of {largest} reports\n"
+    )
     write(f"lost: {coded - len(found):,} events in no incident, {len(rows) - len(found):,} in two\n")
     if options.check:
         write(f"faults of the store: {len(faults)} {faults[:3]}\n")
@@ -258,7 +264,10 @@ def _cause(stream: Stream, one: str, other: str) -> str:
     first, second = (stream.planned[int(event.split("-")[1])] for event in (one, other))
     if "anniversary" in (first.kind, second.kind):
         return "an anniversary"
-    events = [stream.templates[planned.template].events[int(event.split("-")[2])] for planned, event in ((first, one), (second, other))]
+    events = [
+        stream.templates[planned.template].events[int(event.split("-")[2])]
+        for planned, event in ((first, one), (second, other))
+    ]
     history = ", history" if any(event.historical for event in events) else ""
     verbal = ", verbal" if all(event.quad.startswith("verbal") for event in events) else ""
     kinds = "/".join(sorted({first.kind, second.kind} - {"report"}))

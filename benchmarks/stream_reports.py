@@ -31,14 +31,51 @@ from dotterel.model import Actor, Count, DateRange, Document, Place, ResolvedEve
 from dotterel.resolution import load_resolver
 
 FIRST_DAY = date(2021, 3, 1)
-OUTLETS = tuple(f"{one} {two}" for one in ("Daily", "Radio", "News of", "The") for two in "Arko Bel Cano Dur Emsa Fali Gor Hest Imra Jol".split())
+OUTLETS = tuple(
+    f"{one} {two}"
+    for one in ("Daily", "Radio", "News of", "The")
+    for two in ["Arko", "Bel", "Cano", "Dur", "Emsa", "Fali", "Gor", "Hest", "Imra", "Jol"]
+)
 COPIES, UPDATES, TWINS, ANNIVERSARIES = 0.25, 0.2, 0.15, 0.04
 """Chances: of copies of a report, of an update of a story, of a twin, and of an anniversary."""
 _RARE = 5.0
 _NARROW = ("exact", "city", "district")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
-_PIECES = "ba be di do ga ge ka ke ki la le lo ma mi mo na ne ni ra re ri ro sa se ta te ti to va ve za zu".split()
+_PIECES = [
+    "ba",
+    "be",
+    "di",
+    "do",
+    "ga",
+    "ge",
+    "ka",
+    "ke",
+    "ki",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "za",
+    "zu",
+]
 _LEAST_SCALED = 3
 
 Kind = Literal["report", "copy", "update", "anniversary"]
@@ -172,9 +209,7 @@ def _planned(
     return found[:reports]
 
 
-def _told(
-    templates: Sequence[Template], story: Sequence[int], world: World, chance: random.Random
-) -> list[Planned]:
+def _told(templates: Sequence[Template], story: Sequence[int], world: World, chance: random.Random) -> list[Planned]:
     found = []
     for place in story:
         published = templates[place].day + world.shift
@@ -191,9 +226,7 @@ def _told(
     if chance.random() < ANNIVERSARIES:
         place = chance.choice(story)
         found.append(
-            Planned(
-                place, world, "anniversary", chance.choice(OUTLETS), 364, templates[place].day + world.shift + 364
-            )
+            Planned(place, world, "anniversary", chance.choice(OUTLETS), 364, templates[place].day + world.shift + 364)
         )
     return found
 
@@ -201,9 +234,7 @@ def _told(
 class _Making:
     """One report on its way: the edits of its text, and where each of its characters comes to stand."""
 
-    def __init__(
-        self, template: Template, planned: Planned, number: int, names: Sequence[str], rarities: Any
-    ) -> None:
+    def __init__(self, template: Template, planned: Planned, number: int, names: Sequence[str], rarities: Any) -> None:
         self._template, self._planned, self._number = template, planned, number
         self._names, self._rarities = names, rarities
         self._chance = random.Random(f"{planned.world.number} {number}")
@@ -384,7 +415,8 @@ class _Making:
         if told is None:
             return None
         shifted = {
-            end: None if day is None else self._shifted(day) for end, day in (("first", told.first), ("last", told.last))
+            end: None if day is None else self._shifted(day)
+            for end, day in (("first", told.first), ("last", told.last))
         }
         return replace(told, **self._worded(told), **shifted)
 
@@ -412,5 +444,3 @@ def _invented(chance: random.Random, number: int) -> list[str]:
     while len(names) < number:
         names.add("".join(chance.choices(_PIECES, k=chance.randint(2, 4))).capitalize())
     return sorted(names)
-
-

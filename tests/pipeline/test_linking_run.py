@@ -21,7 +21,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def coded(store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "", text: str = "") -> None:
+def coded(
+    store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "", text: str = ""
+) -> None:
     """Keep a document with events of its own, and with a text of its own unless told."""
     body = text or " ".join(f"{document_id}-word-{number}" for number in range(40))
     document = factories.document(

@@ -233,7 +233,9 @@ class Linker:
         layer = [seed]
         needed = {seed}
         while layer:
-            incidents = {**self._archive.incidents_of(layer), **work.incident_of}
+            before = (one for one in layer if one not in work.added or one in work.removed)
+            known = self._archive.incidents_of(before)
+            incidents = {**known, **work.incident_of}
             wanted = dict.fromkeys(incidents[one] for one in layer if one in incidents)
             alone = [one for one in layer if one not in incidents]
             groups = dict(self._archive.members(one for one in wanted if one not in work.members))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from dotterel.linking import Changes, Linker, Settled, tellings_of
+from dotterel.linking import Linker, Settled, tellings_of
 from dotterel.linking.accounts import incident_of
 from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
 from dotterel.pipeline.known_copies import note_copy
@@ -197,7 +197,7 @@ class LinkingRun:
         latest = records.decisions.latest()
         if any(one.act in ("merge", "split", "pin", "undo") for one in new):
             self._settled = _settled(records.decisions.all())
-            self._take(records, self._linking.settle(self._settled), touched)
+            touched.take(self._linking.settle(self._settled))
         taken_back = {one.subject_id for one in new if one.act == "undo"}
         log = records.decisions.all() if taken_back else ()
         origins = origins_of(taken_back, list(log))
@@ -220,7 +220,7 @@ class LinkingRun:
         if events is None:
             return LinkedDocument(document_id=document_id)
         changes = self._linking.take(document_id, tellings_of(events))
-        self._take(records, changes, touched)
+        touched.take(changes)
         if note_copy(records, document_id) or not changes:  # a field that linking does not compare may be corrected
             tellings = self._archive.of_events([event.id for event in events])
             touched.add(self._archive.incidents_of(tellings.values()).values())
@@ -231,13 +231,10 @@ class LinkingRun:
             gone=changes.gone,
         )
 
-    def _take(self, records: "Records", changes: Changes, touched: TouchedIncidents) -> None:
-        records.links.keep_all(changes.links)
-        touched.take(changes)
-
     def _build(self, records: "Records", touched: TouchedIncidents) -> None:
         """Make the records of incidents anew, those that are no more first: what was decided on them goes to heirs."""
         self._archive.write()
+        records.links.keep_all(touched.links)
         due = touched.due(records)
         members = self._archive.members(due)
         gone = [one for one in due if one not in members]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dotterel.linking import Changes
+from dotterel.model import Link
 
 if TYPE_CHECKING:
     from dotterel.store import Records
@@ -15,10 +16,15 @@ WAITING_SHARE = 0.125
 
 
 class TouchedIncidents:
-    """Incidents that were changed since the last records were made."""
+    """Incidents that were changed since the last records were made.
+
+    Attributes:
+        links: The judgements that they were changed by, to be kept.
+    """
 
     def __init__(self) -> None:
         """None yet."""
+        self.links: list[Link] = []
         self._at_once: dict[str, None] = {}
         self._grown: dict[str, tuple[int, int]] = {}
 
@@ -28,6 +34,7 @@ class TouchedIncidents:
 
     def take(self, changes: Changes) -> None:
         """Those that linking changed."""
+        self.links += changes.links
         self.add((*changes.gone, *(one.id for one in changes.new)))
         for incident in changes.changed:
             if incident.is_grown:

@@ -209,9 +209,7 @@ class SqlIncidents:
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
         rows = self._connection.execute(question).all()
         records = whole_records([row.record for row in rows])
-        return tuple(
-            (record_from(Incident, record), _maker(row)) for row, record in zip(rows, records, strict=True)
-        )
+        return tuple((record_from(Incident, record), _maker(row)) for row, record in zip(rows, records, strict=True))
 
     def decided_former(self) -> dict[str, tuple[str, ...]]:
         """As in `Incidents`."""

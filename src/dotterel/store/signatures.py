@@ -50,9 +50,10 @@ class SqlSignatures:
         """As in `Signatures`."""
         table = signatures.c
         document_id = plain(signature.document_id)
-        former = select(table.number).where(table.document_id == document_id)
-        self._connection.execute(delete(signature_keys).where(signature_keys.c.signature.in_(former)))
-        self._connection.execute(delete(signatures).where(table.document_id == document_id))
+        former = self._connection.execute(select(table.number).where(table.document_id == document_id)).scalar()
+        if former is not None:
+            self._connection.execute(delete(signature_keys).where(signature_keys.c.signature == former))
+            self._connection.execute(delete(signatures).where(table.number == former))
         row = {
             "document_id": document_id,
             "content": signature.content,
@@ -89,9 +90,7 @@ class SqlSignatures:
 @lru_cache(maxsize=_KEYS_AT_ONCE)
 def _sharing(number: int) -> TextClause:
     """The question for the first texts under each of some keys, in one."""
-    under = (
-        "SELECT * FROM (SELECT signature FROM signature_keys WHERE key = :key{} ORDER BY signature LIMIT :most) k{}"
-    )
+    under = "SELECT * FROM (SELECT signature FROM signature_keys WHERE key = :key{} ORDER BY signature LIMIT :most) k{}"
     parts = " UNION ".join(under.format(place, place) for place in range(number))
     return text(
         "SELECT signatures.number, document_id, content, size, slots"

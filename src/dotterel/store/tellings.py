@@ -67,13 +67,9 @@ class SqlTellings:
             }
             for telling_id, one in by_id.items()
         ]
-        statement = insert(tellings).returning(
-            tellings.c.telling_id, tellings.c.number, sort_by_parameter_order=True
-        )
+        statement = insert(tellings).returning(tellings.c.telling_id, tellings.c.number, sort_by_parameter_order=True)
         numbers = dict(map(tuple, self._connection.execute(statement, rows)))
-        self._insert_under(
-            telling_keys, "key", ((numbers[telling_id], one.keys) for telling_id, one in by_id.items())
-        )
+        self._insert_under(telling_keys, "key", ((numbers[telling_id], one.keys) for telling_id, one in by_id.items()))
         self._insert_under(
             telling_events, "event_id", ((numbers[telling_id], one.event_ids) for telling_id, one in by_id.items())
         )
