@@ -399,3 +399,86 @@ def test_a_store_that_is_only_read_can_be_asked_about_links(store: Store, tmp_pa
     linked(store)
     with open_store(f"sqlite:///file:{tmp_path / 'store.sqlite'}?mode=ro&uri=true") as reading:
         assert LinkingRun(reading).judge("event-1 of d1", "event-1 of d2").same
+
+
+def test_a_merge_outlives_a_coder_that_renames_events(store: Store) -> None:
+    """What a reviewer put together stays so when a new coder gives every event another identifier."""
+    coded(store, "d1", killing())
+    coded(store, "d2", elsewhere())
+    first, second = linked(store)
+    decide(store, "merge", "incident", first.id, after=merge_value([first.event_ids, second.event_ids]))
+    LinkingRun(store).settle()
+    assert len(members(store)) == 1
+    coded(store, "d1", killing(id="other-1"), version="2")
+    coded(store, "d2", replace(elsewhere(), id="other-9"), version="2")
+    linked(store)
+    assert members(store) == [("other-1 of d1", "other-9 of d2")]
+    coded(store, "d2", killing(id="third"), replace(elsewhere(), id="fourth"), version="3")
+    assert LinkingRun(store).pending() == ("d2",)
+    linked(store)
+    assert ("other-1 of d1", "third of d2", "fourth of d2") in members(store) or len(members(store)) == 1
+    assert store.faults() == []
+
+
+def test_a_split_outlives_a_coder_that_renames_events(store: Store) -> None:
+    """What a reviewer took apart does not come together again under other identifiers."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    (incident,) = linked(store)
+    one, other = incident.event_ids
+    decide(store, "split", "incident", incident.id, after=split_value([[one], [other]]))
+    LinkingRun(store).settle()
+    assert len(members(store)) == 2
+    coded(store, "d2", killing(id="renamed"), version="2")
+    linked(store)
+    assert members(store) == [("event-1 of d1",), ("renamed of d2",)]
+
+
+def test_copies_of_one_text_are_one_source(store: Store) -> None:
+    """Two outlets that carry one agency's text are one source, also when the copy comes in a later run."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", killing(), text=text)
+    coded(store, "d2", killing())
+    linked(store)
+    coded(store, "d3", killing(), text=text)
+    (incident,) = linked(store)
+    assert [report.copy_of for report in incident.reports] == [None, None, "d1"]
+    assert incident.sources == 2
+    with store.reading() as records:
+        assert records.incidents.page().entries[0].sources == 2
+        assert records.signatures.copies("d1") == ("d3",)
+
+
+def test_a_report_whose_text_is_changed_is_a_copy_no_more(store: Store) -> None:
+    """The copy is told by the text as it is now; the incident follows."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", killing(), text=text)
+    coded(store, "d2", killing(), text=text)
+    (incident,) = linked(store)
+    assert incident.sources == 1
+    coded(store, "d2", killing(), version="2")
+    (incident,) = linked(store)
+    assert incident.sources == 2
+
+
+def test_the_record_of_a_large_incident_follows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large incident's record waits for some reports; a program that is killed meanwhile leaves that to the next."""
+    monkeypatch.setattr("dotterel.pipeline.touched_incidents.LARGE", 4)
+    monkeypatch.setattr("dotterel.pipeline.touched_incidents.WAITING_SHARE", 0.5)
+    for number in range(6):
+        coded(store, f"d{number}", killing())
+    linked(store)
+    for number in (6, 7):
+        coded(store, f"d{number}", killing())
+        run = LinkingRun(store)
+        assert all(run.link(run.pending(), finish=False))  # and nothing more: the program is killed here
+    with store.reading() as records:
+        stale = records.tellings.stale()
+        assert list(stale.values()) == [2]
+        assert len(current(store)[0].event_ids) == 6
+    assert run.pending() == ()
+    assert not list(LinkingRun(store).link([]))
+    assert [len(one) for one in members(store)] == [8]
+    with store.reading() as records:
+        assert records.tellings.stale() == {}
+    assert store.faults() == []

@@ -34,6 +34,7 @@ class Changes:
         removed: Ids of tellings that are no longer told: their document was coded again, or taken out.
         added: New tellings, and those that are told anew under their id: such a one takes the place of the former,
             whose block keys and drawn pairs go.
+        again: Ids of those that are told anew.
         drawn: Pairs of telling ids that the evidence rather takes for one happening than for two, though they are now
             in two incidents.
         new: Incidents that there were not before.
@@ -44,6 +45,7 @@ class Changes:
 
     removed: tuple[str, ...] = ()
     added: tuple[Telling, ...] = ()
+    again: tuple[str, ...] = ()
     drawn: tuple[tuple[str, str], ...] = ()
     new: tuple[LinkedIncident, ...] = ()
     changed: tuple[LinkedIncident, ...] = ()

@@ -370,6 +370,7 @@ class Linker:
         changes = Changes(
             removed=tuple(sorted(work.gone_tellings)),
             added=tuple(work.added.values()),
+            again=tuple(sorted(work.removed & work.added.keys())),
             drawn=tuple(sorted(work.pairs_between_incidents())),
             new=tuple(
                 LinkedIncident(id=one, telling_ids=members, joined=members)

@@ -135,9 +135,8 @@ class StoredArchive:
 
     def keep(self, changes: Changes) -> None:
         """As in `Archive`; the store has it after `write`."""
-        again = {one.id for one in changes.added}.intersection((*self._new, *changes.removed))
-        if changes.removed or again:
-            self._take_out((*changes.removed, *again))
+        if changes.removed or changes.again:
+            self._take_out((*changes.removed, *changes.again))
         for telling in changes.added:
             self._new[telling.id] = telling
             self._drawn[telling.id] = {}

@@ -14,7 +14,7 @@ from dotterel.pipeline.known_copies import note_copy
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
 from dotterel.pipeline.touched_incidents import TouchedIncidents
-from dotterel.review import origins_of, priority, reviewed, settled_pairs, with_overrides
+from dotterel.review import origins_of, priority, reviewed, settled_pairs, successors, with_overrides
 
 if TYPE_CHECKING:
     from dotterel.store import Records, Store
@@ -68,6 +68,7 @@ class LinkingRun:
         self._changes: int | None = None  # turns of all programs up to this one's last
         self._events_of = RecentEvents()
         self._decided: tuple[int, frozenset[str]] = (0, frozenset())
+        self._decided_events: dict[str, set[str]] = {}
 
     @property
     def is_stale(self) -> bool:
@@ -113,6 +114,8 @@ class LinkingRun:
                     done.append(self._link(records, document_id, events, touched))
                     if monotonic() > until:
                         break
+                if any(self._is_renamed(one, of_document[one]) for one in some[: len(done)] if one in of_document):
+                    self._settle_anew(records, touched)
                 linked = {one.document_id: codings[one.document_id] for one in done if one.document_id in codings}
                 records.tellings.linked_all(linked, decision=self._followed, linker=_name(self.made_by))
             del left[: len(done)]
@@ -179,9 +182,8 @@ class LinkingRun:
             self._archive.during(records)
             if known is None or turn.changes != known + 1:
                 self._archive.forget()
-                if self._followed != turn.decision:
-                    self._settled = _settled(records.decisions.all(until=turn.decision))
-                    self._followed = turn.decision
+                self._followed = turn.decision
+                self._settled = self._settled_by(records, records.decisions.all(until=turn.decision))
                 self._linker = Linker(self._archive, settled=self._settled)
             touched = TouchedIncidents()
             self._follow(records, touched)
@@ -196,14 +198,43 @@ class LinkingRun:
             return
         latest = records.decisions.latest()
         if any(one.act in ("merge", "split", "pin", "undo") for one in new):
-            self._settled = _settled(records.decisions.all())
-            touched.take(self._linking.settle(self._settled))
+            self._settle_anew(records, touched)
         taken_back = {one.subject_id for one in new if one.act == "undo"}
         log = records.decisions.all() if taken_back else ()
         origins = origins_of(taken_back, list(log))
         touched.add(one.subject_id for one in (*new, *origins) if one.subject == "incident")
         records.tellings.follow(latest)
         self._followed = latest
+
+    def _settle_anew(self, records: "Records", touched: TouchedIncidents) -> None:
+        self._settled = self._settled_by(records, records.decisions.all())
+        touched.take(self._linking.settle(self._settled))
+
+    def _settled_by(self, records: "Records", decisions: Iterable[Decision]) -> Settled:
+        """What decisions settle, by what the events that they name are called now."""
+        log = list(decisions)
+        named = _settled(log).events
+        self._decided_events = {}
+        if not named:
+            return Settled()
+        former = records.events.latest(named)
+        for event in former.values():
+            self._decided_events.setdefault(event.document.id, set()).add(event.id)
+        lost = [former[one] for one in sorted(named - self._archive.of_events(named).keys()) if one in former]
+        renamed: dict[str, str] = {}
+        documents = list(dict.fromkeys(event.document.id for event in lost))
+        present = self._events(records, documents, records.events.current_codings(documents)) if lost else {}
+        for document_id in documents:
+            events = present.get(document_id, ())
+            told = self._archive.of_events(event.id for event in events)
+            left = [event for event in lost if event.document.id == document_id]
+            renamed |= successors(left, [event for event in events if event.id in told])
+        return _settled(log, renamed=renamed)
+
+    def _is_renamed(self, document_id: str, events: Sequence[ResolvedEvent]) -> bool:
+        """Whether a decision names an event of a document that is not among those coded in it now."""
+        named = self._decided_events.get(document_id)
+        return named is not None and not named <= {event.id for event in events}
 
     @property
     def _linking(self) -> Linker:
@@ -317,8 +348,8 @@ class RecentEvents:
         return events
 
 
-def _settled(decisions: Iterable[Decision]) -> Settled:
-    together, apart = settled_pairs(decisions)
+def _settled(decisions: Iterable[Decision], *, renamed: Mapping[str, str] | None = None) -> Settled:
+    together, apart = settled_pairs(decisions, renamed=renamed)
     return Settled(together=together, apart=apart)
 
 

@@ -216,6 +216,10 @@ class Events(Protocol):
         """The events of some codings, in text order."""
         ...
 
+    def latest(self, event_ids: Iterable[str]) -> dict[str, ResolvedEvent]:
+        """Events of whatever coding, in their latest versions, by identifier; one never coded is left out."""
+        ...
+
     def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
         """Events of any coding of a document that a reviewer decided on, in their latest versions, by identifier."""
         ...
