@@ -19,7 +19,9 @@ def test_the_former_text_comes_back(former: str, later: str) -> None:
 
 def test_what_did_not_change_takes_no_room() -> None:
     """Of a long version in which one number changed, hardly more than that number is kept."""
-    former = json.dumps({"reports": 4, "statements": [{"sentence": f"It happened {n} times.", "n": n} for n in range(400)]})
+    former = json.dumps(
+        {"reports": 4, "statements": [{"sentence": f"It happened {n} times.", "n": n} for n in range(400)]}
+    )
     later = former.replace('"reports": 4', '"reports": 5')
     assert len(json.dumps(difference(former, later))) < 100
 

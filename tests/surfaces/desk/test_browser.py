@@ -1,52 +1,17 @@
 """The desk in a real browser: what only scripts, maps and keys show."""
 
-import os
-import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.loopback,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed, which draws the pages"),
-]
-OPTIONS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-"""Maps need WebGL, which machines without a screen reckon in software."""
-SOURCE = Path(__file__).resolve().parents[3] / "src"
+from dotterel.access import Accounts, By, Passwords
+from dotterel.store import open_store
+from tests.access.quick import QUICK
+from tests.surfaces.desk.browsing import needs_browser, served
 
-
-@pytest.fixture(scope="module")
-def address(filled: Path) -> Iterator[str]:
-    """The desk, served as people serve it."""
-    command = [sys.executable, "-m", "dotterel", "desk", "--store", str(filled), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "200"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as served:
-        assert served.stderr is not None
-        try:
-            told = ""
-            while not (found := re.search(r"http://127\.0\.0\.1:\d+", told)):
-                line = served.stderr.readline()
-                assert line, told
-                told += line
-            yield found[0]
-        finally:
-            served.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield opened
-        opened.close()
+pytestmark = [pytest.mark.loopback, needs_browser]
 
 
 class Watched:
@@ -101,3 +66,35 @@ def test_filters_and_keys_lead_to_an_incident_and_back(browser: Any, address: st
     page.wait_for_url("**/incidents?type=ASSAULT")
     assert watched.faults == []
     page.close()
+
+
+def test_people_sign_in_decide_and_sign_out(browser: Any, filled: Path, tmp_path: Path) -> None:
+    """In a browser with its own ideas of cookies and origins: in, a comment under one's name, out, and shut out."""
+    place = tmp_path / "shared.sqlite"
+    shutil.copy(filled, place)
+    password = "five herons over Tarka"
+    with open_store(place) as store:
+        accounts = Accounts(store, passwords=Passwords(QUICK))
+        accounts.add("Ada Admin", password, by=By(name="root", came_from="command line"))
+    with served(place) as address:
+        watched = Watched(browser, width=390)
+        page = watched.page
+        page.goto(f"{address}/incidents?type=ASSAULT")
+        page.fill("input[name=name]", "ada admin")
+        page.fill("input[name=password]", password)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/incidents?type=ASSAULT")
+        page.locator(".row-link").first.click()
+        page.locator("summary", has_text="Comment").click()
+        page.fill(".review-box textarea[name=note]", "Ask the hospital.")
+        page.locator("button", has_text="Comment").click()
+        page.wait_for_load_state()
+        assert "comment by Ada Admin" in page.locator(".history").inner_text()
+        page.goto(f"{address}/account")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than its window"
+        page.locator("button", has_text="Sign out").first.click()
+        page.wait_for_url("**/sign-in")
+        page.goto(f"{address}/log")
+        assert "/sign-in?back=" in page.url
+        assert watched.faults == []
+        page.close()

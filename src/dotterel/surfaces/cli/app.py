@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from dotterel import __version__
 from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
+from dotterel.surfaces.cli.accounts import accounts
 from dotterel.surfaces.cli.actors import actors_app
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
@@ -25,8 +26,11 @@ from dotterel.surfaces.cli.gazetteer import gazetteer
 from dotterel.surfaces.cli.incidents import incidents
 from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
+from dotterel.surfaces.cli.release import EXIT_CODES as RELEASE_EXIT_CODES
+from dotterel.surfaces.cli.release import release
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
+from dotterel.surfaces.cli.tokens import tokens
 from dotterel.surfaces.cli.version import version
 from dotterel.surfaces.cli.watch import watch
 
@@ -93,6 +97,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
 
     app.command(epilog=failures.EXIT_CODES)(code)
     app.command(epilog=EXPORT_EXIT_CODES)(export)
+    app.command(epilog=RELEASE_EXIT_CODES)(release)
     app.command(epilog=failures.EXIT_CODES)(watch)
     for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
@@ -100,6 +105,8 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.add_typer(gazetteer)
     app.add_typer(runs, name="runs")
     app.add_typer(db, name="db")
+    app.add_typer(accounts, name="accounts")
+    app.add_typer(tokens, name="tokens")
     return app
 
 
