@@ -149,7 +149,6 @@ def tell(folder: Path, stream: Stream, options: argparse.Namespace) -> None:
         with store.reading() as records:
             count = records.documents.count()
         faults = store.faults() if options.check else []
-    told = {f"event-{number}-" for number in range(count)}
     with closing(sqlite3.connect(folder / "store.sqlite")) as connection:
         rows = connection.execute(
             "SELECT incident_events.event_id, current_incidents.incident_id FROM incident_events"
@@ -165,15 +164,15 @@ def tell(folder: Path, stream: Stream, options: argparse.Namespace) -> None:
         largest = connection.execute("SELECT max(reports) FROM current_incidents").fetchone()[0]
     found = dict(rows)
     write(
-        f"{count:,} reports, {coded:,} events, {len(set(found.values())):,} incidents, the largest of {largest} reports\n"
+        f"{count:,} reports, {coded:,} events, {len(set(found.values())):,} incidents, "
+        f"the largest of {largest} reports\n"
     )
     write(f"lost: {coded - len(found):,} events in no incident, {len(rows) - len(found):,} in two\n")
     if options.check:
         write(f"faults of the store: {len(faults)} {faults[:3]}\n")
-    del told
     _tell_quality(stream, found)
     _tell_copies(stream, copies)
-    notes = [one for one in _notes(folder)]
+    notes = _notes(folder)
     for name in ("processor", "wall"):
         parts = []
         for until in sorted({1_000, count // 2 // 100 * 100, count}):
@@ -205,7 +204,8 @@ def _tell_quality(stream: Stream, found: dict[str, str]) -> None:
         three = b_cubed({one: found[one] for one in some}, {one: truth[one][0] for one in some})
         sys.stdout.write(
             f"{name}: pairs of two reports {right:,} right of {given:,} put together, {wanted:,} wanted: precision "
-            f"{right / max(1, given):.4f}, recall {right / max(1, wanted):.4f}; B³ {three[0]:.3f} {three[1]:.3f} {three[2]:.3f}\n"
+            f"{right / max(1, given):.4f}, recall {right / max(1, wanted):.4f}; "
+            f"B³ {three[0]:.3f} {three[1]:.3f} {three[2]:.3f}\n"
         )
     past = [event for event, (_, kind) in truth.items() if kind == "anniversary"]
     groups: dict[str, set[str]] = defaultdict(set)
@@ -272,7 +272,8 @@ def _cause(stream: Stream, one: str, other: str) -> str:
     verbal = ", verbal" if all(event.quad.startswith("verbal") for event in events) else ""
     kinds = "/".join(sorted({first.kind, second.kind} - {"report"}))
     if first.world == second.world:
-        return f"one story, {'one report' if first.template == second.template else 'two reports'} {kinds}{history}{verbal}"
+        reports = "one report" if first.template == second.template else "two reports"
+        return f"one story, {reports} {kinds}{history}{verbal}"
     if first.world.names == second.world.names:
         where = "town" if first.world.towns != second.world.towns else "day"
         return f"twins, another {where}{history}{verbal}"
@@ -280,7 +281,7 @@ def _cause(stream: Stream, one: str, other: str) -> str:
 
 
 def _said(stream: Stream, event: str) -> str:
-    _, number, place = event.split("-")
+    number = event.split("-")[1]
     made = stream.made(int(number))
     one = next(each for each in made.events if each.id == event)
     day = None if one.date is None else one.date.first
@@ -303,8 +304,8 @@ def _tell_copies(stream: Stream, copies: dict[str, str | None]) -> None:
         else:
             invented += 1
     sys.stdout.write(
-        f"copies: {right:,} known (updates that repeat most of their report among them), {missed:,} taken for a text of "
-        f"its own, {wrong:,} of another report of the story, {invented:,} of another story\n"
+        f"copies: {right:,} known (updates that repeat most of their report among them), {missed:,} taken for a text "
+        f"of its own, {wrong:,} of another report of the story, {invented:,} of another story\n"
     )
 
 
