@@ -77,6 +77,8 @@ _PIECES = [
     "zu",
 ]
 _LEAST_SCALED = 3
+_APART = 60
+"""Days before a story is told again in another world: what is told of no town, day or name would be the same words."""
 
 Kind = Literal["report", "copy", "update", "anniversary"]
 
@@ -100,6 +102,7 @@ class World:
     towns: int
     factor: float
     shift: int
+    has_twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,15 @@ class Stream:
         """The report of a number, from 0."""
         planned = self.planned[number]
         return _Making(self.templates[planned.template], planned, number, self._names, self._rarities).made()
+
+    def is_certain(self, event_id: str) -> bool:
+        """Whether words can tell what happening an event is of: of twins, only by a town and a day that it names."""
+        _, number, place = event_id.split("-")
+        planned = self.planned[int(number)]
+        event = self.templates[planned.template].events[int(place)]
+        if not planned.world.has_twin:
+            return True
+        return event.date is not None and event.place is not None and event.place.precision in _NARROW
 
     def happening(self, event_id: str) -> tuple[str, Kind]:
         """What an event of the stream truly tells, and the kind of its report."""
@@ -190,14 +202,19 @@ def _planned(
 ) -> list[Planned]:
     found: list[Planned] = []
     worlds = 0
+    told_last: dict[int, int] = {}
     while len(found) < reports * 1.02:
         story = chance.choice(stories)
         begin = min(templates[one].day for one in story)
         day = FIRST_DAY.toordinal() + int(len(found) / a_day)
-        world = World(worlds, worlds, worlds, chance.choice((0.5, 0.7, 1.0, 1.4, 2.0, 3.0)), day - begin)
+        if day - told_last.get(story[0], 0) < _APART and len(told_last) < len(stories):
+            continue
+        told_last[story[0]] = day
+        has_twin = chance.random() < TWINS
+        world = World(worlds, worlds, worlds, chance.choice((0.5, 0.7, 1.0, 1.4, 2.0, 3.0)), day - begin, has_twin)
         worlds += 1
         found += _told(templates, story, world, chance)
-        if chance.random() < TWINS:
+        if has_twin:
             if chance.random() < 0.5:
                 later = chance.randint(3, 25)
                 twin = replace(world, number=worlds, factor=chance.choice((0.8, 1.2)), shift=world.shift + later)
