@@ -8,6 +8,7 @@ from dotterel.review.grouping import merge_value, settled_pairs, split_value
 from dotterel.review.log import WHOLE, Disagreement, Settled, answer, origins_of, settle, standing, undone
 from dotterel.review.overrides import INCIDENT_FIELDS, overridden, with_overrides
 from dotterel.review.queue import priority
+from dotterel.review.renaming import successors
 
 __all__ = [
     "CORRECTABLE",
@@ -32,6 +33,7 @@ __all__ = [
     "settled_pairs",
     "split_value",
     "standing",
+    "successors",
     "undone",
     "with_overrides",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0005"
+REVISION = "0006"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -245,6 +245,17 @@ telling_keys = _table("telling_keys", key=Text, telling=Integer)
 telling_events = _table("telling_events", event_id=Text, telling=Integer)
 linked_documents = _table("linked_documents", document_id=Text, coding=Integer, decision=Integer, linker=Text)
 linking = _table("linking", number=Integer, changes=Integer, decision=Integer)
+signatures = _table(
+    "signatures",
+    number=Integer,
+    document_id=Text,
+    content=Text,
+    copy_of=Text,
+    size=Integer,
+    slots=Text,
+)
+signature_keys = _table("signature_keys", key=Integer, signature=Integer)
+stale_incidents = _table("stale_incidents", incident_id=Text, tellings=Integer)
 telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {

@@ -20,7 +20,7 @@ from dotterel.store.column_cache import ColumnCache
 from dotterel.store.column_totals import ColumnTotals
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Tellings
+from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Signatures, Tellings
 from dotterel.store.engines import make_engine, still, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
@@ -30,6 +30,7 @@ from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
 from dotterel.store.schema import REVISION
 from dotterel.store.sessions import SqlSessions
+from dotterel.store.signatures import SqlSignatures
 from dotterel.store.tellings import SqlTellings
 from dotterel.store.totals import Totals
 from dotterel.store.users import SqlUsers
@@ -47,6 +48,7 @@ class Records:
     incidents: Incidents
     links: Links
     tellings: Tellings
+    signatures: Signatures
     decisions: Decisions
     runs: Runs
     feeds: Feeds
@@ -239,6 +241,7 @@ def _records(connection: Connection, columns: ColumnCache) -> Records:
         incidents=SqlIncidents(connection, columns),
         links=SqlLinks(connection),
         tellings=SqlTellings(connection),
+        signatures=SqlSignatures(connection),
         decisions=SqlDecisions(connection),
         runs=SqlRuns(connection),
         feeds=SqlFeeds(connection),
