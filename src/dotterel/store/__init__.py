@@ -20,6 +20,7 @@ from dotterel.store.doors import (
     Tellings,
     WaitingEntry,
 )
+from dotterel.store.dyad_keys import DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
 from dotterel.store.selections import Box, Selection
@@ -28,6 +29,7 @@ from dotterel.store.totals import (
     NOMINAL_RADIUS_KM,
     Cluster,
     Clusters,
+    Coverage,
     Dyad,
     DyadSide,
     FacetCount,
@@ -40,6 +42,7 @@ from dotterel.store.totals import (
     Timeline,
     TimelineBucket,
     TimeUnit,
+    TollSum,
     Totals,
     WideArea,
 )
@@ -53,10 +56,12 @@ __all__ = [
     "Cluster",
     "Clusters",
     "Coding",
+    "Coverage",
     "Cursor",
     "Decisions",
     "Documents",
     "Dyad",
+    "DyadKey",
     "DyadSide",
     "EventVersion",
     "Events",
@@ -80,6 +85,7 @@ __all__ = [
     "Records",
     "Runs",
     "Selection",
+    "SideKey",
     "Store",
     "StoreAddress",
     "Sum",
@@ -87,6 +93,7 @@ __all__ = [
     "TimeUnit",
     "Timeline",
     "TimelineBucket",
+    "TollSum",
     "Totals",
     "WaitingEntry",
     "WideArea",

@@ -1,5 +1,6 @@
 """Totals counted over the columns in memory."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
@@ -9,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from dotterel.model import SettingsError
 from dotterel.store.column_cache import ColumnCache
-from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask
+from dotterel.store.dyad_keys import DyadKey, SideKey
+from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask, TollColumns
 from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.schema import current_incidents
 from dotterel.store.selections import Box
@@ -17,6 +19,7 @@ from dotterel.store.totals import (
     NOMINAL_RADIUS_KM,
     Cluster,
     Clusters,
+    Coverage,
     Dyad,
     DyadSide,
     FacetCount,
@@ -29,6 +32,7 @@ from dotterel.store.totals import (
     Timeline,
     TimelineBucket,
     TimeUnit,
+    TollSum,
     WideArea,
 )
 
@@ -57,6 +61,45 @@ class ColumnTotals:
         """As in `Totals`."""
         columns, mask = self._selected(selection)
         return _sum(columns, mask)
+
+    def coverage(self, selection: IncidentSelection | None = None) -> Coverage:
+        """As in `Totals`."""
+        columns, mask = self._selected(selection)
+        words = columns.vocabularies.words
+
+        def number(holds: Mask) -> int:
+            return int((mask & holds).sum())
+
+        days = columns.told_days[mask]
+        days = days[days >= 0]
+        return Coverage(
+            incidents=int(mask.sum()),
+            killed=_toll_sum(columns.killed_toll, mask),
+            injured=_toll_sum(columns.toll("injured"), mask),
+            undated=number(~columns.is_dated),
+            unplaced=number(columns.column("place_country") < 0),
+            coarse=number(np.isin(columns.column("place_precision"), words.known(WIDE))),
+            one_source=number(columns.column("sources") <= 1),
+            claimed=number(np.isin(columns.column("standing"), words.known(["claimed"]))),
+            contradicted=number(columns.column("contradicted")),
+            killed_contradicted=number(columns.column("killed_contradicted")),
+            historical=number(columns.column("historical")),
+            reviewed=number(columns.column("decisions") > 0),
+            first=columns.days[int(days.min())] if len(days) else None,
+            last=columns.days[int(days.max())] if len(days) else None,
+        )
+
+    def counts(self, selection: IncidentSelection | None = None, *, by: FacetName) -> tuple[FacetCount, ...]:
+        """As in `Totals`."""
+        pairs = {"mode": "mode_pairs", "party": "country_pairs"}
+        _check("facet", by, (*(facet for facet, _ in _FACETS), *pairs))
+        columns, mask = self._selected(selection)
+        if by in pairs:
+            rows, codes = getattr(columns, pairs[by])
+            told = mask[rows]
+            return _counts(columns, codes[told], rows[told])
+        rows = np.flatnonzero(mask)
+        return _counts(columns, columns.column("place_country" if by == "country" else by)[rows], rows)
 
     def facets(self, selection: IncidentSelection | None = None) -> Facets:
         """As in `Totals`."""
@@ -129,19 +172,34 @@ class ColumnTotals:
         incidents = np.bincount(which, minlength=len(dyads.actors))
         best = _most(incidents, limit)
         first, last = _ends(columns, which, rows, best, len(incidents))
-        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(incidents))
-        return tuple(
-            Dyad(
-                actor=_side(columns, int(dyads.actors[one]), by),
-                recipient=_side(columns, int(dyads.recipients[one]), by),
-                mutual=bool(dyads.mutual[one]),
-                incidents=int(incidents[one]),
-                killed=int(killed[one]),
-                first=first[one],
-                last=last[one],
+        is_best = np.zeros(len(incidents), np.bool_)
+        is_best[best] = True
+        shown = is_best[which]
+        which, rows = which[shown], rows[shown]
+        tolls = _toll_sums(columns.killed_toll, which, rows, len(incidents))
+        place = np.zeros(len(incidents), np.int64)
+        place[best] = np.arange(len(best))
+        quads = _quads(columns, place[which], rows)
+        found = []
+        for position, one in enumerate(best):
+            actor, recipient = (_side(columns, int(sides[one]), by) for sides in (dyads.actors, dyads.recipients))
+            key = DyadKey(actor=_key(actor), recipient=_key(recipient), mutual=bool(dyads.mutual[one]))
+            toll = tolls(one)
+            found.append(
+                Dyad(
+                    actor=actor,
+                    recipient=recipient,
+                    mutual=key.mutual,
+                    incidents=int(incidents[one]),
+                    killed=toll.best,
+                    first=first[one],
+                    last=last[one],
+                    toll=toll,
+                    quads=quads[position],
+                    key=str(key),
+                )
             )
-            for one in best
-        )
+        return tuple(found)
 
     def places(
         self, selection: IncidentSelection | None = None, *, by: PlaceLevel = "country"
@@ -267,6 +325,27 @@ def _sum(columns: IncidentColumns, mask: Mask) -> Sum:
     return Sum(incidents=int(mask.sum()), killed=int(columns.killed[mask].sum()))
 
 
+def _toll_sum(toll: TollColumns, mask: Mask) -> TollSum:
+    return TollSum(
+        told=int((mask & toll.told).sum()),
+        low=int(toll.low[mask].sum()),
+        best=int(toll.best[mask].sum()),
+        high=int(toll.high[mask].sum()),
+        open=int((mask & toll.is_open).sum()),
+    )
+
+
+def _toll_sums(toll: TollColumns, which: Ints, rows: Ints, size: int) -> Callable[[int], TollSum]:
+    """By the group that each row is in."""
+    told, low, best, high, is_open = (
+        np.bincount(which, weights=column[rows], minlength=size)
+        for column in (toll.told, toll.low, toll.best, toll.high, toll.is_open)
+    )
+    return lambda one: TollSum(
+        told=int(told[one]), low=int(low[one]), best=int(best[one]), high=int(high[one]), open=int(is_open[one])
+    )
+
+
 def _counts(columns: IncidentColumns, codes: NDArray[Any], rows: Ints) -> tuple[FacetCount, ...]:
     """Counts by word, the most frequent first."""
     size = len(columns.vocabularies.words.values) + 1
@@ -329,7 +408,7 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
     chosen = np.flatnonzero(mask & fits)
     buckets = which[columns.told_days[chosen]]
     incidents = np.bincount(buckets, minlength=len(starts))
-    killed = np.bincount(buckets, weights=columns.killed[chosen], minlength=len(starts))
+    tolls = _toll_sums(columns.killed_toll, buckets, chosen, len(starts))
     quads = _quads(columns, buckets, chosen)
     return Timeline(
         unit=unit,
@@ -338,8 +417,9 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
                 first=date.fromordinal(int(starts[one])).isoformat(),
                 last=date.fromordinal(last[int(starts[one])]).isoformat(),
                 incidents=int(incidents[one]),
-                killed=int(killed[one]),
+                killed=(toll := tolls(int(one))).best,
                 quads=quads[int(one)],
+                toll=toll,
             )
             for one in np.flatnonzero(incidents)
         ),
@@ -394,6 +474,10 @@ def _side(columns: IncidentColumns, code: int, by: PartyLevel) -> DyadSide:
     if by == "country":
         return DyadSide(country=words.words.value(code))
     return DyadSide(country=words.party_countries[code], label=words.labels[code], id=words.parties.values[code][0])
+
+
+def _key(side: DyadSide) -> SideKey:
+    return SideKey(country=side.country, id=side.id, label=side.label if side.id is None else None)
 
 
 def _same(rows: NDArray[Any]) -> Ints:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from dotterel.store.dyad_keys import DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 
 Ints = NDArray[np.int64]
@@ -25,6 +26,7 @@ ROW_COLUMNS = (
     "number", "type", "modes", "quad", "standing", "historical", "date_precision", "search_from", "search_to",
     "sort_day", "place_name", "place_country", "place_admin1", "latitude", "longitude", "place_precision",
     "sort_killed", "contradicted", "sources", "decisions", "score", "priority",
+    "killed_low", "killed_high", "injured_low", "injured_best", "injured_high",
 )  # fmt: skip
 """Columns of `current_incidents` that are held, in the order in which `Loading.rows` takes them."""
 PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
@@ -32,6 +34,8 @@ PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
 _WORD_COLUMNS = (
     "type", "quad", "standing", "date_precision", "place_name", "place_country", "place_admin1", "place_precision",
 )  # fmt: skip
+TOLL_COLUMNS = ("killed_low", "killed_high", "injured_low", "injured_best", "injured_high")
+"""Numbers of people, -1 where none is told."""
 WIDE = ("admin1", "country", "region")
 """Precisions of places that are areas on the map, not points."""
 _UNKNOWN = -1
@@ -142,7 +146,12 @@ class Loading:
             columns[name] = np.array(told[name], np.int64)
         for name in ("score", "priority"):
             columns[name] = np.array(told[name], np.float64)
+        for name in TOLL_COLUMNS:
+            columns[name] = np.array([_UNKNOWN if value is None else value for value in told[name]], np.int64)
         columns["historical"] = np.array(told["historical"], np.bool_)
+        columns["killed_contradicted"] = np.array(
+            ["killed" in (value or "").split() for value in told["contradicted"]], np.bool_
+        )
         columns["contradicted"] = np.array([bool(value) for value in told["contradicted"]], np.bool_)
         self._incidents.append(Table(number, columns))
         modes = [
@@ -207,6 +216,7 @@ class IncidentColumns:
         kinds: dict[str, type] = dict.fromkeys((*_WORD_COLUMNS, "search_from", "search_to", "sort_day"), small)
         kinds |= {"latitude": real, "longitude": real, "sort_killed": whole, "sources": whole, "decisions": whole}
         kinds |= {"score": real, "priority": real, "historical": flag, "contradicted": flag}
+        kinds |= {"killed_contradicted": flag, **dict.fromkeys(TOLL_COLUMNS, whole)}
 
         def table(kinds: dict[str, type]) -> Table:
             return Table(np.empty(0, whole), {name: np.empty(0, kind) for name, kind in kinds.items()})
@@ -239,6 +249,25 @@ class IncidentColumns:
         """Best number killed, 0 where none is told; exact up to 2**53."""
         killed: Floats = np.maximum(self.column("sort_killed"), 0).astype(np.float64)
         return killed
+
+    def toll(self, role: str) -> "TollColumns":
+        """Lowest, best and highest number of people: ``killed`` or ``injured``."""
+        low, high = self.column(f"{role}_low"), self.column(f"{role}_high")
+        best = self.column("sort_killed" if role == "killed" else f"{role}_best")
+        told = (low >= 0) | (best >= 0) | (high >= 0)
+        known_end = np.maximum(np.maximum(low, best), 0)
+        return TollColumns(
+            told=told,
+            low=np.maximum(low, 0).astype(np.float64),
+            best=np.maximum(best, 0).astype(np.float64),
+            high=np.where(high >= 0, high, known_end).astype(np.float64),
+            is_open=told & (high < 0),
+        )
+
+    @cached_property
+    def killed_toll(self) -> "TollColumns":
+        """Of the killed."""
+        return self.toll("killed")
 
     @cached_property
     def mode_rows(self) -> Ints:
@@ -333,6 +362,8 @@ class IncidentColumns:
             ("quads", "quad"),
             ("standings", "standing"),
             ("countries", "place_country"),
+            ("divisions", "place_admin1"),
+            ("places", "place_name"),
         ):
             values = getattr(wanted, name)
             if values and name not in without:
@@ -346,11 +377,17 @@ class IncidentColumns:
         if wanted.party_id is not None:
             known = self.vocabularies.parties.known([(wanted.party_id, "", None)])
             yield "party_id", self._holding(self.party_rows[_any_of(self.parties.columns["party"], known)])
+        if wanted.dyads:
+            found = np.zeros(len(self), np.bool_)
+            for dyad in wanted.dyads:
+                found |= self._facing(DyadKey.parse(dyad))
+            yield "dyads", found
+        ends = ("search_from", "search_to") if wanted.within else ("search_to", "search_from")
         if wanted.first is not None and "first" not in without:
-            yield "first", self.day_ranks("search_to") >= bisect_left(self.days, wanted.first)
+            yield "first", self.day_ranks(ends[0]) >= bisect_left(self.days, wanted.first)
         if wanted.last is not None and "last" not in without:
-            starts = self.day_ranks("search_from")
-            yield "last", (starts >= 0) & (starts < bisect_right(self.days, wanted.last))
+            ranks = self.day_ranks(ends[1])
+            yield "last", (ranks >= 0) & (ranks < bisect_right(self.days, wanted.last))
         if wanted.box is not None:
             yield "box", self.within(wanted.box.south, wanted.box.north, wanted.box.spans)
         killed = self.column("sort_killed")
@@ -358,8 +395,16 @@ class IncidentColumns:
             yield "min_killed", killed >= wanted.min_killed
         if wanted.max_killed is not None:
             yield "max_killed", (killed >= 0) & (killed <= wanted.max_killed)
+        if wanted.with_toll is not None:
+            yield "with_toll", self.killed_toll.told == wanted.with_toll
         if wanted.min_sources is not None:
             yield "min_sources", self.column("sources") >= wanted.min_sources
+        if wanted.max_sources is not None:
+            yield "max_sources", self.column("sources") <= wanted.max_sources
+        if wanted.dated is not None:
+            yield "dated", self.is_dated == wanted.dated
+        if wanted.placed is not None:
+            yield "placed", (self.column("place_country") != _UNKNOWN) == wanted.placed
         if wanted.min_score is not None:
             yield "min_score", self.column("score") >= wanted.min_score
         if wanted.contradicted is not None:
@@ -370,6 +415,35 @@ class IncidentColumns:
             yield "historical", self.column("historical") == wanted.historical
         if wanted.changed_after is not None:
             yield "changed_after", self.incidents.number > wanted.changed_after
+
+    @property
+    def is_dated(self) -> Mask:
+        """Whether any day of each is known."""
+        dated: Mask = self.column("search_to") != _UNKNOWN
+        return dated
+
+    def _facing(self, dyad: DyadKey) -> Mask:
+        """Which incidents are of a dyad, by row."""
+        is_recipient = self.parties.columns["recipient"]
+        actor, recipient = self._is_side(dyad.actor), self._is_side(dyad.recipient)
+        if not dyad.mutual:
+            return self._holding(self.party_rows[actor & ~is_recipient]) & self._holding(
+                self.party_rows[recipient & is_recipient]
+            )
+        alone = ~self._holding(self.party_rows[is_recipient])
+        if dyad.actor == dyad.recipient:
+            number = np.bincount(self.party_rows[actor & ~is_recipient], minlength=len(self))
+            return alone & (number > 1)
+        one, other = (self._holding(self.party_rows[side & ~is_recipient]) for side in (actor, recipient))
+        return alone & one & other
+
+    def _is_side(self, side: SideKey) -> Mask:
+        """Which rows of `parties` are a side of a dyad."""
+        if not side.is_party:
+            known = [_UNKNOWN] if side.country is None else self.vocabularies.words.known([side.country])
+            return _any_of(self.parties.columns["country"], known)
+        key = (side.id, "", None) if side.id is not None else (None, side.label or "", side.country)
+        return _any_of(self.parties.columns["party"], self.vocabularies.parties.known([key]))
 
     def within(self, south: float, north: float, spans: Sequence[tuple[float, float]]) -> Mask:
         """Which incidents lie in a box, by row.
@@ -471,6 +545,25 @@ class IncidentColumns:
             recipients=keys // 2 % size - 1,
             mutual=(keys % 2).astype(np.bool_),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TollColumns:
+    """Numbers of people by incident; each of shape (rows,).
+
+    Attributes:
+        told: Whether any number is.
+        low: Lowest; 0 where none is told.
+        best: Best; 0 where there is none.
+        high: Highest, or the greatest number told where it is open.
+        is_open: Whether the upper end of a told number is not known.
+    """
+
+    told: Mask
+    low: Floats
+    best: Floats
+    high: Floats
+    is_open: Mask
 
 
 @dataclass(frozen=True, slots=True)
