@@ -159,7 +159,9 @@ SELECTIONS: list[dict[str, Any]] = [
     {"divisions": ("North",), "places": ("city place", "region place"), "with_toll": True},
     {"first": "2023-12-01", "last": "2024-01-10", "within": True, "max_sources": 1},
     {"dated": False, "with_toll": False},
-    {"placed": False, "dated": True},
+    {"placed": False, "dated": True, "precisions": ("city", "region")},
+    {"first": "2023-12-01", "last": "2024-01-10", "within": False},
+    {"within": False, "last": "2023-12-20"},
     {"dyads": ("NGA>TCD", "NER=TCD", "TCD=TCD", "->NGA")},
     {"dyads": ("id~a>id~b", "name~NGA~Party c>id~a", "id~a=id~b", "name~-~Party d=id~b")},
 ]

@@ -364,6 +364,7 @@ class IncidentColumns:
             ("countries", "place_country"),
             ("divisions", "place_admin1"),
             ("places", "place_name"),
+            ("precisions", "place_precision"),
         ):
             values = getattr(wanted, name)
             if values and name not in without:
@@ -382,12 +383,20 @@ class IncidentColumns:
             for dyad in wanted.dyads:
                 found |= self._facing(DyadKey.parse(dyad))
             yield "dyads", found
-        ends = ("search_from", "search_to") if wanted.within else ("search_to", "search_from")
         if wanted.first is not None and "first" not in without:
-            yield "first", self.day_ranks(ends[0]) >= bisect_left(self.days, wanted.first)
+            yield "first", self.day_ranks("search_to") >= bisect_left(self.days, wanted.first)
         if wanted.last is not None and "last" not in without:
-            ranks = self.day_ranks(ends[1])
-            yield "last", (ranks >= 0) & (ranks < bisect_right(self.days, wanted.last))
+            starts = self.day_ranks("search_from")
+            yield "last", (starts >= 0) & (starts < bisect_right(self.days, wanted.last))
+        if wanted.within is not None and not {"first", "last"} & set(without):
+            starts, ends = self.day_ranks("search_from"), self.day_ranks("search_to")
+            first = 0 if wanted.first is None else bisect_left(self.days, wanted.first)
+            last = len(self.days) if wanted.last is None else bisect_right(self.days, wanted.last)
+            inside = (starts >= first) & (ends < last)
+            yield "within", self.is_dated & (inside if wanted.within else ~inside)
+        yield from self._further_conditions(wanted)
+
+    def _further_conditions(self, wanted: IncidentSelection) -> Iterable[tuple[str, Mask]]:
         if wanted.box is not None:
             yield "box", self.within(wanted.box.south, wanted.box.north, wanted.box.spans)
         killed = self.column("sort_killed")

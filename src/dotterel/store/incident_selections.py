@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, or
 from dotterel.model import SettingsError
 from dotterel.store.dialects import incident_with_words, incident_within_box
 from dotterel.store.dyad_keys import DyadKey, SideKey
+from dotterel.store.rows import OPEN_FROM, OPEN_TO
 from dotterel.store.schema import current_incidents, incident_parties
 from dotterel.store.selections import Box
 
@@ -37,12 +38,13 @@ class IncidentSelection:
         countries: Countries of the place, any of them.
         divisions: First-order divisions of the place, any of them.
         places: Names of the place, any of them.
+        precisions: How narrow the place is known, any of them.
         parties: Countries of an actor or recipient, any of them.
         party_id: Register identifier of an actor or recipient.
         dyads: Who against whom, any of them, as `DyadKey` writes them.
         first: First day (ISO): an incident that ended before it is left out, and one that is not dated.
         last: Last day (ISO): one that began after it is left out, and one that is not dated.
-        within: Whether all its days must lie within these, so that one known only roughly is left out.
+        within: Whether all its days lie within these, or only some of them may; either where none is said.
         box: A box that the place lies in.
         min_killed: Lowest best number killed.
         max_killed: Highest best number killed; those of which no number is told are left out.
@@ -66,12 +68,13 @@ class IncidentSelection:
     countries: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     party_id: str | None = None
     dyads: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
-    within: bool = False
+    within: bool | None = None
     box: Box | None = None
     min_killed: int | None = None
     max_killed: int | None = None
@@ -144,6 +147,7 @@ def incident_conditions(selection: IncidentSelection, connection: Connection) ->
         (incident.place_country, selection.countries),
         (incident.place_admin1, selection.divisions),
         (incident.place_name, selection.places),
+        (incident.place_precision, selection.precisions),
     ):
         if wanted:
             found.append(column.in_(wanted))
@@ -159,9 +163,13 @@ def incident_conditions(selection: IncidentSelection, connection: Connection) ->
     if selection.dyads:
         found.append(or_(*(_faces(DyadKey.parse(dyad)) for dyad in selection.dyads)))
     if selection.first is not None:
-        found.append((incident.search_from if selection.within else incident.search_to) >= selection.first)
+        found.append(incident.search_to >= selection.first)
     if selection.last is not None:
-        found.append((incident.search_to if selection.within else incident.search_from) <= selection.last)
+        found.append(incident.search_from <= selection.last)
+    if selection.within is not None:
+        first, last = selection.first or OPEN_FROM, selection.last or OPEN_TO
+        inside = and_(incident.search_from >= first, incident.search_to <= last)
+        found.append(inside if selection.within else and_(incident.search_to.is_not(None), ~inside))
     if selection.box is not None:
         box = selection.box
         found.append(

@@ -12,6 +12,7 @@ from dotterel import __version__
 from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
 from dotterel.surfaces.cli.actors import actors_app
+from dotterel.surfaces.cli.brief import brief
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
@@ -94,7 +95,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=failures.EXIT_CODES)(code)
     app.command(epilog=EXPORT_EXIT_CODES)(export)
     app.command(epilog=failures.EXIT_CODES)(watch)
-    for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
+    for verb in (link, incidents, brief, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
     app.add_typer(gazetteer)
