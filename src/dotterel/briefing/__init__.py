@@ -11,8 +11,9 @@ from dotterel.briefing.brief import (
 )
 from dotterel.briefing.composing import brief_of
 from dotterel.briefing.conditions import conditions_of
+from dotterel.briefing.gaps import Gap, gaps_of
 from dotterel.briefing.markdown import as_markdown
-from dotterel.briefing.period import Period
+from dotterel.briefing.period import Period, last_days
 from dotterel.briefing.situation import HAPPENED, Situation, period_of, situation_of
 from dotterel.briefing.subject import Subject, subject_named
 
@@ -21,6 +22,7 @@ __all__ = [
     "Brief",
     "CitedReport",
     "CountNote",
+    "Gap",
     "IncidentNote",
     "Period",
     "Section",
@@ -31,6 +33,8 @@ __all__ = [
     "as_markdown",
     "brief_of",
     "conditions_of",
+    "gaps_of",
+    "last_days",
     "period_of",
     "situation_of",
     "subject_named",

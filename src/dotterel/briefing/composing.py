@@ -71,7 +71,7 @@ def _part(situation: Situation, notes: Notes, what: str, number: int, **further:
 def _nothing(situation: Situation, notes: Notes) -> Section:
     base = _base(situation, notes)
     sentences = [
-        Sentence(text=f"Nothing is recorded of {situation.subject.name} in {situation.period}.", citations=(base,))
+        Sentence(text=f"Nothing is recorded of {situation.subject.name} {situation.period.words}.", citations=(base,))
     ]
     if situation.record.incidents:
         sentences.append(
@@ -105,7 +105,7 @@ def _in_short(situation: Situation, notes: Notes) -> Section:
     sentences = [
         Sentence(
             text=f"{counted(known.incidents, 'incident')} of {situation.subject.name} "
-            f"{'is' if is_one else 'are'} recorded in {situation.period}.",
+            f"{'is' if is_one else 'are'} recorded {situation.period.words}.",
             citations=(base,),
         )
     ]
@@ -129,7 +129,7 @@ def _in_short(situation: Situation, notes: Notes) -> Section:
             for one in kinds
         )
         told_kinds = [f"{TYPES.get(one.value or '', one.value or '')} ({one.incidents:,})" for one in kinds]
-        lead = "By kind, the most frequent are" if len(situation.kinds) > len(kinds) else "By kind they are"
+        lead = "The most frequent kinds" if len(situation.kinds) > len(kinds) else "By kind"
         sentences.append(Sentence(text=f"{lead}: {listed(told_kinds)}.", citations=cited))
     sentences.extend(_compared(situation, notes, base))
     return Section(title="In short", sentences=tuple(sentences))
@@ -221,17 +221,15 @@ def _who(situation: Situation, notes: Notes) -> Section:
         note = _part(situation, notes, what, one.incidents, dyads=(one.key,))
         number = counted(one.incidents, "incident")
         killed = f", in which accounts give {_toll(one.toll)} killed on all sides" if one.toll.told else ""
-        if one.mutual:
-            text = f"{actor} and {recipient} face each other in {number}{killed}."
-        else:
-            text = f"{actor} {_towards(one)} {recipient} in {number}{killed}."
+        sides = f"{actor} and {recipient}, facing each other" if one.mutual else f"{actor} {_towards(one)} {recipient}"
+        text = f"{sides}: {number}{killed}."
         sentences.append(Sentence(text=text, citations=(note,)))
     return Section(title="Who against whom", sentences=tuple(sentences))
 
 
 def _towards(dyad: Dyad) -> str:
     conflict = sum(dyad.quads.get(quad, 0) for quad in _CONFLICT)
-    return "is told to act against" if 2 * conflict > dyad.incidents else "is told to act towards"
+    return "against" if 2 * conflict > dyad.incidents else "towards"
 
 
 def _side(side: DyadSide) -> str:

@@ -58,6 +58,14 @@ class Period:
         """The unit of time that gives its trend some dozens of steps at most; months wherever they do."""
         return "day" if self.days <= 31 else "week" if self.days <= 92 else "month" if self.days <= 1900 else "year"
 
+    @property
+    def words(self) -> str:
+        """Within a sentence: ``in Mar 2024``, ``on 4 Mar 2024``, ``from 2 Mar to 4 Apr 2024``."""
+        told = str(self)
+        if self.first == self.last:
+            return f"on {told}"
+        return f"from {told.replace(' – ', ' to ').replace('–', ' to ')}" if "–" in told else f"in {told}"
+
     def __str__(self) -> str:
         return interval(self.first, self.last)
 

@@ -17,10 +17,12 @@ from dotterel import __version__
 from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
 from dotterel.store import Store
 from dotterel.surfaces.desk.built import STATIC, built_files
+from dotterel.surfaces.desk.dyad_page import dyad_router
 from dotterel.surfaces.desk.help_page import help_router
 from dotterel.surfaces.desk.incident_page import incident_router
 from dotterel.surfaces.desk.listing import listing_router
 from dotterel.surfaces.desk.pages import Desk, environment
+from dotterel.surfaces.desk.place_page import place_router
 from dotterel.surfaces.desk.report_page import report_router
 from dotterel.surfaces.desk.review_acts import review_acts_router
 from dotterel.surfaces.desk.review_pages import review_router
@@ -63,6 +65,8 @@ def build_desk(
     built_files()
     app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(store=store, templates=environment(), notice=notice, reviewer=reviewer)
+    for router in (dyad_router, place_router):
+        app.include_router(router(desk))
     for router in (review_router, review_acts_router, listing_router, incident_router, report_router, help_router):
         app.include_router(router(desk))
     if api is not None:
