@@ -1,6 +1,6 @@
 """Who against whom as a matrix: the sides with the most incidents, and how often each acted towards each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.briefing.phrases import country_name
@@ -12,13 +12,13 @@ HEATS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A side with all its dyads.
+    """A side with its dyads of one end.
 
     Attributes:
         side: The side.
         name: What it is called.
         short: Its country's code, where it is a country; else its name.
-        incidents: Incidents of all its dyads; one of several dyads counts with each.
+        incidents: Incidents of these; one of several dyads counts with each.
         killed: Their best numbers, in sum.
     """
 
@@ -53,12 +53,14 @@ class Matrix:
     """The matrix.
 
     Attributes:
-        sides: Its rows and its columns alike.
-        rows: A row of cells a side.
-        hidden: Sides that it has no room for.
+        actors: Its rows: those that did it.
+        recipients: Its columns: those it was done to.
+        rows: A row of cells an actor.
+        hidden: Sides that it has no room for, actors and recipients together.
     """
 
-    sides: tuple[Side, ...]
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
     rows: tuple[tuple[Cell, ...], ...]
     hidden: int
 
@@ -83,17 +85,13 @@ def name_of(side: DyadSide) -> str:
     return "unknown" if side.country is None else country_name(side.country)
 
 
-def sides_of(dyads: Sequence[Dyad], order: str) -> list[Side]:
-    """All sides.
-
-    Args:
-        dyads: The dyads.
-        order: ``incidents``, ``killed`` (the most first) or ``name``.
-    """
+def _sides(cells: Mapping[tuple[DyadSide, DyadSide], _Sum], end: int, *, order: str, most: int) -> list[Side]:
+    """Sides of one end, those with the most first; then in the order that is asked for."""
     sums: dict[DyadSide, _Sum] = {}
-    for dyad in dyads:
-        for side in {dyad.actor, dyad.recipient}:
-            sums.setdefault(side, _Sum()).add(dyad)
+    for pair, cell in cells.items():
+        total = sums.setdefault(pair[end], _Sum())
+        total.incidents += cell.incidents
+        total.killed += cell.killed
     sides = [
         Side(
             side=side,
@@ -104,11 +102,13 @@ def sides_of(dyads: Sequence[Dyad], order: str) -> list[Side]:
         )
         for side, total in sums.items()
     ]
-    keys: dict[str, Callable[[Side], tuple[object, ...]]] = {
-        "killed": lambda one: (-one.killed, -one.incidents, one.name.casefold()),
-        "name": lambda one: (one.name.casefold(), -one.incidents),
-    }
-    return sorted(sides, key=keys.get(order, lambda one: (-one.incidents, one.name.casefold())))
+
+    def by_number(one: Side) -> tuple[int, int, str]:
+        numbers = (one.killed, one.incidents) if order == "killed" else (one.incidents, one.killed)
+        return -numbers[0], -numbers[1], one.name.casefold()
+
+    taken = sorted(sides, key=by_number)[:most]
+    return sorted(taken, key=lambda one: one.name.casefold()) if order == "name" else taken
 
 
 def matrix_of(dyads: Sequence[Dyad], *, order: str, most: int) -> Matrix:
@@ -116,22 +116,21 @@ def matrix_of(dyads: Sequence[Dyad], *, order: str, most: int) -> Matrix:
 
     Args:
         dyads: The dyads.
-        order: As in `sides_of`.
-        most: Most sides; those with the most incidents are taken.
+        order: Of rows and columns: ``incidents``, ``killed`` (the most first) or ``name``.
+        most: Most rows, and most columns; those with the most are taken.
     """
-    all_sides = sides_of(dyads, "killed" if order == "killed" else "incidents")
-    taken = {one.side for one in all_sides[:most]}
-    sides = [one for one in sides_of(dyads, order) if one.side in taken]
     sums: dict[tuple[DyadSide, DyadSide], _Sum] = {}
     for dyad in dyads:
         pairs = {(dyad.actor, dyad.recipient)} | ({(dyad.recipient, dyad.actor)} if dyad.mutual else set())
         for pair in pairs:
             sums.setdefault(pair, _Sum()).add(dyad)
-    top = max((sums[pair].incidents for pair in sums if set(pair) <= taken), default=1)
+    actors, recipients = (_sides(sums, end, order=order, most=most) for end in (0, 1))
+    shown = [(one.side, other.side) for one in actors for other in recipients]
+    top = max((sums[pair].incidents for pair in shown if pair in sums), default=1)
     rows = []
-    for one in sides:
+    for one in actors:
         cells = []
-        for other in sides:
+        for other in recipients:
             total = sums.get((one.side, other.side))
             if total is None:
                 cells.append(Cell())
@@ -146,7 +145,8 @@ def matrix_of(dyads: Sequence[Dyad], *, order: str, most: int) -> Matrix:
                 )
             )
         rows.append(tuple(cells))
-    return Matrix(sides=tuple(sides), rows=tuple(rows), hidden=len(all_sides) - len(sides))
+    hidden = sum(len({pair[end] for pair in sums}) for end in (0, 1)) - len(actors) - len(recipients)
+    return Matrix(actors=tuple(actors), recipients=tuple(recipients), rows=tuple(rows), hidden=hidden)
 
 
 def heat(number: int, top: int) -> int:

@@ -139,7 +139,7 @@ def map_extract(clusters: Clusters) -> MapExtract | None:
         radius = round(max(_LEAST_DOT, _MOST_DOT * math.sqrt(one.incidents / top)), 1)
         told = f"{one.name or 'several places'}: {one.incidents:,} incidents, {one.killed:,} killed"
         dots.append(Dot(x=x, y=y, radius=radius, quad=_most(one.quads), words=told))
-        if one.name and len(names) < _MOST_NAMES:
+        if one.name and len(names) < _MOST_NAMES and one.name not in {name.text for name in names}:
             _add(names, Name(x=x + radius + 3, y=y + 4, text=one.name))
     for name, longitude, latitude in _countries():
         x, y = frame.place(longitude, latitude)
@@ -224,9 +224,9 @@ def _sides(line: Line, frame: Frame) -> NDArray[np.int64]:
 
 
 def _thinned(ring: Line, frame: Frame) -> Line:
-    """Without points that lie, with both their neighbours, beyond the same side: the inside stays as it is."""
+    """Without points that lie, with both their neighbours, in one field around the frame: the inside stays as it is."""
     sides = _sides(ring, frame)
-    thinned: Line = ring[(sides & np.roll(sides, 1) & np.roll(sides, -1)) == 0]
+    thinned: Line = ring[(sides == 0) | (sides != np.roll(sides, 1)) | (sides != np.roll(sides, -1))]
     return thinned
 
 

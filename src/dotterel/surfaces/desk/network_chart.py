@@ -1,50 +1,50 @@
-"""The strongest ties as a drawing: sides on an oval in an order that keeps ties short; all places are reckoned here."""
+"""The strongest ties as a drawing: who on the left, whom on the right, in an order that keeps lines from crossing."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.store import Dyad, DyadSide
 from dotterel.surfaces.desk.dyad_matrix import name_of
 
-WIDTH, MIDDLE = 760, 380
-ACROSS = 168
-"""From the middle to the side of the oval."""
-STEP = 34
+WIDTH = 760
+LEFT, RIGHT = 262.0, 498.0
+"""Where the circles of both columns lie."""
+STEP = 30
 """Between neighbours, from top to bottom."""
-MARGIN = 26
-LONGEST_NAME = 27
+MARGIN = 20
+LONGEST_NAME = 31
 MOST_TIES = 24
-_LEAST_NODE, _MOST_NODE = 5.0, 15.0
-_LEAST_TIE, _MOST_TIE = 1.4, 7.0
-_PASSES = 4
+_LEAST_NODE, _MOST_NODE = 4.0, 12.0
+_LEAST_TIE, _MOST_TIE = 1.4, 9.0
+_PASSES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A side on the drawing.
+    """A side on the drawing; one that both did and suffered stands in both columns.
 
     Attributes:
         name: What it is called.
         shown: The same, cut where it is long.
+        country: Its country, where it is a party.
         x: Of its middle, in units of the drawing.
         y: Of its middle.
         radius: Of its circle; its area tells its incidents.
         label_x: Where its name is written.
         is_left: Whether its name ends there, and does not begin.
-        incidents: Of its drawn ties and of those within it.
-        inside: Those within it, both sides being the same.
+        incidents: Of its drawn ties.
     """
 
     name: str
     shown: str
+    country: str | None
     x: float
     y: float
     radius: float
     label_x: float
     is_left: bool
     incidents: int
-    inside: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,35 +89,17 @@ def network_of(dyads: Sequence[Dyad], *, most: int = MOST_TIES) -> Network | Non
     drawn = sorted(known, key=lambda one: -one.incidents)[:most]
     if not drawn:
         return None
-    sides = _ordered(drawn)
-    inside = {one.actor: one.incidents for one in dyads if one.actor == one.recipient and not one.mutual}
-    places, height = _places(len(sides))
-    at = dict(zip(sides, places, strict=True))
-    totals = {side: inside.get(side, 0) for side in sides}
-    for one in drawn:
-        totals[one.actor] += one.incidents
-        totals[one.recipient] += one.incidents
-    top = max(totals.values())
-    radius = {side: max(_LEAST_NODE, _MOST_NODE * math.sqrt(totals[side] / top)) for side in sides}
-    nodes = tuple(
-        Node(
-            name=name_of(side),
-            shown=_cut(name_of(side)),
-            x=at[side][0],
-            y=at[side][1],
-            radius=round(radius[side], 1),
-            label_x=round(at[side][0] + (-1 if at[side][0] < MIDDLE else 1) * (radius[side] + 6), 1),
-            is_left=at[side][0] < MIDDLE,
-            incidents=totals[side],
-            inside=inside.get(side, 0),
-        )
-        for side in sides
-    )
+    left, right = _ordered(drawn)
+    longest = max(len(left), len(right))
+    height = 2 * MARGIN + STEP * max(longest - 1, 1)
+    columns = [_column(drawn, sides, x, height) for sides, x in ((left, LEFT), (right, RIGHT))]
+    actors = dict(zip(left, columns[0], strict=True))
+    recipients = dict(zip(right, columns[1], strict=True))
     strongest = drawn[0].incidents
     ties = tuple(
         Tie(
             dyad=one,
-            path=_path(at[one.actor], at[one.recipient], radius[one.recipient], height, mutual=one.mutual),
+            path=_path(actors[one.actor], recipients[one.recipient]),
             width=round(max(_LEAST_TIE, _MOST_TIE * math.sqrt(one.incidents / strongest)), 1),
             quad=max(one.quads, key=lambda quad: one.quads[quad]) if one.quads else "",
             words=f"{name_of(one.actor)} {'and' if one.mutual else 'towards'} {name_of(one.recipient)}: "
@@ -125,7 +107,33 @@ def network_of(dyads: Sequence[Dyad], *, most: int = MOST_TIES) -> Network | Non
         )
         for one in reversed(drawn)
     )
-    return Network(height=height, nodes=nodes, ties=ties, hidden=len(known) - len(drawn))
+    return Network(height=height, nodes=(*columns[0], *columns[1]), ties=ties, hidden=len(known) - len(drawn))
+
+
+def _column(dyads: Sequence[Dyad], sides: Sequence[DyadSide], x: float, height: int) -> list[Node]:
+    """The sides of one column from top to bottom, evenly so that no name lies on another, around the middle."""
+    is_left = x == LEFT
+    totals = dict.fromkeys(sides, 0)
+    for one in dyads:
+        totals[one.actor if is_left else one.recipient] += one.incidents
+    top = max(totals.values())
+    found = []
+    for place, side in enumerate(sides):
+        radius = round(max(_LEAST_NODE, _MOST_NODE * math.sqrt(totals[side] / top)), 1)
+        found.append(
+            Node(
+                name=name_of(side),
+                shown=_cut(name_of(side)),
+                country=side.country if side.label is not None else None,
+                x=x,
+                y=round(height / 2 + STEP * (place - (len(sides) - 1) / 2), 1),
+                radius=radius,
+                label_x=x + (-1 if is_left else 1) * (_MOST_NODE + 6),
+                is_left=is_left,
+                incidents=totals[side],
+            )
+        )
+    return found
 
 
 def _is_known(side: DyadSide) -> bool:
@@ -136,65 +144,29 @@ def _cut(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
-def _places(number: int) -> tuple[list[tuple[float, float]], int]:
-    """Places down the right and up the left, evenly from top to bottom so that no name lies on another."""
-    right = (number + 1) // 2
-    height = 2 * MARGIN + STEP * max(right - 1, 3)
-    middle = height / 2
-    places = []
-    for one in range(number):
-        on_right = one < right
-        of = right if on_right else number - right
-        place = one if on_right else number - 1 - one
-        y = middle + STEP * (place - (of - 1) / 2)
-        bend = math.sqrt(max(0.0, 1 - ((y - middle) / (middle + STEP / 2)) ** 2))
-        x = MIDDLE + (1 if on_right else -1) * ACROSS * max(bend, 0.35)
-        places.append((round(x, 1), round(y, 1)))
-    return places, height
-
-
-def _ordered(dyads: Sequence[Dyad]) -> list[DyadSide]:
-    """Sides in an order around the oval in which those with many ties stand close: by trading places while it helps."""
-    sides = list(dict.fromkeys(side for one in dyads for side in (one.actor, one.recipient)))
-    place = {side: number for number, side in enumerate(sides)}
-    ties: dict[DyadSide, list[tuple[DyadSide, int]]] = {side: [] for side in sides}
-    for one in dyads:
-        ties[one.actor].append((one.recipient, one.incidents))
-        ties[one.recipient].append((one.actor, one.incidents))
-
-    def length(side: DyadSide) -> float:
-        total = 0.0
-        for other, weight in ties[side]:
-            apart = abs(place[side] - place[other])
-            total += math.sqrt(weight) * min(apart, len(sides) - apart)
-        return total
-
+def _ordered(dyads: Sequence[Dyad]) -> tuple[list[DyadSide], list[DyadSide]]:
+    """Both columns, each side near the mean of those that it is tied to: the columns are sorted by turns."""
+    left = list(dict.fromkeys(one.actor for one in dyads))
+    right = list(dict.fromkeys(one.recipient for one in dyads))
     for _ in range(_PASSES):
-        improved = False
-        for first, left in enumerate(sides):
-            for right in sides[first + 1 :]:
-                before = length(left) + length(right)
-                place[left], place[right] = place[right], place[left]
-                if length(left) + length(right) < before - 1e-9:
-                    improved = True
-                else:
-                    place[left], place[right] = place[right], place[left]
-        if not improved:
-            break
-    return sorted(sides, key=lambda side: place[side])
+        right = _by_mean(right, left, [(one.recipient, one.actor, one.incidents) for one in dyads])
+        left = _by_mean(left, right, [(one.actor, one.recipient, one.incidents) for one in dyads])
+    return left, right
 
 
-def _path(start: tuple[float, float], end: tuple[float, float], radius: float, height: int, *, mutual: bool) -> str:
-    """A line bent towards the middle and to its own right, so that the way back is another; it ends at the circle."""
-    (x1, y1), (x2, y2) = start, end
-    across, down = x2 - x1, y2 - y1
-    far = math.hypot(across, down) or 1.0
-    aside = 0.0 if mutual else 0.13
-    pull = 0.32
-    control_x = (x1 + x2) / 2 + pull * (MIDDLE - (x1 + x2) / 2) - down * aside
-    control_y = (y1 + y2) / 2 + pull * (height / 2 - (y1 + y2) / 2) + across * aside
-    back_x, back_y = control_x - x2, control_y - y2
-    back = math.hypot(back_x, back_y) or 1.0
-    gap = min(radius + (2 if mutual else 8), far / 2)
-    end_x, end_y = x2 + back_x / back * gap, y2 + back_y / back * gap
-    return f"M{x1:.1f} {y1:.1f}Q{control_x:.1f} {control_y:.1f} {end_x:.1f} {end_y:.1f}"
+def _by_mean(
+    sides: Sequence[DyadSide], others: Sequence[DyadSide], ties: Sequence[tuple[DyadSide, DyadSide, int]]
+) -> list[DyadSide]:
+    place: Mapping[DyadSide, float] = {side: (number + 0.5) / len(others) for number, side in enumerate(others)}
+    weight = dict.fromkeys(sides, 0.0)
+    total = dict.fromkeys(sides, 0.0)
+    for side, other, incidents in ties:
+        weight[side] += incidents
+        total[side] += incidents * place[other]
+    return sorted(sides, key=lambda side: total[side] / weight[side])
+
+
+def _path(start: Node, end: Node) -> str:
+    """A line that leaves and arrives level."""
+    middle = (start.x + end.x) / 2
+    return f"M{start.x:g} {start.y:g}C{middle:g} {start.y:g} {middle:g} {end.y:g} {end.x:g} {end.y:g}"

@@ -137,11 +137,11 @@ def _start(day: date, unit: TimeUnit) -> date:
 
 
 def _round_top(number: int) -> int:
-    """A round number that is no smaller: 1, 2, 5, 10, 20 and so on."""
-    if number <= 1:
-        return 1
-    ten: int = 10 ** int(math.log10(number))
-    return next(step * ten for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * ten >= number)
+    """A round number that is no smaller: 12, 15, 20, 25 and so on; up to ten the number itself."""
+    if number <= 10:
+        return max(number, 1)
+    ten: int = 10 ** (int(math.log10(number)) - 1)
+    return next(step * ten for step in (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100) if step * ten >= number)
 
 
 def _ticks(begins: date, ends: date, across: Callable[[date], float]) -> tuple[tuple[float, str], ...]:
