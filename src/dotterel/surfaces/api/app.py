@@ -17,6 +17,7 @@ from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
+from dotterel.surfaces.api.place_resources import place_routes
 from dotterel.surfaces.api.problems import tell_problems
 from dotterel.surfaces.api.record_resources import record_routes
 from dotterel.surfaces.api.total_resources import total_routes
@@ -63,6 +64,7 @@ def build_api(store: Store, *, assemble: Callable[[], CodingRun] = assemble_ship
         incident_routes(store),
         record_routes(store),
         total_routes(store),
+        place_routes(store),
         actor_routes(),
         coding_routes(assemble),
     ):
