@@ -64,7 +64,7 @@ class CountNote:
         what: The conditions in words.
         selection: The conditions.
         number: Number of incidents that meet them.
-        incident_ids: These, where they are few; else the first of them.
+        incident_ids: These, where they are few.
     """
 
     key: str

@@ -72,9 +72,7 @@ def _count(note: CountNote) -> Iterator[str]:
     conditions = ", ".join(f"{name} {value}" for name, value in conditions_of(note.selection))
     yield f"[^{note.key}]: {counted(note.number, 'incident')}: {escaped(note.what)}. Conditions: {escaped(conditions)}."
     if note.incident_ids:
-        rest = note.number - len(note.incident_ids)
-        more = f", and {rest:,} more" if rest > 0 else ""
-        yield f"    Incidents: {', '.join(map(escaped, note.incident_ids))}{more}."
+        yield f"    Incidents: {', '.join(map(escaped, note.incident_ids))}."
     yield ""
 
 

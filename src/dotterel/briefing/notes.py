@@ -9,7 +9,7 @@ from dotterel.model import Incident
 from dotterel.store import IncidentSelection, Records
 
 MOST_NAMED = 12
-"""Incidents that a note on a count names."""
+"""Incidents that a note on a count names; of more there are the conditions alone."""
 
 
 class Notes:
@@ -55,9 +55,10 @@ class Notes:
         return self._incidents[incident.id].key
 
     def named(self) -> tuple[CountNote, ...]:
-        """The notes on counts with the incidents that they counted, the first of them where they are many."""
+        """The notes on counts, those of few incidents with the names of these."""
         found = []
         for note in self._counts.values():
-            entries = self._records.incidents.page(note.selection, limit=MOST_NAMED).entries if note.number else ()
+            few = 0 < note.number <= MOST_NAMED
+            entries = self._records.incidents.page(note.selection, limit=MOST_NAMED).entries if few else ()
             found.append(replace(note, incident_ids=tuple(one.incident_id for one in entries)))
         return tuple(found)

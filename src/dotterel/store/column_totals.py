@@ -66,25 +66,30 @@ class ColumnTotals:
         """As in `Totals`."""
         columns, mask = self._selected(selection)
         words = columns.vocabularies.words
+        rows = np.flatnonzero(mask)
 
-        def number(holds: Mask) -> int:
-            return int((mask & holds).sum())
+        def number(holds: NDArray[Any]) -> int:
+            return int(np.count_nonzero(holds))
 
-        days = columns.told_days[mask]
+        def column(name: str) -> NDArray[Any]:
+            values: NDArray[Any] = columns.column(name)[rows]
+            return values
+
+        days = columns.told_days[rows]
         days = days[days >= 0]
         return Coverage(
-            incidents=int(mask.sum()),
-            killed=_toll_sum(columns.killed_toll, mask),
-            injured=_toll_sum(columns.toll("injured"), mask),
-            undated=number(~columns.is_dated),
-            unplaced=number(columns.column("place_country") < 0),
-            coarse=number(np.isin(columns.column("place_precision"), words.known(WIDE))),
-            one_source=number(columns.column("sources") <= 1),
-            claimed=number(np.isin(columns.column("standing"), words.known(["claimed"]))),
-            contradicted=number(columns.column("contradicted")),
-            killed_contradicted=number(columns.column("killed_contradicted")),
-            historical=number(columns.column("historical")),
-            reviewed=number(columns.column("decisions") > 0),
+            incidents=len(rows),
+            killed=_toll_sum(columns.killed_toll, rows),
+            injured=_toll_sum(columns.injured_toll, rows),
+            undated=number(~columns.is_dated[rows]),
+            unplaced=number(column("place_country") < 0),
+            coarse=number(np.isin(column("place_precision"), words.known(WIDE))),
+            one_source=number(column("sources") <= 1),
+            claimed=number(np.isin(column("standing"), words.known(["claimed"]))),
+            contradicted=number(column("contradicted")),
+            killed_contradicted=number(column("killed_contradicted")),
+            historical=number(column("historical")),
+            reviewed=number(column("decisions") > 0),
             first=columns.days[int(days.min())] if len(days) else None,
             last=columns.days[int(days.max())] if len(days) else None,
         )
@@ -322,16 +327,20 @@ def _check(what: str, value: str, known: tuple[str, ...]) -> None:
 
 
 def _sum(columns: IncidentColumns, mask: Mask) -> Sum:
-    return Sum(incidents=int(mask.sum()), killed=int(columns.killed[mask].sum()))
+    return _sum_of(columns, np.flatnonzero(mask))
 
 
-def _toll_sum(toll: TollColumns, mask: Mask) -> TollSum:
+def _sum_of(columns: IncidentColumns, rows: Ints) -> Sum:
+    return Sum(incidents=len(rows), killed=int(columns.killed[rows].sum()))
+
+
+def _toll_sum(toll: TollColumns, rows: Ints) -> TollSum:
     return TollSum(
-        told=int((mask & toll.told).sum()),
-        low=int(toll.low[mask].sum()),
-        best=int(toll.best[mask].sum()),
-        high=int(toll.high[mask].sum()),
-        open=int((mask & toll.is_open).sum()),
+        told=int(toll.told[rows].sum()),
+        low=int(toll.low[rows].sum()),
+        best=int(toll.best[rows].sum()),
+        high=int(toll.high[rows].sum()),
+        open=int(toll.is_open[rows].sum()),
     )
 
 
@@ -396,17 +405,19 @@ def _least_and_greatest(values: NDArray[Any], which: Ints, size: int) -> tuple[N
 
 
 def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
-    ordinals = columns.ordinals[columns.told_days]
-    is_dated = ordinals > 0
+    rows = np.flatnonzero(mask)
+    days = columns.told_days[rows]
+    is_dated = columns.ordinals[days] > 0
     day = columns.vocabularies.words.known(["day"])
-    is_day = np.isin(columns.column("date_precision"), day)
-    fits = is_dated & (is_day | (columns.widths <= _UNIT_DAYS[unit]))
+    is_day = np.isin(columns.column("date_precision")[rows], day)
+    fits = is_dated & (is_day | (columns.widths[rows] <= _UNIT_DAYS[unit]))
     # Buckets are found for the days that there are, some thousand at most, then looked up.
-    spans = [_bucket(int(ordinal), unit) for ordinal in columns.ordinals]
+    chosen = rows[fits]
+    known, place = np.unique(days[fits], return_inverse=True)
+    spans = [_bucket(int(ordinal), unit) for ordinal in columns.ordinals[known]]
     starts, which = np.unique([first for first, _ in spans], return_inverse=True)
     last = dict(spans)
-    chosen = np.flatnonzero(mask & fits)
-    buckets = which[columns.told_days[chosen]]
+    buckets = which[place]
     incidents = np.bincount(buckets, minlength=len(starts))
     tolls = _toll_sums(columns.killed_toll, buckets, chosen, len(starts))
     quads = _quads(columns, buckets, chosen)
@@ -423,8 +434,8 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
             )
             for one in np.flatnonzero(incidents)
         ),
-        wider=_sum(columns, mask & is_dated & ~fits),
-        undated=_sum(columns, mask & ~is_dated),
+        wider=_sum_of(columns, rows[is_dated & ~fits]),
+        undated=_sum_of(columns, rows[~is_dated]),
     )
 
 
@@ -446,8 +457,9 @@ def _bucket(ordinal: int, unit: TimeUnit) -> tuple[int, int]:
 
 def _most(numbers: NDArray[Any], limit: int) -> list[int]:
     """Places of the greatest numbers above 0, the greatest first, among equals the first."""
-    order = np.argsort(-numbers, kind="stable")[: max(limit, 0)]
-    return [int(one) for one in order if numbers[one]]
+    there = np.flatnonzero(numbers)
+    order = np.argsort(-numbers[there], kind="stable")[: max(limit, 0)]
+    return [int(one) for one in there[order]]
 
 
 def _ends(

@@ -39,6 +39,8 @@ TOLL_COLUMNS = ("killed_low", "killed_high", "injured_low", "injured_best", "inj
 WIDE = ("admin1", "country", "region")
 """Precisions of places that are areas on the map, not points."""
 _UNKNOWN = -1
+_MOST_MATCHED = 48
+"""Answers to conditions that are kept: a page asks a dozen questions under the same ones."""
 
 
 class Vocabulary(Generic[Key]):
@@ -208,6 +210,8 @@ class IncidentColumns:
         self.incidents = incidents
         self.modes = modes
         self.parties = parties
+        self._ranked: dict[str, Ints] = {}
+        self._matched: dict[tuple[IncidentSelection, tuple[str, ...]], Mask] = {}
 
     @classmethod
     def empty(cls, vocabularies: Vocabularies) -> "IncidentColumns":
@@ -250,8 +254,7 @@ class IncidentColumns:
         killed: Floats = np.maximum(self.column("sort_killed"), 0).astype(np.float64)
         return killed
 
-    def toll(self, role: str) -> "TollColumns":
-        """Lowest, best and highest number of people: ``killed`` or ``injured``."""
+    def _toll(self, role: str) -> "TollColumns":
         low, high = self.column(f"{role}_low"), self.column(f"{role}_high")
         best = self.column("sort_killed" if role == "killed" else f"{role}_best")
         told = (low >= 0) | (best >= 0) | (high >= 0)
@@ -267,7 +270,12 @@ class IncidentColumns:
     @cached_property
     def killed_toll(self) -> "TollColumns":
         """Of the killed."""
-        return self.toll("killed")
+        return self._toll("killed")
+
+    @cached_property
+    def injured_toll(self) -> "TollColumns":
+        """Of the injured."""
+        return self._toll("injured")
 
     @cached_property
     def mode_rows(self) -> Ints:
@@ -292,7 +300,9 @@ class IncidentColumns:
 
     def day_ranks(self, name: str) -> Ints:
         """A column of days as places in `days`; -1 where not known."""
-        ranks: Ints = self._day_ranks[self.column(name)]
+        ranks = self._ranked.get(name)
+        if ranks is None:
+            ranks = self._ranked[name] = self._day_ranks[self.column(name)]
         return ranks
 
     @cached_property
@@ -340,20 +350,25 @@ class IncidentColumns:
     def matching(
         self, selection: IncidentSelection, *, with_words: Mask | None = None, without: Sequence[str] = ()
     ) -> Mask:
-        """Which incidents meet the conditions, by row.
+        """Which incidents meet the conditions, by row; not to be written to.
 
         Args:
             selection: The conditions.
             with_words: Which rows hold its words; none where it asks for no words.
             without: Names of conditions that are left out.
         """
-        found = np.ones(len(self), np.bool_)
-        for name, holds in self._conditions(selection, without):
-            if name not in without:
-                found &= holds
-        if with_words is not None:
-            found &= with_words
-        return found
+        key = (selection, tuple(without))
+        found = self._matched.get(key)
+        if found is None:
+            found = np.ones(len(self), np.bool_)
+            for name, holds in self._conditions(selection, without):
+                if name not in without:
+                    found &= holds
+            found.setflags(write=False)
+            if len(self._matched) >= _MOST_MATCHED:
+                self._matched = {}  # in one step: several threads may ask
+            self._matched[key] = found
+        return found if with_words is None else found & with_words
 
     def _conditions(self, wanted: IncidentSelection, without: Sequence[str]) -> Iterable[tuple[str, Mask]]:
         words = self.vocabularies.words

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -158,8 +159,8 @@ def dyads(number: int) -> list[Dyad]:
     sides = [DyadSide(country="SDN", label=f"Party {one}") for one in range(9)]
     return [
         Dyad(
-            actor=sides[one % 9], recipient=sides[one * one % 7], mutual=one % 5 == 0, incidents=number - one, killed=one,
-            first=None, last=None, quads={"material-conflict": 1}, key=f"SDN>TCD{one}",
+            actor=sides[one % 9], recipient=sides[one * one % 7], mutual=one % 5 == 0, incidents=number - one,
+            killed=one, first=None, last=None, quads={"material-conflict": 1}, key=f"SDN>TCD{one}",
         )
         for one in range(number)
     ]  # fmt: skip
@@ -175,7 +176,7 @@ def test_a_drawing_holds_the_strongest_ties_only() -> None:
     assert drawn.hidden == len(between) - MOST_TIES
     assert {one.dyad.key for one in drawn.ties} == {one.key for one in between[:MOST_TIES]}
     columns = {x: [node.y for node in drawn.nodes if node.x == x] for x in {node.x for node in drawn.nodes}}
-    assert all(b - a >= 20 for ys in columns.values() for a, b in zip(ys, ys[1:], strict=False))
+    assert all(b - a >= 20 for ys in columns.values() for a, b in pairwise(ys))
     assert all(0 < node.y < drawn.height for node in drawn.nodes)
 
 

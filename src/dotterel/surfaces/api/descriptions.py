@@ -82,8 +82,8 @@ _OWN: dict[str, Any] = {
         gaps={"type": "array", "items": {"type": "object"}},
     ),
     "Brief": _record(
-        "Sentences in sections, each with the keys of the notes that bear it out. A count can be counted again under its "
-        "`selection`; the note of an incident has a sentence of each of its reports, by offsets in the document's text.",
+        "Sentences in sections, each with the keys of the notes that bear it out. A count can be counted again under "
+        "its `selection`; the note of an incident has a sentence of each of its reports, by offsets in the text.",
         title=_TEXT,
         sections={
             "type": "array",

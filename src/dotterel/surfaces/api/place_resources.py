@@ -104,7 +104,7 @@ def _situation(request: Request, records: Records, country: str, allowed: tuple[
 
 
 def _told(situation: Situation) -> dict[str, Any]:
-    plain = _plain(situation)
+    plain: dict[str, Any] = _plain(situation)
     plain["gaps"] = [
         {"number": gap.number, "text": gap.text, "conditions": _question(gap.selection)} for gap in gaps_of(situation)
     ]
