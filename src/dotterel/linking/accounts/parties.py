@@ -333,4 +333,5 @@ def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> Incid
         sectors=min(sectors, key=lambda codes: (-sectors[codes], codes)) if sectors else (),
         reports=len({source for _, source in told}),
         score=max((actor.score for actor in actors), default=0.0),
+        role_score=max((1.0 if actor.role_score is None else actor.role_score for actor in actors), default=1.0),
     )
