@@ -616,9 +616,7 @@ def test_a_surer_place_goes_before_the_dateline() -> None:
 
 def test_a_surer_day_goes_before_a_nearer_one() -> None:
     """The year that a clause within the sentence tells is another act's."""
-    source = document(
-        "The junta, in power since 2020, bombed the camp in Niono on Sunday.", published="2024-03-05"
-    )
+    source = document("The junta, in power since 2020, bombed the camp in Niono on Sunday.", published="2024-03-05")
     times = [unsure(mention(source, 0, "time", "2020")), mention(source, 0, "time", "on Sunday")]
     (resolved,) = RESOLVER.resolve([event(source, 0, "bombed", *times)], source)
     assert resolved.date is not None
