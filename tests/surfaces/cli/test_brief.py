@@ -41,7 +41,7 @@ def test_a_quiet_period_has_a_brief(dotterel: Dotterel, store: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["Atlantis"], "no country is called"),
+        (["Atlantis"], "No country is called 'Atlantis'"),
         (["NGA", "--from", "soon"], "is not a date"),
         (["NGA", "--from", "2024-02-01", "--to", "2024-01-01"], "lies before"),
         (["CHE"], "holds no dated incident of Switzerland"),
