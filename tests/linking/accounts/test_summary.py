@@ -36,6 +36,20 @@ _GOVERNOR = party("the governor", country="NER", sectors=("GOV",))
             [told(modality="future", actors=(_FRONT,))],
             "The Dune Front is said to plan to attack herders in Tarka, Niger on 4 March 2024.",
         ),
+        (
+            [
+                told(actors=(party("Niger", id="NER", name="Niger", country="NER", sectors=("GOV",)),), modes=()),
+                told("report-2", actors=(party("soldiers", sectors=("MIL",)),), modes=()),
+            ],
+            "Niger attacked herders in Tarka, Niger on 4 March 2024.",
+        ),
+        (
+            [
+                told(says=party("Niger", id="NER", name="Niger", country="NER", sectors=("GOV",))),
+                told("report-2", says=party("the high command", **ARMY)),
+            ],
+            "Gunmen attacked herders in Tarka, Niger on 4 March 2024, according to Niger.",
+        ),
         ([told(modality="negated")], "Gunmen did not attack herders in Tarka, Niger on 4 March 2024."),
         (
             [told(actors=(party("miners' union", **HERDERS),), size=number(50), modes=())],

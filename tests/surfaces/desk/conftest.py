@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
 from dotterel.surfaces.desk.built import STATIC
+from tests.surfaces.desk.browsing import CHROMIUM, OPTIONS, served
 from tests.surfaces.desk.invented import fill
 
 NUMBER = 60
@@ -35,3 +37,22 @@ def desk(store: Store) -> TestClient:
     """A browser without a script."""
     assert (STATIC / "built.json").is_file(), "the desk's files are not built: python3 hatch_build.py desk"
     return TestClient(build_desk(store), base_url="http://localhost", raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def address(filled: Path) -> Iterator[str]:
+    """The desk over that store, served as people serve it."""
+    with served(filled) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright, which drives Chromium, is not installed"
+    )
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield opened
+        opened.close()

@@ -1,52 +1,13 @@
 """The desk in a real browser: what only scripts, maps and keys show."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.loopback,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed, which draws the pages"),
-]
-OPTIONS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-"""Maps need WebGL, which machines without a screen reckon in software."""
-SOURCE = Path(__file__).resolve().parents[3] / "src"
+from tests.surfaces.desk.browsing import needs_browser
+from tests.surfaces.desk.test_accessible import until
 
-
-@pytest.fixture(scope="module")
-def address(filled: Path) -> Iterator[str]:
-    """The desk, served as people serve it."""
-    command = [sys.executable, "-m", "dotterel", "desk", "--store", str(filled), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "200"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as served:
-        assert served.stderr is not None
-        try:
-            told = ""
-            while not (found := re.search(r"http://127\.0\.0\.1:\d+", told)):
-                line = served.stderr.readline()
-                assert line, told
-                told += line
-            yield found[0]
-        finally:
-            served.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield opened
-        opened.close()
+pytestmark = [pytest.mark.loopback, needs_browser]
 
 
 class Watched:
@@ -110,20 +71,22 @@ def test_dyads_and_places_fit_their_window(browser: Any, address: str, path: str
     watched = Watched(browser, width=width)
     page = watched.page
     page.goto(f"{address}{path}")
-    page.wait_for_function("window.deskReady")
+    until(page, "window.deskReady")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [one for one in watched.asked if not one.startswith((address, "blob:", "data:"))] == []
     assert watched.faults == []
+    page.close()
 
 
 def test_a_brief_prints_without_its_forms(browser: Any, address: str) -> None:
     """On paper there are the numbers, the drawings and the incidents, and nothing to press."""
     page = browser.new_page()
     page.goto(f"{address}/places/SDN")
-    page.wait_for_function("window.deskReady")
+    until(page, "window.deskReady")
     assert page.locator("[data-print]").is_visible()
     page.emulate_media(media="print")
     for shown in (".key-figures", ".trend svg", ".gaps", ".extract", ".rows .row"):
         assert page.locator(shown).first.is_visible(), shown
-    for hidden in ("[data-print]", ".filter-line", ".bar", ".foot"):
+    for hidden in ("[data-print]", ".filter-line", ".bar"):
         assert not page.locator(hidden).first.is_visible(), hidden
+    page.close()

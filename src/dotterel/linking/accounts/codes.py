@@ -58,6 +58,12 @@ def is_fighting(events: Sequence[ResolvedEvent]) -> bool:
     )
 
 
+def fighting_states(events: Sequence[ResolvedEvent]) -> frozenset[str]:
+    """The states that any mention has as actors together; empty where no mention has two."""
+    told = ({one.country for one in event.actors if one.country} for event in events if not event.recipients)
+    return frozenset().union(*(states for states in told if len(states) > 1))
+
+
 def is_returned(events: Sequence[ResolvedEvent]) -> bool:
     """Whether one party acts on another in one mention and the other on the first in a further one.
 

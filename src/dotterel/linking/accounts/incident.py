@@ -8,6 +8,7 @@ from dotterel.linking.accounts.accusers import with_accusers
 from dotterel.linking.accounts.authors import accusations, is_clash_of_accusers
 from dotterel.linking.accounts.codes import (
     contexts_of,
+    fighting_states,
     intensity_of,
     is_fighting,
     is_mutual,
@@ -81,6 +82,7 @@ def incident_of(
         recipients=recipients,
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),
+        states=fighting_states(facts),
         foreigners=any(
             len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1 for event in facts
         ),

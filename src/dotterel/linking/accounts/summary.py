@@ -50,7 +50,7 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
     told = [one for one in sure if not one.named_by]
     accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION]
     acting = told if mutual else _with_first(told, evidence)
-    actors = _names(acting, most=4 if mutual else _MOST_PARTIES)
+    actors = _names(acting, most=4 if mutual else _MOST_PARTIES, sides=mutual)
     recipients = _names(hit)
     about = where(_told_place(incident, evidence)) + when(incident.time)
     core = {
@@ -142,8 +142,23 @@ def _is_author(account: Account, authors: Sequence[IncidentParty]) -> bool:
 
 
 def _voices(accounts: Sequence[Account]) -> str:
-    shown = list(dict.fromkeys(_voice(one) for one in accounts))[:_MOST_VOICES]
-    return listed([*shown, "others"] if len(accounts) > _MOST_VOICES else shown)
+    voices = _told_once(accounts)
+    shown = voices[:_MOST_VOICES]
+    return listed([*shown, "others"] if len(voices) > _MOST_VOICES else shown)
+
+
+def _told_once(accounts: Sequence[Account]) -> list[str]:
+    """What the speakers are called, each once; of one state's organs, the first that speaks."""
+    apart = [
+        one for place, one in enumerate(accounts) if not any(_is_state_too(one, former) for former in accounts[:place])
+    ]
+    return list(dict.fromkeys(map(_voice, apart)))
+
+
+def _is_state_too(account: Account, other: Account) -> bool:
+    """Whether both speak for one state: a ministry beside its government is no second voice."""
+    states = bool(account.sectors and other.sectors) and {account.sectors[0], other.sectors[0]} <= STATE_SECTORS
+    return states and account.country is not None and account.country == other.country
 
 
 def _voice(account: Account) -> str:
@@ -155,7 +170,8 @@ def _voice(account: Account) -> str:
 
 
 def _verb_for(accounts: Sequence[Account], one: str, several: str) -> str:
-    return several if len(accounts) > 1 or is_plural(accounts[0].label) else one
+    voices = _told_once(accounts)
+    return several if len(voices) > 1 or is_plural(voices[0]) else one
 
 
 def _with_first(parties: Sequence[IncidentParty], evidence: Evidence) -> list[IncidentParty]:
@@ -188,13 +204,14 @@ def _people_first(parties: Sequence[IncidentParty], incident: Incident) -> list[
     return [*people, *things[:1]] if people and both else people or things[:1]
 
 
-def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES) -> list[str]:
+def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES, sides: bool = False) -> list[str]:
     """The most told parties; unidentified ones only where no named one may be meant, and one organ of each state."""
     shown: list[IncidentParty] = []
     for party in parties:
         if is_pronoun_named(party.label) or not says_whom(party.label):
             continue
-        if any(_is_told_by(party, other) for other in parties if other is not party):
+        others = [other for other in parties if other is not party]
+        if any(_is_told_by(party, other) or (not sides and _may_be_meant(party, other)) for other in others):
             continue
         if any(_is_same_state(party, other) or _says_no_more(party, other) for other in shown):
             continue
@@ -239,6 +256,12 @@ def _is_told_by(party: IncidentParty, other: IncidentParty) -> bool:
     vague = not party.sectors or bool(set(party.sectors[:1]) & VAGUE_SECTORS)
     same = party.country == other.country and set(party.sectors) & set(other.sectors)
     return bool(vague or same) and are_compatible(party, other)
+
+
+def _may_be_meant(party: IncidentParty, other: IncidentParty) -> bool:
+    """Whether a party of which neither name nor state is known may be one of which it is: "soldiers" beside an army."""
+    known = bool(other.id or other.country)
+    return known and not (party.id or party.country or is_civilian(party)) and are_compatible(party, other)
 
 
 def _same_as_actor(party: IncidentParty, incident: Incident) -> bool:

@@ -13,6 +13,7 @@ from dotterel.pipeline import assemble as assemble_shipped
 from dotterel.store import Store
 from dotterel.surfaces.api.actor_resources import actor_routes
 from dotterel.surfaces.api.answers import answer
+from dotterel.surfaces.api.codebook_resource import codebook_routes
 from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.incident_resources import incident_routes
@@ -20,6 +21,8 @@ from dotterel.surfaces.api.parameters import given
 from dotterel.surfaces.api.place_resources import place_routes
 from dotterel.surfaces.api.problems import tell_problems
 from dotterel.surfaces.api.record_resources import record_routes
+from dotterel.surfaces.api.release_resources import release_routes
+from dotterel.surfaces.api.situation_resources import situation_routes
 from dotterel.surfaces.api.total_resources import total_routes
 
 VERSION = "/v1"
@@ -64,8 +67,11 @@ def build_api(store: Store, *, assemble: Callable[[], CodingRun] = assemble_ship
         incident_routes(store),
         record_routes(store),
         total_routes(store),
-        place_routes(store),
+        situation_routes(store),
         actor_routes(),
+        place_routes(),
+        codebook_routes(),
+        release_routes(store),
         coding_routes(assemble),
     ):
         app.include_router(router, prefix=VERSION)

@@ -17,6 +17,8 @@ from dotterel import __version__
 from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
 from dotterel.store import Store
 from dotterel.surfaces.desk.built import STATIC, built_files
+from dotterel.surfaces.desk.codebook_page import codebook_router
+from dotterel.surfaces.desk.data_page import data_router
 from dotterel.surfaces.desk.dyad_page import dyad_router
 from dotterel.surfaces.desk.help_page import help_router
 from dotterel.surfaces.desk.incident_page import incident_router
@@ -68,6 +70,8 @@ def build_desk(
     for router in (dyad_router, place_router):
         app.include_router(router(desk))
     for router in (review_router, review_acts_router, listing_router, incident_router, report_router, help_router):
+        app.include_router(router(desk))
+    for router in (codebook_router, data_router):
         app.include_router(router(desk))
     if api is not None:
         app.mount("/api", api, name="api")
