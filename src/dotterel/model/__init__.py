@@ -40,6 +40,7 @@ from dotterel.model.errors import (
     StoreTooNew,
     StoreTooOld,
     StoreUnreachable,
+    TooBusy,
     Transient,
     UnknownFormat,
 )
@@ -72,17 +73,23 @@ from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.structured import plain_of, record_from
 from dotterel.model.unresolved import Candidate, Unresolved
+from dotterel.model.users import RIGHTS, SCOPES, USER_ROLES, AccessEntry, ApiToken, Right, User, UserRole
 from dotterel.model.web_addresses import address_key
 
 __all__ = [
     "DEAD_AFTER",
     "IDENTITY",
+    "RIGHTS",
     "ROLES",
+    "SCOPES",
     "SUREST",
     "TOLL_ROLES",
+    "USER_ROLES",
+    "AccessEntry",
     "Account",
     "Actor",
     "Answer",
+    "ApiToken",
     "ArtifactError",
     "BinaryContent",
     "Candidate",
@@ -135,6 +142,7 @@ __all__ = [
     "Report",
     "ResolvedEvent",
     "ReviewError",
+    "Right",
     "Role",
     "Run",
     "RunOutcome",
@@ -164,9 +172,12 @@ __all__ = [
     "Toll",
     "TollRange",
     "TollRole",
+    "TooBusy",
     "Transient",
     "UnknownFormat",
     "Unresolved",
+    "User",
+    "UserRole",
     "address_key",
     "content_digest",
     "data_home",

@@ -17,6 +17,7 @@ from dotterel.surfaces.desk.highlights import marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
 from dotterel.surfaces.kind_words import TYPES
+from dotterel.surfaces.visitors import needs
 
 QUEUE = 50
 LOG_PAGE = 100
@@ -26,7 +27,7 @@ def review_router(desk: Desk) -> APIRouter:
     """The routes of the pages."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/review")
+    @router.get("/review", dependencies=[needs("review")])
     def queue(request: Request) -> Response:
         with desk.store.reading() as records:
             selection = IncidentSelection(reviewed=False)
@@ -53,7 +54,7 @@ def review_router(desk: Desk) -> APIRouter:
             "log.html", request=request, decisions=shown, undone=undone(decisions), next=following, total=len(decisions)
         )
 
-    @router.get("/review/events/{event_id}/{field}")
+    @router.get("/review/events/{event_id}/{field}", dependencies=[needs("review")])
     def correct_page(request: Request, event_id: str, field: str, back: str = "") -> Response:
         if field not in CORRECTABLE:
             return desk.missing("field")
