@@ -24,6 +24,7 @@ from dotterel.store.doors import (
     Tellings,
     WaitingEntry,
 )
+from dotterel.store.dyad_keys import DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
 from dotterel.store.selections import Box, Selection
@@ -32,6 +33,7 @@ from dotterel.store.totals import (
     NOMINAL_RADIUS_KM,
     Cluster,
     Clusters,
+    Coverage,
     Dyad,
     DyadSide,
     FacetCount,
@@ -44,6 +46,7 @@ from dotterel.store.totals import (
     Timeline,
     TimelineBucket,
     TimeUnit,
+    TollSum,
     Totals,
     WideArea,
 )
@@ -59,10 +62,12 @@ __all__ = [
     "Cluster",
     "Clusters",
     "Coding",
+    "Coverage",
     "Cursor",
     "Decisions",
     "Documents",
     "Dyad",
+    "DyadKey",
     "DyadSide",
     "EventVersion",
     "Events",
@@ -90,6 +95,7 @@ __all__ = [
     "Selection",
     "Session",
     "Sessions",
+    "SideKey",
     "Signatures",
     "Store",
     "StoreAddress",
@@ -98,6 +104,7 @@ __all__ = [
     "TimeUnit",
     "Timeline",
     "TimelineBucket",
+    "TollSum",
     "Totals",
     "Users",
     "WaitingEntry",

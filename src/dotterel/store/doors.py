@@ -312,6 +312,10 @@ class Incidents(Protocol):
         """The latest version; none where there is no such incident, or no more."""
         ...
 
+    def several(self, incident_ids: Sequence[str]) -> dict[str, Incident]:
+        """The latest versions of those that still are, by identifier."""
+        ...
+
     def find(self, named: str) -> Incident:
         """The current incident of an identifier, or of the beginning of one (with or without ``incident-``).
 

@@ -103,6 +103,15 @@ class SqlIncidents:
         row = self._connection.execute(question).one_or_none()
         return None if row is None else _incident(row)
 
+    def several(self, incident_ids: Sequence[str]) -> dict[str, Incident]:
+        """As in `Incidents`."""
+        found: dict[str, Incident] = {}
+        wanted = list(map(plain, incident_ids))
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+            found.update((row.incident_id, _incident(row)) for row in self._connection.execute(_CURRENT.where(some)))
+        return found
+
     def find(self, named: str) -> Incident:
         """As in `Incidents`."""
         whole, table = plain(named.strip()), current_incidents

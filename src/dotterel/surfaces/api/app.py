@@ -26,6 +26,7 @@ from dotterel.surfaces.api.place_resources import place_routes
 from dotterel.surfaces.api.problems import tell_problems
 from dotterel.surfaces.api.record_resources import record_routes
 from dotterel.surfaces.api.release_resources import release_routes
+from dotterel.surfaces.api.situation_resources import situation_routes
 from dotterel.surfaces.api.total_resources import total_routes
 from dotterel.surfaces.visitors import needs
 
@@ -85,6 +86,7 @@ def build_api(
         (incident_routes(store), READ),
         (record_routes(store), READ),
         (total_routes(store), READ),
+        (situation_routes(store), READ),
         (actor_routes(), READ),
         (place_routes(), READ),
         (codebook_routes(), READ),

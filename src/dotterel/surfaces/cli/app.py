@@ -13,6 +13,7 @@ from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
 from dotterel.surfaces.cli.accounts import accounts
 from dotterel.surfaces.cli.actors import actors_app
+from dotterel.surfaces.cli.brief import brief
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
@@ -99,7 +100,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=EXPORT_EXIT_CODES)(export)
     app.command(epilog=RELEASE_EXIT_CODES)(release)
     app.command(epilog=failures.EXIT_CODES)(watch)
-    for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
+    for verb in (link, incidents, brief, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
     app.add_typer(gazetteer)
