@@ -17,7 +17,8 @@ from dotterel.store.column_cache import ColumnCache
 from dotterel.store.column_totals import ColumnTotals
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Tellings
+from dotterel.store.doors import Decisions, Documents, DoubleReviews, Events, Feeds, Incidents, Links, Runs, Tellings
+from dotterel.store.double_reviews import SqlDoubleReviews
 from dotterel.store.engines import make_engine, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
@@ -43,6 +44,7 @@ class Records:
     links: Links
     tellings: Tellings
     decisions: Decisions
+    double_reviews: DoubleReviews
     runs: Runs
     feeds: Feeds
     totals: Totals
@@ -214,6 +216,7 @@ def _records(connection: Connection, columns: ColumnCache) -> Records:
         links=SqlLinks(connection),
         tellings=SqlTellings(connection),
         decisions=SqlDecisions(connection),
+        double_reviews=SqlDoubleReviews(connection),
         runs=SqlRuns(connection),
         feeds=SqlFeeds(connection),
         totals=ColumnTotals(connection, columns),
