@@ -42,7 +42,9 @@ def code(store: Store, document_id: str, *event_ids: str, version: str = "1") ->
 
 def test_a_double_review_is_kept_with_what_its_reviewers_see(store: Store) -> None:
     """It comes back as it was set up, its records as they stood, whatever has been coded since."""
-    incident = ReviewUnit(subject="incident", subject_id="incident-1", incident=factories.told_incident(id="incident-1"))
+    incident = ReviewUnit(
+        subject="incident", subject_id="incident-1", incident=factories.told_incident(id="incident-1")
+    )
     report = ReviewUnit(subject="document", subject_id="document-2", document_id="document-2")
     with store.writing() as records:
         records.double_reviews.open(review(), [EVENT, report, incident])
@@ -76,9 +78,7 @@ def test_answers_are_sealed_in_their_order_until_it_is_closed(store: Store) -> N
         records.double_reviews.finish("double-1", reviewer="Ben Example", made=OPENED)
         records.double_reviews.close("double-1", by="Ama Example", made="2024-03-07T10:00:00+00:00")
         found = records.double_reviews.get("double-1")
-    assert found == review(
-        finished=("Ben Example",), closed="2024-03-07T10:00:00+00:00", closed_by="Ama Example"
-    )
+    assert found == review(finished=("Ben Example",), closed="2024-03-07T10:00:00+00:00", closed_by="Ama Example")
     for late in (
         lambda door: door.seal("double-1", "event-1", answer("three")),
         lambda door: door.finish("double-1", reviewer="Ama Example", made=OPENED),

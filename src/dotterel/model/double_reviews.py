@@ -52,7 +52,7 @@ class DoubleReview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewUnit:
-    """One record of a double review, as it stood when that was opened: both reviewers see this, whatever is coded since.
+    """One record of a double review, as it stood when that was opened: both reviewers see this, whatever came since.
 
     Attributes:
         subject: Kind of record: an event, a report (as ``document``) or an incident.

@@ -572,8 +572,12 @@ class DoubleReviews(Protocol):
         """
         ...
 
+    def about(self, subject_ids: Sequence[str]) -> tuple[DoubleReview, ...]:
+        """Those that hold one of some records, open or closed, the first opened first."""
+        ...
+
     def drawable(self, kind: DoubleReviewKind) -> tuple[str, ...]:
-        """Identifiers of all current records of a kind that nobody decided on and no open double review holds, sorted."""
+        """Identifiers of all current records of a kind that nobody has decided on or reviews doubly now, sorted."""
         ...
 
     def seal(self, review_id: str, unit_id: str, decision: Decision) -> bool:

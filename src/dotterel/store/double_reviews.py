@@ -115,6 +115,12 @@ class SqlDoubleReviews:
                 found += ((row.id, _unit(row)) for row in self._connection.execute(question))
         return tuple({(review_id, unit.subject_id): (review_id, unit) for review_id, unit in found}.values())
 
+    def about(self, subject_ids: Sequence[str]) -> tuple[DoubleReview, ...]:
+        """As in `DoubleReviews`."""
+        units = double_review_units.c
+        holding = select(units.review).where(units.subject_id.in_(list(map(plain, subject_ids))))
+        return self._reviews(select(double_reviews).where(double_reviews.c.number.in_(holding)))
+
     def drawable(self, kind: DoubleReviewKind) -> tuple[str, ...]:
         """As in `DoubleReviews`."""
         return tuple(sorted(self._connection.execute(_DRAWABLE[kind]()).scalars()))
@@ -123,7 +129,9 @@ class SqlDoubleReviews:
         """As in `DoubleReviews`."""
         one_after_the_other(self._connection)
         number = self._open_number(review_id)
-        values = {name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()}
+        values: dict[str, Any] = {
+            name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()
+        }
         row = {**values, "review": number, "unit": plain(unit_id)}
         if insert_new(self._connection, sealed_decisions, row) is not None:
             return True

@@ -359,6 +359,4 @@ sealed_decisions = _table(
     note=Text,
     coder=Text,
 )
-double_review_ends = _table(
-    "double_review_ends", number=Integer, review=Integer, what=Text, reviewer=Text, made=Text
-)
+double_review_ends = _table("double_review_ends", number=Integer, review=Integer, what=Text, reviewer=Text, made=Text)
