@@ -17,6 +17,8 @@ from dotterel import __version__
 from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
 from dotterel.store import Store
 from dotterel.surfaces.desk.built import STATIC, built_files
+from dotterel.surfaces.desk.double_acts import double_acts_router
+from dotterel.surfaces.desk.double_pages import double_router
 from dotterel.surfaces.desk.help_page import help_router
 from dotterel.surfaces.desk.incident_page import incident_router
 from dotterel.surfaces.desk.listing import listing_router
@@ -63,7 +65,16 @@ def build_desk(
     built_files()
     app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(store=store, templates=environment(), notice=notice, reviewer=reviewer)
-    for router in (review_router, review_acts_router, listing_router, incident_router, report_router, help_router):
+    for router in (
+        double_router,
+        double_acts_router,
+        review_router,
+        review_acts_router,
+        listing_router,
+        incident_router,
+        report_router,
+        help_router,
+    ):
         app.include_router(router(desk))
     if api is not None:
         app.mount("/api", api, name="api")

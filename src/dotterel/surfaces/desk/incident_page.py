@@ -111,6 +111,7 @@ def incident_router(desk: Desk) -> APIRouter:
             decisions = _decisions(records, found)
             links = _links(records, found)
             texts = _texts(records, found.reports)
+            held = records.double_reviews.open_units(subject_ids=[incident_id, *found.event_ids])
         place = found.place
         return desk.page(
             "incident.html",
@@ -127,6 +128,7 @@ def incident_router(desk: Desk) -> APIRouter:
             more_links=max(0, len(links) - MOST_LINKS),
             versions=versions,
             decisions=decisions,
+            is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
         )
 
