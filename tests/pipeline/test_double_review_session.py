@@ -123,7 +123,10 @@ def test_a_third_person_settles_and_the_log_keeps_all_three(store: Store) -> Non
         one.reject(review.id, "event of d2")
         one.finish(review.id)
     outcome = session(store, AMA).outcome(review.id)
-    assert {pair.unit.subject_id: pair.differing() for pair in outcome.pairs} == {KILLING: ("killed",), "event of d2": ()}
+    assert {pair.unit.subject_id: pair.differing() for pair in outcome.pairs} == {
+        KILLING: ("killed",),
+        "event of d2": (),
+    }
     assert outcome.unsettled() == 1
     with pytest.raises(ReviewError, match=CLEO):
         ReviewSession(store, AMA).adjudicate(KILLING, "killed", toll(7))

@@ -51,9 +51,7 @@ def test_what_one_person_answered_alone_does_not_count() -> None:
 def test_tolls_of_incidents_are_counted_apart_from_those_of_events() -> None:
     """A number of one mention is another question than the number of all accounts."""
     unit = ReviewUnit(subject="incident", subject_id="i1", incident=told_incident(id="i1"))
-    sealed = [
-        ("i1", decision("accept", subject="incident", subject_id="i1", reviewer=name)) for name in (AMA, BEN)
-    ]
+    sealed = [("i1", decision("accept", subject="incident", subject_id="i1", reviewer=name)) for name in (AMA, BEN)]
     found = agreement(two_answers([unit], sealed, (AMA, BEN)))
     assert {one.subject for one in found} == {"incident"}
     assert "killed" in {one.field for one in found}

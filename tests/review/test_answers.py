@@ -7,7 +7,15 @@ import pytest
 
 from dotterel.review import plain_answer
 
-MALI = {"name": "Army of Mali", "country": "MLI", "sectors": ["MIL"], "score": 0.4, "start": 3, "end": 9, "text": "army"}
+MALI = {
+    "name": "Army of Mali",
+    "country": "MLI",
+    "sectors": ["MIL"],
+    "score": 0.4,
+    "start": 3,
+    "end": 9,
+    "text": "army",
+}
 NIGER = {"name": "Army of Niger", "country": "NER", "sectors": ["MIL", "GOV"]}
 TARKA = {"name": "Tarka", "country": "NER", "admin1": None, "latitude": 14.012, "longitude": 5.9, "precision": "city"}
 

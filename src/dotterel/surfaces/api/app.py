@@ -15,6 +15,7 @@ from dotterel.surfaces.api.actor_resources import actor_routes
 from dotterel.surfaces.api.answers import answer
 from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
+from dotterel.surfaces.api.double_review_resources import double_review_routes
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
 from dotterel.surfaces.api.problems import tell_problems
@@ -62,6 +63,7 @@ def build_api(store: Store, *, assemble: Callable[[], CodingRun] = assemble_ship
     for router in (
         incident_routes(store),
         record_routes(store),
+        double_review_routes(store),
         total_routes(store),
         actor_routes(),
         coding_routes(assemble),

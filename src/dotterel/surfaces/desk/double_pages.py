@@ -284,7 +284,6 @@ def _text_of(desk: Desk, own: OwnUnit, all_own: Sequence[OwnUnit]) -> dict[str, 
         "document": document,
         "paragraphs": text,
         "of_report": of_report,
-        "back_unit": unit_page,
     }
 
 
