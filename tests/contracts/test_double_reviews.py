@@ -21,9 +21,9 @@ def review(**changes: object) -> DoubleReview:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def answer(id: str, reviewer: str = "Ama Example", **changes: object) -> Decision:
+def answer(decision_id: str, reviewer: str = "Ama Example", **changes: object) -> Decision:
     """An acceptance of the event."""
-    made = Decision(id=id, reviewer=reviewer, made=OPENED, act="accept", subject="event", subject_id="event-1")
+    made = Decision(id=decision_id, reviewer=reviewer, made=OPENED, act="accept", subject="event", subject_id="event-1")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 

@@ -16,7 +16,7 @@ def pairs(answers: list[tuple[int, int]]) -> list[TwoAnswers]:
     for unit, both in zip(units, answers, strict=True):
         for name, said in zip((AMA, BEN), both, strict=True):
             value = {"low": said, "high": said}
-            of_one = dict(subject_id=unit.subject_id, reviewer=name)
+            of_one = {"subject_id": unit.subject_id, "reviewer": name}
             sealed.append((unit.subject_id, decision("correct", field="killed", value=value, **of_one)))
             sealed.append((unit.subject_id, decision("accept", **of_one)))
     return list(two_answers(units, sealed, (AMA, BEN)))

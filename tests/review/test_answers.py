@@ -17,6 +17,8 @@ MALI = {
     "text": "army",
 }
 NIGER = {"name": "Army of Niger", "country": "NER", "sectors": ["MIL", "GOV"]}
+MONDAY = {"from": "2024-03-04", "to": "2024-03-04"}
+CLAIM = {"status": "claimed", "source": MALI}
 TARKA = {"name": "Tarka", "country": "NER", "admin1": None, "latitude": 14.012, "longitude": 5.9, "precision": "city"}
 
 
@@ -27,12 +29,12 @@ TARKA = {"name": "Tarka", "country": "NER", "admin1": None, "latitude": 14.012, 
         ("actors", [NIGER], [{**NIGER, "sectors": ["GOV", "MIL"]}]),
         ("modes", ["b", "a"], ["a", "b"]),
         ("killed", {"low": 3, "high": None, "text": "at least three", "score": 0.8}, {"low": 3, "high": None}),
-        ("date", {"from": "2024-03-04", "to": "2024-03-04", "precision": "day"}, {"from": "2024-03-04", "to": "2024-03-04"}),
+        ("date", {**MONDAY, "precision": "day"}, MONDAY),
         ("place", TARKA, {**TARKA, "latitude": 14.009, "geonameid": 7, "text": "the town"}),
-        ("claim", {"status": "claimed", "source": MALI}, {"status": "claimed", "source": {**MALI, "score": 1.0}, "further_sources": []}),
+        ("claim", CLAIM, {**CLAIM, "source": {**MALI, "score": 1.0}, "further_sources": []}),
         ("killed", None, None),
     ],
-)  # fmt: skip
+)
 def test_those_who_say_the_same_have_the_same_answer(field: str, one: Any, other: Any) -> None:
     """Scores, words, order, and a few hundred metres are no difference of opinion."""
     assert plain_answer(field, json.dumps(one)) == plain_answer(field, json.dumps(other))

@@ -25,6 +25,7 @@ from dotterel.surfaces.cli.gazetteer import gazetteer
 from dotterel.surfaces.cli.incidents import incidents
 from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
+from dotterel.surfaces.cli.review import review
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.version import version
@@ -100,6 +101,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.add_typer(gazetteer)
     app.add_typer(runs, name="runs")
     app.add_typer(db, name="db")
+    app.add_typer(review, name="review")
     return app
 
 

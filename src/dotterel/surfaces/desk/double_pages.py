@@ -143,12 +143,16 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
             return _closed_page(desk, request, here, review)
         is_mine = name in review.reviewers
         own = here.own(review_id) if is_mine else ()
+        reports = [entry.unit.subject_id for entry in own if entry.unit.subject == "document"]
+        with desk.store.reading() as records:
+            documents = [records.documents.get(report) for report in reports]
         return desk.page(
             "double_open.html",
             request=request,
             review=review,
             progress=here.progress(review_id),
             own=own,
+            titles={found.id: found.title or found.name for found in documents if found is not None},
             is_mine=is_mine,
             waiting=sum(not entry.answer.verdict for entry in own),
             may_close=name in (*review.reviewers, review.opened_by, review.adjudicator),

@@ -29,13 +29,18 @@ def review_router(desk: Desk) -> APIRouter:
             page = records.incidents.page(selection, order="priority", limit=QUEUE)
             count = records.incidents.count(selection)
         name = desk.reviewer_of(request)
+        open_ = ReviewSession(desk.store, name).disagreements()
+        with desk.store.reading() as records:
+            doubled = {one.subject_id: records.double_reviews.about([one.subject_id]) for one in open_}
+        named = {subject: {one.adjudicator for one in found if one.adjudicator} for subject, found in doubled.items()}
         doubles = [one for one in DoubleReviewSession(desk.store, name).all() if one.closed is None]
         return desk.page(
             "review.html",
             request=request,
             entries=page.entries,
             count=count,
-            disagreements=ReviewSession(desk.store, name).disagreements(),
+            disagreements=open_,
+            settlers={subject: sorted(names) for subject, names in named.items() if names and name not in names},
             mine=[one for one in doubles if name in one.reviewers and name not in one.finished],
         )
 
