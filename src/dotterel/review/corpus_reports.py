@@ -42,8 +42,8 @@ def corpus_report(
     """One report of the corpus, ending with an empty line.
 
     Of role words that overlap others the ones named first stay, since the grammar has no nesting; fillers that stand in
-    another sentence than the event's, or that no words tell, and times that came to no day, are left out, as the grammar
-    asks.
+    another sentence than the event's, or that no words tell, and times that came to no day, are left out, as the
+    grammar asks.
 
     Args:
         document: The report.

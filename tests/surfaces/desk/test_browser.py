@@ -1,70 +1,28 @@
 """The desk in a real browser: what only scripts, maps and keys show."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.loopback,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed, which draws the pages"),
-]
-OPTIONS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-"""Maps need WebGL, which machines without a screen reckon in software."""
-SOURCE = Path(__file__).resolve().parents[3] / "src"
+from tests.browsing import Watched, chromium, needs_browser, serving
+
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def address(filled: Path) -> Iterator[str]:
     """The desk, served as people serve it."""
-    command = [sys.executable, "-m", "dotterel", "desk", "--store", str(filled), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "200"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as served:
-        assert served.stderr is not None
-        try:
-            told = ""
-            while not (found := re.search(r"http://127\.0\.0\.1:\d+", told)):
-                line = served.stderr.readline()
-                assert line, told
-                told += line
-            yield found[0]
-        finally:
-            served.terminate()
+    with serving(filled) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium without a window."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+    with chromium() as opened:
         yield opened
-        opened.close()
-
-
-class Watched:
-    """A page with all that it asked for and complained of."""
-
-    def __init__(self, browser: Any, *, width: int) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 850})
-        self.asked: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
-
-    def open_list(self, address: str) -> None:
-        """The list, when map and timeline are drawn."""
-        self.page.goto(f"{address}/incidents")
-        for drawn in ("#map[data-loaded]", "#map[data-idle]", "#timeline[data-drawn]"):
-            self.page.wait_for_selector(drawn, timeout=20_000)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
