@@ -18,6 +18,8 @@ TYPES = sorted(
 )
 TERM_OF_TYPE = {
     "Answer": "question",
+    "DoubleReview": "double review",
+    "ReviewUnit": "review unit",
     "IncidentParty": "incident",
     "IncidentPlace": "incident",
     "IncidentReport": "incident",
