@@ -228,6 +228,7 @@ def documents(draw: st.DrawFn) -> Document:
         id=draw(NAMES),
         text=text,
         report_id=draw(NAMES),
+        retrieved=draw(maybe(DAYS)),
         name=draw(NAMES),
         provenance=draw(provenances()),
         title=draw(maybe(TEXTS)),

@@ -19,7 +19,6 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dotterel.coding import load_coder
 from dotterel.evaluation import (
@@ -41,9 +40,11 @@ from dotterel.linking import (
     tellings_of,
     weights_of,
 )
+from dotterel.linking.weights import BIAS
 from dotterel.linking.words import load_rarities, stems
 from dotterel.model import ResolvedEvent
 from dotterel.resolution import Resolver, load_resolver
+from training.regression import Floats, fit
 
 FOLDER = Path("src/dotterel/linking")
 VERSION = "1"
@@ -67,11 +68,8 @@ BARS = (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0)
 WITHIN_BARS = (0.5, 0.0, 1.0, 1.5)
 RARELY = 3
 """Reports that a stem must be in to be counted: what is in so few is as good as new."""
-_PENALTY = 3.0
-_STEPS = 40
 
 Answers = Mapping[str, Sequence[ResolvedEvent]]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,32 +172,6 @@ def _moved_in_space(telling: Telling, other: Telling) -> Telling:
     return replace(telling, spots=(spot,), **moved)
 
 
-def fit(pairs: Pairs) -> dict[str, float]:
-    """Weights by name, with ``bias``: Newton's method on the penalised log-likelihood of scaled evidence.
-
-    What is shared never speaks against a pair, and what is apart never for it: a weight that would is held at 0.
-    Without that, pieces of evidence that come together take opposite signs, and two copies of a report are kept apart.
-    """
-    means, spreads = pairs.rows.mean(axis=0), pairs.rows.std(axis=0) + 1e-9
-    scaled = np.hstack([(pairs.rows - means) / spreads, np.ones((len(pairs.rows), 1))])
-    signs = np.array([SIGNS.get(name, 0) for name in (*EVIDENCE, "bias")])
-    penalty = _PENALTY * np.append(np.ones(len(EVIDENCE)), 1e-6)
-    weights = np.zeros(len(signs))
-    free = np.ones(len(signs), dtype=bool)
-    for step in range(_STEPS):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (chance - pairs.same) + penalty * weights
-        free |= (step % 5 == 0) & (signs * slope < 0.0)
-        some = scaled[:, free]
-        curve = (some * (chance * (1 - chance) + 1e-9)[:, None]).T @ some + np.diag(penalty[free])
-        weights[free] -= np.linalg.solve(curve, slope[free])
-        wrong = signs * weights < 0.0
-        weights[wrong], free[wrong] = 0.0, False
-    plain = np.where(spreads > 1e-8, weights[:-1] / spreads, 0.0)
-    told = {name: round(float(value), 4) for name, value in zip(EVIDENCE, plain, strict=True)}
-    return told | {"bias": round(float(weights[-1] - plain @ means), 4)}
-
-
 def joined(*some: Pairs) -> Pairs:
     """Several sets of pairs as one."""
     return Pairs(rows=np.concatenate([one.rows for one in some]), same=np.concatenate([one.same for one in some]))
@@ -290,8 +262,8 @@ def fit_all(
         "fitted_on": "the train side of the corpus (CC0 1.0), as annotated and as coded; within a document also dev",
         "version": VERSION,
         "pairs": {"between": len(between.same), "within": len(within.same)},
-        "between": {"bar": 0.0, "weights": fit(between)},
-        "within": {"bar": 0.0, "weights": fit(within)},
+        "between": {"bar": 0.0, "weights": fit(between.rows, between.same, (*EVIDENCE, BIAS), signs=SIGNS)},
+        "within": {"bar": 0.0, "weights": fit(within.rows, within.same, (*EVIDENCE, BIAS), signs=SIGNS)},
     }
     best, tried = with_best_bars(weights_of(told), dev, (dev_gold, dev_coded))
     told["between"]["bar"], told["within"]["bar"] = best.between.bar, best.within.bar

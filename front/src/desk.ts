@@ -47,12 +47,35 @@ if (form && results) {
       if (parameters.getAll?.(name).every((value) => value === "")) parameters.delete(name);
     }
   });
+  // What has the focus, or was opened, among the parts that are drawn anew.
+  let held = "";
+  let opened: string[] = [];
+  let rows = 0;
+  document.body.addEventListener("htmx:beforeSwap", () => {
+    held = document.activeElement?.id ?? "";
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("#facets details[open]")].map(({ id }) => id);
+    rows = document.querySelectorAll("#rows > .row").length;
+  });
+  const restore = () => {
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+    if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
+  };
+  /** After more of the list was fetched, reading goes on with the first row of it. */
+  const goOn = () => {
+    const links = document.querySelectorAll<HTMLElement>("#rows > .row .row-link");
+    if (links.length <= rows) return;
+    if (document.activeElement === document.body) links[rows].focus({ preventScroll: true });
+    const told = one("#list-told");
+    if (told) told.textContent = `${links.length - rows} more, ${links.length} shown`;
+  };
   document.body.addEventListener("htmx:beforeRequest", () => results.setAttribute("aria-busy", "true"));
   document.body.addEventListener("htmx:afterRequest", () => results.setAttribute("aria-busy", "false"));
   document.body.addEventListener("htmx:afterSettle", (signal) => {
     const target = (signal as CustomEvent).detail?.target as HTMLElement | undefined;
     rememberList();
+    if (target?.id === "more") goOn();
     if (target?.id !== "results") return;
+    restore();
     syncFields();
     dispatchEvent(new Event("dotterel:list"));
   });

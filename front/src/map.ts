@@ -55,6 +55,22 @@ function style(place: HTMLElement): maplibre.StyleSpecification {
         },
         paint: { "text-color": colour("place"), "text-halo-color": colour("land"), "text-halo-width": 1.2 },
       },
+      {
+        id: "names",
+        type: "symbol",
+        source: "points",
+        minzoom: 3.5,
+        filter: ["!=", ["coalesce", ["get", "name"], ""], ""],
+        layout: {
+          "text-field": ["get", "name"],
+          "text-size": 11,
+          "text-anchor": "top",
+          "text-offset": [0, 1],
+          "text-max-width": 8,
+          "text-padding": 3,
+        },
+        paint: { "text-color": colour("text"), "text-halo-color": colour("land"), "text-halo-width": 1.4 },
+      },
       { id: "box-fill", type: "fill", source: "box", paint: { "fill-color": colour("accent"), "fill-opacity": 0.08 } },
       { id: "box-line", type: "line", source: "box", paint: { "line-color": colour("accent"), "line-width": 1.5 } },
       {
@@ -113,7 +129,11 @@ function style(place: HTMLElement): maplibre.StyleSpecification {
   } as maplibre.StyleSpecification;
 }
 
-function makeMap(place: HTMLElement, options: Partial<maplibre.MapOptions>): maplibre.Map | null {
+function makeMap(
+  place: HTMLElement,
+  options: Partial<maplibre.MapOptions>,
+  corner: maplibre.ControlPosition = "top-right",
+): maplibre.Map | null {
   try {
     maplibre.setWorkerUrl(new URL(place.dataset.worker!, location.href).href);
     const map = new maplibre.Map({
@@ -128,8 +148,10 @@ function makeMap(place: HTMLElement, options: Partial<maplibre.MapOptions>): map
       ...options,
     });
     map.touchZoomRotate.disableRotation();
-    map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
-    map.getCanvas().setAttribute("aria-label", "Map; everything on it is in the list too");
+    map.addControl(new maplibre.NavigationControl({ showCompass: false }), corner);
+    const canvas = map.getCanvas();
+    canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", place.dataset.told ?? "Map; everything on it is in the list too");
     map.on("idle", () => (place.dataset.idle = "yes"));
     return map;
   } catch {
@@ -198,7 +220,10 @@ export function listMap(place: HTMLElement, setBox: (box: string) => void): void
     try {
       const answer = await fetch(`/map.json?${params}`, { signal: asking.signal });
       if (!answer.ok) return;
-      points = (await answer.json()) as Features;
+      points = (await answer.json()) as Features & { unplaced: number };
+      const told = document.querySelector<HTMLElement>("#map-told");
+      const { unplaced } = points as Features & { unplaced: number };
+      if (told) told.textContent = unplaced ? `${unplaced.toLocaleString("en")} not on the map` : "";
       for (const one of points.features) {
         one.properties!.r0 = atZoom0(one.properties!.radius_km, one.geometry.coordinates[1]);
       }
@@ -345,7 +370,7 @@ export function placeMap(place: HTMLElement): void {
   const latitude = Number(place.dataset.latitude);
   const km = Number(place.dataset.radius);
   const zoom = Math.min(4.4, Math.max(2, Math.log2((90 * METRES_PER_PIXEL) / (Math.max(km, 40) * 2000))));
-  const map = makeMap(place, { center: [longitude, latitude], zoom, cooperativeGestures: false, scrollZoom: false });
+  const map = makeMap(place, { center: [longitude, latitude], zoom, cooperativeGestures: false, scrollZoom: false }, "bottom-right");
   if (!map) return;
   const point: Features = {
     type: "FeatureCollection",
@@ -353,7 +378,7 @@ export function placeMap(place: HTMLElement): void {
       {
         type: "Feature",
         geometry: { type: "Point", coordinates: [longitude, latitude] },
-        properties: { count: 1, quad: place.dataset.quad, precision: place.dataset.precision, r0: atZoom0(km, latitude) },
+        properties: { count: 1, quad: place.dataset.quad, precision: place.dataset.precision, name: place.dataset.name ?? "", r0: atZoom0(km, latitude) },
       },
     ],
   };

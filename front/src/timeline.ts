@@ -43,7 +43,9 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     if (!answer) return;
     clear.hidden = !answer.chosen;
     if (!answer.from || !answer.to) {
+      told.textContent = answer.undated ? `${answer.undated} undated` : "";
       place.replaceChildren("No incident here has a date.");
+      place.dataset.drawn = "nothing";
       return;
     }
     told.textContent = `by ${answer.unit}${answer.undated ? `, ${answer.undated} undated` : ""}`;
@@ -81,8 +83,13 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     }) as SVGSVGElement & { scale(name: string): { apply(value: Date): number; invert(value: number): Date } };
     // The plot's own style element would be refused by our rules on content; desk.css says the same.
     drawn.querySelector("style")?.remove();
+    // The drawing as a whole is one picture with one name.
+    for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     drawn.setAttribute("role", "img");
-    drawn.setAttribute("aria-label", `Incidents by ${unit} from ${answer.from} to ${answer.to}`);
+    drawn.setAttribute(
+      "aria-label",
+      `Incidents by ${unit} from ${answer.from} to ${answer.to}, at most ${most} in one; the fields from and to choose days too`,
+    );
     place.replaceChildren(drawn);
     brush(drawn, drawn.scale("x"), answer, setDays);
     place.dataset.drawn = "yes";
@@ -117,7 +124,9 @@ function brush(
   };
   if (answer.chosen) {
     const [first, last] = answer.chosen.map(read);
-    show(scale.apply(first), scale.apply(new Date(last.getTime() + DAY)));
+    const right = Number(svg.getAttribute("width")) - 10;
+    const within = (x: number) => Math.min(Math.max(x, 34), right);
+    show(within(scale.apply(first)), within(scale.apply(new Date(last.getTime() + DAY))));
   } else band.toggleAttribute("hidden", true);
   let start: number | null = null;
   const at = (signal: PointerEvent) => {

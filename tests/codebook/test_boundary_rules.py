@@ -23,6 +23,8 @@ CODEBOOK = load_codebook()
 RULE_BY_ID = {rule.id: rule for rule in CODEBOOK.rules}
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
+SANCTIONED = Neighbour(type="SANCTION", modes=(), modality="asserted", shared=frozenset(("actor", "recipient")))
+SANCTIONED_BY_OTHERS = Neighbour(type="SANCTION", modes=(), modality="asserted", shared=frozenset(("recipient",)))
 ATTACK = Neighbour(type="ASSAULT", shared=frozenset({"actor", "place"}))
 ATTACK_ELSEWHERE = Neighbour(type="ASSAULT", shared=frozenset({"actor"}))
 ATTACK_BY_OTHERS = Neighbour(type="ASSAULT", shared=frozenset({"place"}))
@@ -50,11 +52,15 @@ APPLIED: list[Row] = [
     ("mobilize-within-assault", "MOBILIZE/troops", "asserted", ("actor", "place"), (ATTACK_DENIED,), False),
     ("mobilize-within-assault", "MOBILIZE/troops", "future", ("actor", "place"), (ATTACK,), False),
     ("mobilize-within-assault", "MOBILIZE/troops", "asserted", ("actor", "place"), (), False),
+    ("approval-of-sanctions", "SUPPORT", "asserted", ("actor", "recipient"), (SANCTIONED,), True),
+    ("approval-of-sanctions", "SUPPORT", "asserted", ("actor", "recipient"), (SANCTIONED_BY_OTHERS,), False),
+    ("approval-of-sanctions", "SUPPORT", "asserted", ("actor", "recipient"), (), False),
 ]
 OUTCOMES = {
     "future-cooperation": ("AGREE", "asserted"),
     "future-retreat": ("CONCEDE", "asserted"),
     "mobilize-within-assault": ("drop", None),
+    "approval-of-sanctions": ("drop", None),
 }
 GUIDANCE = {
     "protest-demand": "PROTEST/demo",

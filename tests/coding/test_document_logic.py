@@ -165,6 +165,29 @@ def test_a_first_person_outside_of_anybodys_words_stays() -> None:
     assert words(resolved, "actor") == ["We"]
 
 
+def test_they_are_whom_the_sentence_before_was_about() -> None:
+    """A plural pronoun that acts is the subject of the sentence before, not the state that this sentence ends with."""
+    source = document("The separatists broke off talks with the government.", "They shot down a helicopter in May.")
+    events = [
+        event(source, 0, "CONSULT", "talks", actor="The separatists", recipient="the government"),
+        event(source, 1, "ASSAULT", "shot down", actor="They"),
+    ]
+    (actor,) = resolve_pronouns(events, source)[1].fillers("actor")
+    assert actor.span.text == "The separatists"
+    assert actor.score < events[1].fillers("actor")[0].score
+
+
+def test_a_pronoun_is_less_sure_the_more_parties_fit() -> None:
+    """The score of a pronoun's party says how likely another one is meant."""
+    alone = document("General Ines Okoro spoke.", "He ordered the arrests.")
+    crowded = document("General Ines Okoro spoke after Colonel Ben Adu and Mayor Tom Iwu.", "He ordered the arrests.")
+    scores = [
+        resolve_pronouns([event(one, 1, "COERCE", "ordered", actor="He")], one)[0].fillers("actor")[0].score
+        for one in (alone, crowded)
+    ]
+    assert scores[1] < scores[0]
+
+
 def test_a_pronoun_without_a_fitting_antecedent_stays() -> None:
     """Nobody is invented: an unresolved pronoun keeps its own words."""
     source = document("She was arrested.")

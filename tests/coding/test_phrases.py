@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.coding.phrases import says_something, whole_words
+from dotterel.coding.phrases import is_nobody, says_something, whole_words
 from dotterel.model import Role
 
 TEXT = "Rebels in Nagorno-Karabakh met EU-brokered envoys - and left."
@@ -58,3 +58,17 @@ def test_figures_are_taken_whole(text: str, words: str, whole: str) -> None:
 def test_articles_and_bare_numbers_name_nobody(words: str, role: Role, says: bool) -> None:
     """A stray article or number is no party; a number is a toll."""
     assert says_something(words, role) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "nobody"),
+    [
+        ("No group claimed the blast.", "actor", True),
+        ("Neither side denied it.", "source", True),
+        ("The group claimed the blast.", "actor", False),
+        ("No group was harmed.", "recipient", False),
+    ],
+)
+def test_no_group_is_nobody(text: str, role: Role, nobody: bool) -> None:
+    """Whom a sentence says there is none of did nothing and says nothing."""
+    assert is_nobody(text, text.index(text.split()[1]), role) is nobody

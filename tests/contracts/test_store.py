@@ -272,6 +272,9 @@ def test_incidents_have_versions(store: Store) -> None:
         assert list(records.incidents.current()) == [second]
         assert records.incidents.of_event("event-2") == (second,)
         assert records.incidents.versions("incident-1") == ((first, maker), (second, better))
+        recorded = records.incidents.recorded("incident-1")
+        assert len(recorded) == 2
+        assert recorded[0] <= recorded[1]
     with store.writing() as records:
         records.incidents.keep(Incident(id="incident-1", event_ids=()), made_by=better)
         assert list(records.incidents.current()) == []

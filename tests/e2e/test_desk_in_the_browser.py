@@ -11,7 +11,7 @@ import pytest
 
 from dotterel.evaluation import read_reports
 from dotterel.store import open_store
-from tests.browsing import Watched, chromium, needs_browser, run, serving
+from tests.surfaces.desk.browsing import Watched, needs_browser, run, served
 
 SAMPLES = Path(str(files("dotterel.surfaces"))) / "samples"
 AMA, BEN, CLEO = "Ama Example", "Ben Example", "Cleo Example"
@@ -20,7 +20,7 @@ CLASH = "BATKEN, Kyrgyzstan"
 GIVEN = "17"
 """What the reviewer says instead; no report has such a number."""
 
-pytestmark = [pytest.mark.model, *needs_browser]
+pytestmark = [pytest.mark.model, pytest.mark.loopback, needs_browser]
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +43,8 @@ def store(coded: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def address(store: Path) -> Iterator[str]:
     """The desk over the copy."""
-    with serving(store, "--reviewer", AMA) as found:
+    with served(store, "--reviewer", AMA) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    with chromium() as opened:
-        yield opened
 
 
 def press(page: Any, button: Any) -> None:

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotterel.ingest import IngestSettings, to_document
-from dotterel.model import BinaryContent, DamagedContent, DocumentError, DotterelError, EmptyDocument, OtherLanguage
+from dotterel.model import (
+    BinaryContent,
+    DamagedContent,
+    DocumentError,
+    DotterelError,
+    EmptyDocument,
+    OtherLanguage,
+    content_digest,
+)
 from tests.factories import report
 from tests.ingest.pdf_files import pdf_of
 
@@ -100,6 +108,14 @@ def test_pdf_report() -> None:
     """A PDF is cleaned like plain text."""
     document = to_document(report(content=pdf_of([["Harbour shelled", NEWS[:50], NEWS[50:].strip()]]), media_type=""))
     assert document.title == "Harbour shelled"
+
+
+def test_time_of_fetching_is_kept_and_makes_no_other_document() -> None:
+    """A document says when its report was fetched; the same fetched again is the same document in the same version."""
+    early, late = (to_document(report(retrieved=f"2024-03-0{day}T06:00:00+00:00")) for day in (5, 6))
+    assert early.retrieved == "2024-03-05T06:00:00+00:00"
+    assert early.id == late.id
+    assert content_digest(early) == content_digest(late)
 
 
 def test_ids_are_stable() -> None:

@@ -27,10 +27,17 @@ def test_faulty_span_is_refused(start: int, end: int, text: str) -> None:
         Span(start=start, end=end, text=text)
 
 
-def test_span_beyond_the_text_is_refused() -> None:
+@pytest.mark.parametrize(("start", "end"), [(1, 5), (4, 5)])
+def test_span_beyond_the_text_is_refused(start: int, end: int) -> None:
     """A span cannot reach behind the end of the text that it is cut from."""
     with pytest.raises(ValueError, match="does not hold"):
-        span_of("abc", 1, 5)
+        span_of("abc", start, end)
+
+
+def test_span_may_withhold_its_words() -> None:
+    """Where a release tells no words of a report, the offsets still lead to them."""
+    span = Span(start=3, end=9, text="")
+    assert (span.start, span.end) == (3, 9)
 
 
 @given(st.data(), TEXTS)

@@ -6,42 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.coding import load_coder
-from dotterel.evaluation import (
-    GoldDocument,
-    Scores,
-    gold_document,
-    read_reports,
-    read_split,
-    report_paths,
-    score_documents,
-)
-from dotterel.resolution import load_resolver
+from dotterel.evaluation import AnnotatedReport, GoldDocument, Scores, gold_document, score_documents
+from tests.quality.conftest import Answers
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def gold() -> list[GoldDocument]:
+def gold(reports: dict[str, list[AnnotatedReport]]) -> list[GoldDocument]:
     """The test side of the corpus."""
-    sides = read_split(CORPUS)
-    reports = read_reports(report_paths(CORPUS))
-    return [gold_document(report) for report in reports if sides[report.id] == "test"]
+    return [gold_document(report) for report in reports["test"]]
 
 
 @pytest.fixture(scope="module")
-def scores(gold: list[GoldDocument]) -> Scores:
+def scores(gold: list[GoldDocument], coded: Answers) -> Scores:
     """What the shipped program makes of it."""
-    documents = [one.document for one in gold]
-    resolver = load_resolver()
-    coded = load_coder().code(documents)
-    answers = {
-        document.id: resolver.resolve(told.events, document) for document, told in zip(documents, coded, strict=True)
-    }
-    return score_documents(gold, answers)
+    return score_documents(gold, coded)
 
 
 def test_the_floors_belong_to_this_test_side(gold: list[GoldDocument]) -> None:

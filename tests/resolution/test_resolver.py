@@ -598,3 +598,56 @@ def test_a_partys_words_are_read_once_for_all_events() -> None:
         return register.asked
 
     assert asked(["attacked", "killed", "robbed"]) == asked(["attacked"])
+
+
+def unsure(told: Mention) -> Mention:
+    """The same words, hardly likely to fill their role."""
+    return replace(told, score=0.4)
+
+
+def test_a_surer_place_goes_before_the_dateline() -> None:
+    """Where a report was written is not where the attack was, though both are towns."""
+    source = document("BAMAKO - Gunmen attacked a market in Niono.")
+    places = [unsure(mention(source, 0, "place", "BAMAKO")), mention(source, 0, "place", "Niono")]
+    (resolved,) = RESOLVER.resolve([event(source, 0, "attacked", *places)], source)
+    assert resolved.place is not None
+    assert resolved.place.name == "Niono"
+
+
+def test_a_surer_day_goes_before_a_nearer_one() -> None:
+    """The year that a clause within the sentence tells is another act's."""
+    source = document("The junta, in power since 2020, bombed the camp in Niono on Sunday.", published="2024-03-05")
+    times = [unsure(mention(source, 0, "time", "2020")), mention(source, 0, "time", "on Sunday")]
+    (resolved,) = RESOLVER.resolve([event(source, 0, "bombed", *times)], source)
+    assert resolved.date is not None
+    assert resolved.date.first == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "killed"),
+    [
+        ("Police fired gas at 2000 people.", "2000", None),
+        ("The death toll has risen to 11.", "11", 11),
+        ("Some 14 were killed.", "14", 14),
+    ],
+)
+def test_an_unsure_toll_counts_only_where_the_words_beside_it_tell_it(
+    sentence: str, number: str, killed: int | None
+) -> None:
+    """A crowd is not its own death toll because the coder half took it for one."""
+    source = document(sentence)
+    (resolved,) = RESOLVER.resolve(
+        [event(source, 0, sentence.split()[1], unsure(mention(source, 0, "killed", number)))], source
+    )
+    assert (resolved.killed.low if resolved.killed else None) == killed
+
+
+def test_nobody_is_killed_by_talk() -> None:
+    """An accusation has no dead of its own: they are those of what it is about."""
+    source = document("The mayor accused the army of killing 14 farmers.")
+    dead = mention(source, 0, "killed", "14")
+    accusation, killing = RESOLVER.resolve(
+        [event(source, 0, "accused", dead, type_code="ACCUSE"), event(source, 0, "killing", dead)], source
+    )
+    assert accusation.killed is None
+    assert killing.killed is not None

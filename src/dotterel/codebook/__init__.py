@@ -22,7 +22,7 @@ from dotterel.codebook.event_types import (
     TypeExample,
     parse_event_code,
 )
-from dotterel.codebook.loading import SHIPPED, load_codebook
+from dotterel.codebook.loading import SHIPPED, load_codebook, shipped_text
 from dotterel.codebook.toll_rules import Opponents, TollChoice, TollRule, TollRules
 
 __all__ = [
@@ -54,4 +54,5 @@ __all__ = [
     "TypeExample",
     "load_codebook",
     "parse_event_code",
+    "shipped_text",
 ]

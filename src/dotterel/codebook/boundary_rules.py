@@ -131,6 +131,17 @@ class BoundaryRule:
         """Whether coded fields alone decide it."""
         return self.when is not None
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every ``TYPE`` and ``TYPE/mode`` that the rule or one of its examples names."""
+        named = [code for example in self.examples for code in example.codes] + list(self.then.also)
+        if self.then.code is not None:
+            named.append(self.then.code)
+        found = {code.type for code in named} | {f"{code.type}/{mode}" for code in named for mode in code.modes}
+        if self.when is not None:
+            found |= {*self.when.types, *(f"{one}/{mode}" for one in self.when.types for mode in self.when.modes)}
+        return frozenset(found)
+
     def matches(
         self,
         code: EventCode,

@@ -34,10 +34,11 @@ def load_codebook(path: Path | None = None) -> Codebook:
 
 @cache
 def _shipped_codebook() -> Codebook:
-    return _read(_shipped_text(), name=SHIPPED)
+    return _read(shipped_text(), name=SHIPPED)
 
 
-def _shipped_text() -> str:
+def shipped_text() -> str:
+    """The source of the shipped codebook, in TOML."""
     return files("dotterel.codebook").joinpath("plover.toml").read_text(encoding="utf-8")
 
 
@@ -83,7 +84,7 @@ def _document(text: str, name: str) -> Mapping[str, object]:
 
 
 def _shipped_sections() -> Sections:
-    text = _shipped_text()
+    text = shipped_text()
     return find_sections(tomllib.loads(text), "", [])
 
 

@@ -18,11 +18,12 @@ from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
 from dotterel.coding.peacekeepers import code_peacekeepers
-from dotterel.coding.phrases import says_something, whole_words
+from dotterel.coding.phrases import is_nobody, says_something, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
+from dotterel.coding.traded_blame import without_traded_blame
 from dotterel.coding.weak_fillers import drop_weak_fillers
 from dotterel.coding.weapons import fill_modes_of_weapons
 from dotterel.inference import (
@@ -162,7 +163,7 @@ class NeuralCoder:
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
-        named = resolve_pronouns(join_appositions(ruled, document), document)
+        named = resolve_pronouns(join_appositions(without_traded_blame(ruled), document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
 
     def _told_together(
@@ -230,6 +231,7 @@ class _Draft:
                 mention
                 for mention in (self._mention(role, sectors, sector_floor) for role in decoded.roles)
                 if says_something(mention.span.text, mention.role)
+                and not is_nobody(self.document.text, mention.span.start, mention.role)
             ),
             modality=modality_of(status.code),
             status=claim_status_of(status.code),

@@ -16,6 +16,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
 _LONGEST_FIGURE = 16
 """Characters around a stretch in which a figure that it cuts is looked for."""
+_NO = re.compile(r"\b(?:no|neither)\s+$", re.IGNORECASE)
+_NO_REACH = 10
 _TIES = "-‐‑–"
 
 
@@ -27,6 +29,17 @@ def says_something(text: str, role: Role) -> bool:
     if _EMPTY.fullmatch(text) is not None:
         return False
     return role not in ("actor", "recipient", "source") or _NUMBER.fullmatch(text) is None
+
+
+def is_nobody(text: str, start: int, role: Role) -> bool:
+    """Whether "no" before the words of a doer or a speaker says that there is none: "no group claimed the blast".
+
+    Args:
+        text: The document's text.
+        start: Where the words begin.
+        role: Their role; who was not struck is named all the same.
+    """
+    return role in ("actor", "source") and _NO.search(text, max(0, start - _NO_REACH), start) is not None
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -1,4 +1,7 @@
-"""Pronouns: whom "he", "they" or "it" stand for, by the nearest fitting mention before; "we" by who is speaking."""
+"""Pronouns: whom "he", "they" or "it" stand for among the fitting mentions before; "we" by who is speaking.
+
+Who acts or speaks is the likeliest by salience; who is acted on, the nearest.
+"""
 
 import re
 from bisect import bisect_left
@@ -10,9 +13,11 @@ from typing import Literal
 from dotterel.coding.attributions import Attribution, find_attributions, quoted_at
 from dotterel.coding.decode import PARTY_ROLES
 from dotterel.coding.phrases import plain_words, word_set
-from dotterel.model import CodedEvent, Document, Mention, Span
+from dotterel.coding.salience import Candidate, Pronoun, most_salient, pronoun_at
+from dotterel.model import CodedEvent, Document, Mention, Role, Span
 
-Number = Literal["one", "many", "thing"]
+Number = Literal["one", "many", "thing", "name"]
+"""One person, several, a body; or a bare name, which may be a person's or a group's."""
 Sex = Literal["he", "she"]
 
 _PRONOUNS: dict[str, tuple[Number, Sex | None]] = {
@@ -43,6 +48,11 @@ _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|dozens|hundreds|thousands|several|many|both|and)\b|\d", re.IGNORECASE
 )
 _REACH_SENTENCES = 3
+_NAME_SCORE = 0.9
+"""How sure a titled name is a person."""
+_NEAREST_ACTED_ON = 0.53
+"""How often the nearest fitting party is whom a pronoun means that is acted on: 97 of 184 on the train side, where the
+likeliest by salience is right 102 times, but worse where the parties are found rather than annotated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +69,11 @@ def is_pronoun(text: str) -> bool:
 
 
 def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
-    """Put the nearest fitting mention before in the place of each pronoun that fills a role.
+    """Put a fitting mention before in the place of each pronoun that fills a role.
 
-    The filler then points to the antecedent's words, and `filled_by` keeps the pronoun. Nobody becomes their own other
-    side. A pronoun without a fitting antecedent within three sentences stays as it is. "We" and "I" are who speaks,
-    where the text tells whose words they stand in.
+    The filler then points to the antecedent's words, with a score lowered by the chance that another is meant, and
+    `filled_by` keeps the pronoun. Nobody becomes their own other side. A pronoun without a fitting antecedent within
+    three sentences stays as it is. "We" and "I" are who speaks, where the text tells whose words they stand in.
 
     Args:
         events: All events of the document, in text order.
@@ -74,6 +84,22 @@ def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[
         return tuple(spoken)
     search = _Search(spoken, document)
     return tuple(_referred(event, search) for event in spoken)
+
+
+def choices_of(
+    pronouns: Sequence[Mention], events: Sequence[CodedEvent], document: Document
+) -> list[tuple[Pronoun, Sequence[Candidate]]]:
+    """For each pronoun where it stands, and the parties before it that agree with it.
+
+    Args:
+        pronouns: Mentions that are a pronoun and nothing else.
+        events: All events of the document.
+        document: The document.
+    """
+    search = _Search(events, document)
+    return [
+        (search.pronoun(pronoun), search.candidates(pronoun, search.fitting(pronoun, set()))) for pronoun in pronouns
+    ]
 
 
 def _with_speakers(events: Sequence[CodedEvent], document: Document) -> Sequence[CodedEvent]:
@@ -112,13 +138,14 @@ def _referred(event: CodedEvent, search: "_Search") -> CodedEvent:
         taken = {
             plain_words(other.span.text) for other in mentions if {other.role, mention.role} == {"actor", "recipient"}
         }
-        antecedent = search.before(mention, taken)
-        if antecedent is not None:
+        found = search.before(mention, taken)
+        if found is not None:
+            antecedent, chance = found
             changed = True
             mentions[place] = replace(
                 mention,
                 span=antecedent.span,
-                score=mention.score * 0.8,
+                score=mention.score * chance,
                 sectors=antecedent.mention.sectors if antecedent.mention else mention.sectors,
                 filled_by=f"pronoun: {mention.span.text}",
             )
@@ -129,13 +156,17 @@ class _Search:
     """Everything that a pronoun of a document can stand for: role fillers, and titled names anywhere."""
 
     def __init__(self, events: Sequence[CodedEvent], document: Document) -> None:
+        self._text = document.text
         self._starts = [sentence.start for sentence in document.sentences]
-        fillers = {
-            (mention.span.start, mention.span.end): mention
-            for event in events
-            for mention in event.mentions
-            if mention.role in PARTY_ROLES and not is_pronoun(mention.span.text)
-        }
+        fillers: dict[tuple[int, int], Mention] = {}
+        self._roles: dict[tuple[int, int], set[Role]] = {}
+        for event in events:
+            for mention in event.mentions:
+                if mention.role in PARTY_ROLES and not is_pronoun(mention.span.text):
+                    where = (mention.span.start, mention.span.end)
+                    if where not in fillers or fillers[where].score < mention.score:
+                        fillers[where] = mention
+                    self._roles.setdefault(where, set()).add(mention.role)
         taken = sorted(fillers)
         starts = [start for start, _ in taken]
         found = [_of_mention(mention) for mention in fillers.values()]
@@ -148,19 +179,57 @@ class _Search:
         self._antecedents = sorted(found, key=lambda one: one.span.start)
         self._ends = [one.span.end for one in self._antecedents]
 
-    def before(self, pronoun: Mention, taken: set[str]) -> _Antecedent | None:
-        """The nearest fitting antecedent that ends before the pronoun."""
+    def before(self, pronoun: Mention, taken: set[str]) -> tuple[_Antecedent, float] | None:
+        """The likeliest fitting antecedent that ends before the pronoun, with its chance."""
+        fitting = self.fitting(pronoun, taken)
+        if not fitting:
+            return None
+        if pronoun.role == "recipient":
+            return fitting[-1], _NEAREST_ACTED_ON
+        candidates = self.candidates(pronoun, fitting)
+        place, chance = most_salient(candidates, pronoun=self.pronoun(pronoun), text=self._text)
+        return fitting[place], chance
+
+    def pronoun(self, pronoun: Mention) -> Pronoun:
+        """What counts of the pronoun's own place."""
+        sentence = self._sentence(pronoun.span.start)
+        return pronoun_at(pronoun.span.start, sentence=sentence, start=self._starts[sentence], text=self._text)
+
+    def candidates(self, pronoun: Mention, fitting: Sequence[_Antecedent]) -> list[Candidate]:
+        """Fitting antecedents with what tells how salient they are."""
+        number, _ = _PRONOUNS[pronoun.span.text.lower()]
+        return [self._candidate(one, number) for one in fitting]
+
+    def fitting(self, pronoun: Mention, taken: set[str]) -> list[_Antecedent]:
+        """The antecedents within reach that agree with the pronoun, in text order."""
         number, sex = _PRONOUNS[pronoun.span.text.lower()]
-        earliest = self._starts[max(0, bisect_left(self._starts, pronoun.span.start + 1) - 1 - _REACH_SENTENCES)]
-        for antecedent in reversed(self._antecedents[: bisect_left(self._ends, pronoun.span.start + 1)]):
-            if antecedent.span.start < earliest:
-                return None
-            if plain_words(antecedent.span.text) in taken or not _fits(number, antecedent.number):
-                continue
-            if sex and antecedent.sex and sex != antecedent.sex:
-                continue
-            return antecedent
-        return None
+        earliest = self._starts[max(0, self._sentence(pronoun.span.start) - _REACH_SENTENCES)]
+        return [
+            antecedent
+            for antecedent in self._antecedents[: bisect_left(self._ends, pronoun.span.start + 1)]
+            if antecedent.span.start >= earliest
+            and plain_words(antecedent.span.text) not in taken
+            and _fits(number, antecedent.number)
+            and not (sex and antecedent.sex and sex != antecedent.sex)
+        ]
+
+    def _candidate(self, antecedent: _Antecedent, number: Number) -> Candidate:
+        sentence = self._sentence(antecedent.span.start)
+        start = self._starts[sentence]
+        place = bisect_left(self._antecedents, antecedent.span.start, key=lambda one: one.span.start)
+        return Candidate(
+            span=antecedent.span,
+            sentence=sentence,
+            start=start,
+            first=place == 0 or self._antecedents[place - 1].span.start < start,
+            many=antecedent.number == "many",
+            exact=antecedent.number == number or (antecedent.number == "name" and number == "one"),
+            roles=frozenset(self._roles.get((antecedent.span.start, antecedent.span.end), ())),
+            score=antecedent.mention.score if antecedent.mention else _NAME_SCORE,
+        )
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_left(self._starts, offset + 1) - 1
 
 
 @lru_cache(maxsize=8)  # both passes over a document ask for it
@@ -170,7 +239,7 @@ def _titled_names(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _fits(pronoun: Number, antecedent: Number) -> bool:
-    return pronoun == antecedent or (pronoun == "many" and antecedent == "thing")
+    return antecedent in (pronoun, "name") or (pronoun == "many" and antecedent == "thing")
 
 
 def _of_mention(mention: Mention) -> _Antecedent:
@@ -190,7 +259,7 @@ def _number(text: str) -> Number:
             return "many"
     if _PERSON_TITLE.search(text):
         return "one"
-    return "one" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
+    return "name" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
 
 
 @lru_cache(maxsize=65_536)

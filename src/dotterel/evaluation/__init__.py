@@ -11,10 +11,11 @@ from dotterel.evaluation.annotated import (
     read_reports,
     report_paths,
 )
+from dotterel.evaluation.clusters import Grouping, b_cubed, grouping
 from dotterel.evaluation.gold import GoldDocument, GoldParty, GoldRecord, gold_document
 from dotterel.evaluation.gold_events import gold_coded_events
 from dotterel.evaluation.incident_gold import GoldIncident, read_incident_gold
-from dotterel.evaluation.linking import LinkingScores, WrongPair, b_cubed, score_linking
+from dotterel.evaluation.linking import LinkingScores, WrongPair, score_linking, shared_answers
 from dotterel.evaluation.metrics import Counts
 from dotterel.evaluation.scoring import Case, Scores, score_documents
 from dotterel.evaluation.split import SPLIT_FILE, Side, extend_split, read_split, shared_groups, side_of
@@ -32,6 +33,7 @@ __all__ = [
     "GoldIncident",
     "GoldParty",
     "GoldRecord",
+    "Grouping",
     "LinkingScores",
     "Mark",
     "Scores",
@@ -44,6 +46,7 @@ __all__ = [
     "gold_coded_events",
     "gold_document",
     "gold_incidents",
+    "grouping",
     "plain_text",
     "read_incident_gold",
     "read_reports",
@@ -52,6 +55,7 @@ __all__ = [
     "score_documents",
     "score_linking",
     "score_tolls",
+    "shared_answers",
     "shared_events",
     "shared_groups",
     "side_of",

@@ -5,10 +5,11 @@ file where its label starts with ``G-``, else of its report alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.evaluation.annotated import AnnotatedReport
+from dotterel.evaluation.clusters import b_cubed, grouping
 from dotterel.evaluation.gold import GoldDocument, GoldRecord, gold_document
 from dotterel.evaluation.metrics import Counts
 from dotterel.linking import Changes, Linker, LinkWeights, MemoryArchive, Telling, tellings_of
@@ -60,6 +61,7 @@ class LinkingScores:
     Attributes:
         shared: B³ precision, recall and F1 over the mentions of shared happenings, among all others.
         every: The same over all mentions.
+        conll: CoNLL F1 of the mentions of shared happenings by themselves, and of all mentions.
         pairs: Pairs of mentions of shared happenings and of anything else, from two documents.
         near_misses: Pairs of tellings of two happenings, one of them shared, in two reports of one file and of one
             type (given), and how many of them were put together (right, here, is wrong).
@@ -69,6 +71,7 @@ class LinkingScores:
 
     shared: tuple[float, float, float]
     every: tuple[float, float, float]
+    conll: tuple[float, float]
     pairs: Counts
     near_misses: Counts
     mentions: tuple[int, int]
@@ -78,30 +81,6 @@ class LinkingScores:
     def near_miss_rate(self) -> float:
         """Share of near misses that were put together, in [0, 1]."""
         return self.near_misses.right / self.near_misses.given if self.near_misses.given else 0.0
-
-
-def b_cubed(
-    found: Mapping[str, str], wanted: Mapping[str, str], asked: Iterable[str] | None = None
-) -> tuple[float, float, float]:
-    """Precision, recall and F1 of groups (Bagga and Baldwin 1998): of each mention's group the share that is right.
-
-    Args:
-        found: Group by mention.
-        wanted: Right group by mention; a mention without one in either is left out of all groups.
-        asked: The mentions that are averaged over; all unless told.
-    """
-    known = [mention for mention in wanted if mention in found]
-    some = None if asked is None else set(asked)
-    counted = [mention for mention in known if some is None or mention in some]
-    if not counted:
-        return 0.0, 0.0, 0.0
-    both = Counter((found[mention], wanted[mention]) for mention in known)
-    of_found = Counter(found[mention] for mention in known)
-    of_wanted = Counter(wanted[mention] for mention in known)
-    shares = [(both[found[one], wanted[one]], of_found[found[one]], of_wanted[wanted[one]]) for one in counted]
-    precision = sum(right / given for right, given, _ in shares) / len(counted)
-    recall = sum(right / asked_for for right, _, asked_for in shares) / len(counted)
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def gold_mentions(
@@ -123,6 +102,25 @@ def gold_mentions(
                 happening=f"{where}/{record.incident}", file=report.file, type=event.type, is_shared=is_shared
             )
     return mentions
+
+
+def shared_answers(
+    reports: Sequence[AnnotatedReport], answers: Mapping[str, Sequence[ResolvedEvent]]
+) -> dict[str, tuple[ResolvedEvent, ...]]:
+    """The events that meet an annotated mention of a shared happening, by its label.
+
+    Args:
+        reports: Annotated reports.
+        answers: Resolved events by document id, the coder's for one.
+    """
+    gold = gold_mentions(reports, answers)
+    told: dict[str, list[ResolvedEvent]] = defaultdict(list)
+    for events in answers.values():
+        for event in events:
+            mention = gold.get(event.id)
+            if mention is not None and mention.is_shared:
+                told[mention.happening.removeprefix(f"{mention.file}/")].append(event)
+    return {label: tuple(events) for label, events in told.items()}
 
 
 def linked(
@@ -161,6 +159,7 @@ def score_linking(
     return LinkingScores(
         shared=b_cubed(found, wanted, shared),
         every=b_cubed(found, wanted),
+        conll=(grouping(found, {one: wanted[one] for one in shared}).conll, grouping(found, wanted).conll),
         pairs=_pairs(found, gold, answers),
         near_misses=_near_misses(tellings, group, gold),
         mentions=(len(gold), len(shared)),

@@ -53,6 +53,7 @@ def to_document(report: Report, *, settings: IngestSettings | None = None) -> Do
         published=published,
         outlet=_outlet(report, extracted, cleaned),
         url=url,
+        retrieved=report.retrieved,
         language=language,
         sentences=sentences,
         cuts=cleaned.cuts,

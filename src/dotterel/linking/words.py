@@ -4,7 +4,9 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -47,11 +49,18 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words of at least three letters that tell something, and of the figures."""
-    return frozenset(
-        stem(word)
-        for word in _WORD.findall(_OWNER.sub(" ", text))
-        if (len(word) >= _SHORTEST_WORD and word.lower() not in EMPTY) or word.isdigit()
-    )
+    return frozenset(_stems(text))
+
+
+def stem_counts(text: str) -> Counter[str]:
+    """The same stems with how often each stands there."""
+    return Counter(_stems(text))
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in _WORD.findall(_OWNER.sub(" ", text)):
+        if (len(word) >= _SHORTEST_WORD and word.lower() not in EMPTY) or word.isdigit():
+            yield stem(word)
 
 
 @lru_cache(maxsize=16_384)
@@ -98,6 +107,15 @@ class Rarities:
                 self._weights.clear()
             self._weights[some] = known
         return known
+
+    def with_texts(self, texts: Iterable[AbstractSet[str]]) -> "Rarities":
+        """These with the stems of further texts counted in, each text once a stem."""
+        counts = Counter(self.counts)
+        number = 0
+        for text in texts:
+            number += 1
+            counts.update(text)
+        return Rarities(reports=self.reports + number, counts=counts)
 
     def rarest(self, some: Iterable[str], most: int, *, least: float = 0.0) -> tuple[str, ...]:
         """The rarest stems, the rarest first.

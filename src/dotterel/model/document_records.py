@@ -19,6 +19,7 @@ def document_record(document: Document) -> dict[str, Any]:
         "published": document.published,
         "outlet": document.outlet,
         "url": document.url,
+        "retrieved": document.retrieved,
         "language": document.language,
         "report_id": document.report_id,
         "provenance": asdict(document.provenance),
@@ -42,6 +43,7 @@ def document_from_record(record: Mapping[str, Any]) -> Document:
             published=record["published"],
             outlet=record["outlet"],
             url=record["url"],
+            retrieved=record.get("retrieved"),  # records of 0.1 and before have none
             language=record["language"],
             report_id=record["report_id"],
             provenance=Provenance(**record["provenance"]),
@@ -57,7 +59,8 @@ def document_from_record(record: Mapping[str, Any]) -> Document:
 
 
 def content_digest(document: Document) -> str:
-    """Digest of all that coding reads: another file name or another reader's cuts do not make another version."""
+    """Digest of all that coding reads: another file name or another reader's cuts do not make another version,
+    and neither does fetching the same again."""
     return digest_id(
         "content",
         document.id,

@@ -95,6 +95,7 @@ class Document:
         published: Publication date (ISO), unknown where neither page nor caller tells.
         outlet: Name of the outlet, where known.
         url: Web address, where it has one.
+        retrieved: ISO date and time of fetching (UTC); unknown for files, and for what was kept before it was recorded.
         language: ISO 639-1 code.
         sentences: In text order, not overlapping; empty for a document without words.
         cuts: What was taken out as boilerplate.
@@ -112,6 +113,7 @@ class Document:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    retrieved: str | None = None
     language: str = "en"
     sentences: tuple[Sentence, ...] = ()
     cuts: tuple[Cut, ...] = field(default=())

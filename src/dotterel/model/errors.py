@@ -2,7 +2,8 @@
 
     DotterelError
     ├── SettingsError        the run never starts: a bad option, file or environment value   exit 2
-    │   └── RegisterError        an actor register file has faults (all are listed)
+    │   ├── RegisterError        an actor register file has faults (all are listed)
+    │   └── ReleaseExists        a release's version was used before, or something else has its name
     ├── CodebookError        a codebook file has faults (all are listed)                     exit 2
     ├── ArtifactError        the model or gazetteer is missing, damaged or of another kind   exit 3
     ├── SourceError          a source could not be read                                      exit 4
@@ -18,6 +19,8 @@
     │   └── OtherLanguage        a language that is not coded
     ├── EvaluationError      gold or predictions cannot be scored                            exit 2
     ├── ReviewError          a decision that cannot be taken: what it says of a record cannot be so   exit 2
+    ├── ReleaseError         a release cannot be written or read                             exit 3
+    │   └── ReleaseDamaged       its files are not what its manifest says (all faults are listed)
     └── StoreError           the store cannot be used; what it holds is kept                 exit 3
         ├── StoreNotFound        no store there yet
         ├── NotAStore            a file or database of another kind
@@ -73,6 +76,10 @@ class RegisterError(SettingsError):
     """
 
     faults: tuple[str, ...] = ()
+
+
+class ReleaseExists(SettingsError):
+    """A version of a release that was used before, or a name that something else has."""
 
 
 @dataclass(eq=False)
@@ -159,6 +166,23 @@ class ReviewError(DotterelError):
     """A reviewer's decision that cannot be taken."""
 
     exit_code = 2
+
+
+class ReleaseError(DotterelError):
+    """A release that cannot be written or read."""
+
+    exit_code = 3
+
+
+@dataclass(eq=False)
+class ReleaseDamaged(ReleaseError):
+    """A release whose files are not what its manifest says.
+
+    Attributes:
+        faults: Every fault found, one line each, with the file that it is in.
+    """
+
+    faults: tuple[str, ...] = ()
 
 
 class StoreError(DotterelError):

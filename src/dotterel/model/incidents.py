@@ -33,6 +33,9 @@ class IncidentParty:
         sectors: PLOVER sector codes, the primary one first.
         reports: Number of reports that name it in this role.
         score: The best confidence in country and sectors, in [0, 1].
+        role_score: The best chance that it has this role at all, in [0, 1].
+        named_by: Who alone names it in this role, where no report does on its own account and it does not own up to it:
+            an accusation, while others tell of the deed without naming it. Empty where the role is not disputed so.
     """
 
     label: str
@@ -41,6 +44,8 @@ class IncidentParty:
     sectors: tuple[str, ...] = ()
     reports: int = 1
     score: float = 0.0
+    role_score: float = 1.0
+    named_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ class Span:
     Attributes:
         start: Character offset of the first character.
         end: Character offset behind the last character (exclusive); never below `start`.
-        text: The characters themselves, equal to ``document.text[start:end]``.
+        text: The characters themselves, equal to ``document.text[start:end]``; empty where they are withheld, as in a
+            release without the reports' sentences.
 
     Raises:
         ValueError: The offsets are negative, out of order, or do not fit the text's length.
@@ -23,7 +24,7 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"span offsets out of order: {self.start}, {self.end}")
-        if self.end - self.start != len(self.text):
+        if self.text and self.end - self.start != len(self.text):
             raise ValueError(f"span {self.start}..{self.end} does not hold {len(self.text)} characters")
 
     def overlaps(self, other: "Span") -> bool:
@@ -36,5 +37,11 @@ class Span:
 
 
 def span_of(text: str, start: int, end: int) -> Span:
-    """The span of `text` between two character offsets (end exclusive)."""
+    """The span of `text` between two character offsets (end exclusive).
+
+    Raises:
+        ValueError: The offsets are negative, out of order, or reach behind the end.
+    """
+    if end > len(text):
+        raise ValueError(f"a text of {len(text)} characters does not hold the span {start}..{end}")
     return Span(start=start, end=end, text=text[start:end])

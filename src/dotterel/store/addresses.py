@@ -13,6 +13,8 @@ from dotterel.model import SettingsError, data_home
 VARIABLE = "DOTTEREL_STORE"
 FILE = "store.sqlite"
 DEMO_FILE = "demo.sqlite"
+RELEASES = ".releases"
+"""What a store file's name ends in, where the folder of its releases is meant."""
 _FORMS = "Give a file, or an address such as postgresql://user@host/database."
 
 
@@ -40,6 +42,11 @@ class StoreAddress:
 def usual_place() -> Path:
     """The store that is used where no other is named: in the user's data directory."""
     return data_home() / "dotterel" / FILE
+
+
+def releases_place() -> Path:
+    """The folder for the releases of stores that are no files."""
+    return usual_place().with_name("releases")
 
 
 def demo_place() -> Path:

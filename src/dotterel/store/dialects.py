@@ -53,6 +53,11 @@ def one_after_the_other(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 1)")
 
 
+def in_code_points(connection: Connection, text: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column to order by as Python does: SQLite does so anyway, PostgreSQL by its language unless told."""
+    return text.collate("C") if connection.dialect.name == "postgresql" else text
+
+
 def within_box(connection: Connection, *, south: float, north: float, west: float, east: float) -> ColumnElement[bool]:
     """That an event lies in a box, by the dialect's spatial index.
 

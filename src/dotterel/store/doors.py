@@ -315,8 +315,13 @@ class Incidents(Protocol):
         """
         ...
 
-    def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
-        """The latest versions of those that still are, in the order in which they were recorded."""
+    def current(self, selection: IncidentSelection | None = None, *, by_id: bool = False) -> Iterator[Incident]:
+        """The latest versions of those that still are, in the order in which they were recorded.
+
+        Args:
+            selection: Conditions.
+            by_id: Whether they come in the order of their identifiers instead, compared as code points.
+        """
         ...
 
     def page(
@@ -357,6 +362,10 @@ class Incidents(Protocol):
 
     def versions(self, incident_id: str) -> tuple[tuple[Incident, Provenance], ...]:
         """All versions with their makers, the first recorded first."""
+        ...
+
+    def recorded(self, incident_id: str) -> tuple[str, ...]:
+        """When each of its versions was recorded (ISO date and time, UTC), in the order of `versions`."""
         ...
 
 

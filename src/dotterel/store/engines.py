@@ -25,6 +25,14 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITING: True})
 
 
+def still(engine: Engine) -> Engine:
+    """The engine for transactions of many questions that must all see one moment.
+
+    In SQLite every transaction does; PostgreSQL's usual ones see what others have written between two questions.
+    """
+    return engine.execution_options(isolation_level="REPEATABLE READ") if engine.name == "postgresql" else engine
+
+
 def _sqlite(address: StoreAddress) -> Engine:
     settings: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
     url = address.url

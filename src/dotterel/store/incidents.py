@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Row, RowMapping, delete, exists, func
 
 from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
 from dotterel.store.column_cache import ColumnCache
-from dotterel.store.dialects import insert_new
+from dotterel.store.dialects import in_code_points, insert_new
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
 from dotterel.store.incident_selections import (
@@ -92,10 +92,11 @@ class SqlIncidents:
         assert found is not None
         return found
 
-    def current(self, selection: IncidentSelection | None = None) -> Iterator[Incident]:
+    def current(self, selection: IncidentSelection | None = None, *, by_id: bool = False) -> Iterator[Incident]:
         """As in `Incidents`."""
         wanted = incident_conditions(selection or IncidentSelection(), self._connection)
-        question = _CURRENT.where(*wanted).order_by(current_incidents.c.number)
+        order = in_code_points(self._connection, current_incidents.c.incident_id) if by_id else _NUMBER
+        question = _CURRENT.where(*wanted).order_by(order)
         for row in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)):
             yield _incident(row)
 
@@ -182,6 +183,12 @@ class SqlIncidents:
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
         return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
 
+    def recorded(self, incident_id: str) -> tuple[str, ...]:
+        """As in `Incidents`."""
+        table = incident_versions
+        question = select(table.c.recorded).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
+        return tuple(self._connection.execute(question).scalars())
+
     def decided_former(self) -> dict[str, tuple[str, ...]]:
         """As in `Incidents`."""
         present = exists().where(current_incidents.c.incident_id == decisions.c.subject_id)
@@ -242,6 +249,7 @@ class SqlIncidents:
         return found
 
 
+_NUMBER = current_incidents.c.number
 _CURRENT = select(incident_versions).join(current_incidents, current_incidents.c.number == incident_versions.c.number)
 
 

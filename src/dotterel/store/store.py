@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dotterel.model import NotAStore, StoreNotFound, StoreReadOnly
 from dotterel.store import upgrading
-from dotterel.store.addresses import StoreAddress, store_address
+from dotterel.store.addresses import RELEASES, StoreAddress, releases_place, store_address
 from dotterel.store.backup import back_up
 from dotterel.store.checking import faults_of
 from dotterel.store.column_cache import ColumnCache
@@ -19,7 +19,7 @@ from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
 from dotterel.store.doors import Decisions, Documents, DoubleReviews, Events, Feeds, Incidents, Links, Runs, Tellings
 from dotterel.store.double_reviews import SqlDoubleReviews
-from dotterel.store.engines import make_engine, writing
+from dotterel.store.engines import make_engine, still, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
 from dotterel.store.feeds import SqlFeeds
@@ -58,12 +58,19 @@ class Store:
         self._address = address
         self._engine = make_engine(address)
         self._writing = writing(self._engine)
+        self._still = still(self._engine)
         self._columns = ColumnCache()
 
     @property
     def place(self) -> str:
         """Where it is, for people: without a password."""
         return str(self._address)
+
+    @property
+    def releases(self) -> Path:
+        """The folder of its releases: beside its file; in the user's data directory where a server keeps it."""
+        path = self._address.path
+        return releases_place() if path is None else path.with_name(path.name + RELEASES)
 
     @contextmanager
     def reading(self) -> Iterator[Records]:
@@ -73,6 +80,16 @@ class Store:
             StoreError: The store cannot be read; the kind says why.
         """
         with named_faults(self.place), self._engine.begin() as connection:
+            yield _records(connection, self._columns)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Records]:
+        """As `reading`, for many questions that take long: all of them see the store as it stood at the first.
+
+        Raises:
+            StoreError: The store cannot be read; the kind says why.
+        """
+        with named_faults(self.place), self._still.begin() as connection:
             yield _records(connection, self._columns)
 
     @contextmanager

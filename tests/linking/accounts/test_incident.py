@@ -215,3 +215,27 @@ def test_whom_only_the_author_accuses_is_no_author() -> None:
     army = party("the army", **ARMY)
     events = [told(actors=(army,)), told("report-2", says=army, actors=(party("Dune Front", **FRONT),))]
     assert [one.label for one in incident_of("i", events).actors] == ["army"]
+
+
+def test_only_an_accusation_names_its_accusers() -> None:
+    """Whom a report names itself, and who owns up, is no accused; whom only others accuse beside the deed is."""
+    front, governor = party("Dune Front", **FRONT), party("the governor", country="NER", sectors=("GOV",))
+
+    def accusers(*events: ResolvedEvent) -> tuple[str, ...]:
+        (named,) = (one for one in incident_of("i", events).actors if one.label == "Dune Front")
+        return named.named_by
+
+    accusation = told("report-1", at=40, says=governor, actors=(front,))
+    assert accusers(told(), accusation) == ("governor",)
+    assert accusers(told(), accusation, told("report-2", actors=(front,))) == ()
+    assert accusers(told(), accusation, told("report-2", says=front, actors=(front,))) == ()
+    assert accusers(accusation) == ()
+
+
+def test_a_clash_whose_sides_accuse_each_other_has_no_one_author() -> None:
+    """A report vouches for the clash alone; who struck first stays each side's own word."""
+    niger, mali = party("Niger", country="NER", sectors=("GOV",)), party("Mali", country="MLI", sectors=("GOV",))
+    clash = told(actors=(niger, mali), recipients=())
+    blamed = told(at=40, says=niger, actors=(mali,), recipients=(party("soldiers", country="NER", sectors=("MIL",)),))
+    returned = told(at=80, says=mali, actors=(niger,), recipients=(party("a villager", country="MLI"),))
+    assert "fought each other" in incident_of("i", [clash, blamed, returned]).summary

@@ -69,6 +69,14 @@ def test_silence_is_shown() -> None:
     assert (verdicts["killed"], verdicts["held"]) == ("one-account", "silent")
 
 
+@pytest.mark.parametrize(("role_score", "verdict"), [(0.9, "contradicted"), (0.55, "one-account")])
+def test_an_unsure_doer_is_nobodys_accusation(role_score: float, verdict: str) -> None:
+    """Nobody is held to accuse a party that the coder only half took for the author in their words."""
+    soldiers = replace(party("soldiers of Chad", country="TCD", sectors=("MIL",)), role_score=role_score)
+    herder = party("a herder", **HERDERS)
+    assert _verdicts(told(actors=(_FRONT,)), told(at=50, says=herder, actors=(soldiers,)))["who"] == verdict
+
+
 def test_account_holds_what_its_party_says() -> None:
     """What a party claims stands in its account with its side, and not in the outlet's voice."""
     incident = incident_of("i", [told(actors=(_FRONT,)), told(at=50, says=_FRONT, actors=(_FRONT,))])
@@ -136,3 +144,22 @@ def test_sentence_with_two_mentions_is_shown_once() -> None:
     events = [told(says=_ARMY), told(says=_ARMY, id="second", type="SEIZE")]
     account = incident_of("i", events).accounts[0]
     assert (len(account.statements), len(account.sentences)) == (2, 1)
+
+
+def test_two_unnamed_gangs_are_two_accounts_and_may_contradict() -> None:
+    """One video claims the deed and another disowns it: both gangs are of one country, and not one speaker."""
+    first, second = (party(words, country="NER", sectors=("CRM",)) for words in ("the Dusk gang", "another recording"))
+    events = [
+        told(says=first, actors=(first,)),
+        told("report-2", says=second, status="denied", actors=(second,)),
+    ]
+    who = next(one for one in incident_of("i", events).questions if one.field == "who")
+    assert who.verdict == "contradicted"
+
+
+def test_interior_minister_speaks_for_the_police() -> None:
+    """A plain member of the government stands on the side of the state's police as of its army."""
+    minister = party("the interior minister", country="NER", sectors=("GOV",))
+    police = party("the police", country="NER", sectors=("COP",))
+    accounts = incident_of("i", [told(says=minister, actors=(police,))]).accounts
+    assert [account.side for account in accounts] == ["actor"]

@@ -1,6 +1,7 @@
 """Summaries: one sentence that says no more than the record."""
 
 import csv
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -13,6 +14,7 @@ from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, at_least, 
 _ARMY = party("the army", **ARMY)
 _FRONT = party("Dune Front", **FRONT)
 _POLICE = party("police", **POLICE)
+_GOVERNOR = party("the governor", country="NER", sectors=("GOV",))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,20 @@ _POLICE = party("police", **POLICE)
             [told(modality="future", actors=(_FRONT,))],
             "The Dune Front is said to plan to attack herders in Tarka, Niger on 4 March 2024.",
         ),
+        (
+            [
+                told(actors=(party("Niger", id="NER", name="Niger", country="NER", sectors=("GOV",)),), modes=()),
+                told("report-2", actors=(party("soldiers", sectors=("MIL",)),), modes=()),
+            ],
+            "Niger attacked herders in Tarka, Niger on 4 March 2024.",
+        ),
+        (
+            [
+                told(says=party("Niger", id="NER", name="Niger", country="NER", sectors=("GOV",))),
+                told("report-2", says=party("the high command", **ARMY)),
+            ],
+            "Gunmen attacked herders in Tarka, Niger on 4 March 2024, according to Niger.",
+        ),
         ([told(modality="negated")], "Gunmen did not attack herders in Tarka, Niger on 4 March 2024."),
         (
             [told(actors=(party("miners' union", **HERDERS),), size=number(50), modes=())],
@@ -43,6 +59,23 @@ _POLICE = party("police", **POLICE)
         (
             [told(actors=(_ARMY, _FRONT), recipients=(), modes=("firearms",), killed=number(7))],
             "The Dune Front and the army fought each other in Tarka, Niger on 4 March 2024, with 7 killed.",
+        ),
+        (
+            [told(killed=number(7)), told("report-1", at=40, says=_GOVERNOR, actors=(_FRONT,))],
+            "Gunmen attacked herders in Tarka, Niger on 4 March 2024, killing 7; the governor says that it was the "
+            "Dune Front.",
+        ),
+        (
+            [told(says=_FRONT, actors=(_FRONT,))],
+            "The Dune Front attacked herders in Tarka, Niger on 4 March 2024, by its own account.",
+        ),
+        (
+            [told(actors=(replace(_ARMY, role_score=0.4),))],
+            "Herders were attacked in Tarka, Niger on 4 March 2024.",
+        ),
+        (
+            [told(actors=()), told("report-1", at=40, says=_GOVERNOR, actors=(replace(_ARMY, role_score=0.6),))],
+            "Herders were attacked in Tarka, Niger on 4 March 2024.",
         ),
     ],
 )

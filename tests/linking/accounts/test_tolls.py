@@ -225,3 +225,70 @@ def test_each_states_own_dead_are_its_part_of_a_fight() -> None:
         "Chad's side": 6,
         "Chad's soldiers": 2,
     }
+
+
+def test_number_of_people_tells_no_side_whatever_their_codes() -> None:
+    """ "Two people" are all who died, though the coder took them for policemen; so an early toll is the lowest."""
+    people = party("people", country="NER", sectors=("COP",))
+    later = (party("police", **POLICE), party("a herder", **HERDERS))
+    both = number(3, parts=(number(2), number(1)))
+    toll = _toll(
+        told(recipients=(people,), killed=number(2)),
+        told("report-2", on="2024-03-07", recipients=later, killed=both, actors=(_REBELS,)),
+    )
+    assert _ends(toll) == (2, 3, 3)
+
+
+def test_number_of_them_right_behind_its_verb_is_no_share() -> None:
+    """Shells "killed at least 118 of them": so many townspeople died; "five of them officers" are some of those."""
+    sentence = "Gunners fired into a town of old people and killed at least 118 of them."
+    counted = replace(at_least(118), start=sentence.index("at least"), end=sentence.index(" of them"))
+    assert _standings(_toll(told(sentence=sentence, killed=counted))) == {118: "counts"}
+    share = "Nine died, five of them officers."
+    five = Count(text="five", start=share.index("five"), end=share.index(" of"), low=5, high=5, rule="number")
+    assert _standings(_toll(told(sentence=share, killed=five))) == {5: "part"}
+
+
+def test_headline_shows_that_a_side_was_all() -> None:
+    """ "Three shot dead" above "three herders were killed, police said": three is a toll, not that of one side only."""
+    toll = _toll(
+        told(recipients=(), killed=number(3), sentence="Three shot dead"),
+        told(at=50, says=_POLICE, killed=number(3)),
+        told("report-2", on="2024-03-06", recipients=(), killed=number(4)),
+        told("report-3", on="2024-03-07", recipients=(_ARMY, party("herders", **HERDERS)), killed=number(5)),
+    )
+    assert _ends(toll) == (3, 5, 5)
+
+
+def test_count_of_one_states_people_is_no_total_of_a_fight() -> None:
+    """Where two states fight, eleven of one of them are not the fewest who can have died."""
+    niger = party("Niger", start=60, end=65, **ARMY)
+    benin = party("Benin", start=70, end=75, country="BEN", sectors=("MIL",))
+    toll = _toll(
+        told(actors=(niger, benin), recipients=(), killed=at_least(13)),
+        told("report-2", recipients=(party("villagers", **HERDERS),), actors=(), killed=number(11)),
+    )
+    assert _ends(toll) == (13, 13, None)
+
+
+def test_speakers_own_losses_are_of_the_speakers_side() -> None:
+    """ "Put its own losses at 19" counts the speaker's dead, whomever "its" was taken for."""
+    sentence = "Benin put its own losses at 19."
+    counted = Count(text="19", start=sentence.index("19"), end=sentence.index("19") + 2, low=19, high=19, rule="number")
+    benin = party("Benin", country="BEN", sectors=("GOV",), id="BEN")
+    its = party("its", start=sentence.index("its"), end=sentence.index("its") + 3, **ARMY)
+    incident = _incident(told(says=benin, sentence=sentence, recipients=(its,), killed=counted))
+    toll = incident.toll("killed")
+    assert toll is not None
+    assert [figure.side for figure in toll.figures] == ["Benin's side"]
+
+
+def test_members_of_parties_and_civilians_are_counted_as_one_kind() -> None:
+    """Supporters of the opposition and the young men beside them are people without arms: each number may be all."""
+    supporters, boys = party("party workers", country="NER", sectors=("PTY",)), party("boys", **HERDERS)
+    toll = _toll(
+        told(recipients=(supporters,), killed=number(20)),
+        told("report-2", recipients=(boys,), killed=number(25)),
+        told("report-3", recipients=(), killed=number(30)),
+    )
+    assert _ends(toll) == (20, 30, 30)

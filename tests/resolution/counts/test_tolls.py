@@ -37,6 +37,11 @@ from dotterel.resolution.counts import (
         ("injured", "Some 40 people were wounded.", "40", False),
         ("killed", "Two of the 8 wounded later died.", "8", False),
         ("size", "Some 40 people were arrested.", "40", False),
+        ("injured", "The death toll from the raid on Aru, in the north, has risen to 11.", "11", True),
+        ("injured", "The toll rose from nine to at least 11 overnight.", "11", True),
+        ("injured", "The death toll stands at nine, with wounded now at 30.", "30", False),
+        ("injured", "The casualty toll rose to 11.", "11", False),
+        ("killed", "The death toll of the raid climbed to 11.", "11", False),
     ],
 )
 def test_a_number_beside_another_toll_is_not_this_one(role: Role, sentence: str, number: str, others: bool) -> None:

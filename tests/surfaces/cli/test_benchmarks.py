@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.evaluation.benchmarks import BENCHMARKS
+from dotterel.evaluation.benchmarks import BENCHMARKS, GROUPINGS
 from dotterel.surfaces.cli.benchmarks import NAMES
 from tests.surfaces.conftest import Dotterel
 
@@ -36,7 +36,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_the_help_names_every_benchmark() -> None:
     """A benchmark that is added is told."""
-    assert tuple(BENCHMARKS) == NAMES
+    assert (*BENCHMARKS, *GROUPINGS) == NAMES
 
 
 def test_answers_are_written_and_counted(dotterel: Dotterel, data: Path, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from tests.surfaces.conftest import Dotterel
 
 
 def test_the_demo_codes_every_sample_and_suggests_what_next(dotterel: Dotterel) -> None:
-    """A first try ends with incidents and three commands."""
+    """A first try ends with incidents and four commands."""
     result = dotterel("demo")
     assert result.exit_code == 0
     assert "8 reports" in result.stderr
-    assert len(NEXT) == 3
+    assert len(NEXT) == 4
     for command, _ in NEXT:
         assert command.split(" --store")[0].split(" FILE")[0].split(" FOLDER")[0] in result.stdout
 

@@ -111,3 +111,38 @@ def test_incidents_are_scored_where_they_are_annotated(dotterel: Dotterel, gold:
     assert result.exit_code == 0
     assert "1 shared happening, 1 toll annotated" in result.stdout
     assert "all three" in result.stdout
+
+
+SECOND = """
+@report tarka-03
+@published 2024-03-05
+@register wire
+@title -
+[Shells|w1] fired by [Borea|a1] {killed|e1} [at least 49|k1] people in [Tarka|p1] on [Monday|t1].
+> e1 ASSAULT/heavy-weapons actor=a1 killed=k1 time=t1 place=p1 means=w1 incident=G-tarka
+> a1 BOR GOV
+> p1 ARD Tarka
+> t1 2024-03-04
+> k1 49..
+"""
+
+
+def test_linking_is_scored_by_one_verb(dotterel: Dotterel, gold: Path) -> None:
+    """Figures of putting together, near misses and tolls stand in one answer, from annotation or through the coder."""
+    (gold / "tarka.rpt").write_text(GOLD.replace("incident=i1", "incident=G-tarka", 1) + SECOND)
+    (gold / "split.csv").unlink()
+    (gold / "tolls.csv").write_text("incident,role,low,best,high,reason\nG-tarka,killed,49,49,,told twice\n")
+    result = dotterel("evaluate", "gold", "--linking")
+    assert result.exit_code == 0, result.stderr
+    told = " ".join(result.stdout.split())
+    assert "3 annotated mentions, 2 of them of shared happenings" in told
+    assert all(name in told for name in ("B³, shared happenings", "CoNLL", "Near misses", "all three"))
+    coded = dotterel("evaluate", "gold", "--linking", "--coded")
+    assert coded.exit_code == 0, coded.stderr
+    assert "as the coder reads them" in " ".join(coded.stdout.split())
+
+
+def test_linking_needs_shared_happenings(dotterel: Dotterel, gold: Path) -> None:
+    """Reports that share nothing measure nothing; an option that belongs to linking is refused without it."""
+    assert "shares a happening" in " ".join(dotterel("evaluate", "gold", "--linking").stderr.split())
+    assert "--coded is for --linking" in " ".join(dotterel("evaluate", "gold", "--coded").stderr.split())

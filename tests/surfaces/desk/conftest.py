@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
 from dotterel.surfaces.desk.built import STATIC
+from tests.surfaces.desk.browsing import served
 from tests.surfaces.desk.invented import fill
 
 NUMBER = 60
@@ -35,3 +36,10 @@ def desk(store: Store) -> TestClient:
     """A browser without a script."""
     assert (STATIC / "built.json").is_file(), "the desk's files are not built: python3 hatch_build.py desk"
     return TestClient(build_desk(store), base_url="http://localhost", raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def address(filled: Path) -> Iterator[str]:
+    """The desk over that store, served as people serve it."""
+    with served(filled) as found:
+        yield found

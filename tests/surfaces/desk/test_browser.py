@@ -1,28 +1,12 @@
 """The desk in a real browser: what only scripts, maps and keys show."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browsing import Watched, chromium, needs_browser, serving
+from tests.surfaces.desk.browsing import Watched, needs_browser
 
-pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def address(filled: Path) -> Iterator[str]:
-    """The desk, served as people serve it."""
-    with serving(filled) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    with chromium() as opened:
-        yield opened
+pytestmark = [pytest.mark.loopback, needs_browser]
 
 
 @pytest.mark.parametrize("width", [1440, 390])

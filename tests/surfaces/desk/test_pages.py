@@ -14,6 +14,7 @@ from dotterel.model import Incident
 from dotterel.store import IncidentSelection, Store, open_store
 from dotterel.surfaces.desk.addresses import safe_link
 from dotterel.surfaces.desk.app import build_desk
+from dotterel.surfaces.desk.incident_words import answer_words, moment_words
 from tests import factories
 from tests.surfaces.desk.conftest import NUMBER
 
@@ -78,7 +79,7 @@ def test_pages_of_the_list_show_every_incident_once(desk: TestClient) -> None:
     assert len(seen) == len(set(seen)) == NUMBER
 
 
-@pytest.mark.parametrize("question", ["from=yesterday", "box=1,2,3", "killed=many", "after=x", "sort=size"])
+@pytest.mark.parametrize("question", ["from=yesterday", "from=32", "box=1,2,3", "killed=many", "after=x", "sort=size"])
 def test_a_question_that_makes_no_sense_is_told_so(desk: TestClient, question: str) -> None:
     """A mangled address gives a page with the reason, not a fault."""
     page = desk.get(f"/incidents?{question}")
@@ -86,16 +87,38 @@ def test_a_question_that_makes_no_sense_is_told_so(desk: TestClient, question: s
     assert "Traceback" not in page.text
 
 
+@pytest.mark.parametrize("words", ['"', "AND", "NEAR(", "*", "a\0b", "'; DROP TABLE", "column:term", "🐦", "%_"])
+def test_odd_words_are_searched_for_like_any(desk: TestClient, words: str) -> None:
+    """What means something to a search engine or a database is text here: list, map, timeline and files answer."""
+    for page in ("/incidents", "/incidents.json", "/incidents.csv", "/timeline.json"):
+        assert desk.get(page, params={"q": words}).status_code == 200
+    found = desk.get("/incidents.json", params={"q": words, "actor": words}).json()
+    assert found == []
+    view = {"q": words, "view": "-180,-85,180,85", "zoom": 1}
+    assert desk.get("/map.json", params=view).status_code == 200
+
+
 def test_map_and_timeline_count_the_same_incidents(desk: TestClient, store: Store) -> None:
     """Both answer the list's own question."""
     with store.reading() as records:
         placed = [one for one in records.incidents.current() if one.place and one.place.latitude is not None]
-    features = desk.get("/map.json?view=-180,-90,180,90&zoom=1").json()["features"]
+    answer = desk.get("/map.json?view=-180,-90,180,90&zoom=1").json()
+    features = answer["features"]
+    assert answer["unplaced"] == NUMBER - len(placed), "the map says how many it does not show"
     assert sum(one["properties"]["count"] for one in features) == len(placed)
     timeline = json.dumps(desk.get("/timeline.json?type=ASSAULT").json())
     assert "material-conflict" in timeline
     assert desk.get("/map.json?view=-180,-90,180,90&zoom=-0.4").json()["features"], "a phone shows the world from afar"
     assert desk.get("/map.json?view=here&zoom=1").status_code == 422
+
+
+@pytest.mark.parametrize("question", ["from=1066", "from=2090", "to=1066", "from=2024-01-01&to=2024-02", ""])
+def test_the_timeline_keeps_to_the_days_that_there_are(desk: TestClient, question: str) -> None:
+    """However far from them the days are that are asked for, it begins before it ends and is no wider than they are."""
+    everything = desk.get("/timeline.json").json()
+    asked = desk.get(f"/timeline.json?{question}").json()
+    assert everything["from"] <= asked["from"] <= asked["to"] <= everything["to"]
+    assert asked["chosen"] is None or asked["chosen"][0] <= asked["chosen"][1]
 
 
 def test_an_incident_shows_accounts_tolls_and_reports(desk: TestClient, store: Store) -> None:
@@ -122,6 +145,55 @@ def test_a_report_shows_its_events_in_its_text(desk: TestClient, store: Store) -
     assert f'id="event-{incident.event_ids[0]}"' in page.text
     assert "cut away as page furniture" in words(page.text)
     assert desk.get(f"/events/{incident.event_ids[0]}").url.path.startswith("/reports/")
+
+
+def test_a_report_says_where_and_when_it_was_fetched(tmp_path: Path) -> None:
+    """Address and time of fetching stand above the text; where the store does not know them, it says so."""
+    fetched = factories.document(
+        id="fetched", url="https://ledger.example/raid", retrieved="2024-03-05T06:07:08+00:00", name="raid.html"
+    )
+    with open_store(tmp_path / "store.sqlite", create=True) as store:
+        with store.writing() as records:
+            records.documents.keep(fetched)
+            records.documents.keep(factories.document(id="found"))
+        desk = TestClient(build_desk(store), base_url="http://localhost")
+        told = words(desk.get("/reports/fetched").text)
+        assert "5 Mar 2024, 06:07 UTC" in told
+        assert "https://ledger.example/raid" in told
+        assert "Fetched not known Original address not known" in words(desk.get("/reports/found").text)
+
+
+def test_why_reports_are_joined_names_both(desk: TestClient, store: Store) -> None:
+    """A judgement names the two reports that it is on; versions of the record say when they were made."""
+    incident = first(store, min_sources=2)
+    said = words(desk.get(f"/incidents/{incident.id}").text)
+    assert "Why these reports are joined" in said
+    with store.reading() as records:
+        recorded = records.incidents.recorded(incident.id)
+    assert moment_words(recorded[0]) in said
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("what", "ASSAULT heavy-weapons; ASSAULT", "attack with heavy weapons; attack"),
+        ("what", "ASSAULT firearms; ASSAULT firearms", "attack with guns"),
+        ("when", "2023-05-18; 2023-05-20..2023-05-21", "18 May 2023; 20–21 May 2023"),
+        ("who", "Tajik border troops", "Tajik border troops"),
+    ],
+)
+def test_answers_of_accounts_are_words(field: str, value: str, expected: str) -> None:
+    """Codes and ISO days of the record never reach the reader of accounts."""
+    assert answer_words(field, value) == expected
+
+
+def test_undated_incidents_say_when_they_were_told(desk: TestClient, store: Store) -> None:
+    """Where no report dates a happening, the list gives the day of its first report, and says that it is that."""
+    with store.reading() as records:
+        page = records.incidents.page(limit=NUMBER)
+    undated = [one for one in page.entries if not one.date_from and not one.date_to and one.first_report]
+    told = words(desk.get("/incidents").text) + words(desk.get("/incidents?dir=asc").text)
+    assert ("first told" in told) == bool(undated)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,20 @@ Each is a crosswalk from definition to definition. None holds anything of a benc
 copy.
 """
 
-from dotterel.evaluation.benchmarks.benchmark import Benchmark, Item, Row
+from dotterel.evaluation.benchmarks.benchmark import Benchmark, GroupingBenchmark, Item, Row
 from dotterel.evaluation.benchmarks.figures import Figure
 from dotterel.evaluation.benchmarks.items import read_items, write_rows
-from dotterel.evaluation.benchmarks.registry import BENCHMARKS, benchmark_named
+from dotterel.evaluation.benchmarks.registry import BENCHMARKS, GROUPINGS, benchmark_named
 
-__all__ = ["BENCHMARKS", "Benchmark", "Figure", "Item", "Row", "benchmark_named", "read_items", "write_rows"]
+__all__ = [
+    "BENCHMARKS",
+    "GROUPINGS",
+    "Benchmark",
+    "Figure",
+    "GroupingBenchmark",
+    "Item",
+    "Row",
+    "benchmark_named",
+    "read_items",
+    "write_rows",
+]

@@ -1,6 +1,7 @@
 """The door to benchmarks: what a crosswalk to somebody else's gold must be able to do."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from dotterel.evaluation.benchmarks.figures import Figure
@@ -57,4 +58,33 @@ class Benchmark(Protocol):
             items: The gold.
             answers: Rows by item id; an item that is left out has none.
         """
+        ...
+
+
+class GroupingBenchmark(Protocol):
+    """A crosswalk to a benchmark that asks which of its items belong together: all are answered at once.
+
+    Attributes:
+        name: As in `Benchmark`, and so the others.
+        about: What is measured, in one line.
+        form: What an item of its data must hold.
+        id_field: Field of an item that names it.
+    """
+
+    name: str
+    about: str
+    form: Form
+    id_field: str
+
+    def grouped(self, items: Sequence[Item], data: Path) -> Mapping[str, Sequence[Row]]:
+        """Our answers, by item id.
+
+        Args:
+            items: All items.
+            data: The file that they are from, where what they refer to may stand beside it.
+        """
+        ...
+
+    def figures(self, items: Sequence[Item], answers: Mapping[str, Sequence[Row]]) -> Sequence[Figure]:
+        """As in `Benchmark`."""
         ...

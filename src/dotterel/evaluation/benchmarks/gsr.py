@@ -7,8 +7,8 @@ from dotterel.evaluation.benchmarks.benchmark import Item, Row
 from dotterel.evaluation.benchmarks.documents import plain_document
 from dotterel.evaluation.benchmarks.figures import Figure, classified, found
 from dotterel.evaluation.benchmarks.forms import Form
-from dotterel.evaluation.benchmarks.pairing import best_pairs
 from dotterel.evaluation.metrics import Counts
+from dotterel.evaluation.pairing import best_pairs
 from dotterel.model import Actor, Document, ResolvedEvent
 
 COMPONENTS = {"UNO": "IGO", "EUR": "IGO", "IGO": "IGO", "NGO": "NGO", "ISM": "ISM", "IMG": "IMG"}

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from dotterel.evaluation.benchmarks.benchmark import Benchmark, Item, Row
+from dotterel.evaluation.benchmarks.benchmark import Benchmark, GroupingBenchmark, Item, Row
 from dotterel.evaluation.benchmarks.forms import faults_of
 from dotterel.model import EvaluationError
 
 _MOST_FAULTS = 10
 
 
-def read_items(path: Path, benchmark: Benchmark, *, side: str | None = None) -> tuple[Item, ...]:
+def read_items(path: Path, benchmark: Benchmark | GroupingBenchmark, *, side: str | None = None) -> tuple[Item, ...]:
     """The items of a data file (JSON lines), all checked.
 
     Args:

@@ -7,8 +7,8 @@ from dotterel.evaluation.benchmarks.figures import Figure, found
 from dotterel.evaluation.benchmarks.forms import Form
 from dotterel.evaluation.benchmarks.muc4 import incidents_of, read_text
 from dotterel.evaluation.benchmarks.muc4_entities import ROLES, entities_of, normal
-from dotterel.evaluation.benchmarks.pairing import best_pairs
 from dotterel.evaluation.metrics import Counts
+from dotterel.evaluation.pairing import best_pairs
 from dotterel.model import Document, ResolvedEvent
 
 ROLE_FORM = {role: [[str]] for role in ROLES}

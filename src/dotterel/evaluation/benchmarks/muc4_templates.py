@@ -9,8 +9,8 @@ from dotterel.evaluation.benchmarks.forms import Form
 from dotterel.evaluation.benchmarks.muc4 import incidents_of, read_text
 from dotterel.evaluation.benchmarks.muc4_entities import ROLES, entities_of, normal
 from dotterel.evaluation.benchmarks.muc4_ree import ROLE_FORM
-from dotterel.evaluation.benchmarks.pairing import best_pairs
 from dotterel.evaluation.metrics import Counts
+from dotterel.evaluation.pairing import best_pairs
 from dotterel.model import Document, ResolvedEvent
 
 _TYPE = "incident_type"

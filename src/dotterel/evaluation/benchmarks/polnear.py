@@ -8,8 +8,8 @@ from dotterel.evaluation.benchmarks.benchmark import Item, Row
 from dotterel.evaluation.benchmarks.documents import plain_document
 from dotterel.evaluation.benchmarks.figures import Figure, found
 from dotterel.evaluation.benchmarks.forms import Form
-from dotterel.evaluation.benchmarks.pairing import best_pairs
 from dotterel.evaluation.metrics import Counts
+from dotterel.evaluation.pairing import best_pairs
 from dotterel.model import Document, ResolvedEvent
 
 ROLES = ("source", "cue", "content")

@@ -1,6 +1,7 @@
 """The benchmarks by name."""
 
-from dotterel.evaluation.benchmarks.benchmark import Benchmark
+from dotterel.evaluation.benchmarks.benchmark import Benchmark, GroupingBenchmark
+from dotterel.evaluation.benchmarks.ecb import EcbDocuments, EcbMentions
 from dotterel.evaluation.benchmarks.field_gold import FieldGold
 from dotterel.evaluation.benchmarks.geo import Geo
 from dotterel.evaluation.benchmarks.gsr import Gsr
@@ -24,6 +25,8 @@ _ALL: tuple[Benchmark, ...] = (
     NgecActors(),
 )
 BENCHMARKS: dict[str, Benchmark] = {benchmark.name: benchmark for benchmark in _ALL}
+GROUPINGS: dict[str, GroupingBenchmark] = {one.name: one for one in (EcbDocuments(), EcbMentions())}
+"""Those that ask which of their items belong together."""
 
 
 def benchmark_named(name: str) -> Benchmark:
@@ -33,5 +36,5 @@ def benchmark_named(name: str) -> Benchmark:
         SettingsError: There is none.
     """
     if name not in BENCHMARKS:
-        raise SettingsError(f"no benchmark is called {name!r}", f"Benchmarks: {', '.join(BENCHMARKS)}.")
+        raise SettingsError(f"no benchmark is called {name!r}", f"Benchmarks: {', '.join((*BENCHMARKS, *GROUPINGS))}.")
     return BENCHMARKS[name]

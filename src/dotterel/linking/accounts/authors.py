@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from dotterel.linking.accounts.evidence import Evidence
 from dotterel.linking.accounts.parties import are_compatible, is_general, sources_of
 from dotterel.model import Actor, ResolvedEvent
 
@@ -36,7 +35,7 @@ def is_named_elsewhere(event: ResolvedEvent) -> bool:
     return claimed and all(one.rule.startswith(_FILLED) for one in event.actors)
 
 
-def accusations(facts: Sequence[ResolvedEvent], evidence: Evidence) -> tuple[ResolvedEvent, ...]:
+def accusations(facts: Sequence[ResolvedEvent]) -> tuple[ResolvedEvent, ...]:
     """The mentions that the authors of a one-sided incident are drawn from.
 
     Where any mention tells who did it to whom, those that only tell of a clash of both sides say no more. Where an
@@ -45,12 +44,23 @@ def accusations(facts: Sequence[ResolvedEvent], evidence: Evidence) -> tuple[Res
     if not any(one.actors and one.recipients for one in facts):
         return tuple(facts)
     one_sided = tuple(one for one in facts if not is_two_sided(one)) or tuple(facts)
-    vouched = [actor for event in one_sided if event.claim.status == "asserted" for actor in event.actors]
-    vouched += _borne_out(one_sided, evidence)
+    vouched = _vouched(one_sided)
     return tuple(one for one in one_sided if not _accuses_back(one, vouched))
 
 
-def _borne_out(facts: Sequence[ResolvedEvent], evidence: Evidence) -> list[Actor]:
+def is_clash_of_accusers(facts: Sequence[ResolvedEvent]) -> bool:
+    """Whether a report vouches for a clash, and only the sides themselves tell who struck whom."""
+    clashes = any(is_two_sided(one) and one.claim.status == "asserted" for one in facts)
+    return clashes and not _vouched([one for one in facts if not is_two_sided(one)])
+
+
+def _vouched(one_sided: Sequence[ResolvedEvent]) -> list[Actor]:
+    """Authors that a report, or somebody of neither side, names."""
+    asserted = [actor for event in one_sided if event.claim.status == "asserted" for actor in event.actors]
+    return asserted + _borne_out(one_sided)
+
+
+def _borne_out(facts: Sequence[ResolvedEvent]) -> list[Actor]:
     """Authors that speakers of no state of theirs or of those acted on name: nobody's own accusation."""
     sides = {one.country for event in facts for one in (*event.actors, *event.recipients) if one.country}
     return [

@@ -5,7 +5,7 @@ from statistics import fmean
 
 from dotterel.codebook import Codebook
 from dotterel.linking.accounts.evidence import Evidence, is_fact
-from dotterel.model import ResolvedEvent, Standing
+from dotterel.model import Actor, ResolvedEvent, Standing
 
 _SHARE = 0.34
 """Share of the reports that tell any mode or context which a further one needs: one report of three that errs does not
@@ -58,16 +58,32 @@ def is_fighting(events: Sequence[ResolvedEvent]) -> bool:
     )
 
 
+def fighting_states(events: Sequence[ResolvedEvent]) -> frozenset[str]:
+    """The states that any mention has as actors together; empty where no mention has two."""
+    told = ({one.country for one in event.actors if one.country} for event in events if not event.recipients)
+    return frozenset().union(*(states for states in told if len(states) > 1))
+
+
 def is_returned(events: Sequence[ResolvedEvent]) -> bool:
-    """Whether one party acts on another in one mention and the other on the first in a further one."""
+    """Whether one party acts on another in one mention and the other on the first in a further one.
+
+    Between two states it does not matter whom of the other they hit: soldiers by one account, a villager by another.
+    """
     pairs = {
-        ((one.country, one.sectors[:1]), (other.country, other.sectors[:1]))
+        _sides(one, other)
         for event in events
         for one in event.actors
         for other in event.recipients
         if one.country and one.sectors and other.country and other.sectors
     }
     return any((other, one) in pairs for one, other in pairs if one != other)
+
+
+def _sides(one: Actor, other: Actor) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """Two parties as sides: states by themselves, within one state its parties."""
+    if one.country != other.country:
+        return (one.country,), (other.country,)
+    return (one.country, one.sectors[:1]), (other.country, other.sectors[:1])
 
 
 def standing_of(evidence: Evidence) -> Standing:

@@ -17,6 +17,7 @@ from dotterel.linking.accounts.parties import (
     is_general,
     is_general_named,
     is_irregular,
+    is_pronoun,
     is_thing,
     is_thing_named,
 )
@@ -36,6 +37,13 @@ _OWN_SIDE = re.compile(
     r"\bof\s+(?:its|their|our)\s+own\b",
     re.IGNORECASE,
 )
+_OWN_LOSSES = re.compile(
+    r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|deaths|toll|killed|wounded|injured|missing)\b",
+    re.IGNORECASE,
+)
+"""Words before a number of the speaker's own people: "put its own losses at"."""
+_PARTISANS = frozenset(("OPP", "PTY", "ELI"))
+"""Sectors of people who take sides and bear no arms: counted among the civilians."""
 _BESIDE = 3
 """No more letters stand between a number and the words for those whom it counts."""
 _NEAR_LETTERS = 60
@@ -61,6 +69,8 @@ class Told:
         order: Place among all mentions.
         recalls: Whether the report only looks back.
         own_side: Whether it counts all on the teller's own side ("on its side"), whoever they are.
+        one_of_two: Whether it counts people of one of two states that fight each other.
+        of_all: Whether the same report tells the number of everybody too.
     """
 
     figure: Figure
@@ -77,6 +87,8 @@ class Told:
     order: int = 0
     recalls: bool = False
     own_side: bool = False
+    one_of_two: bool = False
+    of_all: bool = False
 
     @property
     def low(self) -> int | None:
@@ -130,6 +142,8 @@ class Scene:
         happened: First and last day of the incident as ordinals; none where unknown.
         fighting: Whether any report tells it as a fight of both sides: then nobody's dead are set apart.
         foreigners: Whether one mention tells civilians of two states side by side.
+        states: The states that fight each other, where there are at least two: whoever counts people of one of them
+            counts one side.
     """
 
     roster: Roster
@@ -140,6 +154,7 @@ class Scene:
     happened: tuple[int, int] | None = None
     fighting: bool = False
     foreigners: bool = False
+    states: frozenset[str] = frozenset()
 
     def civilians_of(self, country: str | None) -> str:
         """What civilians of a state are called as a side: apart only where one mention tells civilians of two."""
@@ -239,7 +254,7 @@ def _told(
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
         label = scene.civilians_of(named.country) if is_civilian(named) else known
-    own_side = named is None and teller.party is not None and _is_of_own_side(count, event)
+    own_side = teller.party is not None and _is_of_own_side(count, event, side, named)
     country = teller.party.country if teller.party is not None and own_side else named.country if named else None
     if own_side:
         label = side_name(country)
@@ -260,6 +275,7 @@ def _told(
         side=label,
         country=country,
         own_side=own_side and country is not None,
+        one_of_two=country is not None and country in scene.states,
         words=_around(count, event),
         headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
@@ -275,9 +291,12 @@ def side_name(country: str | None) -> str | None:
     return f"{name}'s side" if name else None
 
 
-def _is_of_own_side(count: Count, event: ResolvedEvent) -> bool:
+def _is_of_own_side(count: Count, event: ResolvedEvent, side: Actor | None, named: Actor | None) -> bool:
     """Whether the words say that the number is that of the speaker's own people."""
-    return bool(_OWN_SIDE.search(_around(count, event)[1][:_NEAR_LETTERS]))
+    before, behind = _around(count, event)
+    if side is not None and is_pronoun(side):
+        return bool(_OWN_LOSSES.search(before[-_NEAR_LETTERS:]))
+    return named is None and bool(_OWN_SIDE.search(behind[:_NEAR_LETTERS]))
 
 
 def _around(count: Count, event: ResolvedEvent) -> tuple[str, str]:
@@ -324,7 +343,7 @@ def _is_attacker(named: Actor, scene: Scene) -> bool:
 
 
 def _kind(party: Actor | IncidentParty) -> str:
-    if is_civilian(party):
+    if is_civilian(party) or set(party.sectors[:1]) & _PARTISANS:
         return CIVILIANS
     if is_irregular(party):
         return "irregular"

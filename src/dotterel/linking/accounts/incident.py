@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dotterel.codebook import Codebook, TollRules, load_codebook
-from dotterel.linking.accounts.authors import accusations
+from dotterel.linking.accounts.accusers import with_accusers
+from dotterel.linking.accounts.authors import accusations, is_clash_of_accusers
 from dotterel.linking.accounts.codes import (
     contexts_of,
+    fighting_states,
     intensity_of,
     is_fighting,
     is_mutual,
@@ -59,7 +61,7 @@ def incident_of(
     type_code = type_of(facts, evidence)
     modes = modes_of(facts, evidence, type_code)
     typed = [event for event in facts if event.type == type_code]
-    mutual = is_mutual(typed, type_code, codebook)
+    mutual = is_mutual(typed, type_code, codebook) or (is_fighting(typed) and is_clash_of_accusers(typed))
     acting = parties_of(facts, evidence, roster, recipients=False)
     suffering = parties_of(facts, evidence, roster, recipients=True)
     names = {key: party.label for key, party in (*suffering.items(), *acting.items())}
@@ -68,7 +70,8 @@ def incident_of(
     told_acting, recipients = tuple(acting.values()), tuple(suffering.values())
     actors = told_acting
     if not mutual:
-        actors = tuple(parties_of(accusations(facts, evidence), evidence, roster, recipients=False).values())
+        authors = parties_of(accusations(facts), evidence, roster, recipients=False)
+        actors = tuple(with_accusers(authors, facts, evidence, roster).values())
     time = time_of(facts, evidence)
     labels = labels_of(evidence, roster)
     scene = Scene(
@@ -79,6 +82,7 @@ def incident_of(
         recipients=recipients,
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),
+        states=fighting_states(facts),
         foreigners=any(
             len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1 for event in facts
         ),

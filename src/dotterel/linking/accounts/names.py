@@ -16,6 +16,10 @@ _DANGLING = re.compile(
     r"was|were|is|are|has|had|have|['’]s)$"
 )
 """Words that want another one behind them: a span that ends too early."""
+_DOING = re.compile(
+    r"[-–](?:led|brokered|mediated|backed|supported|sponsored|hosted|funded|run|controlled|held|ruled)$", re.IGNORECASE
+)
+"""What somebody does to the thing named behind: of a "US-brokered truce" the party is the US."""
 _APPOSITION = re.compile(r"^[A-Z]?[a-z][a-z -]*,\s+((?:[A-Z][\w’'-]+)(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w’'-]+)+)$")
 """A common noun and the name of whom it means: "harbour master, Ilse Brandt"."""
 _PRONOUN = re.compile(
@@ -42,6 +46,7 @@ def clean(words: str) -> str:
         plain = _ALIAS.sub("", plain)
         plain = _LEADS.sub("", plain)
         plain = _DANGLING.sub("", plain).strip(_SIGNS)
+        plain = _DOING.sub("", plain)
     plain = _ARTICLE.sub("", plain)
     name = _APPOSITION.match(plain)
     if name:

@@ -17,6 +17,8 @@ VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
 CIVILIANS = "civilians"
+SURE_PART = 0.6
+"""Of the actors that are found with a lower score on the dev side, half have no part in the event."""
 _GENERAL = frozenset(
     [
         "people",
@@ -45,6 +47,8 @@ _GENERAL = frozenset(
     ]
 )
 """Words that tell no side."""
+_ANYBODY = frozenset(("people", "persons", "victims", "casualties", "dead", "deaths", "wounded", "injured"))
+"""Words that tell none even where the codes do: whom they count are all, of whatever kind."""
 _NUMBERS = frozenset(
     [
         "one",
@@ -213,6 +217,8 @@ def is_general_named(party: IncidentParty) -> bool:
 
 def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     words = [word for word in re.findall(r"[a-z]+", text.casefold()) if word not in _NUMBERS]
+    if identity is None and words and set(words) <= _ANYBODY:
+        return True
     if sectors and sectors[0] not in CIVILIAN_SECTORS | VAGUE_SECTORS:
         return False
     return not words or (identity is None and not set(words) - _GENERAL - {"the", "of", "least", "at", "more"})
@@ -221,6 +227,11 @@ def _is_general(text: str, sectors: tuple[str, ...], identity: str | None) -> bo
 def is_pronoun(actor: Actor) -> bool:
     """Whether the words only point to somebody named elsewhere."""
     return actor.id is None and is_pronoun_named(actor.text)
+
+
+def is_sure(actor: Actor) -> bool:
+    """Whether a party is likely enough to have its part in the event that an account may be held to it."""
+    return actor.role_score is None or actor.role_score >= SURE_PART
 
 
 def is_bare(actor: Actor) -> bool:
@@ -333,4 +344,5 @@ def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> Incid
         sectors=min(sectors, key=lambda codes: (-sectors[codes], codes)) if sectors else (),
         reports=len({source for _, source in told}),
         score=max((actor.score for actor in actors), default=0.0),
+        role_score=max((1.0 if actor.role_score is None else actor.role_score for actor in actors), default=1.0),
     )

@@ -180,13 +180,19 @@ def when(time: IncidentTime | None) -> str:
     return f" {lead} {spoken_day(first)} {joint} {spoken_day(last)}"
 
 
+_ROUND = 20
+"""Open numbers one above a round one are told as reports tell them: at least 131 is "more than 130"."""
+
+
 def number(toll: TollRange) -> str:
-    """A toll in words: 12, at least 12, 12 (10 to 14), up to 12."""
+    """A toll in words: 12, at least 12, more than 130, 12 (10 to 14), up to 12."""
     low, best, high = toll.low, toll.best, toll.high
     if best is None:
         return "an unknown number"
     if low == best == high:
         return f"{best:,}"
+    if low == best and high is None and best > _ROUND and best % 10 == 1:
+        return f"more than {best - 1:,}"
     if low == best and high is None:
         return f"at least {best:,}"
     if low is None and high == best:

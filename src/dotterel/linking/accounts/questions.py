@@ -24,6 +24,7 @@ from dotterel.linking.accounts.parties import (
     is_general,
     is_irregular,
     is_pronoun,
+    is_sure,
     is_thing,
     is_voice,
 )
@@ -233,7 +234,7 @@ def _spares(denial: ResolvedEvent) -> bool:
 def _doers(event: ResolvedEvent) -> list[Actor]:
     if is_named_elsewhere(event):
         return []
-    return [actor for actor in event.actors if not (is_voice(actor) or is_pronoun(actor))]
+    return [actor for actor in event.actors if is_sure(actor) and not (is_voice(actor) or is_pronoun(actor))]
 
 
 def _accused(voice: Voice) -> list[tuple[Actor, ResolvedEvent]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dotterel.linking.accounts.evidence import Evidence, is_fact
 from dotterel.linking.accounts.figures import Told, allows
@@ -29,6 +30,12 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 """A number of some of those who were counted before: "five of the dead were officers"."""
+_DONE_TO_THEM = re.compile(
+    r"\b(?:kill|wound|injur|arrest|detain|abduct|captur|seiz|shot|hurt|took|tak|held|hold|releas|free)\w*\s+"
+    r"(?:(?:at\s+least|about|some|nearly|over|more\s+than|as\s+many\s+as)\s+)?$",
+    re.IGNORECASE,
+)
+"""A verb right before a number of "them": so many had it done to them, and they are no share of those who had."""
 
 
 def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
@@ -63,7 +70,8 @@ def _by_own_words(one: Told, event: ResolvedEvent) -> Told:
     if one.role == "held" and left:
         return one.standing("part", f"those {left.group().strip()} held")
     share = _SHARE_OF.match(behind)
-    if share:
+    of_all = share is not None and share.group().casefold().endswith(" of them") and _DONE_TO_THEM.search(before)
+    if share and not of_all:
         return one.standing("part", " ".join(share.group().split()))
     return one
 
@@ -98,6 +106,8 @@ def _judge_report(figures: list[Told], places: Sequence[int]) -> None:
         if whose is not None or added is not None:
             teller = whose.figure.teller if whose is not None else added
             figures[place] = one.standing("copy", f"the report has it from {teller}")
+            if whose is not None and one.side is None and (one.low, one.high) == (whose.low, whose.high):
+                figures[figures.index(whose)] = replace(whose, of_all=True)
         elif longer is not None:
             figures[place] = one.standing("copy", f"the report says {longer.figure.text}")
         elif greater is not None:

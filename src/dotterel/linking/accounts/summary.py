@@ -20,6 +20,12 @@ from dotterel.model import Account, Actor, Incident, IncidentParty, IncidentPlac
 
 _MOST_PARTIES = 3
 _MOST_VOICES = 2
+_MOST_ACCUSATIONS = 2
+SURE_ROLE = 0.5
+"""A party that more likely had no part in the incident is not named in the sentence; it stands in the record, with its
+score."""
+SURE_ACCUSATION = 0.7
+"""The same of one that somebody only accuses: a false accusation is worse than an unnamed author."""
 _LONGEST_LABEL = 60
 _UNCOUNTED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SEIZE"))
 """Types of which a number of people taking part says little: it is mostly that of the actors themselves."""
@@ -35,12 +41,16 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
         evidence: Its events.
         mutual: Whether the sides stand together as actors.
     """
-    hit = _people_first([one for one in incident.recipients if not _same_as_actor(one, incident)], incident)
+    suffering = [one for one in incident.recipients if one.role_score >= SURE_ROLE]
+    hit = _people_first([one for one in suffering if not _same_as_actor(one, incident)], incident)
     things = bool(hit) and all(is_thing_named(one.label) for one in hit)
     modes = [mode for mode in incident.modes if mode != "destroy" or things or not hit]
     verb = verb_of(incident.type, modes, mutual=mutual and len(incident.actors) > 1)
-    acting = incident.actors if mutual else _with_first(incident.actors, evidence)
-    actors = _names(acting, most=4 if mutual else _MOST_PARTIES)
+    sure = [one for one in incident.actors if one.role_score >= SURE_ROLE]
+    told = [one for one in sure if not one.named_by]
+    accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION]
+    acting = told if mutual else _with_first(told, evidence)
+    actors = _names(acting, most=4 if mutual else _MOST_PARTIES, sides=mutual)
     recipients = _names(hit)
     about = where(_told_place(incident, evidence)) + when(incident.time)
     core = {
@@ -50,7 +60,7 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
         "possible": lambda: _to_come(verb, actors, recipients, about, "might", "might", "is thought possible"),
         "negated": lambda: _to_come(verb, actors, recipients, about, "did not", "did not", "did not take place"),
     }.get(incident.standing, lambda: _happened(verb, actors, recipients, about, incident))()
-    sentence = _attributed(core, incident)
+    sentence = _attributed(core + _accused(accused), incident, told)
     return sentence[:1].upper() + sentence[1:] + "."
 
 
@@ -64,7 +74,8 @@ def _happened(verb: Verb, actors: Sequence[str], recipients: Sequence[str], abou
     if recipients and verb.passive:
         to_be = "were" if len(recipients) > 1 or is_plural(recipients[0]) else "was"
         return f"{listed(recipients)} {to_be} {verb.passive}{about}{_toll(incident, active=False)}"
-    return f"there was {verb.noun}{about}{_toll(incident, active=False)}"
+    to_be = "were" if is_plural(verb.noun) else "was"
+    return f"there {to_be} {verb.noun}{about}{_toll(incident, active=False)}"
 
 
 def _to_come(
@@ -78,7 +89,7 @@ def _to_come(
     return f"{listed(actors)} {lead} {what}{about}"
 
 
-def _attributed(core: str, incident: Incident) -> str:
+def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty]) -> str:
     """With who says so where only parties do, and who denies it."""
     deniers = [account for account in incident.accounts if any(one.status == "denied" for one in account.statements)]
     believers = [
@@ -95,9 +106,26 @@ def _attributed(core: str, incident: Incident) -> str:
         return f"{_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} that {core}"
     if incident.standing == "disputed" and believers and deniers:
         return f"{_voices(believers)} {_verb_for(believers, 'says', 'say')} that {core}{denied}"
+    if incident.standing == "claimed" and len(believers) == 1 and _is_author(believers[0], told):
+        return f"{core}, by {'their' if is_plural(believers[0].label) else 'its'} own account{denied}"
     if incident.standing in ("claimed", "disputed") and believers:
         return f"{core}, according to {_voices(believers)}{denied}"
     return f"{core}{denied}"
+
+
+def _accused(parties: Sequence[IncidentParty]) -> str:
+    """Whom others say to have done it, where that is only their word; at most two accusations."""
+    by_voices: dict[tuple[str, ...], list[IncidentParty]] = {}
+    for party in parties:
+        by_voices.setdefault(party.named_by, []).append(party)
+    told: list[str] = []
+    for voices, named_parties in list(by_voices.items())[:_MOST_ACCUSATIONS]:
+        names = _names(named_parties)
+        if names:
+            who = list(dict.fromkeys(named(_short(one)) for one in voices))[:_MOST_VOICES]
+            says = "say" if len(who) > 1 or is_plural(voices[0]) else "says"
+            told.append(f"; {listed(who)} {says} that it was {listed(names)}")
+    return "".join(told)
 
 
 def _what_is_denied(deniers: Sequence[Account], incident: Incident) -> str:
@@ -108,9 +136,29 @@ def _what_is_denied(deniers: Sequence[Account], incident: Incident) -> str:
     return f"having attacked {listed(whom[:_MOST_PARTIES])}" if a_part and incident.type == "ASSAULT" else "it"
 
 
+def _is_author(account: Account, authors: Sequence[IncidentParty]) -> bool:
+    """Whether who says so is the one author: nobody else's word stands beside theirs."""
+    return len(authors) == 1 and account.label == authors[0].label
+
+
 def _voices(accounts: Sequence[Account]) -> str:
-    shown = list(dict.fromkeys(_voice(one) for one in accounts))[:_MOST_VOICES]
-    return listed([*shown, "others"] if len(accounts) > _MOST_VOICES else shown)
+    voices = _told_once(accounts)
+    shown = voices[:_MOST_VOICES]
+    return listed([*shown, "others"] if len(voices) > _MOST_VOICES else shown)
+
+
+def _told_once(accounts: Sequence[Account]) -> list[str]:
+    """What the speakers are called, each once; of one state's organs, the first that speaks."""
+    apart = [
+        one for place, one in enumerate(accounts) if not any(_is_state_too(one, former) for former in accounts[:place])
+    ]
+    return list(dict.fromkeys(map(_voice, apart)))
+
+
+def _is_state_too(account: Account, other: Account) -> bool:
+    """Whether both speak for one state: a ministry beside its government is no second voice."""
+    states = bool(account.sectors and other.sectors) and {account.sectors[0], other.sectors[0]} <= STATE_SECTORS
+    return states and account.country is not None and account.country == other.country
 
 
 def _voice(account: Account) -> str:
@@ -122,7 +170,8 @@ def _voice(account: Account) -> str:
 
 
 def _verb_for(accounts: Sequence[Account], one: str, several: str) -> str:
-    return several if len(accounts) > 1 or is_plural(accounts[0].label) else one
+    voices = _told_once(accounts)
+    return several if len(voices) > 1 or is_plural(voices[0]) else one
 
 
 def _with_first(parties: Sequence[IncidentParty], evidence: Evidence) -> list[IncidentParty]:
@@ -155,13 +204,14 @@ def _people_first(parties: Sequence[IncidentParty], incident: Incident) -> list[
     return [*people, *things[:1]] if people and both else people or things[:1]
 
 
-def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES) -> list[str]:
+def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES, sides: bool = False) -> list[str]:
     """The most told parties; unidentified ones only where no named one may be meant, and one organ of each state."""
     shown: list[IncidentParty] = []
     for party in parties:
         if is_pronoun_named(party.label) or not says_whom(party.label):
             continue
-        if any(_is_told_by(party, other) for other in parties if other is not party):
+        others = [other for other in parties if other is not party]
+        if any(_is_told_by(party, other) or (not sides and _may_be_meant(party, other)) for other in others):
             continue
         if any(_is_same_state(party, other) or _says_no_more(party, other) for other in shown):
             continue
@@ -206,6 +256,12 @@ def _is_told_by(party: IncidentParty, other: IncidentParty) -> bool:
     vague = not party.sectors or bool(set(party.sectors[:1]) & VAGUE_SECTORS)
     same = party.country == other.country and set(party.sectors) & set(other.sectors)
     return bool(vague or same) and are_compatible(party, other)
+
+
+def _may_be_meant(party: IncidentParty, other: IncidentParty) -> bool:
+    """Whether a party of which neither name nor state is known may be one of which it is: "soldiers" beside an army."""
+    known = bool(other.id or other.country)
+    return known and not (party.id or party.country or is_civilian(party)) and are_compatible(party, other)
 
 
 def _same_as_actor(party: IncidentParty, incident: Incident) -> bool:

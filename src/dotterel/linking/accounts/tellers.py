@@ -9,6 +9,7 @@ from dotterel.linking.accounts.parties import (
     Roster,
     are_compatible,
     is_civilian,
+    is_irregular,
     is_pronoun,
     mid_sentence,
     sources_of,
@@ -59,10 +60,18 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
 
 
 def _speaker_key(source: Actor, roster: Roster) -> tuple[str, ...]:
-    """What a speaker is known by: people without a name by their words, so that a teacher is not the villagers."""
+    """What a speaker is known by: people and bands without a name by their words.
+
+    So a teacher is not the villagers, and one gang is not another of its country.
+    """
     key = roster.key(source)
     words = clean(source.text).casefold()
-    if key[0] == "id" or not words or is_pronoun(source) or not (is_civilian(source) or key[0] == "words"):
+    if (
+        key[0] == "id"
+        or not words
+        or is_pronoun(source)
+        or not (is_civilian(source) or is_irregular(source) or key[0] == "words")
+    ):
         return key
     return ("voice", words)
 
@@ -126,8 +135,8 @@ def _is_one_of(speaker: Actor, party: IncidentParty) -> bool:
     armed = {"MIL", "REB", "PRM", "SPY"}
     if not (set(party.sectors) & armed or party.sectors[0] in ("GOV", "COP")):
         return False
-    if speaker.sectors[0] == "GOV" and "MED" not in speaker.sectors and party.sectors[0] in ("MIL", "GOV"):
-        return "MIL" in speaker.sectors or party.sectors[0] == "GOV" or len(speaker.sectors) == 1
+    if speaker.sectors[0] == "GOV" and "MED" not in speaker.sectors and party.sectors[0] in ("MIL", "GOV", "COP"):
+        return party.sectors[0] in speaker.sectors or len(speaker.sectors) == 1 or party.sectors[0] == "GOV"
     return bool(set(speaker.sectors[:1]) & set(party.sectors[:1])) and are_compatible(speaker, party)
 
 

@@ -97,8 +97,10 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], l
         # Where somebody counts all without telling sides, one side is a total only if it is no fewer; a report that
         # tells several sides tells all that it knows.
         covers = set(by_side) == set(sides)
-        least = None if set(sides) == {CIVILIANS} else least  # then civilians are just people
+        if set(sides) == {CIVILIANS} and not any(one.one_of_two for one in parts):
+            least = None  # then civilians are just people
         whole = (len(parts) > 1 and not partial) or (covers if least is None else value >= least)
+        whole = whole or any(one.of_all for one in parts)
         greater = max((one.value for one in general), default=-1)
         if not general or (value > greater and len(parts) > 1):
             made.append(

@@ -40,6 +40,8 @@ def other_toll(role: Role, *, before: str, after: str) -> str | None:
     """
     if role not in _READ_ALIKE:
         return None
+    if role != "killed" and is_death_toll(before):
+        return "the death toll"
     own, behind_number, before_number = _patterns(role)
     behind = behind_number.match(after)
     if (
@@ -62,11 +64,34 @@ def is_toll_of(role: Role, *, before: str, after: str) -> bool:
         after: What follows it.
     """
     words = _WORDS[role]
-    return bool(
+    return (role == "killed" and is_death_toll(before)) or bool(
         re.match(rf"\s*{_PEOPLE}{_AUXILIARY}(?:{words})\b", after, re.IGNORECASE)
         or re.search(rf"\b(?:{words})\s+(?:(?:at|of|to)\s+)?{_ROUGHLY}$", before, re.IGNORECASE)
     )
 
+
+def is_death_toll(before: str) -> bool:
+    """Whether what stands before a number says that it is the death toll: "the toll of the raid has risen to".
+
+    Args:
+        before: What stands before the number in the sentence.
+    """
+    match = _DEATH_TOLL.search(before)
+    return match is not None and _OTHER_TOLLS.search(match["between"]) is None
+
+
+_DEATH_TOLL: Final = re.compile(
+    r"(?:\b(?:death|fatality)[ -]toll|(?<!injury )(?<!casualty )(?<!injuries )\btoll"
+    r"|\bnumber of (?:the )?(?:dead|deaths))\b"
+    r"(?P<between>[^;:]*?)"
+    r"\b(?:(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)|jump(?:s|ed)|grow(?:s|n|ing)?|grew|mount(?:s|ed|ing)"
+    r"|increas(?:es|ed|ing)|f[ae]ll(?:s|en)?|revised|raised|lowered|brought|updated)\s+(?:(?:up|down|again|further|sharply)\s+)?"
+    r"(?:from\s+\S+\s+)?to|st(?:ands|ood)\s+at|(?:put|set)s?\s+(?:the\s+\w+\s+)?at|(?:now|already)\s+at|reach(?:es|ed)|"
+    r"hits?|pass(?:es|ed)|top(?:s|ped)|exceed(?:s|ed)|is|was)\s+"
+    rf"{_ROUGHLY}$",
+    re.IGNORECASE,
+)
+_OTHER_TOLLS: Final = re.compile(rf"\b(?:{_WORDS['injured']}|{_WORDS['held']})\b", re.IGNORECASE)
 
 _NEXT_NUMBER: Final = re.compile(rf"\b{NUMBER}\b|\b(?:others?|several|dozens)\b", re.IGNORECASE)
 """Where another number begins, whose word is not the first one's."""

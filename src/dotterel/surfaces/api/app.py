@@ -13,13 +13,16 @@ from dotterel.pipeline import assemble as assemble_shipped
 from dotterel.store import Store
 from dotterel.surfaces.api.actor_resources import actor_routes
 from dotterel.surfaces.api.answers import answer
+from dotterel.surfaces.api.codebook_resource import codebook_routes
 from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.double_review_resources import double_review_routes
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
+from dotterel.surfaces.api.place_resources import place_routes
 from dotterel.surfaces.api.problems import tell_problems
 from dotterel.surfaces.api.record_resources import record_routes
+from dotterel.surfaces.api.release_resources import release_routes
 from dotterel.surfaces.api.total_resources import total_routes
 
 VERSION = "/v1"
@@ -66,6 +69,9 @@ def build_api(store: Store, *, assemble: Callable[[], CodingRun] = assemble_ship
         double_review_routes(store),
         total_routes(store),
         actor_routes(),
+        place_routes(),
+        codebook_routes(),
+        release_routes(store),
         coding_routes(assemble),
     ):
         app.include_router(router, prefix=VERSION)

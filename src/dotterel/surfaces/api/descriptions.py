@@ -66,6 +66,26 @@ _OWN: dict[str, Any] = {
         score=_SHARE,
     ),
     "Run": _record("A coding run.", number={"type": "integer"}, run={"type": "object"}, events={"type": "integer"}),
+    "Codebook": _record(
+        "Everything that may be said of an event, under one version.",
+        id=_TEXT,
+        name=_TEXT,
+        version=_TEXT,
+        types={"type": "array", "items": {"type": "object"}},
+        contexts={"type": "array", "items": {"type": "object"}},
+        sectors={"type": "array", "items": {"type": "object"}},
+        rules={"type": "array", "items": {"type": "object"}},
+    ),
+    "Release": _record(
+        "A versioned data set that was made of the store; by itself with all of its manifest.",
+        name=_TEXT,
+        title=_TEXT,
+        version=_TEXT,
+        date=_TEXT,
+        citation=_TEXT,
+        licence={"type": "object"},
+        counts={"type": "object"},
+    ),
     "Object": {"type": "object"},
 }
 
@@ -95,7 +115,9 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
         media: Further media types by what they are.
     """
     content: dict[str, Any] = {"application/json": {"schema": schema}}
-    content |= {kind: {"schema": {"type": "string", "description": what}} for what, kind in media.items()}
+    for what, kind in media.items():
+        told_as = "object" if kind.endswith("+json") else "string"
+        content[kind] = {"schema": {"type": told_as, "description": what}}
     told: dict[int | str, dict[str, Any]] = {
         200: {"description": "As asked.", "content": content},
         304: {"description": "As the program holds it already, by its If-None-Match."},

@@ -25,6 +25,8 @@ from dotterel.surfaces.cli.gazetteer import gazetteer
 from dotterel.surfaces.cli.incidents import incidents
 from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
+from dotterel.surfaces.cli.release import EXIT_CODES as RELEASE_EXIT_CODES
+from dotterel.surfaces.cli.release import release
 from dotterel.surfaces.cli.review import review
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
@@ -94,6 +96,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
 
     app.command(epilog=failures.EXIT_CODES)(code)
     app.command(epilog=EXPORT_EXIT_CODES)(export)
+    app.command(epilog=RELEASE_EXIT_CODES)(release)
     app.command(epilog=failures.EXIT_CODES)(watch)
     for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)

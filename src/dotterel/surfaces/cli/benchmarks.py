@@ -1,6 +1,6 @@
 """``dotterel evaluate --benchmark``: the user's own copy of a public benchmark coded, written out and counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from dotterel.evaluation.benchmarks import Benchmark, Figure, Item, Row
     from dotterel.pipeline import CodingRun
 
-NAMES = ("gsr", "plv", "muc4_full", "muc4_ree", "muc4_templates", "polnear", "field_gold", "geo", "ngec_actors")
+NAMES = (
+    "gsr",
+    "plv",
+    "muc4_full",
+    "muc4_ree",
+    "muc4_templates",
+    "polnear",
+    "field_gold",
+    "geo",
+    "ngec_actors",
+    "ecb_docs",
+    "ecb_mentions",
+)
 """The benchmarks, for the help; a test holds them to be those of the registry, which is loaded when it is asked."""
 
 _POOL = 64
@@ -52,17 +64,19 @@ def answer(
         SettingsError: No benchmark is called so, or the output cannot be written.
         EvaluationError: Data that cannot be read or is not the benchmark's, or an output that is the data itself.
     """
-    from dotterel.evaluation.benchmarks import benchmark_named, read_items, write_rows
+    from dotterel.evaluation.benchmarks import GROUPINGS, benchmark_named, read_items, write_rows
     from dotterel.surfaces.export.target import open_target
 
-    benchmark = benchmark_named(name)
+    grouping = GROUPINGS.get(name)
+    benchmark = grouping or benchmark_named(name)
     items = read_items(data, benchmark, side=None if side == "all" else side)
     if out is not None and out.exists() and out.samefile(data):
         raise EvaluationError(f"--out is the data itself ({out})", "Choose another file.")
     with nullcontext() if out is None else open_target(out) as stream:
-        run = parts.assemble(min_score=benchmark.min_score if min_score is None else min_score, actors=actors)
-        with meter(error_console(), total=len(items), quiet=False) as progress:
-            answers, unread = _answers(benchmark, items, run, progress)
+        if grouping is not None:
+            answers, unread = grouping.grouped(items, data), list[str]()
+        else:
+            answers, unread = _coded(benchmark_named(name), items, parts, min_score=min_score, actors=actors)
         if stream is not None:
             write_rows(stream, chain.from_iterable(answers.values()))
     console = output_console()
@@ -70,6 +84,14 @@ def answer(
     put(console, _table(benchmark.figures(items, answers)))
     for line in unread:
         error_console().print(Text(shown(line)), style="yellow", soft_wrap=True)
+
+
+def _coded(
+    benchmark: "Benchmark", items: "Sequence[Item]", parts: Parts, *, min_score: float | None, actors: tuple[Path, ...]
+) -> "tuple[Mapping[str, Sequence[Row]], list[str]]":
+    run = parts.assemble(min_score=benchmark.min_score if min_score is None else min_score, actors=actors)
+    with meter(error_console(), total=len(items), quiet=False) as progress:
+        return _answers(benchmark, items, run, progress)
 
 
 def _answers(

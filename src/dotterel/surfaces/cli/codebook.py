@@ -135,7 +135,7 @@ def _type(event_type: "EventType", book: "Codebook") -> RenderableType:
             modes.add_row(f"  {mode.code}", intensity(score), mode.definition)
         parts += [Text("\nModes", style="bold"), modes]
     parts += _examples([(example.text, "/".join((event_type.code, *example.modes))) for example in event_type.examples])
-    parts += _rules([rule for rule in book.rules if event_type.code in _types_of(rule)])
+    parts += _rules([rule for rule in book.rules if event_type.code in rule.codes])
     return Group(*parts)
 
 
@@ -147,23 +147,8 @@ def _mode(event_type: "EventType", mode: "Mode", book: "Codebook") -> Renderable
         Text(mode.definition),
     ]
     parts += _examples([(example.text, full) for example in event_type.examples if mode.code in example.modes])
-    parts += _rules([rule for rule in book.rules if full in _codes_of(rule)])
+    parts += _rules([rule for rule in book.rules if full in rule.codes])
     return Group(*parts)
-
-
-def _codes_of(rule: "BoundaryRule") -> set[str]:
-    """Every TYPE and TYPE/mode that a rule or its examples name."""
-    codes = [code for example in rule.examples for code in example.codes] + list(rule.then.also)
-    if rule.then.code is not None:
-        codes.append(rule.then.code)
-    named = {code.type for code in codes} | {f"{code.type}/{mode}" for code in codes for mode in code.modes}
-    if rule.when is not None:
-        named |= {*rule.when.types, *(f"{one}/{mode}" for one in rule.when.types for mode in rule.when.modes)}
-    return named
-
-
-def _types_of(rule: "BoundaryRule") -> set[str]:
-    return {code for code in _codes_of(rule) if "/" not in code}
 
 
 def _examples(examples: list[tuple[str, str]]) -> Iterator[RenderableType]:

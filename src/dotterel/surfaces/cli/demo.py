@@ -28,6 +28,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 _SHOWN = 8
 
 NEXT = (
+    ("dotterel desk --open", "the same in a browser: incidents, map and time, who says what, the sentence behind it"),
     ("dotterel incidents --store STORE", "all incidents; with the beginning of an id, one with all its accounts"),
     ("dotterel code FILE", "what one report says, event by event; 'explain' shows the words behind every field"),
     ("dotterel code FOLDER --keep && dotterel link", "your own reports, kept and linked"),

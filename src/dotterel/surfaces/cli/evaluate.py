@@ -13,13 +13,13 @@ from rich.text import Text
 from dotterel.model import EvaluationError, ResolvedEvent, SettingsError, read_lines
 from dotterel.model.errors import DamagedContent
 from dotterel.surfaces.cli import benchmarks, cells, options
+from dotterel.surfaces.cli.evaluate_linking import show_incidents, show_linking, table_of
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.streams import output_console, put
 from dotterel.surfaces.cli.wording import UNKNOWN, counted, shown
 
 if TYPE_CHECKING:
     from dotterel.evaluation import AnnotatedReport, Case, Counts, GoldDocument, Scores
-    from dotterel.evaluation.tolls import Resolves
 
 SideOption = Literal["train", "dev", "test", "all"]
 
@@ -58,6 +58,15 @@ def evaluate(
         bool,
         typer.Option("--incidents", help="Score tolls and disagreements of annotated incidents, without the coder."),
     ] = False,
+    linking: Annotated[
+        bool,
+        typer.Option(
+            "--linking", help="Score how well reports of one happening are put together, then their incidents."
+        ),
+    ] = False,
+    coded: Annotated[
+        bool, typer.Option("--coded", help="With --linking: link what the coder reads, not the annotated events.")
+    ] = False,
     min_score: options.MinScore = None,
     actors: options.Actors = None,
 ) -> None:
@@ -71,19 +80,28 @@ def evaluate(
     score = options.checked_score(min_score)
     registers = options.checked_registers(actors)
     if benchmark is not None:
-        if predictions is not None or worst is not None:
-            raise SettingsError("--predictions and --worst are for annotated reports", "Leave them out.")
+        if predictions is not None or worst is not None or incidents or linking:
+            raise SettingsError(
+                "--predictions, --worst, --incidents and --linking are for annotated reports", "Leave them out."
+            )
         benchmarks.answer(
             benchmark, gold, parts=context.obj, out=out, side=_checked_side(side), min_score=score, actors=registers
         )
         return
     if out is not None:
         raise SettingsError("--out is for benchmarks", "Give --benchmark too, or leave it out.")
-    if incidents:
+    if coded and not linking:
+        raise SettingsError("--coded is for --linking", "Give --linking too, or leave it out.")
+    if incidents or linking:
         if predictions is not None:
             raise SettingsError("--predictions are events, not incidents", "Leave out one of both.")
-        resolver = context.obj.assemble(min_score=score, actors=registers).resolver
-        _show_incidents(gold, resolver, side=_checked_side(side), worst=WORST if worst is None else worst)
+        reports = _reports(gold, _checked_side(side))
+        run = context.obj.assemble(min_score=score, actors=registers)
+        told = WORST if worst is None else worst
+        if linking:
+            show_linking(gold, reports, run, coded=coded, worst=told)
+        else:
+            show_incidents(gold, reports, run.resolver, worst=told)
         return
     documents = _documents(gold, _checked_side(side))
     if predictions is not None:
@@ -108,31 +126,6 @@ def _checked_side(side: str | None) -> SideOption | None:
     if side is not None and side not in get_args(SideOption):
         raise SettingsError(f"--side is {shown(side)!r}", f"Sides: {', '.join(get_args(SideOption))}.")
     return cast("SideOption | None", side)
-
-
-def _show_incidents(path: Path, resolver: "Resolves", *, side: SideOption | None, worst: int) -> None:
-    """Tolls and contradictions of the shared happenings of one side, with what is wrong."""
-    from dotterel.evaluation import gold_incidents, read_incident_gold, score_tolls, shared_events
-
-    gold = read_incident_gold(path if path.is_dir() else path.parent)
-    if not gold:
-        raise EvaluationError(f"no annotated incident beside {path}", "See corpus/FORMAT.md: tolls.csv.")
-    scores = score_tolls(gold_incidents(shared_events(_reports(path, side), resolver)), gold)
-    console = output_console()
-    asked = f"{counted(scores.incidents[0], 'shared happening')}, {counted(scores.incidents[1], 'toll')} annotated\n"
-    put(console, Text(asked))
-    table = _table("tolls", "right", "of", "share")
-    for end, count in scores.ends.items():
-        table.add_row(end, str(count.right), str(count.wanted), f"{count.recall:.3f}" if count.wanted else UNKNOWN)
-    put(console, table)
-    found = scores.contradictions
-    if found.wanted:
-        table = _table("contradictions", "precision", "recall", "right", "given", "wanted")
-        shares = f"{found.precision:.3f}", f"{found.recall:.3f}"
-        table.add_row("all questions", *shares, str(found.right), str(found.given), str(found.wanted))
-        put(console, Group(Text(), table))
-    for line in (*scores.wrong, *(scores.mistaken if found.wanted else ()))[:worst]:
-        put(console, Text(shown(line)))
 
 
 def _documents(path: Path, side: SideOption | None) -> "list[GoldDocument]":
@@ -202,7 +195,7 @@ def _show_scores(scores: "Scores", console: Console) -> None:
 
 def _show_found(counts: "Mapping[str, Counts]", console: Console) -> None:
     """Precision, recall and F1: triggers by type, then what is asked of the events found."""
-    table = _table("found", "precision", "recall", "F1", "right", "given", "wanted")
+    table = table_of("found", "precision", "recall", "F1", "right", "given", "wanted")
     for name, count in counts.items():
         if name == "role actor":
             table.add_section()
@@ -221,7 +214,7 @@ def _show_answered(counts: "Mapping[str, Counts]", console: Console) -> None:
     """Accuracy with the number of events that were asked."""
     if not counts:
         return
-    table = _table("answers about found events", "accuracy", "n", "right")
+    table = table_of("answers about found events", "accuracy", "n", "right")
     for name, count in counts.items():
         table.add_row(name, f"{count.accuracy:.3f}", str(count.wanted), str(count.right))
     put(console, Group(Text(), table))
@@ -233,7 +226,7 @@ def _show_inventions(scores: "Scores", console: Console) -> None:
     if not invented:
         return
     found = next(iter(invented.values())).wanted
-    table = _table("answers without gold", "invented", "rate", "filled", "rate")
+    table = table_of("answers without gold", "invented", "rate", "filled", "rate")
     for question, count in invented.items():
         name = question.removeprefix("invented ")
         row = [str(count.given), f"{scores.rate(question):.3f}"]
@@ -245,14 +238,6 @@ def _show_inventions(scores: "Scores", console: Console) -> None:
         "Filled: taken from elsewhere in the report, which the gold of a sentence can neither confirm nor refute."
     )
     put(console, Group(Text(), table, Text(note, style=cells.FAINT)))
-
-
-def _table(first: str, *rest: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column(first, min_width=26)
-    for name in rest:
-        table.add_column(name, justify="right")
-    return table
 
 
 def _show_worst(worst: "Sequence[Case]", console: Console) -> None:

@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from dotterel.model import CodebookError, DotterelError, RegisterError
+from dotterel.model import CodebookError, DotterelError, RegisterError, ReleaseDamaged
 from dotterel.surfaces.cli.wording import shown
 
 ALL_READ = 0
@@ -21,7 +21,7 @@ EXIT_CODES = (
 def tell(error: DotterelError, console: Console) -> None:
     """Write an error with all its faults and its remedy; text from outside is made safe for the terminal."""
     console.print(Text.assemble(("Error: ", "bold red"), (sentence(error.message), "red")), soft_wrap=True)
-    if isinstance(error, CodebookError | RegisterError):
+    if isinstance(error, CodebookError | RegisterError | ReleaseDamaged):
         for fault in error.faults:
             console.print(Text(f"  {shown(fault)}"), soft_wrap=True)
     if error.remedy:

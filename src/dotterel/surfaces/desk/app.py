@@ -17,6 +17,8 @@ from dotterel import __version__
 from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
 from dotterel.store import Store
 from dotterel.surfaces.desk.built import STATIC, built_files
+from dotterel.surfaces.desk.codebook_page import codebook_router
+from dotterel.surfaces.desk.data_page import data_router
 from dotterel.surfaces.desk.double_acts import double_acts_router
 from dotterel.surfaces.desk.double_pages import double_router
 from dotterel.surfaces.desk.help_page import help_router
@@ -75,6 +77,8 @@ def build_desk(
         report_router,
         help_router,
     ):
+        app.include_router(router(desk))
+    for router in (codebook_router, data_router):
         app.include_router(router(desk))
     if api is not None:
         app.mount("/api", api, name="api")

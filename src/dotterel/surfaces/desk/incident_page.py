@@ -22,11 +22,12 @@ from dotterel.store import Records
 from dotterel.surfaces.desk.changes import FieldChange, changes_between
 from dotterel.surfaces.desk.coded_documents import CodedText, coded_text
 from dotterel.surfaces.desk.highlights import Piece, marks_of, pieces
-from dotterel.surfaces.desk.incident_words import RADII_KM, sentence_of
+from dotterel.surfaces.desk.incident_words import RADII_KM, report_words, sentence_of
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.toll_chart import toll_chart
 
-MOST_LINKS = 40
+MOST_PAIRS = 6
+"""Judgements that are shown of two reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +90,44 @@ class Version:
     Attributes:
         incident: As it was.
         maker: What made it.
+        recorded: When (ISO date and time, UTC); empty where it is not known.
         changes: What it says differently from the one before.
     """
 
     incident: Incident
     maker: Provenance
     changes: tuple[FieldChange, ...]
+    recorded: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedPair:
+    """A judgement on two mentions.
+
+    Attributes:
+        link: The judgement.
+        sentences: What the two say, as far as the incident holds it.
+    """
+
+    link: Link
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedReports:
+    """Two reports and the judgements on their mentions.
+
+    Attributes:
+        names: What the reports are called.
+        same: Whether the judgements are that the mentions tell one happening.
+        inside: Whether both ends are of the incident.
+        pairs: The judgements, the surest first.
+    """
+
+    names: tuple[str, str]
+    same: bool
+    inside: bool
+    pairs: tuple[JudgedPair, ...]
 
 
 def incident_router(desk: Desk) -> APIRouter:
@@ -107,12 +140,14 @@ def incident_router(desk: Desk) -> APIRouter:
             found = records.incidents.get(incident_id)
             if found is None:
                 return desk.missing("incident")
-            versions = versions_of(records.incidents.versions(incident_id))
+            versions = versions_of(records.incidents.versions(incident_id), records.incidents.recorded(incident_id))
             decisions = _decisions(records, found)
             links = _links(records, found)
             texts = _texts(records, found.reports)
             held = records.double_reviews.open_units(subject_ids=[incident_id, *found.event_ids])
         place = found.place
+        statements = _statements(found.accounts)
+        joined = joined_reports(links, found.reports, statements)
         return desk.page(
             "incident.html",
             incident=found,
@@ -123,9 +158,8 @@ def incident_router(desk: Desk) -> APIRouter:
             reports=[told_report(report, texts.get(report.document_id), found) for report in found.reports],
             reports_by_id={report.document_id: report for report in found.reports},
             report_of_event={event_id: report for report in found.reports for event_id in report.event_ids},
-            statements=_statements(found.accounts),
-            links=links[:MOST_LINKS],
-            more_links=max(0, len(links) - MOST_LINKS),
+            joined=joined,
+            most_pairs=MOST_PAIRS,
             versions=versions,
             decisions=decisions,
             is_held=bool(held),
@@ -143,14 +177,58 @@ def incident_router(desk: Desk) -> APIRouter:
     return router
 
 
-def versions_of(versions: Sequence[tuple[Incident, Provenance]]) -> tuple[Version, ...]:
-    """All versions with what each changed, the latest first; those that changed nothing a reader sees are left out."""
+def versions_of(versions: Sequence[tuple[Incident, Provenance]], recorded: Sequence[str] = ()) -> tuple[Version, ...]:
+    """All versions with what each changed, the latest first; those that changed nothing a reader sees are left out.
+
+    Args:
+        versions: The first recorded first.
+        recorded: When each was recorded.
+    """
     found: list[Version] = []
     for number, (incident, maker) in enumerate(versions):
         changes = changes_between(versions[number - 1][0], incident) if number else ()
         if changes or number == 0:
-            found.append(Version(incident=incident, maker=maker, changes=changes))
+            when = recorded[number] if number < len(recorded) else ""
+            found.append(Version(incident=incident, maker=maker, changes=changes, recorded=when))
     return tuple(reversed(found))
+
+
+def joined_reports(
+    links: Iterable[Link], reports: Sequence[IncidentReport], statements: Mapping[str, Statement]
+) -> tuple[JoinedReports, ...]:
+    """The judgements gathered by the two reports that they are on: those that join first, the surest of each first.
+
+    Args:
+        links: The judgements, those that join first, the surest first.
+        reports: Of the incident.
+        statements: By mention.
+    """
+    report_of = {event_id: report for report in reports for event_id in report.event_ids}
+    gathered: dict[tuple[str, str, bool], list[JudgedPair]] = {}
+    names: dict[tuple[str, str, bool], tuple[str, str]] = {}
+    inside = set()
+    for link in links:
+        one, other = report_of.get(link.event_id), report_of.get(link.to_id)
+        ends = ((one.document_id if one else "", report_words(one, most=30)), _other_end(link, other))
+        (first, first_words), (second, second_words) = sorted(ends)
+        key = (first, second, link.same)
+        names.setdefault(key, (first_words, second_words))
+        if one is not None and (other is not None or link.to == "incident"):
+            inside.add(key)
+        told = [
+            statements[event_id].sentence.text for event_id in (link.event_id, link.to_id) if event_id in statements
+        ]
+        gathered.setdefault(key, []).append(JudgedPair(link=link, sentences=tuple(told)))
+    return tuple(
+        JoinedReports(names=names[key], same=key[2], inside=key in inside, pairs=tuple(pairs))
+        for key, pairs in gathered.items()
+    )
+
+
+def _other_end(link: Link, report: IncidentReport | None) -> tuple[str, str]:
+    if link.to == "incident":
+        return "~", "this incident as a whole"
+    return (report.document_id if report else "", report_words(report, most=30))
 
 
 def compared(questions: Iterable[Question], accounts: Sequence[Account]) -> tuple[ComparedQuestion, ...]:

@@ -1,10 +1,11 @@
 """Plain words for what an incident's record says: pure functions from the model's values to text."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dotterel.codebook.crosswalks import country_codes
-from dotterel.model import Incident, IncidentParty, TollRange
-from dotterel.surfaces.day_words import UNKNOWN, interval
+from dotterel.model import Incident, IncidentParty, IncidentReport, TollRange
+from dotterel.surfaces.day_words import UNKNOWN, day, interval
 from dotterel.surfaces.kind_words import kind_words
 
 COUNTED = {"killed": "killed", "injured": "injured", "held": "held", "size": "people"}
@@ -50,6 +51,15 @@ FIGURE_STANDINGS: Mapping[str, str] = {
     "copy": "copy of another report",
     "part": "part of a greater number",
 }
+RULES: Mapping[str, str] = {
+    "latest": "the latest that counts",
+    "median": "the middle one of those that count",
+    "highest-official": "the highest of an authority, else the highest that counts",
+    "highest": "the highest that counts",
+    "lowest": "the lowest that counts",
+    "reviewer": "corrected by a reviewer",
+}
+"""By rule that chooses the best number: where it takes it from."""
 SIDES: Mapping[str, str] = {"actor": "side that acted", "recipient": "side that it was done to", "third": "third party"}
 QUADS: Mapping[str, str] = {
     "material-conflict": "conflict: deeds",
@@ -152,6 +162,51 @@ def sentence_of(incident: Incident) -> str:
         time = incident.time
         pieces.append(f"({interval(time.first, time.last, precision=time.precision)})")
     return " ".join(pieces) + "."
+
+
+def answer_words(field: str, value: str) -> str:
+    """An account's answer as people read it: kinds of event and days stand in the record as codes.
+
+    Args:
+        field: The question, as in `Question.field`.
+        value: The answer, as in `Answer.value`.
+    """
+    if field == "what":
+        kinds = (code.split() for code in value.split("; "))
+        return "; ".join(dict.fromkeys(kind_words(code[0], code[1:]) for code in kinds if code))
+    if field == "when":
+        return "; ".join(_days_words(days) for days in value.split("; "))
+    return value
+
+
+def _days_words(days: str) -> str:
+    first, _, last = days.partition("..")
+    return interval(first or None, (last or None) if ".." in days else first)
+
+
+def report_words(report: IncidentReport | None, *, most: int = 48) -> str:
+    """What a report is called among others: its outlet, else the beginning of its title.
+
+    Args:
+        report: The report; none where it is of another incident.
+        most: Letters of a title.
+    """
+    if report is None:
+        return "a report of another incident"
+    if report.outlet:
+        return report.outlet
+    if not report.title:
+        return f"an untitled report of {day(report.published)}" if report.published else "an untitled report"
+    title = report.title if len(report.title) <= most else report.title[:most].rsplit(None, 1)[0] + " …"
+    return f"“{title}”"
+
+
+def moment_words(iso: str | None) -> str:
+    """A day with its time of day in UTC: ``4 Mar 2024, 16:05 UTC``; what is no ISO time stays as it is."""
+    if not iso:
+        return UNKNOWN
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(?:\+00:00|Z)?", iso)
+    return f"{day(found[1])}, {found[2]} UTC" if found else day(iso)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The list of incidents, with map and timeline: one question, asked in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from dotterel.codebook import load_codebook
 from dotterel.model import SettingsError
-from dotterel.store import Records
+from dotterel.store import Box, IncidentEntry, Records
 from dotterel.surfaces.day_words import day, interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
@@ -29,9 +29,11 @@ from dotterel.surfaces.desk.totals import FACETS, Cluster, Facet, IncidentTotals
 from dotterel.surfaces.kind_words import MODES, TYPES, kind_words, mode_words
 
 PAGE = 50
-MOST_OF_A_FACET = 12
+MOST_OF_A_FACET: Mapping[Facet, int] = {"country": 6, "quad": 4, "type": 7, "mode": 6, "standing": 4, "party": 4}
+"""Values of a facet that are shown at once, most of them being asked for; the others open behind them."""
 CELLS_PER_WORLD = 8
 """Cells of the map's grid across the world at zoom 0: one in 64 pixels, since MapLibre's world is 512 wide there."""
+WORLD = Box(south=-90.0, west=-180.0, north=90.0, east=180.0)
 ORDER_NAMES = {
     ("time", True): "latest first",
     ("time", False): "earliest first",
@@ -40,11 +42,12 @@ ORDER_NAMES = {
     ("changed", True): "last changed first",
 }
 _FACET_TITLES: Mapping[Facet, str] = {
+    "country": "Country of the place",
     "quad": "Kind",
     "type": "Type",
     "mode": "Mode",
     "standing": "Standing",
-    "country": "Country",
+    "party": "Country of a side",
 }
 
 
@@ -73,7 +76,8 @@ def listing_router(desk: Desk) -> APIRouter:
                 after=question.after,
                 limit=PAGE,
             )
-            given = {"question": question, "entries": page.entries, "next": page.next, "chips": chips(question)}
+            label = _label_of(records, question.selection.party_id, page.entries)
+            given = {"question": question, "entries": page.entries, "next": page.next, "chips": chips(question, label)}
             if not more:
                 given["count"] = records.incidents.count(question.selection)
                 given["all"] = records.incidents.count()
@@ -104,8 +108,11 @@ def listing_router(desk: Desk) -> APIRouter:
             return JSONResponse({"error": str(fault)}, status_code=422)
         cell = 360 / (CELLS_PER_WORLD * 2 ** int(zoom))
         with desk.store.reading() as records:
-            clusters = _totals(records).clusters(question.ignoring("box"), box, cell)
-        return JSONResponse({"type": "FeatureCollection", "features": [feature_of(one) for one in clusters]})
+            selection = question.ignoring("box")
+            clusters = _totals(records).clusters(selection, box, cell)
+            unplaced = records.incidents.count(selection) - records.incidents.count(replace(selection, box=WORLD))
+        features = [feature_of(one) for one in clusters]
+        return JSONResponse({"type": "FeatureCollection", "features": features, "unplaced": unplaced})
 
     @router.get("/timeline.json")
     def timeline(request: Request) -> Response:
@@ -137,7 +144,7 @@ def facets_of(question: ListQuestion, totals: IncidentTotals) -> list[dict[str, 
     """The facets in the order of the page: each counted without its own condition, so that others can be added."""
     everything = totals.facets(question.selection)
     found = []
-    for facet in ("quad", "type", "mode", "standing", "country"):
+    for facet in FACETS:
         chosen = question.values(facet)
         counts = totals.facets(question.ignoring(facet))[facet] if chosen else everything[facet]
         ordered = sorted(counts, key=lambda code: (-counts[code], code))
@@ -153,15 +160,10 @@ def facets_of(question: ListQuestion, totals: IncidentTotals) -> list[dict[str, 
             }
             for code in shown
         ]
-        found.append(
-            {
-                "name": facet,
-                "title": _FACET_TITLES[facet],
-                "options": options[:MOST_OF_A_FACET],
-                "rest": options[MOST_OF_A_FACET:],
-            }
-        )
-    assert len(found) == len(FACETS)
+        # One value behind "more" would take the room of the word.
+        most = max(MOST_OF_A_FACET[facet], len(chosen))
+        most = most + 1 if len(options) == most + 1 else most
+        found.append({"name": facet, "title": _FACET_TITLES[facet], "options": options[:most], "rest": options[most:]})
     return found
 
 
@@ -183,16 +185,32 @@ def _quad_of(type_code: str) -> str:
     return next((one.quad for one in load_codebook().types if one.code == type_code), "")
 
 
-def chips(question: ListQuestion) -> list[dict[str, str]]:
-    """The conditions in force, each with the address of the list without it."""
+def _label_of(records: Records, party_id: str | None, entries: Sequence[IncidentEntry]) -> str:
+    """What the incidents call a party; empty where none of them has it."""
+    if party_id is None or not entries:
+        return ""
+    incident = records.incidents.get(entries[0].incident_id)
+    parties = (*incident.actors, *incident.recipients) if incident is not None else ()
+    return next((one.label for one in parties if one.id == party_id), "")
+
+
+def chips(question: ListQuestion, label: str = "") -> list[dict[str, str]]:
+    """The conditions in force, each with the address of the list without it.
+
+    Args:
+        question: What is asked.
+        label: What the party that is asked for is called.
+    """
     found = []
     for name, value in question.filters():
-        words = _chip_words(name, value)
+        words = f"party: {label}" if name == "actor" and label else _chip_words(name, value)
         found.append({"words": words, "address": f"/incidents{question.without(name, value)}"})
     return found
 
 
 def _chip_words(name: str, value: str) -> str:
+    if name == "party":
+        return f"a side of {country_name(value)}"
     if name in FACETS:
         return facet_label(name, value)
     simple = {
@@ -200,7 +218,6 @@ def _chip_words(name: str, value: str) -> str:
         "from": f"from {day(value)}",
         "to": f"to {day(value)}",
         "box": "area drawn on the map",
-        "party": f"party of {country_name(value)}",
         "actor": f"party {value}",
         "killed": f"{value} or more killed",
         "killed_most": f"at most {value} killed",
@@ -225,6 +242,8 @@ def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any
         return {"unit": "day", "from": None, "to": None, "undated": 0, "buckets": [], "chosen": None}
     first, last, undated = extent
     chosen = (question.selection.first or first, question.selection.last or last)
+    if chosen[0] > chosen[1]:  # what is asked for lies wholly before or behind all that there is
+        chosen = (question.selection.first or chosen[1], question.selection.last or chosen[0])
     shown = (first, last)
     if question.selection.first or question.selection.last:
         shown = _around(*chosen, extent=(first, last))
@@ -240,6 +259,13 @@ def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any
     }
 
 
+def when_words(entry: IncidentEntry) -> str:
+    """When it was, else when it was first told."""
+    if entry.date_from or entry.date_to:
+        return interval(entry.date_from, entry.date_to, precision=entry.date_precision)
+    return f"told {day(entry.first_report)}" if entry.first_report else "undated"
+
+
 def _around(first: str, last: str, *, extent: tuple[str, str]) -> tuple[str, str]:
     try:
         start, end = date.fromisoformat(first), date.fromisoformat(last)
@@ -247,7 +273,8 @@ def _around(first: str, last: str, *, extent: tuple[str, str]) -> tuple[str, str
         around = ((start - margin).isoformat(), (end + margin).isoformat())
     except (ValueError, OverflowError):
         return first, last
-    return max(around[0], min(extent[0], first)), min(around[1], max(extent[1], last))
+    shown = max(around[0], extent[0]), min(around[1], extent[1])
+    return shown if shown[0] <= shown[1] else extent
 
 
 def feature_of(cluster: Cluster) -> dict[str, Any]:
@@ -268,7 +295,7 @@ def feature_of(cluster: Cluster) -> dict[str, Any]:
         properties |= {
             "address": page_of("incidents", entry.incident_id),
             "summary": entry.summary or kind_words(entry.type, entry.modes),
-            "when": interval(entry.date_from, entry.date_to, precision=entry.date_precision),
+            "when": when_words(entry),
             "where": where_words(entry.place_name, entry.place_country, entry.place_precision),
             "toll": numbers_words(entry.killed_low, entry.killed_best, entry.killed_high),
         }

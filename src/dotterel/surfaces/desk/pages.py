@@ -52,6 +52,7 @@ def environment() -> Environment:
         country=incident_words.country_name,
         counted=counted,
     )
+    made.filters.update(moment=incident_words.moment_words)
     made.globals.update(interval=day_words.interval, mode_words=kind_words.mode_words, kinds=kind_words.TYPES)
     return made
 

@@ -94,7 +94,9 @@ def read_question(given: Iterable[tuple[str, str]]) -> ListQuestion:
     found: dict[str, Any] = {}
     params: list[tuple[str, str]] = []
     faults: list[str] = []
-    values = [(name, value.strip()) for name, value in given if value.strip()]
+    # No text of a database holds a null character; searching for one would be a fault of the database.
+    cleaned = ((name, value.replace("\0", " ").strip()) for name, value in given)
+    values = [(name, value) for name, value in cleaned if value]
     for name, condition in MANY.items():
         wanted = tuple(dict.fromkeys(value for key, value in values if key == name))
         if wanted:
@@ -183,6 +185,8 @@ def _day(text: str, *, end: bool) -> str:
     """A day, or the first or last one of a month or year."""
     parts = text.split("-")
     try:
+        if len(parts[0]) != 4:
+            raise ValueError
         rest = ("12", "31") if end else ("1", "1")
         year, month, day = (int(part) for part in (*parts, *rest[len(parts) - 1 :]))
         if len(parts) < 3 and end:

@@ -8,8 +8,9 @@ from typing import Literal, Protocol
 from dotterel.store import Box, IncidentEntry, IncidentSelection, Records
 
 Unit = Literal["day", "week", "month", "year"]
-Facet = Literal["type", "mode", "quad", "standing", "country"]
-FACETS: tuple[Facet, ...] = ("type", "mode", "quad", "standing", "country")
+Facet = Literal["country", "quad", "type", "mode", "standing", "party"]
+FACETS: tuple[Facet, ...] = ("country", "quad", "type", "mode", "standing", "party")
+"""In the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

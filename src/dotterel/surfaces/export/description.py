@@ -33,6 +33,12 @@ _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "geojson": "application/geo+json",
 }
+_PAGE_HEAD = """# Columns of our own exports
+
+What `csv`, `csv-hxl`, `parquet` and `geojson` hold. This page is made of the same lines as the descriptions that
+`dotterel export --describe` writes. Lists are joined by "; " in CSV, with one place kept for each member, and are lists
+elsewhere. What is not known is empty, or null.
+"""
 DESCRIBED = tuple(_MEDIA_TYPES)
 """Formats with columns of our own."""
 
@@ -69,6 +75,19 @@ def description_of(format_: str, *, incidents: bool, path: Path | None = None) -
         columns.append({"name": RECORD, "type": "object", "description": "The whole record as JSON"})
     resource["schema"] = {"missingValues": [""], "fields": columns}
     return {"$schema": PROFILE, "name": what, "created_by": f"dotterel {__version__}", "resources": [resource]}
+
+
+def columns_page() -> str:
+    """All columns of our own with their types, meanings and hashtags, as a page of Markdown."""
+    return (
+        f"{_PAGE_HEAD}\n## Incidents: one row an incident\n{_table(INCIDENT_FIELDS)}"
+        f"\n## Events: one row an event\n{_table(EVENT_FIELDS)}"
+    )
+
+
+def _table(fields: Fields[Subject]) -> str:
+    lines = [f"| `{one.name}` | {one.kind} | {one.meaning} | `{one.tag}` |" for one in fields]
+    return "\n".join(["| column | type | meaning | hashtag |", "| --- | --- | --- | --- |", *lines, ""])
 
 
 def description_path(path: Path) -> Path:

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotterel.evaluation.benchmarks.pairing import best_pairs
+from dotterel.evaluation.pairing import best_pairs
 
 MATRICES = st.integers(1, 4).flatmap(
     lambda columns: st.lists(st.lists(st.integers(0, 9), min_size=columns, max_size=columns), min_size=1, max_size=4)
