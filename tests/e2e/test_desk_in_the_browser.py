@@ -102,7 +102,7 @@ def test_a_corrected_toll_is_there_for_good(browser: Any, address: str, store: P
     page.reload()
     assert GIVEN in mine.locator("dl").inner_text()
     assert "reviewed" in mine.inner_text()
-    mine.get_by_text("Incident:").click()
+    mine.locator("a[href*='/incidents/']").first.click()
     page.wait_for_url("**/incidents/incident-*")
     assert GIVEN in page.locator("article").inner_text()
     page.goto(f"{address}/log")

@@ -16,7 +16,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 OPTIONS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 """Maps need WebGL, which machines without a screen reckon in software."""
 SOURCE = Path(__file__).resolve().parents[3] / "src"
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine."""
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed, which draws the pages")
 
