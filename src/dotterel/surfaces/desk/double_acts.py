@@ -23,7 +23,8 @@ def double_acts_router(desk: Desk) -> APIRouter:
     async def set_up(request: Request) -> Response:
         form = await read_form(request, token=desk.token)
         here = DoubleReviewSession(desk.store, desk.reviewer_of(request))
-        kind, draw = form.text("kind"), form.text("draw", "random")
+        kind: Any = form.text("kind")
+        draw = form.text("draw", "random")
         if kind not in ("events", "reports", "incidents") or draw not in ("random", "queue"):
             raise HTTPException(400, "a double review is of events, reports or incidents, drawn at random or by queue")
         given: dict[str, Any] = {

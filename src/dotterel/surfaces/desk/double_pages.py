@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -202,7 +203,7 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
         )
 
 
-def correction_page(event: ResolvedEvent, field: str, context: Context) -> dict[str, object]:
+def correction_page(event: ResolvedEvent, field: str, context: Context) -> dict[str, Any]:
     """What the form for one field of an event is filled with."""
     book = load_codebook()
     return {
@@ -265,7 +266,7 @@ def _has_waiting(desk: Desk, request: Request, review_id: str, report: OwnUnit) 
     )  # fmt: skip
 
 
-def _text_of(desk: Desk, own: OwnUnit, all_own: Sequence[OwnUnit]) -> dict[str, object]:
+def _text_of(desk: Desk, own: OwnUnit, all_own: Sequence[OwnUnit]) -> dict[str, Any]:
     """The evidence for a record: the paragraph of an event, the text of a report, the statements on an incident."""
     context: Context | None = None
     text: tuple[Paragraph, ...] = ()
