@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from dotterel.codebook import load_codebook
 from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, SettingsError, plain_of
 from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit
-from dotterel.review import CORRECTABLE, FEW, WHOLE, FieldAgreement, TwoAnswers, field_json, toll_json
+from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import unit_page
 from dotterel.surfaces.desk.correction_forms import CLAIMS, COUNTS, MODALITIES, PRECISIONS, shown_values
@@ -354,8 +354,3 @@ def _difference(outcome: Outcome, pair: TwoAnswers, name: str) -> Difference:
 
 def _names() -> dict[str, str]:
     return {**FIELD_NAMES, WHOLE: "whether it is an event"}
-
-
-def agreement_words(one: FieldAgreement) -> str:
-    """An alpha as it is read: its number, or why there is none."""
-    return "all answers the same" if one.alpha is None else f"{one.alpha:.2f}"
