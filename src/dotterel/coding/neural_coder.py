@@ -18,12 +18,13 @@ from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
 from dotterel.coding.peacekeepers import code_peacekeepers
-from dotterel.coding.phrases import is_nobody, says_something, whole_words
+from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
+from dotterel.coding.undergone import turn_undergone
 from dotterel.coding.weak_fillers import drop_weak_fillers
 from dotterel.coding.weapons import fill_modes_of_weapons
 from dotterel.inference import (
@@ -163,7 +164,9 @@ class NeuralCoder:
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
-        named = resolve_pronouns(join_appositions(without_traded_blame(ruled), document), document)
+        named = resolve_pronouns(
+            join_appositions(turn_undergone(without_traded_blame(ruled), document), document), document
+        )
         return fill_left_out_subjects(named, document, self._codebook), vectors
 
     def _told_together(
@@ -256,9 +259,12 @@ class _Draft:
         return self.document.span(*whole_words(self.document.text, start, end))
 
     def _mention(self, role: DecodedRole, sectors: Sequence[str], floor: float) -> Mention:
+        span = self._span(role.first, role.last)
+        if role.role == "place":
+            span = self.document.span(*whole_name(self.document.text, span.start, span.end))
         return Mention(
             role=role.role,
-            span=self._span(role.first, role.last),
+            span=span,
             score=_rounded(role.score),
             sectors=self._sectors(role, sectors, floor) if role.role in PARTY_ROLES else (),
         )

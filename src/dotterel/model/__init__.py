@@ -41,6 +41,7 @@ from dotterel.model.errors import (
     StoreTooNew,
     StoreTooOld,
     StoreUnreachable,
+    TooBusy,
     Transient,
     UnknownFormat,
 )
@@ -73,17 +74,23 @@ from dotterel.model.score_map import IDENTITY, SUREST, ScoreMap
 from dotterel.model.spans import Span, span_of
 from dotterel.model.structured import plain_of, record_from
 from dotterel.model.unresolved import Candidate, Unresolved
+from dotterel.model.users import RIGHTS, SCOPES, USER_ROLES, AccessEntry, ApiToken, Right, User, UserRole
 from dotterel.model.web_addresses import address_key
 
 __all__ = [
     "DEAD_AFTER",
     "IDENTITY",
+    "RIGHTS",
     "ROLES",
+    "SCOPES",
     "SUREST",
     "TOLL_ROLES",
+    "USER_ROLES",
+    "AccessEntry",
     "Account",
     "Actor",
     "Answer",
+    "ApiToken",
     "ArtifactError",
     "BinaryContent",
     "Candidate",
@@ -140,6 +147,7 @@ __all__ = [
     "ResolvedEvent",
     "ReviewError",
     "ReviewUnit",
+    "Right",
     "Role",
     "Run",
     "RunOutcome",
@@ -169,9 +177,12 @@ __all__ = [
     "Toll",
     "TollRange",
     "TollRole",
+    "TooBusy",
     "Transient",
     "UnknownFormat",
     "Unresolved",
+    "User",
+    "UserRole",
     "address_key",
     "content_digest",
     "data_home",

@@ -19,6 +19,7 @@
     │   └── OtherLanguage        a language that is not coded
     ├── EvaluationError      gold or predictions cannot be scored                            exit 2
     ├── ReviewError          a decision that cannot be taken: what it says of a record cannot be so   exit 2
+    ├── TooBusy              more is asked at once than can be done (transient)              exit 3
     ├── ReleaseError         a release cannot be written or read                             exit 3
     │   └── ReleaseDamaged       its files are not what its manifest says (all faults are listed)
     └── StoreError           the store cannot be used; what it holds is kept                 exit 3
@@ -166,6 +167,12 @@ class ReviewError(DotterelError):
     """A reviewer's decision that cannot be taken."""
 
     exit_code = 2
+
+
+class TooBusy(DotterelError, Transient):
+    """More is asked at once than can be done; nothing was changed."""
+
+    exit_code = 3
 
 
 class ReleaseError(DotterelError):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dotterel.codebook import Codebook
-from dotterel.resolution.actors import CsvActorRegister, register_provenance
+from dotterel.resolution.actors import CsvActorRegister, register_provenance, shipped_register
 from dotterel.resolution.calibrated import shipped_score_maps
 from dotterel.resolution.places import Gazetteer, SqliteGazetteer
 from dotterel.resolution.provenance import resolver_provenance
@@ -27,7 +27,7 @@ def load_resolver(
         RegisterError: A register file has faults; all are listed.
     """
     return Resolver(
-        register=CsvActorRegister.load(extra=actors),
+        register=CsvActorRegister.load(extra=actors) if actors else shipped_register(),
         gazetteer=gazetteer or SqliteGazetteer.in_use(),
         codebook=codebook,
         score_maps=shipped_score_maps(),

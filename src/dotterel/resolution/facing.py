@@ -39,8 +39,8 @@ def with_facing_sides(events: Sequence[ResolvedEvent]) -> tuple[ResolvedEvent, .
     """Events with the parties that face each other in the place of "both sides", "the two countries", "both".
 
     The pair is the one that meets in most of the document's other events, events of the same quad and earlier ones
-    first. Where no pair stands out, the words stay what they are: unresolved. A lone "both" beside the two that it
-    sums up goes.
+    first. Where no pair stands out, the words stay what they are: unresolved. Words beside the two that they sum up
+    go.
 
     Args:
         events: All events of one document, in text order.
@@ -72,8 +72,18 @@ def _told(
         named = [other for other in parties if not _means_sides(other)]
         if party.text.lower() in ("both", "each") and len(named) > 1:
             continue
-        told += _sides_of(party, event, met) or (party,)
+        sides = _sides_of(party, event, met)
+        if not sides or not _are_named(sides, named):
+            told += sides or (party,)
     return tuple(told)
+
+
+def _are_named(sides: Sequence[Actor], named: Sequence[Actor]) -> bool:
+    """Whether each side is named beside the words already: "the presidents spoke, and the two sides agreed"."""
+    return all(
+        any(_side(side, sides[not number]) == _side(one, sides[not number]) for one in named)
+        for number, side in enumerate(sides)
+    )
 
 
 def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEvent, _Pair]]) -> tuple[Actor, ...]:

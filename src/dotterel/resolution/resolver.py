@@ -33,6 +33,7 @@ from dotterel.resolution.actors import (
     words_tell,
 )
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
+from dotterel.resolution.carried import with_carried_actors
 from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
@@ -104,7 +105,7 @@ class Resolver:
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
         resolved = with_facing_sides([self._resolved(event, reading) for event in events])
         grounded = with_grounds(resolved, reading.place_of_state)
-        return tuple(with_calibrated_scores(event, self._score_maps) for event in grounded)
+        return with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)

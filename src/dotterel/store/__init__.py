@@ -1,5 +1,6 @@
 """The store: every version of every record, in SQLite or PostgreSQL. Floor 2; no other package speaks SQL to it."""
 
+from dotterel.store.access_doors import AccessLog, ApiTokens, Session, Sessions, Users
 from dotterel.store.addresses import VARIABLE, StoreAddress, demo_place, store_address, usual_place
 from dotterel.store.doors import (
     Coding,
@@ -50,6 +51,8 @@ __all__ = [
     "NOMINAL_RADIUS_KM",
     "REVISION",
     "VARIABLE",
+    "AccessLog",
+    "ApiTokens",
     "Box",
     "Cluster",
     "Clusters",
@@ -82,6 +85,8 @@ __all__ = [
     "Records",
     "Runs",
     "Selection",
+    "Session",
+    "Sessions",
     "Store",
     "StoreAddress",
     "Sum",
@@ -90,6 +95,7 @@ __all__ = [
     "Timeline",
     "TimelineBucket",
     "Totals",
+    "Users",
     "WaitingEntry",
     "WideArea",
     "demo_place",

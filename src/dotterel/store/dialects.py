@@ -53,6 +53,12 @@ def one_after_the_other(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 1)")
 
 
+def one_change_of_users(connection: Connection) -> None:
+    """One transaction at a time changes users, as in SQLite anyway: of two admins who disable each other one stays."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 2)")
+
+
 def in_code_points(connection: Connection, text: ColumnElement[Any]) -> ColumnElement[Any]:
     """A column to order by as Python does: SQLite does so anyway, PostgreSQL by its language unless told."""
     return text.collate("C") if connection.dialect.name == "postgresql" else text

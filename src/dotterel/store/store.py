@@ -10,7 +10,10 @@ from sqlalchemy import Connection
 
 from dotterel.model import NotAStore, StoreNotFound, StoreReadOnly
 from dotterel.store import upgrading
+from dotterel.store.access_doors import AccessLog, ApiTokens, Sessions, Users
+from dotterel.store.access_log import SqlAccessLog
 from dotterel.store.addresses import RELEASES, StoreAddress, releases_place, store_address
+from dotterel.store.api_tokens import SqlApiTokens
 from dotterel.store.backup import back_up
 from dotterel.store.checking import faults_of
 from dotterel.store.column_cache import ColumnCache
@@ -27,8 +30,10 @@ from dotterel.store.incidents import SqlIncidents
 from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
 from dotterel.store.schema import REVISION
+from dotterel.store.sessions import SqlSessions
 from dotterel.store.tellings import SqlTellings
 from dotterel.store.totals import Totals
+from dotterel.store.users import SqlUsers
 
 IN_MEMORY = "sqlite://"
 """Address of a store that is gone when it is closed."""
@@ -48,6 +53,10 @@ class Records:
     runs: Runs
     feeds: Feeds
     totals: Totals
+    users: Users
+    sessions: Sessions
+    tokens: ApiTokens
+    access_log: AccessLog
 
 
 class Store:
@@ -237,4 +246,8 @@ def _records(connection: Connection, columns: ColumnCache) -> Records:
         runs=SqlRuns(connection),
         feeds=SqlFeeds(connection),
         totals=ColumnTotals(connection, columns),
+        users=SqlUsers(connection),
+        sessions=SqlSessions(connection),
+        tokens=SqlApiTokens(connection),
+        access_log=SqlAccessLog(connection),
     )

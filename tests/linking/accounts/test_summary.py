@@ -66,6 +66,10 @@ _GOVERNOR = party("the governor", country="NER", sectors=("GOV",))
             "Dune Front.",
         ),
         (
+            [told(actors=(_ARMY, party("vice-president's guard", country="NER", sectors=("GOV",))), recipients=())],
+            "The army and vice-president's guard fought each other in Tarka, Niger on 4 March 2024.",
+        ),
+        (
             [told(says=_FRONT, actors=(_FRONT,))],
             "The Dune Front attacked herders in Tarka, Niger on 4 March 2024, by its own account.",
         ),

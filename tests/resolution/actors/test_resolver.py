@@ -384,6 +384,7 @@ def test_a_local_name_is_its_reports_own(who: Who) -> None:
     [
         ("the Ghanaian opposition party", ("OPP", "PTY")),
         ("the Ghanaian opposition leader", ("OPP",)),
+        ("Ghana's two main opposition parties", ("OPP", "PTY")),
         ("an opposition newspaper in Ghana", ("JRN", "OPP")),
         ("the Ghanaian opposition guerrillas", ("REB", "OPP")),
     ],

@@ -100,7 +100,7 @@ def test_further_lists_refuse_too(api: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-@pytest.mark.parametrize("path", ["incidents", "decisions", "incidents/incident-1"])
+@pytest.mark.parametrize("path", ["incidents", "events", "incidents/incident-1"])
 def test_nothing_is_written(api: TestClient, method: str, path: str) -> None:
     """No method that writes is known, and the answer says which are."""
     answer = api.request(method, f"{V1}/{path}")

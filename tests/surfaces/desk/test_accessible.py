@@ -17,7 +17,7 @@ needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not fetche
 GRAVE = ("serious", "critical")
 NAMES = (
     "list", "filtered list", "empty list", "refused list", "incident", "report", "correction", "review", "log", "help",
-    "no such page",
+    "no such page", "codebook", "data",
 )  # fmt: skip
 
 
@@ -39,6 +39,8 @@ def pages(filled: Path) -> dict[str, str]:
         "log": "/log",
         "help": "/help",
         "no such page": "/incidents/nothing",
+        "codebook": "/codebook",
+        "data": "/data?type=ASSAULT",
     }
 
 

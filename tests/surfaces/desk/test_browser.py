@@ -1,10 +1,15 @@
 """The desk in a real browser: what only scripts, maps and keys show."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.surfaces.desk.browsing import Watched, needs_browser
+from dotterel.access import Accounts, By, Passwords
+from dotterel.store import open_store
+from tests.access.quick import QUICK
+from tests.surfaces.desk.browsing import Watched, needs_browser, served
 
 pytestmark = [pytest.mark.loopback, needs_browser]
 
@@ -43,3 +48,35 @@ def test_filters_and_keys_lead_to_an_incident_and_back(browser: Any, address: st
     page.wait_for_url("**/incidents?type=ASSAULT")
     assert watched.faults == []
     page.close()
+
+
+def test_people_sign_in_decide_and_sign_out(browser: Any, filled: Path, tmp_path: Path) -> None:
+    """In a browser with its own ideas of cookies and origins: in, a comment under one's name, out, and shut out."""
+    place = tmp_path / "shared.sqlite"
+    shutil.copy(filled, place)
+    password = "five herons over Tarka"
+    with open_store(place) as store:
+        accounts = Accounts(store, passwords=Passwords(QUICK))
+        accounts.add("Ada Admin", password, by=By(name="root", came_from="command line"))
+    with served(place) as address:
+        watched = Watched(browser, width=390)
+        page = watched.page
+        page.goto(f"{address}/incidents?type=ASSAULT")
+        page.fill("input[name=name]", "ada admin")
+        page.fill("input[name=password]", password)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/incidents?type=ASSAULT")
+        page.locator(".row-link").first.click()
+        page.locator("summary", has_text="Comment").click()
+        page.fill(".review-box textarea[name=note]", "Ask the hospital.")
+        page.locator("button", has_text="Comment").click()
+        page.wait_for_load_state()
+        assert "comment by Ada Admin" in page.locator(".history").inner_text()
+        page.goto(f"{address}/account")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than its window"
+        page.locator("button", has_text="Sign out").first.click()
+        page.wait_for_url("**/sign-in")
+        page.goto(f"{address}/log")
+        assert "/sign-in?back=" in page.url
+        assert watched.faults == []
+        page.close()

@@ -207,13 +207,14 @@ def _people_first(parties: Sequence[IncidentParty], incident: Incident) -> list[
 def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES, sides: bool = False) -> list[str]:
     """The most told parties; unidentified ones only where no named one may be meant, and one organ of each state."""
     shown: list[IncidentParty] = []
+    within = sides and len({party.country for party in parties}) == 1  # then organs of one state are the two sides
     for party in parties:
         if is_pronoun_named(party.label) or not says_whom(party.label):
             continue
         others = [other for other in parties if other is not party]
         if any(_is_told_by(party, other) or (not sides and _may_be_meant(party, other)) for other in others):
             continue
-        if any(_is_same_state(party, other) or _says_no_more(party, other) for other in shown):
+        if any((not within and _is_same_state(party, other)) or _says_no_more(party, other) for other in shown):
             continue
         shown.append(party)
     top = max((party.reports for party in shown), default=0)

@@ -8,7 +8,7 @@ from dotterel.resolution.actors.entries import Agent, Entry, Form
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import fold
 from dotterel.resolution.actors.layers import Change
-from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister
+from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister, SearchedActorRegister
 from dotterel.resolution.actors.resolver import resolve_actor, words_tell
 from dotterel.resolution.actors.several import (
     coordinate_parts,
@@ -17,6 +17,7 @@ from dotterel.resolution.actors.several import (
     pair_of_states,
     with_shared_country,
 )
+from dotterel.resolution.actors.shipped_index import shipped_register
 
 __all__ = [
     "ActorContext",
@@ -30,6 +31,7 @@ __all__ = [
     "FakeActorRegister",
     "Finding",
     "Form",
+    "SearchedActorRegister",
     "check_own",
     "check_register",
     "context_of",
@@ -42,6 +44,7 @@ __all__ = [
     "party_of",
     "register_provenance",
     "resolve_actor",
+    "shipped_register",
     "with_shared_country",
     "words_tell",
 ]

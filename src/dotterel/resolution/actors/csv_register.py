@@ -15,7 +15,8 @@ from dotterel.resolution.actors.entries import Agent, AgentKind, Entry, Form, Us
 from dotterel.resolution.actors.folding import fold, word_set
 from dotterel.resolution.actors.layers import SHIPPED, Cells, Laid, Layers, lay_own, shipped_layers
 from dotterel.resolution.actors.plurals import plural_phrases
-from dotterel.resolution.actors.register import entry_of_state
+from dotterel.resolution.actors.register import containing, entry_of_state
+from dotterel.resolution.actors.register_index import write_index
 from dotterel.resolution.actors.rows import Fault, listed
 
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
@@ -75,10 +76,22 @@ class CsvActorRegister:
         return register
 
     def containing(self, key: str, *, most: int) -> tuple[str, ...]:
-        """The folded names that hold these folded words one after the other, shortest first, `most` at the most."""
-        inside = f" {key} "
-        return tuple(
-            sorted((one for one in self._forms if inside in f" {one} "), key=lambda one: (len(one), one))[:most]
+        """See `register.containing`."""
+        return containing(self._forms, key, most=most)
+
+    def write_index(self, folder: Path) -> None:
+        """Put the register up for reading in place (see `register_index`).
+
+        Raises:
+            OSError: The folder cannot be written.
+        """
+        write_index(
+            folder,
+            forms=self._forms,
+            agents=self._agents,
+            beginnings=self._beginnings,
+            measures=self._measures,
+            states=self._states,
         )
 
     def begins(self, key: str) -> bool:

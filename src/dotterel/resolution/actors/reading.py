@@ -107,7 +107,7 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
         sponsors=sponsors,
         former=any(word in FORMER for word in early),
         opposed=any(word in OPPOSED for word in early)
-        or any(hit.key in OPPOSED for hit in own[:-1] if hit.end <= main_end),
+        or any(hit.key.rpartition(" ")[2] in OPPOSED for hit in own[:-1] if hit.end <= main_end),
         then="then" in early,
     )
 

@@ -31,6 +31,20 @@ class ActorRegister(Protocol):
         ...
 
 
+class SearchedActorRegister(ActorRegister, Protocol):
+    """A register that can also be searched for words inside its names."""
+
+    def containing(self, key: str, *, most: int) -> tuple[str, ...]:
+        """See `containing`."""
+        ...
+
+
+def containing(names: Iterable[str], key: str, *, most: int) -> tuple[str, ...]:
+    """The folded names that hold these folded words one after the other, shortest first, `most` at the most."""
+    inside = f" {key} "
+    return tuple(sorted((one for one in names if inside in f" {one} "), key=lambda one: (len(one), one))[:most])
+
+
 class WithoutLocalNames:
     """A register without the names that bodies of several states have: for words that turned out to mean none of them.
 

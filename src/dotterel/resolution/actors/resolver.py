@@ -8,6 +8,7 @@ its rule; each rule has a score, the share of right answers that it gave on the 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dotterel.model.actors import Actor
 from dotterel.model.documents import Document
@@ -185,7 +186,7 @@ def words_tell(span: Span, *, context: ActorContext, register: ActorRegister, on
     finding = (
         _described(span, context=context, register=register, on=on)
         or _now(span, context=context, register=register, on=on)
-        or _identify(tokenize(span.text), span.text, context=context, register=register, on=on, at=span.start)
+        or _identify(span.text, context=context, register=register, on=on, at=span.start)
     )
     return with_half(from_standing_noun(finding, span.text, context, on, span.start), span.text, context)
 
@@ -200,11 +201,11 @@ def _described(span: Span, *, context: ActorContext, register: ActorRegister, on
     if match is None:
         return None
     name, words = match["name"], match["words"]
-    known = _identify(tokenize(name), name, context=context, register=register, on=on, at=span.start)
+    known = _identify(name, context=context, register=register, on=on, at=span.start)
     if known.rule.startswith("register:"):
         return None
     at = span.start + match.start("words")
-    told = _identify(tokenize(words), words, context=context, register=register, on=on, at=at)
+    told = _identify(words, context=context, register=register, on=on, at=at)
     return replace(told, name=name, id=None) if told.sectors or told.country else None
 
 
@@ -215,12 +216,23 @@ def _now(span: Span, *, context: ActorContext, register: ActorRegister, on: str 
         return None
     words = match["words"]
     at = span.start + match.start("words")
-    told = _identify(tokenize(words), words, context=context, register=register, on=on, at=at)
+    told = _identify(words, context=context, register=register, on=on, at=at)
     return told if told.sectors else None
 
 
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[Token, ...]:
+    """As `tokenize`; the words of parties come again and again."""
+    return tokenize(text)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, register: ActorRegister) -> Reading:
+    """As `read_span`, whatever document the words stand in."""
+    return read_span(_words(text), register)
+
+
 def _identify(
-    tokens: Sequence[Token],
     text: str,
     *,
     context: ActorContext,
@@ -230,11 +242,12 @@ def _identify(
     remembered: bool = False,
 ) -> Finding:
     """Everything that the words themselves and the document's names tell."""
+    tokens = _words(text)
     if not tokens:
         return Finding(reason="no words")
     if len(tokens) == 1 and tokens[0].key in _PRONOUNS and not tokens[0].acronym:
         return Finding(reason="a pronoun")
-    reading = read_span(tokens, register)
+    reading = _read(text, register)
     if not reading.segments:
         return Finding(reason="no words")
     others = {
@@ -273,7 +286,7 @@ def _identify(
         fuller = fuller_words(tokens, core, text, context, at)
         if fuller is not None:
             words, rule = fuller
-            told = _identify(tokenize(words), words, context=context, register=register, on=on, at=at, remembered=True)
+            told = _identify(words, context=context, register=register, on=on, at=at, remembered=True)
             finding = merged(finding, told, words, rule)
     name = own_name(tokens, core, reading.segments) if finding.name is None else None
     return replace(finding, name=name) if name else finding

@@ -127,7 +127,7 @@ def sum_of(text: str, *, after: str, before: str) -> tuple[int, int | None] | No
         before: What stands before them in the sentence.
     """
     parts = [part.strip() for part in _PART.split(_BOTH.sub("", text.strip(" ,"))) if part.strip()]
-    if len(parts) < 2 or quantities(text)[:1] == [_whole(text)]:
+    if len(parts) < 2 or quantities(text)[:1] == (_whole(text),):
         return None
     lows: list[int] = []
     highs: list[int | None] = []
@@ -150,7 +150,7 @@ def at_least_sum_of(text: str, *, after: str, before: str) -> int | None:
     policemen" may be three in all.
     """
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
-    if len(parts) < 2 or quantities(text)[:1] == [_whole(text)]:
+    if len(parts) < 2 or quantities(text)[:1] == (_whole(text),):
         return None
     least, bodies, counted = 0, 0, 0
     for number, part in enumerate(parts):

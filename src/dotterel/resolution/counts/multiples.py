@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from dotterel.resolution.counts.bounds import modifier_before
@@ -23,6 +24,7 @@ _SHARES: Final = {
     "a tenth": Fraction(1, 10),
 }
 _SHARE: Final = "|".join(share.replace(" ", r"[ -]+") for share in _SHARES)
+_SHARE_CUES: Final = ("half", "third", "quarter", "fourth", "fifth", "tenth")
 _OWN: Final = r"(?:the|its|his|her|their|our|these|those)"
 _THE: Final = rf"(?:(?:of\s+)?{_OWN}\s+(?:\w+\s+)?|of\s+)"
 _ENDS: Final = r"(?![\w%]|-year|[.,]\d)"
@@ -42,7 +44,9 @@ _Bounds = tuple[int | None, int | None, str]
 _Reading = tuple[int, str]
 
 
+@cache
 def _compile(pattern: str) -> re.Pattern[str]:
+    """A pattern of `_RULES`, put together when some words first need it: a number's pattern is long."""
     return re.compile(rf"(?<![\w.,-])(?:{pattern})", re.IGNORECASE)
 
 
@@ -68,24 +72,23 @@ def _twice(match: re.Match[str]) -> _Reading | None:
     return None if number is None else (2 * number, "twice")
 
 
-_RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | None]], ...]] = (
-    (_compile(rf"all\s+but\s+(?P<left>{NUMBER})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _all_but),
-    (_compile(rf"(?P<share>{_SHARE})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}"), _share),
+_RULES: Final[tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], _Reading | None]], ...]] = (
+    (("but",), rf"all\s+but\s+(?P<left>{NUMBER})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}", _all_but),
+    (_SHARE_CUES, rf"(?P<share>{_SHARE})\s+{_THE}(?P<whole>{NUMBER}){_ENDS}", _share),
     (
-        _compile(
-            rf"(?P<number>{NUMBER})\s+(?:families|groups|households|teams|squads|batches|rows|parties|gangs|cells|crews)\s+of\s+(?P<each>{NUMBER}){_ENDS}"
-        ),
+        ("of",),
+        rf"(?P<number>{NUMBER})\s+(?:families|groups|households|teams|squads|batches|rows|parties|gangs|cells|crews)\s+of\s+(?P<each>{NUMBER}){_ENDS}",
         _product,
     ),
     (
-        _compile(
-            rf"(?P<number>{NUMBER})\s+\w+\s+(?:of|with|carrying|holding)\s+(?P<each>{NUMBER})(?:\s+\w+){{0,2}}\s+(?:each|apiece)\b"
-        ),
+        ("each", "apiece"),
+        rf"(?P<number>{NUMBER})\s+\w+\s+(?:of|with|carrying|holding)\s+(?P<each>{NUMBER})(?:\s+\w+){{0,2}}\s+(?:each|apiece)\b",
         _product,
     ),
-    (_compile(rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:couples|pairs)\b"), _twice),
-    (_compile(rf"(?P<number>{NUMBER})\s+[\w\s]{{0,30}}?\b(?:on|from|for)\s+(?:each|either)\s+side\b"), _twice),
+    (("couples", "pairs"), rf"(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:couples|pairs)\b", _twice),
+    (("side",), rf"(?P<number>{NUMBER})\s+[\w\s]{{0,30}}?\b(?:on|from|for)\s+(?:each|either)\s+side\b", _twice),
 )
+"""What must stand somewhere in the words, in lower case; the pattern; how its match is read."""
 
 
 def is_share(text: str) -> bool:
@@ -109,8 +112,11 @@ def reckoned(text: str, *, after: str = "") -> _Bounds | None:
     Returns:
         None where they begin with no such form, and where what they reckon is no people.
     """
-    for pattern, read in _RULES:
-        match = pattern.search(text)
+    lower = text.lower()
+    for cues, pattern, read in _RULES:
+        if not any(cue in lower for cue in cues):
+            continue
+        match = _compile(pattern).search(text)
         if match is None:
             continue
         reading = read(match)

@@ -1,8 +1,9 @@
 """Quantities without a modifier: numbers, ranges and the round words ("dozens", "several hundred", "nobody")."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dotterel.resolution.counts.bounds import Bounds
@@ -163,14 +164,15 @@ _RULES: Final = (
 )
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> Sequence[Quantity]:
     """The quantities of `text` in text order, not overlapping; "of" behind a round word is taken in."""
     found: list[Quantity] = []
     position = 0
     while best := _next(text, position):
         found.append(best)
         position = best.end
-    return found
+    return tuple(found)
 
 
 def _next(text: str, position: int) -> Quantity | None:

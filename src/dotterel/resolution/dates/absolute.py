@@ -433,18 +433,21 @@ _NO_NAME: Final = (
 RULES: Final = (
     Rule(
         rule="iso-date",
+        cue="{digit}",
         pattern=r"(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         read=_iso,
         score=0.98,
     ),
     Rule(
         rule="numeric-date",
+        cue="{digit}",
         pattern=r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)",
         read=_numeric,
         score=0.9,
     ),
     Rule(
         rule="numeric-day-month",
+        cue="{digit}",
         pattern=r"(?P<one>\d{1,2})/(?P<two>\d{1,2})",
         read=_numeric_without_year,
         score=0.7,
@@ -453,6 +456,7 @@ RULES: Final = (
     ),
     Rule(
         rule="numeric-day-month",
+        cue="{digit}",
         pattern=r"(?P<one>\d{1,2})\.(?P<two>\d{1,2})\.",
         read=_dotted_day_and_month,
         score=0.7,
@@ -461,12 +465,14 @@ RULES: Final = (
     ),
     Rule(
         rule="day-month-year",
+        cue="{month}",
         pattern=r"{weekday_short}(?:the\s+)?{days}[\s-]+(?:(?:of|in)\s+)?{month}(?:,?\s+(?:of\s+)?|-){year}" + _NO_NAME,
         read=_day_and_month,
         score=0.98,
     ),
     Rule(
         rule="day-month",
+        cue="{month}",
         pattern=r"{weekday_short}(?:the\s+(?:past\s+|last\s+)?)?{days}(?:\s+of)?\s+{month}"
         + _YEAR_WORDS
         + "?"
@@ -476,18 +482,21 @@ RULES: Final = (
     ),
     Rule(
         rule="day-month",
+        cue="of",
         pattern=r"{weekday_short}(?:the\s+)?{ordinal}\s+of\s+{month}(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + "?",
         read=_day_and_month,
         score=0.96,
     ),
     Rule(
         rule="month-day-year",
+        cue="{month}",
         pattern=r"{weekday_short}{month}\s+(?:the\s+)?{days},?\s+(?:Juche\s+\d{1,3}\s+\(?)?{year}" + _NO_NAME,
         read=_day_and_month,
         score=0.98,
     ),
     Rule(
         rule="month-day",
+        cue="{month}",
         # "In May 30 people" counts people: a day of a month stands behind "on", never behind "in".
         pattern=r"(?<!\bin\s){weekday_short}{month}\s+(?:the\s+)?{days}(?!\s+(?:people|persons|men|women|children|soldiers|others)\b)"
         + _YEAR_WORDS
@@ -498,6 +507,7 @@ RULES: Final = (
     ),
     Rule(
         rule="piece-of-month",
+        cue="in of",
         pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|last|final|opening|closing)\s+"
         + r"(?:{number}\s+)?(?P<piece>weeks?|fortnight|half|days?)\s+(?:of|in)\s+"
         + _OF_MONTH,
@@ -506,6 +516,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-of-month",
+        cue="in of",
         pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth|fifth|last|final)\s+{weekday}\s+(?:of|in)\s+"
         + _OF_MONTH,
         read=_weekday_of_month,
@@ -513,6 +524,7 @@ RULES: Final = (
     ),
     Rule(
         rule="piece-of-year",
+        cue="months",
         pattern=r"(?:the\s+)?(?P<which>first|opening|last|final|closing)\s+{number}\s+months\s+of\s+(?:{year}|the\s+year"
         + _YEAR_WORDS
         + r"?|(?P<running>this|last|next)\s+year)",
@@ -521,22 +533,30 @@ RULES: Final = (
     ),
     Rule(
         rule="month-year",
+        cue="{month}",
         pattern=r"(?:the\s+month\s+of\s+)?(?:{third})?{month},?\s+(?:of\s+(?:the\s+year\s+)?|in\s+)?{year}",
         read=_month,
         score=0.95,
     ),
     Rule(
         rule="edge-of-month",
+        cue="of",
         pattern=r"(?:the\s+)?(?:very\s+)?{edge}{month}(?:,?\s+(?:of\s+)?{year})?" + _YEAR_WORDS + "?",
         read=_month,
         score=0.8,
     ),
     Rule(
-        rule="month-of-year", pattern=r"(?:{third})?{month}" + _YEAR_WORDS, read=_month, score=0.9, needs="publication"
+        rule="month-of-year",
+        cue="{month}",
+        pattern=r"(?:{third})?{month}" + _YEAR_WORDS,
+        read=_month,
+        score=0.9,
+        needs="publication",
     ),
-    Rule(rule="part-of-month", pattern=r"{third}{month}", read=_month, score=0.75),
+    Rule(rule="part-of-month", cue="earlier late mid", pattern=r"{third}{month}", read=_month, score=0.75),
     Rule(
         rule="relative-month",
+        cue="coming last next past this",
         pattern=r"(?P<which>last|past|this|next|coming)\s+{month}",
         read=_relative_month,
         score=0.9,
@@ -544,6 +564,7 @@ RULES: Final = (
     ),
     Rule(
         rule="month",
+        cue="{month}",
         pattern=r"(?:the\s+month\s+of\s+)?{month}(?:['’]s)?",
         read=_month,
         score=0.93,
@@ -551,18 +572,21 @@ RULES: Final = (
     ),
     Rule(
         rule="year-range",
+        cue="{digit}",
         pattern=r"(?:the\s+)?{year}\s*(?:-|–|/)\s*(?P<tail>\d{4}|\d\d)(?!\d)",
         read=_short_year_range,
         score=0.9,
     ),
     Rule(
         rule="season-of-year",
+        cue="autumn fall spring summer winter",
         pattern=r"(?:the\s+)?(?:{third})?{season}(?:\s+of)?,?\s+(?:{year}(?:\s*[-–/]\s*\d{2,4})?|['’](?P<short>\d\d)(?!\w))",
         read=_season_of_year,
         score=0.8,
     ),
     Rule(
         rule="quarter-of-year",
+        cue="h half q quarter",
         pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth|last|final)[\s-]+(?P<kind>quarter|half)|Q(?P<figure>[1-4])|(?-i:H)(?P<half>[12]))"
         r"(?:(?:(?:\s+of)?(?:\s+the\s+year)?,?\s+|[-/]){year}|" + _YEAR_WORDS + r"|\s+of\s+the\s+year)",
         read=_quarter,
@@ -570,6 +594,7 @@ RULES: Final = (
     ),
     Rule(
         rule="quarter",
+        cue="half q quarter",
         # "The first half" is mostly a match's, "the last quarter" the one just gone; only a marked one is a year's.
         pattern=r"(?:the\s+)?(?:(?P<which>first|second|third|fourth)[\s-]+(?P<kind>quarter|half)|(?-i:Q)(?P<figure>[1-4]))(?P<year>(?!))?",
         read=_quarter,
@@ -578,6 +603,7 @@ RULES: Final = (
     ),
     Rule(
         rule="quarter",
+        cue="quarter",
         pattern=r"(?:the\s+)?(?P<which>first|second|third|fourth)[\s-]+(?P<kind>quarter)(?P<year>(?!))?(?!\s+of\b|-?final)",
         read=_quarter,
         score=0.7,
@@ -585,6 +611,7 @@ RULES: Final = (
     ),
     Rule(
         rule="fiscal-year",
+        cue="fi fy year",
         pattern=r"(?:(?:the|this|last|next|current)\s+)*(?:(?:19|20)\d\d[-–/]\d{2,4}\s+)?(?:fiscal|financial|budget|tax)\s+year(?:\s+(?:19|20)\d\d(?:[-–/]\d+)?)?"
         r"|(?:the\s+)?(?:fiscal|financial)\s+{year}(?:[-/]\d+)?|FY\s?\d{2,4}",
         read=Unread("fiscal year"),
@@ -592,14 +619,16 @@ RULES: Final = (
     ),
     Rule(
         rule="school-year",
+        cue="year",
         pattern=r"(?:(?:the|this|last|next|current)\s+)*(?:(?:19|20)\d\d[-–/]\d{2,4}\s+)?(?:school|academic)\s+year(?:\s+(?:19|20)\d\d(?:[-–/]\d+)?)?",
         read=Unread("school year"),
         score=0.0,
     ),
-    Rule(rule="part-of-year", pattern=r"{third}{year}", read=_year, score=0.75),
-    Rule(rule="edge-of-year", pattern=r"(?:the\s+)?{edge}{year}", read=_year, score=0.8),
+    Rule(rule="part-of-year", cue="earlier late mid", pattern=r"{third}{year}", read=_year, score=0.75),
+    Rule(rule="edge-of-year", cue="of", pattern=r"(?:the\s+)?{edge}{year}", read=_year, score=0.8),
     Rule(
         rule="year",
+        cue="{digit}",
         pattern=r"(?:the\s+(?:year\s+)?)?{year}(?:['’]s)?(?![-–/]\d)(?!\s+(?:people|persons|men|women|children|soldiers|others|troops|met(?:er|re)s|km|kilomet(?:er|re)s|miles|feet|homes|houses|tonnes|tons)\b)",
         read=_year,
         score=0.92,
@@ -607,17 +636,19 @@ RULES: Final = (
     ),
     Rule(
         rule="decade",
+        cue="{digit}",
         pattern=r"(?:the\s+)?(?:{third})?['’]?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s",
         read=_decade,
         score=0.85,
     ),
     Rule(
         rule="decade",
+        cue="the",
         pattern=r"the\s+(?:{third})?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
         read=_named_decade,
         score=0.7,
     ),
-    Rule(rule="century", pattern=r"(?:the\s+)?{ordinal}\s+century", read=_century, score=0.85),
+    Rule(rule="century", cue="century", pattern=r"(?:the\s+)?{ordinal}\s+century", read=_century, score=0.85),
     Rule(
         rule="fixed-feast",
         pattern=r"(?P<feast>christmas\s+eve|christmas\s+day|christmas|boxing\s+day|new\s+year(?:['’]s\s+(?:eve|day)|['’]s)?|(?-i:May\s+Day)|halloween"
@@ -628,6 +659,7 @@ RULES: Final = (
     ),
     Rule(
         rule="national-day",
+        cue="day",
         pattern=r"(?:the\s+)?(?-i:(?:Republic|Independence|National|Victory|Liberation|Constitution|Army|Flag|Unity|Martyrs['’]?|Armed\s+Forces|Labou?r|Teachers['’]?)\s+Day)",
         read=Unread("a national day, which each country has on its own date"),
         score=0.0,

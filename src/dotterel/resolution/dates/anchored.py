@@ -162,6 +162,7 @@ _BARE_HOUR: Final = (
 RULES: Final = (
     Rule(
         rule="same",
+        cue="same that",
         pattern=r"(?:(?:on|in|at|during)\s+)?(?:(?:the|that)\s+(?:very\s+)?same|same|that)\s+(?:early\s+|late\s+)?"
         r"(?P<unit>day|morning|forenoon|afternoon|evening|night|dawn|hour|moment|time|weekend|week|month|year|spring|summer|autumn|winter|date)",
         read=_same,
@@ -170,6 +171,7 @@ RULES: Final = (
     ),
     Rule(
         rule="neighbouring",
+        cue="the",
         pattern=r"(?:on\s+|in\s+)?the\s+(?P<which>next|following|subsequent|previous|preceding)\s+(?P<unit>day|morning|afternoon|evening|night|dawn|week|month|year)",
         read=_neighbour,
         score=0.75,
@@ -177,6 +179,7 @@ RULES: Final = (
     ),
     Rule(
         rule="day-beside",
+        cue="the",
         pattern=r"(?:on\s+)?the\s+(?:day|night|evening|morning|afternoon)\s+(?P<side>before|after)(?!\s+(?:the|a|an|his|her|its|their|yesterday|tomorrow|last)\b)"
         r"|(?:on\s+)?the\s+(?P<eve>eve)(?!\s+of)",
         read=lambda match, reckoning: (
@@ -189,6 +192,7 @@ RULES: Final = (
     ),
     Rule(
         rule="neighbouring-month",
+        cue="the",
         pattern=r"the\s+(?P<which>previous|preceding|following|next)\s+{month}",
         read=_previous_month,
         score=0.75,
@@ -196,6 +200,7 @@ RULES: Final = (
     ),
     Rule(
         rule="that-weekday",
+        cue="following preceding same that",
         pattern=r"(?:the\s+|that\s+)?(?P<which>that|same|following|previous|preceding)\s+{weekday}",
         read=_that_weekday,
         score=0.7,
@@ -203,6 +208,7 @@ RULES: Final = (
     ),
     Rule(
         rule="units-on",
+        cue="after before earlier later on previously thereafter",
         pattern=r"(?:(?:just|about|some|only|exactly|barely|less\s+than|more\s+than)\s+)?{number}\s+{unit}\s+(?P<side>earlier|later|before\s+(?:that|this)|after\s+(?:that|this)|before|previously|afterwards?|thereafter|on)(?=\W|$)(?!\s+\w+ed\b)(?!\s+(?:the|a|an|his|her|its|their|after|before)\b)",
         read=_units_on,
         score=0.7,
@@ -210,6 +216,7 @@ RULES: Final = (
     ),
     Rule(
         rule="units-from-event",
+        cue="after before following since",
         pattern=r"(?:(?:just|about|some|only|exactly|barely)\s+)?{number}\s+{unit}\s+(?P<side>after|before|since|following)",
         read=_units_from_event,
         score=0.6,
@@ -218,6 +225,7 @@ RULES: Final = (
     ),
     Rule(
         rule="day-beside-event",
+        cue="the",
         pattern=(
             r"(?:on\s+)?(?:the\s+(?P<unit>day|morning|evening|night|week|month|year))\s+(?P<side>after"
             r"|before|following)\s+(?:the|a|an|his|her|its|their)\s+[\w'’ -]+"
@@ -229,6 +237,7 @@ RULES: Final = (
     ),
     Rule(
         rule="day-beside-event",
+        cue="after before following",
         pattern=r"{number}\s+{unit}\s+(?P<side>after|before|following)\s+(?:the|a|an|his|her|its|their)\s+[\w'’ -]+",
         read=_day_beside_event,
         score=0.6,
@@ -237,6 +246,7 @@ RULES: Final = (
     ),
     Rule(
         rule="moments-on",
+        cue="afterward earlier later shortly",
         pattern=r"(?:(?:a\s+few|several|some)\s+)?(?<!\d\s)(?:minutes|hours|moments)\s+(?:earlier|later|afterwards?)|shortly\s+(?:afterwards?|thereafter)",
         read=_vague_on,
         score=0.65,
@@ -244,6 +254,7 @@ RULES: Final = (
     ),
     Rule(
         rule="moments-on",
+        cue="within",
         pattern=r"within\s+(?:the|an|a\s+few)\s+(?:hours?|minutes?)",
         read=_vague_on,
         score=0.6,
@@ -252,6 +263,7 @@ RULES: Final = (
     ),
     Rule(
         rule="few-on",
+        cue="afterward earlier later previously",
         pattern=r"(?:(?:a\s+few|several|some)\s+)?(?<!\d\s)(?P<unit>day|week|month|year)s\s+(?P<side>earlier|later|afterwards?|previously)",
         read=_few_on,
         score=0.5,
@@ -259,6 +271,7 @@ RULES: Final = (
     ),
     Rule(
         rule="nth-day",
+        cue="the",
         pattern=r"(?:on\s+)?the\s+{ordinal}\s+day\s+of\s+(?:the|a|an|his|her|its|their|this)\s+(?!month\b)[\w'’ -]+",
         read=_nth_day,
         score=0.5,
@@ -267,6 +280,7 @@ RULES: Final = (
     ),
     Rule(
         rule="running-day",
+        cue="day night",
         pattern=r"(?:for\s+)?(?:the|a)\s+{ordinal}\s+(?:(?:consecutive|straight|successive)\s+)?(?:day|night)(?:\s+(?:running|in\s+a\s+row))?",
         read=_running_day,
         score=0.6,
@@ -274,11 +288,28 @@ RULES: Final = (
         marked=True,
     ),
     Rule(rule="part-of-day", pattern=_PART_OF_DAY, read=_vague_on, score=0.6, needs="day", marked=True),
-    Rule(rule="clock", pattern=_CLOCK, read=_vague_on, score=0.6, needs="day", marked=True),
-    Rule(rule="clock", pattern=r"(?:at\s+)?[012]\d[0-5]\d", read=_vague_on, score=0.6, needs="day", marked=True),
-    Rule(rule="clock", pattern=_BARE_HOUR, read=_vague_on, score=0.6, needs="day", marked=True),
+    Rule(rule="clock", cue="{digit} clock the", pattern=_CLOCK, read=_vague_on, score=0.6, needs="day", marked=True),
+    Rule(
+        rule="clock",
+        cue="{digit}",
+        pattern=r"(?:at\s+)?[012]\d[0-5]\d",
+        read=_vague_on,
+        score=0.6,
+        needs="day",
+        marked=True,
+    ),
+    Rule(
+        rule="clock",
+        cue="after around at before by shortly",
+        pattern=_BARE_HOUR,
+        read=_vague_on,
+        score=0.6,
+        needs="day",
+        marked=True,
+    ),
     Rule(
         rule="after-event",
+        cue="after before during following of since until when",
         pattern=(
             r"(?:on\s+)?(?:the\s+)?(?:eve|day|evening|morning|night)\s+of\s+(?:the|a|an|his|her|its"
             r"|their)\s+[\w'’ -]+|(?:(?:shortly|soon|immediately|right|days|weeks|months|years|hours"

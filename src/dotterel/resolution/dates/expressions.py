@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from dotterel.resolution.dates import absolute, anchored, relative
-from dotterel.resolution.dates.grammar import Rule, compiled
+from dotterel.resolution.dates.grammar import Rule, beginnings, compiled, cues_of
 
 #: All rules, in the order in which equals are settled: the upper wins.
 RULES: Final[tuple[Rule, ...]] = (*absolute.RULES, *relative.RULES, *anchored.RULES)
@@ -119,9 +119,11 @@ _remembered = lru_cache(maxsize=16_384)(_matches)
 
 
 def _candidates(text: str, *, marked: bool, leads: bool) -> Iterator[tuple[int, re.Match[str]]]:
-    for order, (rule, pattern, lead) in enumerate(_table()):
-        if rule.marked is not marked:
+    there = beginnings(text)
+    for order, cues in _cues()[marked]:
+        if cues and cues.isdisjoint(there):
             continue
+        pattern, lead = _patterns(order)
         position = 0
         while match := pattern.search(text, position):
             position = match.start() + 1 if not match.end() > match.start() else match.end()
@@ -140,12 +142,16 @@ def _widened(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> tu
 
 
 @cache
-def _table() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str] | None], ...]:
-    return tuple(
-        (
-            rule,
-            compiled(rule.pattern),
-            re.compile(rf"(?:^|(?<=\W))(?:{rule.lead})$", re.IGNORECASE) if rule.lead else None,
-        )
-        for rule in RULES
-    )
+def _cues() -> tuple[tuple[tuple[int, frozenset[str]], ...], tuple[tuple[int, frozenset[str]], ...]]:
+    """Number and cue of each rule: of those for running text, and of those for marked spans only."""
+    cued = [(order, cues_of(rule)) for order, rule in enumerate(RULES)]
+    unmarked = tuple((order, cues) for order, cues in cued if not RULES[order].marked)
+    return unmarked, tuple((order, cues) for order, cues in cued if RULES[order].marked)
+
+
+@cache
+def _patterns(order: int) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The pattern of a rule and that of its lead, put together when a text first needs them."""
+    rule = RULES[order]
+    lead = re.compile(rf"(?:^|(?<=\W))(?:{rule.lead})$", re.IGNORECASE) if rule.lead else None
+    return compiled(rule.pattern), lead

@@ -85,6 +85,16 @@ class Reckoning:
         return self.published
 
 
+CUES: Final[Mapping[str, str]] = {
+    "{month}": " ".join(MONTHS),
+    "{weekday}": " ".join(name[:3] for name in WEEKDAYS),
+    "{digit}": "0",
+}
+"""What stands for several words in a rule's cue."""
+CUE_LETTERS: Final = 3
+"""Letters by which a cue is known."""
+_CUED: Final = re.compile(r"[^\W\d_]+|\d")
+
 Needs = Literal["nothing", "publication", "day"]
 #: A rule gives an interval, or the reason why there is none.
 Reader = Callable[[re.Match[str], Reckoning], Interval | str]
@@ -114,6 +124,9 @@ class Rule:
         needs: What must be known before `read` is asked.
         lead: Words that must stand before it in running text; a span marked as a time needs none.
         marked: Read only in a span marked as a time, never looked for in running text.
+        cue: Words, or beginnings of words, with one of which some word of every match begins; a text without any is
+            passed over without a look at the pattern, of which there are too many to look for all. ``{month}``,
+            ``{weekday}`` and ``{digit}`` stand for any of these; none where empty.
     """
 
     rule: str
@@ -123,6 +136,7 @@ class Rule:
     needs: Needs = "nothing"
     lead: str = ""
     marked: bool = False
+    cue: str = ""
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -130,6 +144,23 @@ def compiled(pattern: str) -> re.Pattern[str]:
     for name, piece in PIECES.items():
         pattern = pattern.replace("{" + name + "}", piece)
     return re.compile(rf"(?<![\w$€£])(?<!\d[.,:/])(?:{pattern})(?!\w|-year)", re.IGNORECASE)
+
+
+def cues_of(rule: Rule) -> frozenset[str]:
+    """The cue of a rule as `beginnings` has them; empty for a rule that is to be tried on every text."""
+    words = rule.cue
+    for name, meant in CUES.items():
+        words = words.replace(name, meant)
+    return frozenset(word[:CUE_LETTERS] for word in words.split())
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """The first letter, two and three letters of every word of a text in lower case; "0" where there may be a digit."""
+    words = _CUED.findall(text.lower())
+    found = {word[:count] for word in words for count in range(1, CUE_LETTERS + 1)}
+    if not text.isascii() or not found.isdisjoint("0123456789"):
+        found.add("0")
+    return frozenset(found)
 
 
 def unit_of(match: re.Match[str]) -> str:

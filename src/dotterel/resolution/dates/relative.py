@@ -369,6 +369,7 @@ _INTO: Final = r"(?:(?:over)?night(?:fall)?|nights?)\s+(?:in)?to\s+"
 RULES: Final = (
     Rule(
         rule="today",
+        cue="t",
         pattern=r"today(?:['’]s)?|this\s+(?:very\s+)?day",
         read=_Shifted(0, 0),
         score=0.97,
@@ -376,6 +377,7 @@ RULES: Final = (
     ),
     Rule(
         rule="this-morning",
+        cue="this today tonight",
         pattern=r"(?:early\s+|late\s+|later\s+|earlier\s+)?this\s+{part}|tonight|(?:earlier|later)\s+today",
         read=_Shifted(0, 0),
         score=0.97,
@@ -383,6 +385,7 @@ RULES: Final = (
     ),
     Rule(
         rule="yesterday",
+        cue="last yesterday",
         pattern=r"yesterday(?:['’]s)?|last\s+(?:night|evening)(?:['’]s)?",
         read=_Shifted(-1, -1),
         score=0.97,
@@ -390,22 +393,39 @@ RULES: Final = (
     ),
     Rule(
         rule="day-before-yesterday",
+        cue="before yesterday",
         pattern=r"(?:on\s+)?the\s+day\s+before\s+yesterday|the\s+(?:night|evening)\s+before\s+last",
         read=_Shifted(-2, -2),
         score=0.95,
         needs="publication",
     ),
-    Rule(rule="tomorrow", pattern=r"tomorrow(?:['’]s)?", read=_Shifted(1, 1), score=0.95, needs="publication"),
+    Rule(
+        rule="tomorrow",
+        cue="tomorrow",
+        pattern=r"tomorrow(?:['’]s)?",
+        read=_Shifted(1, 1),
+        score=0.95,
+        needs="publication",
+    ),
     Rule(
         rule="day-after-tomorrow",
+        cue="tomorrow",
         pattern=r"the\s+day\s+after\s+tomorrow",
         read=_Shifted(2, 2),
         score=0.95,
         needs="publication",
     ),
-    Rule(rule="night-into", pattern=_INTO + r"{weekday}", read=_night_into, score=0.9, needs="publication"),
     Rule(
         rule="night-into",
+        cue="{weekday}",
+        pattern=_INTO + r"{weekday}",
+        read=_night_into,
+        score=0.9,
+        needs="publication",
+    ),
+    Rule(
+        rule="night-into",
+        cue="night overnight",
         pattern=r"(?:overnight|(?:the|on\s+the|in\s+the)\s+night)\s+(?:from\s+|of\s+|on\s+)?\w+day\s+(?:in)?to\s+{weekday}",
         read=_night_into,
         score=0.9,
@@ -413,6 +433,7 @@ RULES: Final = (
     ),
     Rule(
         rule="overnight-weekday",
+        cue="overnight",
         pattern=r"overnight\s+(?:on\s+)?{weekday}",
         read=_overnight_weekday,
         score=0.7,
@@ -420,6 +441,7 @@ RULES: Final = (
     ),
     Rule(
         rule="overnight-weekday",
+        cue="overnight",
         pattern=r"{weekday}\s+overnight",
         read=_overnight_weekday,
         score=0.7,
@@ -427,6 +449,7 @@ RULES: Final = (
     ),
     Rule(
         rule="overnight",
+        cue="night overnight",
         pattern=r"overnight|(?:during|in)\s+the\s+night(?!\s+(?:of|to|from|between|on|before|after|into)\b)|(?:during|through|in)\s+(?:a\s+single\s+|one\s+)night",
         read=_Shifted(-1, 0),
         score=0.9,
@@ -434,6 +457,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-of-week",
+        cue="week",
         pattern=r"{weekday}(?:,)?\s+(?:of\s+)?(?P<which>last|this|next)\s+week",
         read=_weekday_of_week,
         score=0.9,
@@ -441,6 +465,7 @@ RULES: Final = (
     ),
     Rule(
         rule="which-weekday",
+        cue="coming last next past previous this",
         pattern=r"(?P<which>last|past|previous|this|next|coming)\s+{weekday}",
         read=_which_weekday,
         score=0.93,
@@ -448,6 +473,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-of-other-week",
+        cue="week",
         pattern=r"{number}\s+weeks?\s+from\s+{weekday}",
         read=_weeks_from_weekday,
         score=0.85,
@@ -455,6 +481,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-of-other-week",
+        cue="week",
         pattern=r"{number}\s+weeks?\s+(?P<back>ago)\s+(?:on\s+|last\s+)?{weekday}",
         read=_weeks_from_weekday,
         score=0.85,
@@ -462,6 +489,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-of-other-week",
+        cue="week",
         pattern=r"{weekday}\s+week",
         read=_weeks_from_weekday,
         score=0.85,
@@ -469,6 +497,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-of-other-week",
+        cue="before",
         pattern=r"(?:the\s+)?{weekday}\s+(?P<back>before\s+last)",
         read=_weeks_from_weekday,
         score=0.85,
@@ -476,6 +505,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday-and-day",
+        cue="{weekday}",
         pattern=r"{weekday},?\s+(?:the\s+)?(?P<dayno>\d{1,2}(?:st|nd|rd|th))(?!\s+(?:of|[A-Z]))",
         read=_weekday_and_day,
         score=0.9,
@@ -484,6 +514,7 @@ RULES: Final = (
     Rule(
         # "On Friday 6 people died" counts people: only a sign or a small word shows that the number is the day's.
         rule="weekday-and-day",
+        cue="{weekday}",
         pattern=r"{weekday},?\s+(?P<dayno>[12]?\d|3[01])(?=\s*$|\s*[,;)](?!\d)|\.\s|\.$|\s+(?:in|at|by|when|as|near|and|to)\b)",
         read=_weekday_and_day,
         score=0.9,
@@ -491,6 +522,7 @@ RULES: Final = (
     ),
     Rule(
         rule="recurring",
+        cue="annually daily e monthly nightly weekly yearly",
         pattern=r"(?:daily|nightly|weekly|monthly|yearly|annually|(?:every|each)\s+(?:{number}\s+)?{unit})",
         read=Unread("recurring, no one day"),
         score=0.0,
@@ -498,12 +530,14 @@ RULES: Final = (
     ),
     Rule(
         rule="recurring",
+        cue="{weekday} e",
         pattern=r"(?:every|each)\s+{weekday}|(?:mon|tues|wednes|thurs|fri|satur|sun)days",
         read=Unread("recurring, no one day"),
         score=0.0,
     ),
     Rule(
         rule="weekday",
+        cue="{weekday}",
         pattern=r"(?<!black\s)(?<!bloody\s)(?<!every\s)(?:a\s+)?{weekday}(?!\s+(?-i:Times|Mirror|Express|Mail|Telegraph|Herald|Post|Observer|World))",
         read=_weekday,
         score=0.97,
@@ -511,6 +545,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekend",
+        cue="weekend",
         pattern=r"(?:(?:the|this|a|over|at|(?P<which>last|past|next|coming))\s+){1,2}weekend(?:['’]s)?(?P<beforelast>\s+before\s+last)?",
         read=_weekend,
         score=0.9,
@@ -518,6 +553,7 @@ RULES: Final = (
     ),
     Rule(
         rule="period",
+        cue="century decade month quarter week year",
         pattern=_EARLY_LATE
         + r"(?P<which>last|this|next|the\s+current|the\s+coming)\s+(?P<unit>week|month|year|quarter|decade"
         r"|century)(?:['’]s)?",
@@ -527,6 +563,7 @@ RULES: Final = (
     ),
     Rule(
         rule="before-last",
+        cue="before",
         pattern=_EARLY_LATE + r"the\s+(?P<unit>week|month|year)\s+before\s+last",
         read=_before_last,
         score=0.9,
@@ -534,6 +571,7 @@ RULES: Final = (
     ),
     Rule(
         rule="edge-of-running",
+        cue="of",
         pattern=r"(?:the\s+)?{edge}(?P<unit>week|month|year|decade)",
         read=_edge_of_running,
         score=0.6,
@@ -541,6 +579,7 @@ RULES: Final = (
     ),
     Rule(
         rule="part-of-running",
+        cue="th",
         pattern=r"(?P<edge>early|late|later|earlier|midway)\s+(?:in|through)\s+(?:the|that|this)\s+(?P<unit>week|month|year|decade)",
         read=_edge_of_running,
         score=0.6,
@@ -548,6 +587,7 @@ RULES: Final = (
     ),
     Rule(
         rule="ago",
+        cue="ago back",
         pattern=r"(?:(?:just|about|around|some|nearly|almost|exactly|roughly|more\s+than|over|at\s+least)\s+)?{number}\s+{unit}\s+(?:ago|back)(?:\s+today)?",
         read=_ago,
         score=0.8,
@@ -555,6 +595,7 @@ RULES: Final = (
     ),
     Rule(
         rule="ago",
+        cue="ago",
         pattern=r"(?:(?:about|around|some|nearly|almost|roughly|more\s+than|over)\s+)?{number}\s+(?:years?\s+and\s+a\s+half|and\s+a\s+half\s+years)\s+ago",
         read=_year_and_half_ago,
         score=0.75,
@@ -562,6 +603,7 @@ RULES: Final = (
     ),
     Rule(
         rule="same-last-year",
+        cue="same",
         pattern=r"(?:in\s+|on\s+)?the\s+same\s+(?P<unit>day|month|date)\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier))",
         read=_same_last_year,
         score=0.85,
@@ -569,6 +611,7 @@ RULES: Final = (
     ),
     Rule(
         rule="to-come",
+        cue="in within",
         pattern=r"(?P<how>in|within)\s+(?:(?:about|around|some|just)\s+)?{number}\s+(?P<unit>day|night|week|fortnight|month|year)s?",
         read=_to_come,
         score=0.6,
@@ -577,6 +620,7 @@ RULES: Final = (
     ),
     Rule(
         rule="few-ago",
+        cue="ago back",
         pattern=r"(?:a\s+few|several|some|many)\s+{unit}\s+(?:ago|back)",
         read=_few_ago,
         score=0.6,
@@ -584,6 +628,7 @@ RULES: Final = (
     ),
     Rule(
         rule="few-past",
+        cue="the",
         pattern=r"(?:(?:in|over|during|for|within|throughout)\s+)?the\s+(?:past|last)\s+(?:few|several|couple\s+of)\s+{unit}",
         read=_few_past,
         score=0.5,
@@ -591,6 +636,7 @@ RULES: Final = (
     ),
     Rule(
         rule="from-now",
+        cue="from time",
         pattern=r"(?:in\s+)?{number}\s+{unit}(?:\s+time|\s+from\s+(?:now|today))",
         read=_from_now,
         score=0.7,
@@ -598,6 +644,7 @@ RULES: Final = (
     ),
     Rule(
         rule="past-units",
+        cue="the",
         pattern=r"(?:(?:in|over|during|for|within|throughout)\s+)?the\s+(?:past|last|previous)\s+(?:{number}\s+)?{unit}",
         read=_past_units,
         score=0.85,
@@ -605,6 +652,7 @@ RULES: Final = (
     ),
     Rule(
         rule="day-of-month",
+        cue="month",
         pattern=r"(?:the\s+)?{ordinal}\s+(?:day\s+)?of\s+(?:the\s+)?(?P<which>this|last|past|previous|next|current|present)\s+month",
         read=_day_of_month,
         score=0.9,
@@ -612,6 +660,7 @@ RULES: Final = (
     ),
     Rule(
         rule="day-of-month",
+        cue="{digit} the",
         pattern=r"(?:the\s+(?P<ordinal>"
         + ORDINALS
         + r")(?:\s+(?:day\s+)?of\s+the\s+month)?|(?P<bare>\d{1,2}(?:st|nd|rd|th)))(?=\s*$)",
@@ -622,6 +671,7 @@ RULES: Final = (
     ),
     Rule(
         rule="day-of-month",
+        cue="inst prox ult",
         pattern=r"(?:the\s+)?{ordinal}\s+(?P<which>inst(?:ant)?|ult(?:imo)?|prox(?:imo)?)\b\.?",
         read=_instant,
         score=0.85,
@@ -629,6 +679,7 @@ RULES: Final = (
     ),
     Rule(
         rule="weekday",
+        cue="{weekday}",
         pattern=r"{weekday_name}",
         read=_weekday,
         score=0.9,
@@ -637,6 +688,7 @@ RULES: Final = (
     ),
     Rule(
         rule="anniversary",
+        cue="ago this",
         pattern=r"(?:on\s+)?this\s+(?:very\s+)?day\s+last\s+year|(?:exactly\s+)?{number}\s+{unit}\s+ago\s+(?:today|to\s+the\s+day)",
         read=_anniversary,
         score=0.9,
@@ -644,6 +696,7 @@ RULES: Final = (
     ),
     Rule(
         rule="season",
+        cue="autumn fall spring summer winter",
         pattern=r"(?:(?P<third>early|mid|late)[\s-]+)?(?:the|this|(?P<which>last|past|previous|next|coming))\s+{season}",
         read=_season,
         score=0.7,
@@ -651,6 +704,7 @@ RULES: Final = (
     ),
     Rule(
         rule="season",
+        cue="early late mid",
         pattern=r"(?P<third>early|mid|late)[\s-]+(?:in\s+(?:the\s+)?)?{season}",
         read=_season,
         score=0.65,
@@ -658,6 +712,7 @@ RULES: Final = (
     ),
     Rule(
         rule="edge-of-running",
+        cue="end",
         pattern=r"(?:the\s+)?(?P<unit>year|month|week|decade)(?:[\s-]|['’]s\s+)(?P<edge>end)",
         read=_edge_of_running,
         score=0.6,
@@ -666,6 +721,7 @@ RULES: Final = (
     ),
     Rule(
         rule="now",
+        cue="currently moment now present",
         pattern=r"(?:right\s+|just\s+)?now|currently|at\s+present|at\s+the\s+moment",
         read=_Shifted(0, 0),
         score=0.5,
@@ -674,6 +730,7 @@ RULES: Final = (
     ),
     Rule(
         rule="vague",
+        cue="ago coming lately recent soon these",
         pattern=r"recently|in\s+recent\s+\w+|lately|soon|(?:days|weeks|months|years|hours|minutes)\s+ago|these\s+days|in\s+the\s+coming\s+\w+",
         read=Unread("no day or period is told"),
         score=0.0,

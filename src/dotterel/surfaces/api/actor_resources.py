@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.model import SettingsError, plain_of
-from dotterel.resolution.actors import CsvActorRegister, Form, fold
+from dotterel.resolution.actors import Form, SearchedActorRegister, fold, shipped_register
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer
 from dotterel.surfaces.api.descriptions import answers_with
@@ -25,10 +25,10 @@ class _Register:
         self._lock = Lock()
 
     @cached_property
-    def _read(self) -> CsvActorRegister:
-        return CsvActorRegister.load()
+    def _read(self) -> SearchedActorRegister:
+        return shipped_register()
 
-    def get(self) -> CsvActorRegister:
+    def get(self) -> SearchedActorRegister:
         with self._lock:
             return self._read
 

@@ -6,21 +6,20 @@ from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from dotterel import __version__
 from dotterel.model import Provenance, Report, digest_id, document_record, record_of
 from dotterel.pipeline import CodingRun, DocumentOutcome
 from dotterel.surfaces.api.answers import answer
+from dotterel.surfaces.api.bodies import SEND_JSON, body_of, sent_as
 from dotterel.surfaces.api.descriptions import answers_with, schema_of
 from dotterel.surfaces.api.problems import Refused
 
 MOST_BYTES = 1_000_000
 """Of a body: some hundred pages of text."""
-_SEND_JSON = "Send JSON as application/json, as in openapi.json."
 
 
 class TextToCode(BaseModel):
@@ -102,7 +101,7 @@ def coding_routes(assemble: Callable[[], CodingRun]) -> APIRouter:
     )
     async def code(request: Request) -> Response:
         """The events of a text or web page. Nothing is kept; one is coded at a time."""
-        report = _report(await _body(request))
+        report = _report(await body_of(request, most=MOST_BYTES, remedy="Send one report at a time."))
         outcome = await run_in_threadpool(coder.code, report)
         if outcome.error is not None or outcome.document is None:
             raise outcome.error or Refused(422, "the text could not be read")
@@ -117,33 +116,10 @@ def coding_routes(assemble: Callable[[], CodingRun]) -> APIRouter:
     return router
 
 
-async def _body(request: Request) -> bytes:
-    """What was sent, read no further than the limit.
-
-    Raises:
-        Refused: It is too large, or not declared to be JSON: a form of another site cannot send that.
-    """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Refused(415, "the body is not declared to be JSON", remedy=_SEND_JSON)
-    read = bytearray()
-    try:
-        async for piece in request.stream():
-            read += piece
-            if len(read) > MOST_BYTES:
-                raise Refused(413, f"the body is larger than {MOST_BYTES:,} bytes", remedy="Send one report at a time.")
-    except ClientDisconnect as gone:
-        raise Refused(400, "the sender went away") from gone
-    return bytes(read)
-
-
 def _report(body: bytes) -> Report:
-    try:
-        given = TextToCode.model_validate_json(body)
-    except ValidationError as fault:
-        told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}".lstrip(": ") for one in fault.errors()[:10])
-        raise Refused(422, told, remedy=_SEND_JSON) from fault
+    given = sent_as(TextToCode, body)
     if (given.text is None) == (given.html is None):
-        raise Refused(422, "one of text and html is needed, and not both", remedy=_SEND_JSON)
+        raise Refused(422, "one of text and html is needed, and not both", remedy=SEND_JSON)
     content = (given.text if given.text is not None else given.html or "").encode()
     return Report(
         id=digest_id("report", "-", content),

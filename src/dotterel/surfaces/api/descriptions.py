@@ -124,9 +124,12 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
     }
     for status, what in (
         (400, "A parameter cannot be read."),
+        (401, "The desk has accounts, and the token is missing or opens nothing."),
+        (403, "The token, or its user, may not do that."),
         (404, "There is no such record."),
         (405, "That cannot be done with this resource."),
         (422, "What was sent cannot be read."),
+        (429, "That was asked too often; Retry-After says when to ask again."),
         (500, "The program failed."),
         (503, "The store, or the coder, cannot be used now."),
     ):

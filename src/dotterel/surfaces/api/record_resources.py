@@ -162,7 +162,7 @@ def _add_decisions(router: APIRouter, store: Store) -> None:
         responses=answers_with(list_of("Decision")),
     )
     def decisions(request: Request) -> Response:
-        """The log, in the order of recording; it can be read here and not added to."""
+        """The log, in the order of recording; it is added to, and never changed."""
         found = asked.given(request, _DECISIONS)
         limit, after = asked.limit_of(found), asked.after_of(found)
         with store.reading() as records:

@@ -58,10 +58,11 @@ def find(
     actors: options.Actors = None,
 ) -> None:
     """Show what the register knows of a name: whom it may mean, with codes and dates, best first."""
-    from dotterel.resolution.actors import CsvActorRegister, fold
+    from dotterel.resolution.actors import CsvActorRegister, fold, shipped_register
 
     on = options.checked_date(day, option="--date")
-    register = CsvActorRegister.load(extra=options.checked_files(actors, option="--actors"))
+    own = options.checked_files(actors, option="--actors")
+    register = CsvActorRegister.load(extra=own) if own else shipped_register()
     key = fold(name)
     forms, agent = register.forms(key), register.agent(key)
     longer = [text for text in register.containing(key, most=LONGER_NAMES + 1) if text != key] if key else []

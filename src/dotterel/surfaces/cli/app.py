@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from dotterel import __version__
 from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
+from dotterel.surfaces.cli.accounts import accounts
 from dotterel.surfaces.cli.actors import actors_app
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
@@ -30,6 +31,7 @@ from dotterel.surfaces.cli.release import release
 from dotterel.surfaces.cli.review import review
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
+from dotterel.surfaces.cli.tokens import tokens
 from dotterel.surfaces.cli.version import version
 from dotterel.surfaces.cli.watch import watch
 
@@ -105,6 +107,8 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.add_typer(runs, name="runs")
     app.add_typer(db, name="db")
     app.add_typer(review, name="review")
+    app.add_typer(accounts, name="accounts")
+    app.add_typer(tokens, name="tokens")
     return app
 
 

@@ -8,19 +8,21 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from dotterel import __version__
+from dotterel.access import Accounts, Entrance
 from dotterel.model import CodebookError, DotterelError, ReviewError, SettingsError, StoreError, Transient
 from dotterel.store import Store
+from dotterel.surfaces.desk.account_pages import account_acts_router, account_router, accounts_router
 from dotterel.surfaces.desk.built import STATIC, built_files
 from dotterel.surfaces.desk.codebook_page import codebook_router
 from dotterel.surfaces.desk.data_page import data_router
 from dotterel.surfaces.desk.double_acts import double_acts_router
 from dotterel.surfaces.desk.double_pages import double_router
+from dotterel.surfaces.desk.gate import DeskGate
 from dotterel.surfaces.desk.help_page import help_router
 from dotterel.surfaces.desk.incident_page import incident_router
 from dotterel.surfaces.desk.listing import listing_router
@@ -28,10 +30,11 @@ from dotterel.surfaces.desk.pages import Desk, environment
 from dotterel.surfaces.desk.report_page import report_router
 from dotterel.surfaces.desk.review_acts import review_acts_router
 from dotterel.surfaces.desk.review_pages import review_router
-from dotterel.surfaces.desk.security import SecurityHeaders
+from dotterel.surfaces.desk.security import LOCAL_HOSTS, KnownHosts, SecurityHeaders
+from dotterel.surfaces.desk.sign_in_page import sign_in_router
+from dotterel.surfaces.visitors import needs, open_to_all
 
 _NAMED_BY_CONTENT = re.compile(r"[\w-]+-[A-Z0-9]{8}\.\w+")
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
 class _Static(StaticFiles):
@@ -51,6 +54,7 @@ def build_desk(
     api: ASGIApp | None = None,
     notice: str = "",
     reviewer: str = "reviewer",
+    entrance: Entrance | None = None,
 ) -> FastAPI:
     """The desk over a store.
 
@@ -59,33 +63,40 @@ def build_desk(
         hosts: Names that it answers to. A page of another site whose name is made to point here is refused by this.
         api: What answers programs, put below ``/api``; see `surfaces.api`.
         notice: Words above every page; none unless given.
-        reviewer: Under whose name decisions are logged, unless a browser says another.
+        reviewer: Under whose name decisions are logged, unless a browser says another, or accounts do.
+        entrance: Who is let in, shared with the API; once the store has accounts, nobody comes in without one.
 
     Raises:
         ArtifactError: Its scripts and styles are not built.
     """
     built_files()
     app = FastAPI(title="Dotterel", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(store=store, templates=environment(), notice=notice, reviewer=reviewer)
-    for router in (
-        double_router,
-        double_acts_router,
-        review_router,
-        review_acts_router,
-        listing_router,
-        incident_router,
-        report_router,
-        help_router,
+    entrance = entrance or Entrance(store, Accounts(store))
+    desk = Desk(store=store, templates=environment(), entrance=entrance, notice=notice, reviewer=reviewer)
+    for router, demanded in (
+        (sign_in_router, open_to_all()),
+        (account_router, needs("read")),
+        (accounts_router, needs("manage")),
+        (account_acts_router, needs("manage")),
+        (double_router, needs("review")),
+        (double_acts_router, needs("review")),
+        (review_router, needs("read")),
+        (review_acts_router, needs("review")),
+        (listing_router, needs("read")),
+        (incident_router, needs("read")),
+        (report_router, needs("read")),
+        (help_router, needs("read")),
+        (codebook_router, needs("read")),
+        (data_router, needs("read")),
     ):
-        app.include_router(router(desk))
-    for router in (codebook_router, data_router):
-        app.include_router(router(desk))
+        app.include_router(router(desk), dependencies=[demanded])
     if api is not None:
         app.mount("/api", api, name="api")
     app.mount("/static", _Static(directory=STATIC), name="static")
     _tell_faults(app, desk)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(DeskGate, entrance=entrance)
+    app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -97,13 +108,17 @@ def _tell_faults(app: FastAPI, desk: Desk) -> None:
     def refused(request: Request, error: DotterelError) -> Response:
         is_slip = isinstance(error, SettingsError | ReviewError | CodebookError)
         status = 400 if is_slip else 503 if isinstance(error, Transient | StoreError) else 500
-        return desk.page(
+        response = desk.page(
             "problem.html", status=status, title="That did not work", message=error.message, remedy=error.remedy
         )
+        if isinstance(error, Transient):
+            response.headers["Retry-After"] = "2"
+        return response
 
     @app.exception_handler(HTTPException)
     def not_found(request: Request, error: HTTPException) -> Response:
-        title = "There is no such page" if error.status_code == 404 else "That cannot be done here"
+        titles = {404: "There is no such page", 403: "You may not do that"}
+        title = titles.get(error.status_code, "That cannot be done here")
         response = desk.page(
             "problem.html", status=error.status_code, title=title, message=str(error.detail), remedy=""
         )

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from fastapi import HTTPException, Request
 
@@ -19,6 +19,10 @@ class Form:
     def text(self, name: str, default: str = "") -> str:
         """The last value under a name, without blanks around it."""
         return self._fields.get(name, [default])[-1].strip()
+
+    def exact(self, name: str) -> str:
+        """The last value under a name as it was typed, blanks and all: a password."""
+        return self._fields.get(name, [""])[-1]
 
     def all(self, name: str) -> list[str]:
         """All values under a name."""
@@ -54,12 +58,15 @@ async def read_form(request: Request, *, token: str) -> Form:
     """The form of a request.
 
     A page of another site can make a browser send a form here, but cannot read ours, and so does not know the token
-    that stands in each of them.
+    that stands in each of them. Browsers say where a form comes from, too; old ones do not.
 
     Raises:
         HTTPException: It is no form (415) or too large (413), comes from elsewhere (403) or is not text (400).
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(403, "this form was not sent from a page of the desk")
+    # Our own pages send "null", since their policy is to tell nobody where a reader comes from.
+    if urlsplit(request.headers.get("Origin", "")).netloc not in ("", request.headers.get("Host", "")):
         raise HTTPException(403, "this form was not sent from a page of the desk")
     if not request.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
         raise HTTPException(415, "a form was expected")
@@ -75,7 +82,7 @@ async def read_form(request: Request, *, token: str) -> Form:
     form = Form(fields)
     if not hmac.compare_digest(form.text("token").encode(), token.encode()):
         raise HTTPException(
-            403, "this page is from before the desk was started anew: load it again, then send the form"
+            403, "this page is from before you signed in, or before the desk was started: load it again"
         )
     return form
 

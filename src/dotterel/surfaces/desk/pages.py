@@ -1,5 +1,7 @@
 """Pages: templates filled, with the words and signs that all of them use."""
 
+import hashlib
+import hmac
 import json
 import secrets
 from dataclasses import dataclass, field
@@ -11,12 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dotterel import __version__
+from dotterel.access import Accounts, By, Entrance
 from dotterel.store import Store
 from dotterel.surfaces import day_words, kind_words, quad_signs
 from dotterel.surfaces.desk import addresses, incident_words
 from dotterel.surfaces.desk.answer_words import answer_words
 from dotterel.surfaces.desk.built import static_address
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES, decision_words
+from dotterel.surfaces.visitors import visitor
 
 REVIEWER_COOKIE = "reviewer"
 MOST_NAME = 80
@@ -51,6 +55,7 @@ def environment() -> Environment:
         safe_link=addresses.safe_link,
         country=incident_words.country_name,
         counted=counted,
+        sentence=sentence,
     )
     made.filters.update(moment=incident_words.moment_words)
     made.globals.update(interval=day_words.interval, mode_words=kind_words.mode_words, kinds=kind_words.TYPES)
@@ -62,6 +67,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def sentence(message: str) -> str:
+    """A message as a sentence: a capital before, a full stop behind."""
+    return f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('.', '!', '?')) else '.'}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What every page needs.
@@ -70,15 +80,33 @@ class Desk:
         store: Where the records are.
         templates: As made by `environment`.
         reviewer: Under whose name decisions are logged, unless a browser says another.
-        token: Stands in every form, so that no page of another site can send one.
+        entrance: Who is let in.
+        secret: What tokens of forms are made from.
         notice: Words above every page, such as that what it shows is invented; empty where there is nothing to say.
     """
 
     store: Store
     templates: Environment
+    entrance: Entrance
     notice: str = ""
     reviewer: str = "reviewer"
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def token(self) -> str:
+        """Stands in every form of who asks, so that no page of another site, and no other user, sends it for them."""
+        return hmac.new(self.secret.encode(), visitor().form_key.encode(), hashlib.sha256).hexdigest()
+
+    @property
+    def accounts(self) -> Accounts:
+        """The store's accounts."""
+        return self.entrance.accounts
+
+    @property
+    def by(self) -> By:
+        """Who asks, as what they change about accounts is logged."""
+        who = visitor()
+        return who.by if who.name else By(name=self.reviewer, came_from=who.address or "this machine")
 
     def page(self, template: str, *, status: int = 200, request: Request | None = None, **given: Any) -> HTMLResponse:
         """A page.
@@ -94,11 +122,15 @@ class Desk:
             notice=self.notice,
             token=self.token,
             reviewer=self.reviewer_of(request),
+            visitor=visitor(),
+            may=visitor().may,
         )
         return HTMLResponse(text, status_code=status)
 
     def reviewer_of(self, request: Request | None) -> str:
-        """Who decides on a page: the name that was given on these pages, else the desk's own."""
+        """Who decides: the account; without any, the name that was given on these pages, else the desk's own."""
+        if visitor().name:
+            return visitor().name
         try:
             name = json.loads(request.cookies.get(REVIEWER_COOKIE, "null")) if request is not None else None
         except ValueError:

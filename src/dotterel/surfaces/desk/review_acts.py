@@ -15,6 +15,7 @@ from dotterel.surfaces.desk.forms import Form, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import MOST_NAME, REVIEWER_COOKIE, Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
+from dotterel.surfaces.visitors import visitor
 
 Act = Callable[[ReviewSession, Form], object]
 Acted = Callable[[Request, Act], Awaitable[Response]]
@@ -123,6 +124,8 @@ def _log_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
     @router.post("/reviewer")
     async def name_reviewer(request: Request) -> Response:
         form = await read_form(request, token=desk.token)
+        if visitor().name:
+            raise HTTPException(403, f"decisions are logged under the account that is signed in: {visitor().name}")
         name = form.text("name")[:MOST_NAME]
         if not name or not name.isprintable():
             raise HTTPException(400, "a decision needs a reviewer's name")

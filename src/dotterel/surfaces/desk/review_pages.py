@@ -13,6 +13,7 @@ from dotterel.surfaces.desk.double_pages import context_of, correction_page
 from dotterel.surfaces.desk.forms import safe_return
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
+from dotterel.surfaces.visitors import needs
 
 QUEUE = 50
 LOG_PAGE = 100
@@ -22,7 +23,7 @@ def review_router(desk: Desk) -> APIRouter:
     """The routes of the pages."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/review")
+    @router.get("/review", dependencies=[needs("review")])
     def queue(request: Request) -> Response:
         with desk.store.reading() as records:
             selection = IncidentSelection(reviewed=False)
@@ -55,7 +56,7 @@ def review_router(desk: Desk) -> APIRouter:
             "log.html", request=request, decisions=shown, undone=undone(decisions), next=following, total=len(decisions)
         )
 
-    @router.get("/review/events/{event_id}/{field}")
+    @router.get("/review/events/{event_id}/{field}", dependencies=[needs("review")])
     def correct_page(request: Request, event_id: str, field: str, back: str = "", act: str = "correct") -> Response:
         if field not in CORRECTABLE:
             return desk.missing("field")

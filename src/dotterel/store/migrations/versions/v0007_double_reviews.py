@@ -5,7 +5,7 @@ from alembic import op
 from dotterel.store.migrations.statements import table
 
 revision = "0007"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

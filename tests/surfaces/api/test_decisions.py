@@ -1,0 +1,125 @@
+"""Decisions by program: recorded, applied, refused with a name, and never half done."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from dotterel.model import Incident
+from dotterel.store import Store, open_store
+from dotterel.surfaces.api import build_api
+from tests.surfaces.desk.test_review import KILLING, code, link
+from tests.surfaces.story import assemble_story
+
+PATH = "/v1/decisions"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in which two reports tell one killing, linked."""
+    with open_store(tmp_path / "store.sqlite", create=True) as opened:
+        for name in ("d1", "d2"):
+            code(opened, name)
+        link(opened)
+        yield opened
+
+
+@pytest.fixture
+def api(store: Store) -> TestClient:
+    """A program on one's own machine."""
+    return TestClient(build_api(store, assemble=assemble_story, reviewer="ama"), raise_server_exceptions=False)
+
+
+def incidents(store: Store) -> list[Incident]:
+    """The current incidents."""
+    with store.reading() as records:
+        return list(records.incidents.current())
+
+
+def decide(api: TestClient, **told: Any) -> Any:
+    """Send a decision."""
+    return api.post(PATH, json=told)
+
+
+def test_a_correction_holds_and_is_in_the_log(api: TestClient, store: Store) -> None:
+    """What is answered is the log's entry, under the name of who runs the desk; taking it back is one too."""
+    answer = decide(
+        api,
+        subject="event",
+        subject_id=KILLING,
+        act="correct",
+        field="killed",
+        value={"low": 9, "high": 9},
+        note="seen",
+    )
+    assert answer.status_code == 201
+    made = answer.json()
+    assert (made["reviewer"], made["act"], made["note"]) == ("ama", "correct", "seen")
+    assert api.get(PATH).json()["items"] == [made]
+    toll = incidents(store)[0].toll("killed")
+    assert toll is not None
+    assert toll.total.best == 9
+    assert decide(api, subject="decision", subject_id=made["id"], act="undo").status_code == 201
+    toll = incidents(store)[0].toll("killed")
+    assert toll is not None
+    assert toll.total.best == 3
+
+
+def test_incidents_are_split_and_merged(api: TestClient, store: Store) -> None:
+    """By lists of identifiers in the value."""
+    (incident,) = incidents(store)
+    parts = [[one] for one in incident.event_ids]
+    assert decide(api, subject="incident", subject_id=incident.id, act="split", value=parts).status_code == 201
+    first, second = incidents(store)
+    assert decide(api, subject="incident", subject_id=first.id, act="merge", value=[second.id]).status_code == 201
+    (joined,) = incidents(store)
+    for act in ("accept", "pin"):
+        assert decide(api, subject="incident", subject_id=joined.id, act=act).status_code == 201
+    assert decide(api, subject="document", subject_id="d1", act="accept").status_code == 201
+    assert decide(api, subject="event", subject_id=KILLING, act="accept", field="place").status_code == 201
+    assert decide(api, subject="event", subject_id=KILLING, act="reject").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({}, 422),
+        ({"subject": "event", "subject_id": "none", "act": "accept"}, 400),
+        ({"subject": "event", "subject_id": KILLING, "act": "burn"}, 422),
+        ({"subject": "event", "subject_id": KILLING, "act": "merge"}, 422),
+        ({"subject": "event", "subject_id": KILLING, "act": "correct", "field": "killed", "value": "many"}, 400),
+        ({"subject": "event", "subject_id": KILLING, "act": "correct", "field": "trigger", "value": "x"}, 400),
+        ({"subject": "event", "subject_id": KILLING, "act": "correct"}, 400),
+        ({"subject": "event", "subject_id": KILLING, "act": "adjudicate", "value": "perhaps"}, 400),
+        ({"subject": "event", "subject_id": "\u0000", "act": "accept"}, 422),
+        ({"subject": "event", "subject_id": "", "act": "accept"}, 422),
+        ({"subject": "incident", "subject_id": "none", "act": "split", "value": [["a"], [1]]}, 422),
+        ({"subject": "incident", "subject_id": "none", "act": "merge", "value": "all"}, 422),
+        ({"subject": "incident", "subject_id": "none", "act": "comment", "note": "x" * 3000}, 422),
+        ({"subject": "event", "subject_id": KILLING, "act": "reject", "reviewer": "Somebody Else"}, 422),
+    ],
+)
+def test_slips_are_problems_and_change_nothing(
+    api: TestClient, store: Store, told: dict[str, object], status: int
+) -> None:
+    """A decision that cannot be taken is refused with the reason, and the log stays as it was."""
+    answer = api.post(PATH, json=told)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    with store.reading() as records:
+        assert records.decisions.latest() == 0
+
+
+def test_other_sites_cannot_decide(api: TestClient, store: Store) -> None:
+    """Their forms cannot declare JSON; a huge body is not read, and one that is no JSON is named."""
+    told = f'{{"subject": "event", "subject_id": "{KILLING}", "act": "reject"}}'
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        assert api.post(PATH, content=told, headers={"Content-Type": kind}).status_code == 415
+    assert api.post(PATH, json={"note": "x" * 300_000}).status_code == 413
+    odd = told.replace('"reject"', '"correct", "field": "killed", "value": {"low": NaN}')
+    for body in (odd, "[" * 50_000, odd.replace("NaN", "[" * 5_000 + "]" * 5_000)):
+        answer = api.post(PATH, content=body, headers={"Content-Type": "application/json"})
+        assert answer.status_code in (400, 422), answer.text
+    with store.reading() as records:
+        assert records.decisions.latest() == 0
