@@ -5,8 +5,8 @@ to the next, and what is new is written at the end of each, all at once.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from dotterel.linking import Changes, Telling, alike, block_keys
 from dotterel.store import NewTelling
@@ -38,9 +38,11 @@ class StoredArchive:
 
     def forget(self) -> None:
         """Read everything anew from now on: another program may have changed it, or a transaction has failed."""
-        for one in (self._read, self._names, self._incident_of, self._members, self._drawn):
-            one.clear()
-        for one in (self._new, self._blocks, self._places, self._pairs):
+        known: tuple[MutableMapping[Any, Any], ...] = (
+            *(self._read, self._names, self._incident_of, self._members, self._drawn),
+            *(self._new, self._blocks, self._places, self._pairs),
+        )
+        for one in known:
             one.clear()
 
     def during(self, records: "Records") -> None:

@@ -7,6 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from dotterel.model import (
     Decision,
     Document,
+    DoubleReview,
+    DoubleReviewKind,
     Entry,
     Feed,
     Incident,
@@ -14,6 +16,7 @@ from dotterel.model import (
     Method,
     Provenance,
     ResolvedEvent,
+    ReviewUnit,
     Run,
     RunOutcome,
 )
@@ -644,6 +647,86 @@ class Decisions(Protocol):
 
     def latest(self) -> int:
         """Number of the latest; 0 where there is none."""
+        ...
+
+
+class DoubleReviews(Protocol):
+    """Double reviews, with answers that stay sealed until they are closed: no other door gives these out."""
+
+    def open(self, review: DoubleReview, units: Sequence[ReviewUnit]) -> None:
+        """Set one up.
+
+        Raises:
+            StoreConflict: Its identifier is taken, or a record of it is in another that is open.
+        """
+        ...
+
+    def all(self) -> tuple[DoubleReview, ...]:
+        """All, the first opened first."""
+        ...
+
+    def get(self, review_id: str) -> DoubleReview | None:
+        """The one of an identifier."""
+        ...
+
+    def units(self, review_id: str) -> tuple[ReviewUnit, ...]:
+        """Its records, in the order in which they were drawn."""
+        ...
+
+    def unit(self, review_id: str, subject_id: str) -> ReviewUnit | None:
+        """One of its records."""
+        ...
+
+    def open_units(
+        self, *, subject_ids: Sequence[str] = (), document_ids: Sequence[str] = ()
+    ) -> tuple[tuple[str, ReviewUnit], ...]:
+        """Records in double reviews that are open, each with the review's identifier.
+
+        Args:
+            subject_ids: Identifiers of such records.
+            document_ids: Reports that they stand in, or are.
+        """
+        ...
+
+    def about(self, subject_ids: Sequence[str]) -> tuple[DoubleReview, ...]:
+        """Those that hold one of some records, open or closed, the first opened first."""
+        ...
+
+    def drawable(self, kind: DoubleReviewKind) -> tuple[str, ...]:
+        """Identifiers of all current records of a kind that nobody has decided on or reviews doubly now, sorted."""
+        ...
+
+    def seal(self, review_id: str, unit_id: str, decision: Decision) -> bool:
+        """Keep an answer to one of its records; whether it was new.
+
+        Raises:
+            StoreConflict: It is closed, or there is none, or the identifier stands for another answer.
+        """
+        ...
+
+    def sealed(self, review_id: str, *, reviewer: str | None = None) -> tuple[tuple[str, Decision], ...]:
+        """Answers, each with the record that it answers, in the order in which they were given.
+
+        Args:
+            review_id: The double review.
+            reviewer: Whose; without one those of both, which nobody may see while it is open.
+        """
+        ...
+
+    def finish(self, review_id: str, *, reviewer: str, made: str) -> tuple[str, ...]:
+        """Note that one of the two is done; all that are.
+
+        Raises:
+            StoreConflict: It is closed, or there is none.
+        """
+        ...
+
+    def close(self, review_id: str, *, by: str, made: str) -> None:
+        """Note that it has ended.
+
+        Raises:
+            StoreConflict: It is closed already, or there is none.
+        """
         ...
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0006"
+REVISION = "0007"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -329,3 +329,45 @@ feed_entries = _table(
     held_until=Text,
 )
 feed_addresses = _table("feed_addresses", key=Text, entry=Integer)
+double_reviews = _table(
+    "double_reviews",
+    number=Integer,
+    id=Text,
+    kind=Text,
+    draw=Text,
+    seed=Integer,
+    size=Integer,
+    population=Integer,
+    first=Text,
+    second=Text,
+    adjudicator=Text,
+    opened=Text,
+    opened_by=Text,
+)
+double_review_units = _table(
+    "double_review_units",
+    number=Integer,
+    review=Integer,
+    subject=Text,
+    subject_id=Text,
+    document_id=Text,
+    record=JsonText,
+)
+sealed_decisions = _table(
+    "sealed_decisions",
+    number=Integer,
+    review=Integer,
+    unit=Text,
+    id=Text,
+    reviewer=Text,
+    made=Text,
+    act=Text,
+    subject=Text,
+    subject_id=Text,
+    field=Text,
+    before=Text,
+    after=Text,
+    note=Text,
+    coder=Text,
+)
+double_review_ends = _table("double_review_ends", number=Integer, review=Integer, what=Text, reviewer=Text, made=Text)

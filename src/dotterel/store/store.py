@@ -20,7 +20,19 @@ from dotterel.store.column_cache import ColumnCache
 from dotterel.store.column_totals import ColumnTotals
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Signatures, Tellings
+from dotterel.store.doors import (
+    Decisions,
+    Documents,
+    DoubleReviews,
+    Events,
+    Feeds,
+    Incidents,
+    Links,
+    Runs,
+    Signatures,
+    Tellings,
+)
+from dotterel.store.double_reviews import SqlDoubleReviews
 from dotterel.store.engines import make_engine, still, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
@@ -50,6 +62,7 @@ class Records:
     tellings: Tellings
     signatures: Signatures
     decisions: Decisions
+    double_reviews: DoubleReviews
     runs: Runs
     feeds: Feeds
     totals: Totals
@@ -243,6 +256,7 @@ def _records(connection: Connection, columns: ColumnCache) -> Records:
         tellings=SqlTellings(connection),
         signatures=SqlSignatures(connection),
         decisions=SqlDecisions(connection),
+        double_reviews=SqlDoubleReviews(connection),
         runs=SqlRuns(connection),
         feeds=SqlFeeds(connection),
         totals=ColumnTotals(connection, columns),

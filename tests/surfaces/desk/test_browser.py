@@ -9,28 +9,10 @@ import pytest
 from dotterel.access import Accounts, By, Passwords
 from dotterel.store import open_store
 from tests.access.quick import QUICK
-from tests.surfaces.desk.browsing import needs_browser, served
+from tests.surfaces.desk.browsing import Watched, needs_browser, served
 from tests.surfaces.desk.test_accessible import until
 
 pytestmark = [pytest.mark.loopback, needs_browser]
-
-
-class Watched:
-    """A page with all that it asked for and complained of."""
-
-    def __init__(self, browser: Any, *, width: int) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 850})
-        self.asked: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
-
-    def open_list(self, address: str) -> None:
-        """The list, when map and timeline are drawn."""
-        self.page.goto(f"{address}/incidents")
-        for drawn in ("#map[data-loaded]", "#map[data-idle]", "#timeline[data-drawn]"):
-            self.page.wait_for_selector(drawn, timeout=20_000)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -4,12 +4,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from dotterel.model import Decision, Link
+from dotterel.model import Decision, DoubleReview, Link
+from dotterel.review import FieldAgreement
 from dotterel.store import Clusters, Coverage, Dyad, Facets, PlaceTotal, Timeline
 from dotterel.surfaces.api.problems import MEDIA_TYPE
 
 _SHAPES: dict[str, Any] = {
-    one.__name__: one for one in (Decision, Link, Facets, Timeline, Clusters, Coverage, Dyad, PlaceTotal)
+    one.__name__: one
+    for one in (Decision, DoubleReview, FieldAgreement, Link, Facets, Timeline, Clusters, Coverage, Dyad, PlaceTotal)
 }
 _TEXT: dict[str, Any] = {"type": "string"}
 _SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}

@@ -29,6 +29,7 @@ from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.release import EXIT_CODES as RELEASE_EXIT_CODES
 from dotterel.surfaces.cli.release import release
+from dotterel.surfaces.cli.review import review
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.tokens import tokens
@@ -106,6 +107,7 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.add_typer(gazetteer)
     app.add_typer(runs, name="runs")
     app.add_typer(db, name="db")
+    app.add_typer(review, name="review")
     app.add_typer(accounts, name="accounts")
     app.add_typer(tokens, name="tokens")
     return app

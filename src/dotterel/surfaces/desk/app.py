@@ -20,6 +20,8 @@ from dotterel.surfaces.desk.account_pages import account_acts_router, account_ro
 from dotterel.surfaces.desk.built import STATIC, built_files
 from dotterel.surfaces.desk.codebook_page import codebook_router
 from dotterel.surfaces.desk.data_page import data_router
+from dotterel.surfaces.desk.double_acts import double_acts_router
+from dotterel.surfaces.desk.double_pages import double_router
 from dotterel.surfaces.desk.dyad_page import dyad_router
 from dotterel.surfaces.desk.gate import DeskGate
 from dotterel.surfaces.desk.help_page import help_router
@@ -78,6 +80,8 @@ def build_desk(
         (account_router, needs("read")),
         (accounts_router, needs("manage")),
         (account_acts_router, needs("manage")),
+        (double_router, needs("review")),
+        (double_acts_router, needs("review")),
         (review_router, needs("read")),
         (review_acts_router, needs("review")),
         (listing_router, needs("read")),
