@@ -122,6 +122,11 @@ if (views && form) {
 const place = one("#place-map");
 if (place) void import("./map").then(({ placeMap }) => placeMap(place));
 
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 showSteps();
 linkMarksWithCards();
 takeSelectedWords();

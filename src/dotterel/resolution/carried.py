@@ -1,4 +1,4 @@
-"""Who did what a sentence tells without a doer: the one who does all else of that kind to the same people in the report.
+"""Who did what a sentence tells without a doer: who does all else of that kind to the same people in the report.
 
 "The army shelled Lower Ford. ... Nine villagers died in an attack on Tuesday": readers name the army for the second
 event too. Measured on the annotated reports by hiding the actor of deeds of material conflict that name one: where all

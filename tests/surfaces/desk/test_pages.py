@@ -221,7 +221,8 @@ def test_every_answer_keeps_others_out(desk: TestClient, address: str) -> None:
 def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(desk: TestClient, store: Store) -> None:
     """No address of another host is loaded, no script or style stands in a page."""
     incident = first(store, min_sources=2)
-    for address in ("/incidents", f"/incidents/{incident.id}", f"/reports/{incident.reports[0].document_id}", "/help"):
+    report = f"/reports/{incident.reports[0].document_id}"
+    for address in ("/incidents", f"/incidents/{incident.id}", report, "/help", "/dyads?by=party", "/places/SDN"):
         page = desk.get(address).text
         assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page) == []
         assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page) == []

@@ -10,6 +10,10 @@ from dotterel.resolution.actors.folding import fold
 class ActorRegister(Protocol):
     """Names, country words and agent words, found by folded key (`folding.fold`)."""
 
+    def __hash__(self) -> int:
+        """Readings of words are kept by the register that read them: it is the same one for good."""
+        ...
+
     def begins(self, key: str) -> bool:
         """Whether some key begins with these folded words, or is them."""
         ...
