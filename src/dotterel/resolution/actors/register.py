@@ -10,6 +10,10 @@ from dotterel.resolution.actors.folding import fold
 class ActorRegister(Protocol):
     """Names, country words and agent words, found by folded key (`folding.fold`)."""
 
+    def __hash__(self) -> int:
+        """Which register it is: what it tells of some words is remembered by it."""
+        ...
+
     def begins(self, key: str) -> bool:
         """Whether some key begins with these folded words, or is them."""
         ...
