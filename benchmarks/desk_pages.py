@@ -4,7 +4,7 @@ Each page is opened in Chromium without a window, with an empty cache: requests 
 (compressed), the time until it can be read, and until map and timeline have what they show. Then the list is used: a
 filter, a search, another order, a stretch of time. Needs Chromium on the PATH and playwright.
 
-    python benchmarks/desk_reads.py --events 300000 --keep /tmp/store.sqlite --rounds 1
+    python benchmarks/desk_reads.py --events 300000 --keep /tmp/store.sqlite --rounds 2
     python benchmarks/desk_pages.py --store /tmp/store.sqlite
 
 Without a graphics card the map is drawn by the processor, which takes most of the time until it stands.

@@ -24,6 +24,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dotterel.briefing import Period, Situation, Subject, as_markdown, brief_of, period_of, situation_of
 from dotterel.model import (
     Account,
     Actor,
@@ -48,10 +49,13 @@ from dotterel.model import (
     document_record,
     plain_of,
 )
-from dotterel.store import Box, IncidentSelection, Records, Selection, Store, open_store
+from dotterel.store import Box, IncidentSelection, PartyLevel, Records, Selection, Store, open_store
 from dotterel.store.incident_rows import incident_party_rows, incident_row
 from dotterel.store.rows import event_row, now, party_rows
 from dotterel.store.schema import json_text
+from dotterel.surfaces.desk.dyad_matrix import matrix_of
+from dotterel.surfaces.desk.map_extract import map_extract
+from dotterel.surfaces.desk.network_chart import network_of
 
 EVENTS_A_DOCUMENT = 5
 EVENTS_AN_INCIDENT = 3
@@ -305,6 +309,25 @@ def _brief(records: Records, chance: random.Random) -> None:
     records.incidents.page(wanted, order="killed", limit=10)
 
 
+def _situation(records: Records, chance: random.Random) -> Situation:
+    """The numbers of a country's page, for a month or a year."""
+    subject = Subject(country=_country(chance))
+    if chance.random() < 0.5:
+        period = period_of(records, subject)
+        assert period is not None
+    else:
+        month = _month(chance)
+        period = Period(first=month["first"], last=month["last"])
+    return situation_of(records, subject, period)
+
+
+def _dyad_page(records: Records, selection: IncidentSelection, by: PartyLevel) -> None:
+    dyads = records.totals.dyads(selection, by=by, limit=1000)
+    matrix_of(dyads, order="incidents", most=12)
+    network_of(dyads)
+    records.incidents.count(selection)
+
+
 def _any_incident(records: Records, chance: random.Random) -> None:
     found = records.incidents.get(f"incident-{chance.randrange(records.totals.sum().incidents)}")
     assert found is not None
@@ -368,6 +391,12 @@ READS: dict[str, Callable[[Records, random.Random], object]] = {
     "dyads by party, any filters": lambda records, chance: records.totals.dyads(_some(chance), by="party"),
     "places by division, any filters": lambda records, chance: records.totals.places(_some(chance), by="admin1"),
     "brief of a country and month": _brief,
+    "dyads page by country, all": lambda records, _: _dyad_page(records, IncidentSelection(), "country"),
+    "dyads page by party, any filters": lambda records, chance: _dyad_page(records, _some(chance), "party"),
+    "place page, numbers and map": lambda records, chance: map_extract(
+        records.totals.clusters(_situation(records, chance).selection, cell_degrees=0.35)
+    ),
+    "brief as Markdown": lambda records, chance: as_markdown(brief_of(records, _situation(records, chance))),
 }
 
 

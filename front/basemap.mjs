@@ -1,4 +1,4 @@
-// The base map: countries of Natural Earth (public domain, by way of world-atlas), made planar once, as three GeoJSON files.
+// The base map: countries of Natural Earth (public domain, by way of world-atlas), made planar once, as three GeoJSON files, and a list of what is disputed.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { geoArea, geoCentroid } from "d3-geo";
@@ -114,5 +114,9 @@ export function basemap() {
     "land.json": JSON.stringify(planar(land)),
     "borders.json": JSON.stringify(rounded(borders())),
     "labels.json": JSON.stringify(labels()),
+    "disputed.json": JSON.stringify({
+      lines: lines.map(({ between, note }) => ({ between: between.map((one) => FULL[one] ?? one), note })),
+      areas: areas.map((one) => FULL[one] ?? one.replace(" Is.", " Islands")),
+    }),
   };
 }

@@ -1,6 +1,8 @@
 """What holds for every test: how hypothesis searches, and what the marks mean."""
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -16,6 +18,20 @@ settings.load_profile("default")
 os.environ["DOTTEREL_GAZETTEER"] = "packaged"
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window: one for all tests, since playwright drives no two at once."""
+    from tests.surfaces.desk.browsing import CHROMIUM, OPTIONS
+
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright, which drives Chromium, is not installed"
+    )
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield opened
+        opened.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

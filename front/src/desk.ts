@@ -14,6 +14,17 @@ window.htmx = htmx;
 
 const one = <Kind extends HTMLElement>(selector: string) => document.querySelector<Kind>(selector);
 
+const pages = one(".bar nav");
+if (pages) {
+  // On a narrow screen the pages' names are moved sideways: the present one is in view, and an edge tells of more.
+  const here = pages.querySelector<HTMLElement>("[aria-current]");
+  if (here) pages.scrollLeft = here.offsetLeft - (pages.clientWidth - here.offsetWidth) / 2;
+  const tell = () => pages.classList.toggle("more-pages", pages.scrollLeft + pages.clientWidth < pages.scrollWidth - 4);
+  pages.addEventListener("scroll", tell, { passive: true });
+  addEventListener("resize", tell);
+  tell();
+}
+
 const theme = one<HTMLButtonElement>("#theme");
 if (theme) {
   theme.hidden = false;
@@ -110,6 +121,11 @@ if (views && form) {
 
 const place = one("#place-map");
 if (place) void import("./map").then(({ placeMap }) => placeMap(place));
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 
 showSteps();
 linkMarksWithCards();

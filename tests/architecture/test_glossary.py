@@ -20,6 +20,8 @@ TERM_OF_TYPE = {
     "AccessEntry": "access log",
     "ApiToken": "API token",
     "Answer": "question",
+    "DoubleReview": "double review",
+    "ReviewUnit": "review unit",
     "IncidentParty": "incident",
     "IncidentPlace": "incident",
     "IncidentReport": "incident",

@@ -40,6 +40,7 @@ from dotterel.store import (
     Cursor,
     IncidentOrder,
     IncidentSelection,
+    KeptSignature,
     LinkingTurn,
     Records,
     Selection,
@@ -430,14 +431,21 @@ def told(records: Records, telling_id: str, *, document_id: str = "d", keys: Seq
     )
 
 
+def shared(records: Records, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
+    """Identifiers of the tellings that stand under each key."""
+    numbers = records.tellings.sharing(keys, most=most)
+    names = records.tellings.named({number for under in numbers.values() for number in under})
+    return {key: [names[number] for number in under] for key, under in numbers.items()}
+
+
 def test_tellings_are_found_by_their_keys(store: Store) -> None:
     """Linking meets what stands under a key, of too many those that came last."""
     with store.writing() as records:
         for telling_id, keys in (("t1", ["a"]), ("t2", ["a", "b"]), ("t3", ["a"]), ("t4", [])):
             told(records, telling_id, document_id=f"document of {telling_id}", keys=keys)
     with store.reading() as records:
-        assert records.tellings.sharing(["a", "b", "c"], most=9) == {"a": ["t1", "t2", "t3"], "b": ["t2"]}
-        assert records.tellings.sharing(["a"], most=2) == {"a": ["t2", "t3"]}
+        assert shared(records, ["a", "b", "c"], most=9) == {"a": ["t1", "t2", "t3"], "b": ["t2"]}
+        assert shared(records, ["a"], most=2) == {"a": ["t2", "t3"]}
         assert records.tellings.get(["t3", "t1", "t9"]) == [{"id": "t1"}, {"id": "t3"}]
         assert records.tellings.of_document("document of t2") == [{"id": "t2"}]
         assert records.tellings.of_events(["event of t4", "event of t9"]) == {"event of t4": "t4"}
@@ -463,9 +471,9 @@ def test_tellings_are_replaced_and_removed(store: Store) -> None:
         records.tellings.draw([("t1", "t2"), ("t2", "t1"), ("t1", "t9")])
         assert records.tellings.drawn_to(["t1", "t2"]) == {"t1": ["t2"], "t2": ["t1"]}
         told(records, "t1", keys=["b"])
-        assert records.tellings.sharing(["a", "b"], most=9) == {"a": ["t2"], "b": ["t1"]}
+        assert shared(records, ["a", "b"], most=9) == {"a": ["t2"], "b": ["t1"]}
         records.tellings.remove(["t1", "t9"])
-        assert records.tellings.sharing(["b"], most=9) == {}
+        assert shared(records, ["b"], most=9) == {}
         assert records.tellings.drawn_to(["t2"]) == {}
         assert records.tellings.of_events(["event of t1"]) == {}
         records.tellings.clear()
@@ -478,8 +486,80 @@ def test_many_keys_are_asked_for_at_once(store: Store) -> None:
     with store.writing() as records:
         for telling_id in ("t1", "t2", "t3"):
             told(records, telling_id, document_id=f"document of {telling_id}", keys=keys)
-        assert records.tellings.sharing(keys, most=2) == {key: ["t2", "t3"] for key in keys}
-        assert records.tellings.sharing([], most=2) == {}
+        assert shared(records, keys, most=2) == {key: ["t2", "t3"] for key in keys}
+        assert shared(records, [], most=2) == {}
+
+
+def test_a_former_version_is_kept_as_its_difference(store: Store) -> None:
+    """Every version of an incident can be read as it was, though only the latest is kept whole."""
+    maker = factories.provenance(component="linker")
+    told_one = factories.told_incident()
+    versions = [replace(told_one, summary=f"Told {number} times. " + "It goes on. " * number) for number in range(6)]
+    gone = Incident(id=told_one.id, event_ids=())
+    for one in (*versions, gone, versions[2]):
+        with store.writing() as records:
+            assert records.incidents.keep(one, made_by=maker)
+    with store.reading() as records:
+        found = [incident for incident, _ in records.incidents.versions(told_one.id)]
+        assert found == [*versions, gone, versions[2]]
+        assert records.incidents.get(told_one.id) == versions[2]
+        assert [one.id for one in records.incidents.of_event(told_one.event_ids[0])] == [told_one.id]
+    assert store.faults() == []
+
+
+def test_several_incidents_are_kept_at_once(store: Store) -> None:
+    """What is new is counted; what is known already is not kept again."""
+    maker = factories.provenance(component="linker")
+    one = factories.told_incident()
+    other = replace(one, id="incident-other", summary="Another.")
+    with store.writing() as records:
+        assert records.incidents.keep_all([one, other], made_by=maker) == 2
+        assert records.incidents.keep_all([one, replace(other, summary="Changed.")], made_by=maker) == 1
+        assert records.incidents.count() == 2
+        assert len(records.incidents.versions(other.id)) == 2
+    assert store.faults() == []
+
+
+def test_texts_are_found_by_their_keys(store: Store) -> None:
+    """A text that is nobody's copy is compared with later ones; its copies name it, and are compared with nothing."""
+    first = KeptSignature(document_id="d1", content="c1", copy_of=None, size=20, slots="AAAA")
+    copy = KeptSignature(document_id="d2", content="c2", copy_of="d1", size=20, slots="AAAA")
+    with store.writing() as records:
+        records.signatures.keep(first, keys=(7, 2**62))
+        records.signatures.keep(copy)
+    with store.writing() as records:
+        assert records.signatures.sharing([2**62, 7, 9]) == (first,)
+        assert records.signatures.sharing([]) == ()
+        assert records.signatures.known("d2") == copy
+        assert records.signatures.known("d9") is None
+        assert records.signatures.originals(["d1", "d2", "d9"]) == {"d2": "d1"}
+        assert records.signatures.copies("d1") == ("d2",)
+        records.signatures.keep(replace(first, content="c3", size=30), keys=(9,))
+        assert records.signatures.sharing([7]) == ()
+        assert [one.size for one in records.signatures.sharing([9])] == [30]
+
+
+def test_stale_incidents_are_remembered(store: Store) -> None:
+    """Which records wait for how many tellings outlives the program."""
+    with store.writing() as records:
+        records.tellings.set_stale("i1", tellings=2)
+        records.tellings.set_stale("i2", tellings=1)
+        records.tellings.set_stale("i1", tellings=3)
+    with store.writing() as records:
+        assert records.tellings.stale() == {"i1": 3, "i2": 1}
+        assert records.tellings.stale(["i2", "i9"]) == {"i2": 1}
+        records.tellings.set_stale("i1", tellings=0)
+        assert records.tellings.stale() == {"i2": 1}
+
+
+def test_events_of_any_coding_are_found(store: Store) -> None:
+    """An event that is coded no more is found as it was last."""
+    document = factories.document()
+    one = replace(factories.resolved_event(), document=document.reference())
+    with store.writing() as records:
+        records.events.keep([one], document=document, method=Method(coder=factories.provenance()))
+        records.events.keep([], document=document, method=Method(coder=factories.provenance(version="2")))
+        assert records.events.latest([one.id, "event-9"]) == {one.id: one}
 
 
 def test_turns_are_counted(store: Store) -> None:

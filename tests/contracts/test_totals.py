@@ -15,11 +15,24 @@ from dotterel.model import (
     IncidentParty,
     IncidentPlace,
     IncidentTime,
+    Question,
     SettingsError,
     Toll,
     TollRange,
 )
-from dotterel.store import Box, Cursor, FacetName, IncidentOrder, IncidentSelection, Store, TimeUnit, open_store
+from dotterel.store import (
+    Box,
+    Cursor,
+    DyadKey,
+    FacetName,
+    IncidentOrder,
+    IncidentSelection,
+    SideKey,
+    Store,
+    TimeUnit,
+    TollSum,
+    open_store,
+)
 from tests import factories
 
 MAKER = factories.provenance(component="linker")
@@ -30,6 +43,9 @@ PLACES = {
     "country": (9.0, 8.0),
     "region": (14.0, 0.0),
 }
+
+
+_DIFFERS_ON_WHO = (Question(field="who", verdict="contradicted"), Question(field="killed", verdict="agreed"))
 
 
 def invented(number: int, chance: random.Random) -> Incident:
@@ -56,7 +72,9 @@ def invented(number: int, chance: random.Random) -> Incident:
         IncidentParty(label=f"Party {name}", id=name if name < "c" else None, country=chance.choice(COUNTRIES))
         for name in chance.sample("abcde", 4)
     ]
-    killed = chance.choice((None, 0, 3, 40))
+    killed = chance.choice((None, TollRange(best=0), TollRange(low=2, best=3, high=5), TollRange(low=40, best=40)))
+    injured = chance.choice((None, TollRange(low=1, best=6, high=9), TollRange(high=4)))
+    tolls = [("killed", killed), ("injured", injured)]
     return replace(
         factories.told_incident(),
         id=f"incident-{number}",
@@ -69,7 +87,8 @@ def invented(number: int, chance: random.Random) -> Incident:
         recipients=tuple(parties[2 : 2 + chance.randrange(3)]),
         place=chance.choice((place, place, place, None, replace(place, latitude=None, longitude=None))),
         time=chance.choice((time, time, time, None, replace(time, last=None))),
-        tolls=() if killed is None else (Toll(role="killed", total=TollRange(best=killed)),),
+        tolls=tuple(Toll(role=role, total=total) for role, total in tolls if total is not None),  # type: ignore[arg-type]
+        questions=chance.choice(((), (Question(field="killed", verdict="contradicted"),), _DIFFERS_ON_WHO)),
         sources=chance.randrange(4),
         score=chance.random(),
         priority=chance.choice((0.0, 0.25, 0.5)),
@@ -106,6 +125,23 @@ def last_day(incident: Incident) -> str | None:
     return None if incident.time is None else incident.time.last or incident.time.first
 
 
+def toll_of(incidents: list[Incident], role: Any = "killed") -> TollSum:
+    """Numbers of people, from lowest to highest."""
+    totals = [toll.total for one in incidents if (toll := one.toll(role)) is not None]
+    return TollSum(
+        told=len(totals),
+        low=sum(one.low or 0 for one in totals),
+        best=sum(one.best or 0 for one in totals),
+        high=sum(one.high if one.high is not None else max(one.low or 0, one.best or 0) for one in totals),
+        open=sum(one.high is None for one in totals),
+    )
+
+
+def contradicted(incident: Incident, *fields: str) -> bool:
+    """Whether accounts contradict each other on any question, or on one of these."""
+    return any(one.verdict == "contradicted" and (not fields or one.field in fields) for one in incident.questions)
+
+
 def summed(incidents: list[Incident]) -> tuple[int, int]:
     """Number and killed."""
     return len(incidents), sum(map(killed, incidents))
@@ -120,6 +156,14 @@ SELECTIONS: list[dict[str, Any]] = [
     {"box": Box(south=10, west=8, north=13, east=9.5), "min_sources": 1, "max_killed": 10},
     {"party_id": "a", "min_score": 0.3, "contradicted": True, "reviewed": False},
     {"types": ("NOTHING",), "party_id": "nobody"},
+    {"divisions": ("North",), "places": ("city place", "region place"), "with_toll": True},
+    {"first": "2023-12-01", "last": "2024-01-10", "within": True, "max_sources": 1},
+    {"dated": False, "with_toll": False},
+    {"placed": False, "dated": True, "precisions": ("city", "region")},
+    {"first": "2023-12-01", "last": "2024-01-10", "within": False},
+    {"within": False, "last": "2023-12-20"},
+    {"dyads": ("NGA>TCD", "NER=TCD", "TCD=TCD", "->NGA")},
+    {"dyads": ("id~a>id~b", "name~NGA~Party c>id~a", "id~a=id~b", "name~-~Party d=id~b")},
 ]
 
 
@@ -341,6 +385,8 @@ def test_dyads_are_who_against_whom(store: Store, incidents: list[Incident], wan
         days = sorted(filter(None, map(last_day, of_it)))
         assert (one.first, one.last) == ((days[0], days[-1]) if days else (None, None))
         assert one.killed == sum(map(killed, of_it))
+        assert one.toll == toll_of(of_it)
+        assert one.quads == Counter(two.quad for two in of_it)
     assert [one.incidents for one in dyads] == sorted((one.incidents for one in dyads), reverse=True)
 
 
@@ -471,3 +517,69 @@ def test_a_search_by_an_earlier_reader_is_not_what_later_ones_find(store: Store,
     with store.reading() as records:
         assert records.totals.sum(words).incidents == 1
         assert len(records.incidents.page(words).entries) == 1
+
+
+def test_coverage_tells_what_is_not_known(store: Store, incidents: list[Incident], wanted: IncidentSelection) -> None:
+    """Every gap is counted: no toll, no day, no place, a rough place, one source, a claim alone, contradictions."""
+    with store.reading() as records:
+        told = records.totals.coverage(wanted)
+        found = list(records.incidents.current(wanted))
+    coarse = ("admin1", "country", "region")
+    days = sorted(filter(None, map(last_day, found)))
+    assert (told.incidents, told.killed, told.injured) == (len(found), toll_of(found), toll_of(found, "injured"))
+    assert told.undated == sum(last_day(one) is None for one in found)
+    assert told.unplaced == sum(one.place is None or one.place.country is None for one in found)
+    assert told.coarse == sum(one.place is not None and one.place.precision in coarse for one in found)
+    assert told.one_source == sum(one.sources <= 1 for one in found)
+    assert told.claimed == sum(one.standing == "claimed" for one in found)
+    assert told.contradicted == sum(map(contradicted, found))
+    assert told.killed_contradicted == sum(contradicted(one, "killed") for one in found)
+    assert told.historical == sum(one.historical for one in found)
+    assert (told.first, told.last) == ((days[0], days[-1]) if days else (None, None))
+
+
+def test_a_bucket_of_time_holds_its_toll(store: Store, incidents: list[Incident]) -> None:
+    """The months of a trend add up to the toll of the incidents that stand in them."""
+    with store.reading() as records:
+        buckets = records.totals.timeline(unit="month").buckets
+    inside = [one for one in incidents if last_day(one) and fits(one, 31)]
+    for one in buckets:
+        month = [two for two in inside if one.first <= (last_day(two) or "") <= one.last]
+        assert one.toll == toll_of(month)
+        assert one.killed == one.toll.best
+
+
+@pytest.mark.parametrize("by", ["type", "mode", "standing", "country", "party"])
+def test_counts_of_one_facet_keep_every_condition(
+    store: Store, incidents: list[Incident], wanted: IncidentSelection, by: FacetName
+) -> None:
+    """A brief's own counts are those of the incidents that it tells of, not of what else could be chosen."""
+    with store.reading() as records:
+        counts = records.totals.counts(wanted, by=by)
+        found = list(records.incidents.current(wanted))
+    assert {one.value: one.incidents for one in counts} == Counter(
+        value for one in found for value in values_of(one, by)
+    )
+
+
+@pytest.mark.parametrize("by", ["country", "party"])
+def test_a_dyad_leads_to_its_incidents(store: Store, incidents: list[Incident], by: Any) -> None:
+    """The key of every dyad finds as many incidents as the dyad counts."""
+    with store.reading() as records:
+        for one in records.totals.dyads(by=by, limit=1000):
+            assert records.incidents.count(IncidentSelection(dyads=(one.key,))) == one.incidents
+            assert str(DyadKey.parse(one.key)) == one.key
+
+
+def test_a_key_of_a_dyad_holds_any_label() -> None:
+    """Signs that part a key's pieces are kept where they stand in a name."""
+    for label in ("a>b", "a=b", "~", "-", "100 %", "Gunmen %3E", "«ф»"):
+        key = DyadKey(actor=SideKey(label=label, country="SDN"), recipient=SideKey(id=label), mutual=True)
+        assert DyadKey.parse(str(key)) == key
+
+
+@pytest.mark.parametrize("text", ["", "SDN", "SDN>", ">SDN", "SDN>id~a", "a>b>c", "id~>id~b", "SDN>%00", "x~y>z~w"])
+def test_what_names_no_dyad_is_refused(text: str) -> None:
+    """A mangled address names what is wrong."""
+    with pytest.raises(SettingsError, match="names no dyad"):
+        DyadKey.parse(text)

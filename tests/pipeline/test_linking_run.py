@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.model import Decision, Incident, Method, ResolvedEvent, StoreFull, record_of
+from dotterel.model import Decision, Incident, Method, ResolvedEvent, Sentence, StoreFull, record_of
 from dotterel.pipeline import LinkingRun
 from dotterel.review import merge_value, split_value
 from dotterel.store import Store, open_store
@@ -21,9 +21,20 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def coded(store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "") -> None:
-    """Keep a document with events of its own."""
-    document = factories.document(id=document_id, outlet=outlet or f"Outlet of {document_id}")
+def coded(
+    store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "", text: str = ""
+) -> None:
+    """Keep a document with events of its own, and with a text of its own unless told."""
+    body = text or " ".join(f"{document_id}-word-{number}" for number in range(40))
+    document = factories.document(
+        id=document_id,
+        outlet=outlet or f"Outlet of {document_id}",
+        text=f"{factories.TEXT}\n{body}",
+        sentences=(
+            *factories.document().sentences,
+            Sentence(start=len(factories.TEXT) + 1, end=len(factories.TEXT) + 1 + len(body), paragraph=2),
+        ),
+    )
     own = [replace(event, id=f"{event.id} of {document_id}", document=document.reference()) for event in events]
     with store.writing() as records:
         records.events.keep(own, document=document, method=Method(coder=factories.provenance(version=version)))
@@ -205,7 +216,7 @@ def test_a_document_is_linked_whole_or_not_at_all(store: Store, monkeypatch: pyt
         raise StoreFull("no room")
 
     with monkeypatch.context() as broken:
-        broken.setattr("dotterel.store.incidents.SqlIncidents.keep", fail)
+        broken.setattr("dotterel.store.incidents.SqlIncidents.keep_all", fail)
         with pytest.raises(StoreFull):
             list(run.link(run.pending()))
     assert current(store) == []
@@ -371,7 +382,7 @@ def test_what_was_told_as_linked_is_kept(store: Store, monkeypatch: pytest.Monke
         raise StoreFull("no room")
 
     with monkeypatch.context() as broken:
-        broken.setattr("dotterel.store.tellings.SqlTellings.linked", fail)
+        broken.setattr("dotterel.store.tellings.SqlTellings.linked_all", fail)
         with pytest.raises(StoreFull):
             next(linking)
     assert run.pending() == ("d2", "d3", "d4")
@@ -388,3 +399,86 @@ def test_a_store_that_is_only_read_can_be_asked_about_links(store: Store, tmp_pa
     linked(store)
     with open_store(f"sqlite:///file:{tmp_path / 'store.sqlite'}?mode=ro&uri=true") as reading:
         assert LinkingRun(reading).judge("event-1 of d1", "event-1 of d2").same
+
+
+def test_a_merge_outlives_a_coder_that_renames_events(store: Store) -> None:
+    """What a reviewer put together stays so when a new coder gives every event another identifier."""
+    coded(store, "d1", killing())
+    coded(store, "d2", elsewhere())
+    first, second = linked(store)
+    decide(store, "merge", "incident", first.id, after=merge_value([first.event_ids, second.event_ids]))
+    LinkingRun(store).settle()
+    assert len(members(store)) == 1
+    coded(store, "d1", killing(id="other-1"), version="2")
+    coded(store, "d2", replace(elsewhere(), id="other-9"), version="2")
+    linked(store)
+    assert members(store) == [("other-1 of d1", "other-9 of d2")]
+    coded(store, "d2", killing(id="third"), replace(elsewhere(), id="fourth"), version="3")
+    assert LinkingRun(store).pending() == ("d2",)
+    linked(store)
+    assert ("other-1 of d1", "third of d2", "fourth of d2") in members(store) or len(members(store)) == 1
+    assert store.faults() == []
+
+
+def test_a_split_outlives_a_coder_that_renames_events(store: Store) -> None:
+    """What a reviewer took apart does not come together again under other identifiers."""
+    coded(store, "d1", killing())
+    coded(store, "d2", killing())
+    (incident,) = linked(store)
+    one, other = incident.event_ids
+    decide(store, "split", "incident", incident.id, after=split_value([[one], [other]]))
+    LinkingRun(store).settle()
+    assert len(members(store)) == 2
+    coded(store, "d2", killing(id="renamed"), version="2")
+    linked(store)
+    assert members(store) == [("event-1 of d1",), ("renamed of d2",)]
+
+
+def test_copies_of_one_text_are_one_source(store: Store) -> None:
+    """Two outlets that carry one agency's text are one source, also when the copy comes in a later run."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", killing(), text=text)
+    coded(store, "d2", killing())
+    linked(store)
+    coded(store, "d3", killing(), text=text)
+    (incident,) = linked(store)
+    assert [report.copy_of for report in incident.reports] == [None, None, "d1"]
+    assert incident.sources == 2
+    with store.reading() as records:
+        assert records.incidents.page().entries[0].sources == 2
+        assert records.signatures.copies("d1") == ("d3",)
+
+
+def test_a_report_whose_text_is_changed_is_a_copy_no_more(store: Store) -> None:
+    """The copy is told by the text as it is now; the incident follows."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", killing(), text=text)
+    coded(store, "d2", killing(), text=text)
+    (incident,) = linked(store)
+    assert incident.sources == 1
+    coded(store, "d2", killing(), version="2")
+    (incident,) = linked(store)
+    assert incident.sources == 2
+
+
+def test_the_record_of_a_large_incident_follows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large incident's record waits for some reports; a program that is killed meanwhile leaves that to the next."""
+    monkeypatch.setattr("dotterel.pipeline.touched_incidents.LARGE", 4)
+    monkeypatch.setattr("dotterel.pipeline.touched_incidents.WAITING_SHARE", 0.5)
+    for number in range(6):
+        coded(store, f"d{number}", killing())
+    linked(store)
+    for number in (6, 7):
+        coded(store, f"d{number}", killing())
+        run = LinkingRun(store)
+        assert all(run.link(run.pending(), finish=False))  # and nothing more: the program is killed here
+    with store.reading() as records:
+        stale = records.tellings.stale()
+        assert list(stale.values()) == [2]
+        assert len(current(store)[0].event_ids) == 6
+    assert run.pending() == ()
+    assert not list(LinkingRun(store).link([]))
+    assert [len(one) for one in members(store)] == [8]
+    with store.reading() as records:
+        assert records.tellings.stale() == {}
+    assert store.faults() == []

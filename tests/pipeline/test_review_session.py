@@ -110,7 +110,7 @@ def test_a_missed_event_is_added(store: Store) -> None:
 
 
 def test_two_reviewers_who_differ_wait_for_a_third(store: Store) -> None:
-    """Nothing changes until it is settled; then that holds. Agreement counts both first answers."""
+    """Nothing changes until it is settled; then that holds."""
     ama, ben = ReviewSession(store, "Ama Example"), ReviewSession(store, "Ben Example")
     ama.correct("event of d1", "killed", '{"low": 5, "high": 5}')
     ben.correct("event of d1", "killed", '{"low": 6, "high": 6}')
@@ -120,8 +120,18 @@ def test_two_reviewers_who_differ_wait_for_a_third(store: Store) -> None:
     ReviewSession(store, "Cleo Example").adjudicate("event of d1", "killed", '{"low": 6, "high": 6}')
     assert killed(store) == 6
     assert ama.disagreements() == ()
-    (found,) = ama.agreement()
-    assert (found.field, found.records, found.agreed) == ("killed", 1, 0)
+
+
+def test_two_reviewers_of_an_incident_wait_for_a_third_too(store: Store) -> None:
+    """Two tolls given to an incident as a whole change nothing until one of them is chosen."""
+    (incident,) = incidents(store)
+    for name, toll in (("Ama Example", 5), ("Ben Example", 6)):
+        ReviewSession(store, name).correct_incident(incident.id, "killed", json.dumps({"best": toll}))
+    assert killed(store) == 3
+    session = ReviewSession(store, "Cleo Example")
+    assert [one.subject_id for one in session.disagreements()] == [incident.id]
+    session.adjudicate_incident(incident.id, "killed", '{"best": 6}')
+    assert (killed(store), session.disagreements()) == (6, ())
 
 
 def test_incidents_are_split_and_merged(store: Store) -> None:

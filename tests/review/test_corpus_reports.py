@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from dotterel.evaluation import read_reports
 from dotterel.model import Claim, Document, ResolvedEvent
 from dotterel.review import corpus_report
-from tests.factories import actor, count, document, resolved_event, words
+from tests.factories import actor, count, date, document, resolved_event, unresolved, words
 
 
 def read(tmp_path: Path, text: str):  # type: ignore[no-untyped-def]
@@ -46,6 +48,16 @@ def test_overlapping_words_are_left_out(tmp_path: Path) -> None:
     (event,) = (event for sentence in exported(tmp_path, nested).sentences for event in sentence.events)
     assert "recipient" in event.roles
     assert "killed" not in event.roles
+
+
+@pytest.mark.parametrize(("published", "kept"), [("2024-03-05", False), (None, True)])
+def test_times_that_came_to_no_day(tmp_path: Path, published: str | None, kept: bool) -> None:
+    """The grammar has them only in reports whose own day is not known; elsewhere the file would not be read."""
+    when = date(first=None, last=None, precision=None, unresolved=unresolved())
+    undated = replace(document(), published=published)
+    report = exported(tmp_path, resolved_event(date=when), of=undated)
+    (event,) = (event for sentence in report.sentences for event in sentence.events)
+    assert ("time" in event.roles) is kept
 
 
 def test_two_events_of_one_happening_share_its_label(tmp_path: Path) -> None:

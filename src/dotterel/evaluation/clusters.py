@@ -1,7 +1,7 @@
 """How well things are put into groups: B³, pairs, MUC, CEAF-e, and the mean that CoNLL 2012 made usual."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dotterel.evaluation.metrics import Counts
@@ -41,11 +41,11 @@ def grouping(found: Mapping[str, Group], wanted: Mapping[str, Group]) -> Groupin
         found: Group by thing; a thing that is not in it is a group of its own.
         wanted: Right group by thing.
     """
-    given = {one: (True, found[one]) if one in found else (False, one) for one in wanted}
+    given = {one: f"group {found[one]}" if one in found else f"alone {one}" for one in wanted}
     both = Counter((given[one], wanted[one]) for one in wanted)
     given_sizes, wanted_sizes = Counter(given.values()), Counter(wanted.values())
     return Grouping(
-        b_cubed=b_cubed({one: repr(group) for one, group in given.items()}, wanted),
+        b_cubed=b_cubed(given, wanted),
         pairs=Counts(
             right=sum(map(_pairs, both.values())),
             given=sum(map(_pairs, given_sizes.values())),
@@ -86,18 +86,21 @@ def _with_f1(precision: float, recall: float) -> Shares:
     return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _muc(both: Mapping[tuple[object, Group], int], given: Mapping[object, int], wanted: Mapping[Group, int]) -> Shares:
+def _muc(both: Mapping[tuple[Group, Group], int], given: Mapping[Group, int], wanted: Mapping[Group, int]) -> Shares:
     """Of the links that hold the groups together, those that are also within a group of the other side."""
     parts_of_given = Counter(group for group, _ in both)
     parts_of_wanted = Counter(group for _, group in both)
-    shares = []
-    for sizes, parts in ((given, parts_of_given), (wanted, parts_of_wanted)):
-        links = sum(size - 1 for size in sizes.values())
-        shares.append((links - sum(parts[group] - 1 for group in sizes)) / links if links else 0.0)
+    shares = [_linked(given, parts_of_given), _linked(wanted, parts_of_wanted)]
     return _with_f1(shares[0], shares[1])
 
 
-def _ceaf(both: Mapping[tuple[object, Group], int], given: Mapping[object, int], wanted: Mapping[Group, int]) -> Shares:
+def _linked(sizes: Mapping[Group, int], parts: Mapping[Group, int]) -> float:
+    """The share of the links within groups of some sizes that is left when each falls into so many parts."""
+    links = sum(size - 1 for size in sizes.values())
+    return (links - sum(parts[group] - 1 for group in sizes)) / links if links else 0.0
+
+
+def _ceaf(both: Mapping[tuple[Group, Group], int], given: Mapping[Group, int], wanted: Mapping[Group, int]) -> Shares:
     if not given or not wanted:
         return 0.0, 0.0, 0.0
     likeness = 0.0
@@ -107,18 +110,18 @@ def _ceaf(both: Mapping[tuple[object, Group], int], given: Mapping[object, int],
     return _with_f1(likeness / len(given), likeness / len(wanted))
 
 
-def _touching(both: Iterable[tuple[object, Group]]) -> Iterator[tuple[Sequence[object], Sequence[Group]]]:
+def _touching(both: Iterable[tuple[Group, Group]]) -> Iterator[tuple[Sequence[Group], Sequence[Group]]]:
     """Groups of both sides that share things, over others too: no pairing ever crosses such a part."""
-    ours: dict[object, set[Group]] = defaultdict(set)
-    theirs: dict[Group, set[object]] = defaultdict(set)
+    ours: dict[Group, set[Group]] = defaultdict(set)
+    theirs: dict[Group, set[Group]] = defaultdict(set)
     for one, other in both:
         ours[one].add(other)
         theirs[other].add(one)
-    seen: Set[object] = set()
+    seen: set[Group] = set()
     for start in ours:
         if start in seen:
             continue
-        part: dict[object, None] = {start: None}
+        part: dict[Group, None] = {start: None}
         met: dict[Group, None] = {}
         waiting = [start]
         while waiting:

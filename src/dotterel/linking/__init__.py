@@ -1,7 +1,7 @@
 """Linking: which tellings in many documents are of one happening, decided as the documents come."""
 
 from dotterel.linking.archive import Archive, Changes, LinkedIncident, MemoryArchive
-from dotterel.linking.blocking import block_keys
+from dotterel.linking.blocking import alike, block_keys
 from dotterel.linking.clustering import clustered
 from dotterel.linking.evidence import EVIDENCE, evidence
 from dotterel.linking.linker import Linker
@@ -29,6 +29,7 @@ __all__ = [
     "Spot",
     "Story",
     "Telling",
+    "alike",
     "block_keys",
     "clustered",
     "evidence",

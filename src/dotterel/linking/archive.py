@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dotterel.linking.blocking import block_keys
+from dotterel.linking.blocking import alike, block_keys
 from dotterel.linking.telling import Telling
 from dotterel.model import Link
 
@@ -16,10 +16,14 @@ class LinkedIncident:
     Attributes:
         id: Stable identifier: an incident that takes in or loses tellings keeps it.
         telling_ids: Its tellings, those that came first in front.
+        joined: Those of them that it did not have before, or that are told anew.
+        is_grown: Whether that is all that has changed: it lost none, and none that it had is told anew.
     """
 
     id: str
     telling_ids: tuple[str, ...]
+    joined: tuple[str, ...] = ()
+    is_grown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,9 @@ class Changes:
         removed: Ids of tellings that are no longer told: their document was coded again, or taken out.
         added: New tellings, and those that are told anew under their id: such a one takes the place of the former,
             whose block keys and drawn pairs go.
-        drawn: Pairs of telling ids that the evidence rather takes for one happening than for two.
+        again: Ids of those that are told anew.
+        drawn: Pairs of telling ids that the evidence rather takes for one happening than for two, though they are now
+            in two incidents.
         new: Incidents that there were not before.
         changed: Incidents that have other tellings than before, or one that is told anew.
         gone: Ids of incidents that have no tellings any more, or whose tellings are now others'.
@@ -39,6 +45,7 @@ class Changes:
 
     removed: tuple[str, ...] = ()
     added: tuple[Telling, ...] = ()
+    again: tuple[str, ...] = ()
     drawn: tuple[tuple[str, str], ...] = ()
     new: tuple[LinkedIncident, ...] = ()
     changed: tuple[LinkedIncident, ...] = ()
@@ -53,8 +60,14 @@ class Changes:
 class Archive(Protocol):
     """What was linked before. Every question is bounded, so that no answer grows with the archive."""
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> Mapping[str, Sequence[str]]:
-        """Ids of the tellings that stand under each key; of more than `most`, those added last."""
+    def alike(self, keys: Sequence[str], *, in_block: int, most: int) -> Mapping[str, float]:
+        """Ids of the tellings that share the most and rarest of some keys, with how much: see `blocking.alike`.
+
+        Args:
+            keys: The keys.
+            in_block: Tellings of one key that are looked at, those added last.
+            most: How many are given, and more where several share as much as the last of them.
+        """
         ...
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
@@ -107,9 +120,9 @@ class MemoryArchive:
         """Telling ids by incident id."""
         return dict(self._members)
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> Mapping[str, Sequence[str]]:
+    def alike(self, keys: Sequence[str], *, in_block: int, most: int) -> Mapping[str, float]:
         """As in `Archive`."""
-        return {key: self._blocks[key][-most:] for key in keys if key in self._blocks}
+        return alike((self._blocks[key][-in_block:] for key in keys if key in self._blocks), most)
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """As in `Archive`."""

@@ -1,6 +1,8 @@
 """Which tellings are compared: those near in time that touch a state or a rare name together."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from dotterel.linking.telling import Telling
 from dotterel.linking.words import Rarities, load_rarities
@@ -18,6 +20,11 @@ MOST_NAMES = 6
 MOST_STORY = 10
 MOST_STATES = 5
 _LARGE_TOLL = 3
+_ROUNDING = 1e-9
+"""Sums of the same numbers in another order differ by less."""
+
+Alike = TypeVar("Alike", bound=Hashable)
+"""What stands in a block: an identifier, or a number that stands for one."""
 
 
 def block_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[str, ...]:
@@ -31,6 +38,25 @@ def block_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[s
         rarities: How rare stems are; the shipped ones unless told.
     """
     return tuple(dict.fromkeys(_keys(telling, rarities or load_rarities())))
+
+
+def alike(blocks: Iterable[Sequence[Alike]], most: int) -> dict[Alike, float]:
+    """What shares the most and the rarest keys, with how much: a key counts the more the fewer stand under it.
+
+    Args:
+        blocks: What stands under each key.
+        most: How many are given; more where several share as much as the last of them, up to four times as many.
+    """
+    shared: dict[Alike, float] = {}
+    for block in blocks:
+        worth = 1.0 / math.log2(2 + len(block))
+        for one in block:
+            shared[one] = shared.get(one, 0.0) + worth
+    if len(shared) <= most:
+        return shared
+    ranked = sorted(shared.items(), key=lambda one: -one[1])
+    least = ranked[most - 1][1] - _ROUNDING
+    return {one: worth for one, worth in ranked[: 4 * most] if worth >= least}
 
 
 def _keys(telling: Telling, rarities: Rarities) -> Iterator[str]:

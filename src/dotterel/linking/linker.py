@@ -9,7 +9,7 @@ of the same days and places, never on the size of the archive.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dotterel.linking.archive import Archive, Changes, LinkedIncident
@@ -37,7 +37,12 @@ NEAR_IN_DOCUMENT = 40
 """Tellings of one document that are compared with each other: so many on either side."""
 LEAST_SCORE = 0.02
 """Probability from which a pair is worth a link."""
+MOST_LINKS = 6
+"""Judgements told of a new telling, the surest: any other pair can be judged again whenever it is asked for."""
+MOST_LINKS_APART = 2
+"""Of these, judgements that two tellings are not one happening."""
 _MOST_REMEMBERED = 500_000
+_MOST_KEYS = 4_000
 
 
 class Linker:
@@ -65,6 +70,7 @@ class Linker:
         self._settled = settled or Settled()
         self._decided = dict(archive.of_events(self._settled.events))
         self._odds: dict[tuple[str, str], float] = {}
+        self._keys: dict[str, tuple[Telling, frozenset[str]]] = {}
 
     def take(self, document_id: str, tellings: Sequence[Telling]) -> Changes:
         """Take a document in, or take it in anew: what it told before and no longer tells is removed.
@@ -181,20 +187,29 @@ class Linker:
                 work.draw(telling.id, other.id)
             if odds > math.log(LEAST_SCORE):
                 judged.append((odds, other))
-        return [self.link(telling, other) for _, other in sorted(judged, key=lambda one: (-one[0], one[1].id))]
+        judged.sort(key=lambda one: (-one[0], one[1].id))
+        told = [self.link(telling, other) for _, other in judged[:MOST_LINKS]]
+        apart = [one for one in told if not one.same]
+        return [*(one for one in told if one.same), *apart[:MOST_LINKS_APART]]
 
     def _candidates(self, telling: Telling, work: "_Work") -> Sequence[Telling]:
         """The tellings of other documents that share the most and rarest keys with one."""
-        keys = block_keys(telling, rarities=self._rarities)
-        shared: Counter[str] = Counter()
-        for ids in self._archive.sharing(keys, most=MOST_IN_BLOCK).values():
-            worth = 1.0 / math.log2(2 + len(ids))
-            for one in ids:
-                shared[one] += worth  # type: ignore[assignment]
-        for one in shared.keys() & (work.removed | work.added.keys()):
-            del shared[one]
-        best = sorted(shared, key=lambda one: (-shared[one], one))[:MOST_COMPARED]
+        but = work.removed | work.added.keys()
+        shared = self._archive.alike(
+            sorted(self._keys_of(telling)), in_block=MOST_IN_BLOCK, most=MOST_COMPARED + len(but)
+        )
+        others = [one for one in shared if one not in but]
+        best = sorted(others, key=lambda one: (-shared[one], one))[:MOST_COMPARED]
         return [one for one in self._archive.tellings(best) if one.document_id != telling.document_id]
+
+    def _keys_of(self, telling: Telling) -> frozenset[str]:
+        """The block keys of a telling, made once."""
+        known = self._keys.get(telling.id)
+        if known is None or known[0] is not telling:
+            if len(self._keys) >= _MOST_KEYS:
+                self._keys.clear()
+            known = self._keys[telling.id] = telling, frozenset(block_keys(telling, rarities=self._rarities))
+        return known[1]
 
     @staticmethod
     def _neighbours(telling: Telling, document: Sequence[Telling], work: "_Work") -> list[Telling]:
@@ -218,7 +233,9 @@ class Linker:
         layer = [seed]
         needed = {seed}
         while layer:
-            incidents = {**self._archive.incidents_of(layer), **work.incident_of}
+            before = (one for one in layer if one not in work.added or one in work.removed)
+            known = self._archive.incidents_of(before)
+            incidents = {**known, **work.incident_of}
             wanted = dict.fromkeys(incidents[one] for one in layer if one in incidents)
             alone = [one for one in layer if one not in incidents]
             groups = dict(self._archive.members(one for one in wanted if one not in work.members))
@@ -285,7 +302,7 @@ class Linker:
         tellings = sorted(self._loaded(part.ids, work), key=lambda one: one.id)
         number = {one.id: place for place, one in enumerate(tellings)}
 
-        keys = [frozenset(block_keys(one, rarities=self._rarities)) for one in tellings]
+        keys = [self._keys_of(one) for one in tellings]
 
         def odds(one: int, other: int) -> float:
             first, second = tellings[one], tellings[other]
@@ -353,23 +370,33 @@ class Linker:
         changes = Changes(
             removed=tuple(sorted(work.gone_tellings)),
             added=tuple(work.added.values()),
-            drawn=tuple(sorted(work.pairs)),
+            again=tuple(sorted(work.removed & work.added.keys())),
+            drawn=tuple(sorted(work.pairs_between_incidents())),
             new=tuple(
-                LinkedIncident(id=one, telling_ids=members)
+                LinkedIncident(id=one, telling_ids=members, joined=members)
                 for one, members in work.members.items()
                 if work.had.get(one) is None
             ),
-            changed=tuple(
-                LinkedIncident(id=one, telling_ids=members)
-                for one, members in work.members.items()
-                if (had := work.had.get(one)) is not None
-                and (set(had) != set(members) or not work.added.keys().isdisjoint(members))
-            ),
+            changed=tuple(self._changed(work)),
             gone=tuple(sorted(work.gone)),
             links=tuple(links),
         )
         self._archive.keep(changes)
         return changes
+
+    @staticmethod
+    def _changed(work: "_Work") -> Iterator[LinkedIncident]:
+        """Incidents that were there before and have other tellings now, or one that is told anew."""
+        for name, members in work.members.items():
+            had = work.had.get(name)
+            if had is None:
+                continue
+            before = set(had)
+            joined = tuple(one for one in members if one not in before or one in work.added)
+            lost = len(members) - sum(one not in before for one in joined) < len(before)
+            if joined or lost:
+                is_grown = not lost and before.isdisjoint(joined)
+                yield LinkedIncident(id=name, telling_ids=members, joined=joined, is_grown=is_grown)
 
 
 @dataclass(slots=True)
@@ -392,6 +419,13 @@ class _Work:
         self.drawn.setdefault(one, {})[other] = None
         self.drawn.setdefault(other, {})[one] = None
         self.pairs.add((min(one, other), max(one, other)))
+
+    def pairs_between_incidents(self) -> Iterator[tuple[str, str]]:
+        """Pairs whose tellings are not in one incident now: within one, being in it says the same."""
+        for one, other in self.pairs:
+            incident = self.incident_of.get(one)
+            if incident is None or incident != self.incident_of.get(other):
+                yield one, other
 
     def set(self, name: str, members: tuple[str, ...], *, had: tuple[str, ...] | None) -> None:
         self.had.setdefault(name, had)

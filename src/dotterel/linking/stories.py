@@ -16,7 +16,7 @@ from dotterel.linking.clustering import clustered
 from dotterel.linking.words import Rarities, load_rarities, stem_counts
 
 ONE_STORY = 0.2
-"""Likeness from which two documents are rather of one story than of two, chosen on the train side of the corpus."""
+"""Likeness from which two documents are rather of one story: the best mean of B³ and pair F1 on the train side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dotterel.model.dates import DateAnchor, DatePrecision, DateRange
 from dotterel.model.decisions import Decision, DecisionAct, DecisionSubject
 from dotterel.model.document_records import content_digest, document_from_record, document_record
 from dotterel.model.documents import Cut, Document, DocumentReference, Report, Sentence, SentenceKind
+from dotterel.model.double_reviews import DoubleReview, DoubleReviewDraw, DoubleReviewKind, ReviewUnit
 from dotterel.model.errors import (
     ArtifactError,
     BinaryContent,
@@ -111,6 +112,9 @@ __all__ = [
     "DocumentError",
     "DocumentReference",
     "DotterelError",
+    "DoubleReview",
+    "DoubleReviewDraw",
+    "DoubleReviewKind",
     "EmptyDocument",
     "Entry",
     "EvaluationError",
@@ -142,6 +146,7 @@ __all__ = [
     "Report",
     "ResolvedEvent",
     "ReviewError",
+    "ReviewUnit",
     "Right",
     "Role",
     "Run",

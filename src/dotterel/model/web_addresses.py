@@ -1,4 +1,4 @@
-"""Web addresses brought to one form, so that an article is known again under another spelling of its address."""
+"""Web addresses: brought to one form, by which an article is known again; and which of them may become links."""
 
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -34,3 +34,19 @@ def _plain(address: str) -> str:
     named = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
     ending = "" if port in (None, 80, 443) else f":{port}"
     return "\0".join((host + ending, unquote(parts.path).rstrip("/"), *(f"{name}={value}" for name, value in named)))
+
+
+def safe_link(address: str | None) -> str | None:
+    """The address, where a browser can be sent there without harm: http or https, with a host; else none.
+
+    Everything else (``javascript:``, ``data:``, ``file:``, words, addresses with blanks or control characters) is
+    shown as text only.
+    """
+    if not address or any(character.isspace() or not character.isprintable() for character in address):
+        return None
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return None
+    return address if usable else None

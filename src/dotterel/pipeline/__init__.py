@@ -11,6 +11,7 @@ from dotterel.pipeline.differences import (
     differences_of,
     run_differences,
 )
+from dotterel.pipeline.double_review_session import MOST_DRAWN, DoubleReviewSession, Outcome, OwnUnit, Progress
 from dotterel.pipeline.kept_run import KeptRun, run_outcome
 from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
@@ -21,6 +22,7 @@ from dotterel.pipeline.watch_schedule import EVERY
 
 __all__ = [
     "EVERY",
+    "MOST_DRAWN",
     "SCORES",
     "ArticlePutOff",
     "ArticleRead",
@@ -29,6 +31,7 @@ __all__ = [
     "DocumentDifferences",
     "DocumentOutcome",
     "DocumentReview",
+    "DoubleReviewSession",
     "EventResolver",
     "FeedAsked",
     "KeptRun",
@@ -36,6 +39,9 @@ __all__ = [
     "LinkingRun",
     "Memory",
     "Notice",
+    "Outcome",
+    "OwnUnit",
+    "Progress",
     "Remembered",
     "ReviewSession",
     "Round",

@@ -1,27 +1,27 @@
 """From a store of events to a store of incidents, one document after the other."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from dotterel.linking import Changes, Linker, Settled, tellings_of
+from dotterel.linking import Linker, Settled, tellings_of
 from dotterel.linking.accounts import incident_of
 from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
+from dotterel.pipeline.known_copies import note_copy
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
-from dotterel.review import origins_of, priority, reviewed, settled_pairs, with_overrides
+from dotterel.pipeline.touched_incidents import TouchedIncidents
+from dotterel.review import origins_of, priority, reviewed, settled_pairs, successors, with_overrides
 
 if TYPE_CHECKING:
     from dotterel.store import Records, Store
 
-_MOST_LINKS = 12
-"""Judgements kept of a telling; the others can be made again from the tellings."""
-_MOST_APART = 4
-"""Of these, judgements that two tellings are not one happening."""
 DOCUMENTS_TOGETHER = 25
+_STALE_TOGETHER = 50
+_BUILT_TOGETHER = 50
 _SECONDS_TOGETHER = 1.0
 _EVENTS_REMEMBERED = 10_000
 """Events that are kept in memory, of the documents last used: about 100 MB."""
@@ -68,6 +68,7 @@ class LinkingRun:
         self._changes: int | None = None  # turns of all programs up to this one's last
         self._events_of = RecentEvents()
         self._decided: tuple[int, frozenset[str]] = (0, frozenset())
+        self._decided_events: dict[str, set[str]] = {}
 
     @property
     def is_stale(self) -> bool:
@@ -86,10 +87,15 @@ class LinkingRun:
             records.tellings.clear()
         self._changes = None
 
-    def link(self, document_ids: Iterable[str]) -> Iterator[LinkedDocument]:
+    def link(self, document_ids: Iterable[str], *, finish: bool = True) -> Iterator[LinkedDocument]:
         """Link documents one after the other; each is given out when it is kept.
 
         Up to `DOCUMENTS_TOGETHER` are kept at once, or as many as take a second: a program that is killed loses these.
+        The record of a large incident follows when it has grown by an eighth, and at the end.
+
+        Args:
+            document_ids: The documents.
+            finish: Whether it ends with `finish`; who links one document after the other does that from time to time.
 
         Raises:
             StoreError: The store could not be written; what was given out is there.
@@ -100,12 +106,22 @@ class LinkingRun:
             done: list[LinkedDocument] = []
             until = monotonic() + _SECONDS_TOGETHER
             with self._turn() as (records, touched):
-                for document_id in left[:DOCUMENTS_TOGETHER]:
-                    done.append(self._link(records, document_id, touched))
+                some = left[:DOCUMENTS_TOGETHER]
+                codings = records.events.current_codings(some)
+                of_document = self._events(records, some, codings)
+                for document_id in some:
+                    events = of_document.get(document_id)
+                    done.append(self._link(records, document_id, events, touched))
                     if monotonic() > until:
                         break
+                if any(self._is_renamed(one, of_document[one]) for one in some[: len(done)] if one in of_document):
+                    self._settle_anew(records, touched)
+                linked = {one.document_id: codings[one.document_id] for one in done if one.document_id in codings}
+                records.tellings.linked_all(linked, decision=self._followed, linker=_name(self.made_by))
             del left[: len(done)]
             yield from done
+        if finish:
+            self.finish()
 
     def sweep(self) -> int:
         """Take back incidents that nothing tells any more, after linking anew; their number.
@@ -114,13 +130,13 @@ class LinkingRun:
         """
         with self._turn() as (records, touched):
             left = () if records.tellings.pending() else records.tellings.untold()
-            touched.update(dict.fromkeys(left))
+            touched.add(left)
         return len(left)
 
     def rebuild(self, incident_ids: Sequence[str]) -> None:
         """Make the records of some incidents anew, as after a decision on one of them."""
         with self._turn() as (_, touched):
-            touched.update(dict.fromkeys(incident_ids))
+            touched.add(incident_ids)
 
     def judge(self, event_id: str, other_id: str) -> Link:
         """The judgement on whether two events are one happening, with the table of what spoke for and against.
@@ -148,8 +164,17 @@ class LinkingRun:
         with self._turn():
             pass
 
+    def finish(self) -> None:
+        """Make the records of large incidents that have grown; `link` ends with it, and after a kill the next one."""
+        while True:
+            with self._turn() as (records, touched):
+                stale = list(records.tellings.stale())
+                touched.add(stale[:_STALE_TOGETHER])
+            if len(stale) <= _STALE_TOGETHER:
+                return
+
     @contextmanager
-    def _turn(self) -> Iterator[tuple["Records", dict[str, None]]]:
+    def _turn(self) -> Iterator[tuple["Records", TouchedIncidents]]:
         """A transaction in which nobody else links; at its end the incidents that were touched are made anew."""
         known, self._changes = self._changes, None  # of a transaction that fails nothing is remembered
         with self._store.writing() as records:
@@ -157,48 +182,79 @@ class LinkingRun:
             self._archive.during(records)
             if known is None or turn.changes != known + 1:
                 self._archive.forget()
-                if self._followed != turn.decision:
-                    self._settled = _settled(records.decisions.all(until=turn.decision))
-                    self._followed = turn.decision
+                self._followed = turn.decision
+                self._settled = self._settled_by(records, records.decisions.all(until=turn.decision))
                 self._linker = Linker(self._archive, settled=self._settled)
-            touched: dict[str, None] = {}
+            touched = TouchedIncidents()
             self._follow(records, touched)
             yield records, touched
             self._build(records, touched)
         self._changes = turn.changes
 
-    def _follow(self, records: "Records", touched: dict[str, None]) -> None:
+    def _follow(self, records: "Records", touched: TouchedIncidents) -> None:
         """Let the decisions that came since the last turn hold."""
         new = list(records.decisions.all(after=self._followed))
         if not new:
             return
         latest = records.decisions.latest()
         if any(one.act in ("merge", "split", "pin", "undo") for one in new):
-            self._settled = _settled(records.decisions.all())
-            self._take(records, self._linking.settle(self._settled), touched)
+            self._settle_anew(records, touched)
         taken_back = {one.subject_id for one in new if one.act == "undo"}
         log = records.decisions.all() if taken_back else ()
         origins = origins_of(taken_back, list(log))
-        touched.update(dict.fromkeys(one.subject_id for one in (*new, *origins) if one.subject == "incident"))
+        touched.add(one.subject_id for one in (*new, *origins) if one.subject == "incident")
         records.tellings.follow(latest)
         self._followed = latest
+
+    def _settle_anew(self, records: "Records", touched: TouchedIncidents) -> None:
+        self._settled = self._settled_by(records, records.decisions.all())
+        touched.take(self._linking.settle(self._settled))
+
+    def _settled_by(self, records: "Records", decisions: Iterable[Decision]) -> Settled:
+        """What decisions settle, by what the events that they name are called now."""
+        log = list(decisions)
+        named = _settled(log).events
+        self._decided_events = {}
+        if not named:
+            return Settled()
+        former = records.events.latest(named)
+        for event in former.values():
+            self._decided_events.setdefault(event.document.id, set()).add(event.id)
+        lost = [former[one] for one in sorted(named - self._archive.of_events(named).keys()) if one in former]
+        renamed: dict[str, str] = {}
+        documents = list(dict.fromkeys(event.document.id for event in lost))
+        present = self._events(records, documents, records.events.current_codings(documents)) if lost else {}
+        for document_id in documents:
+            events = present.get(document_id, ())
+            told = self._archive.of_events(event.id for event in events)
+            left = [event for event in lost if event.document.id == document_id]
+            renamed |= successors(left, [event for event in events if event.id in told])
+        return _settled(log, renamed=renamed)
+
+    def _is_renamed(self, document_id: str, events: Sequence[ResolvedEvent]) -> bool:
+        """Whether a decision names an event of a document that is not among those coded in it now."""
+        named = self._decided_events.get(document_id)
+        return named is not None and not named <= {event.id for event in events}
 
     @property
     def _linking(self) -> Linker:
         assert self._linker is not None  # every turn begins with one
         return self._linker
 
-    def _link(self, records: "Records", document_id: str, touched: dict[str, None]) -> LinkedDocument:
-        coding = records.events.current_coding(document_id)
-        if coding is None:
+    def _link(
+        self,
+        records: "Records",
+        document_id: str,
+        events: Sequence[ResolvedEvent] | None,
+        touched: TouchedIncidents,
+    ) -> LinkedDocument:
+        if events is None:
             return LinkedDocument(document_id=document_id)
-        events = self._events(records, [document_id])[document_id]
         changes = self._linking.take(document_id, tellings_of(events))
-        self._take(records, changes, touched)
-        if not changes:  # a field that linking does not compare may have been corrected
-            tellings = records.tellings.of_events([event.id for event in events])
-            touched.update(dict.fromkeys(records.tellings.incidents_of(tellings.values()).values()))
-        records.tellings.linked(document_id, coding=coding, decision=self._followed, linker=_name(self.made_by))
+        touched.take(changes)
+        if note_copy(records, document_id) or not changes:  # a field that linking does not compare may be corrected
+            tellings = self._archive.of_events([event.id for event in events])
+            touched.add(self._archive.incidents_of(tellings.values()).values())
         return LinkedDocument(
             document_id=document_id,
             new=tuple(incident.id for incident in changes.new),
@@ -206,41 +262,53 @@ class LinkingRun:
             gone=changes.gone,
         )
 
-    def _take(self, records: "Records", changes: Changes, touched: dict[str, None]) -> None:
-        records.links.keep_all(_worth_keeping(changes.links))
-        touched.update(dict.fromkeys((*changes.gone, *(one.id for one in (*changes.new, *changes.changed)))))
-
-    def _build(self, records: "Records", touched: Iterable[str]) -> None:
+    def _build(self, records: "Records", touched: TouchedIncidents) -> None:
         """Make the records of incidents anew, those that are no more first: what was decided on them goes to heirs."""
-        members = records.tellings.members(touched)
-        gone = [one for one in touched if one not in members]
-        for incident_id in gone:
-            records.incidents.keep(Incident(id=incident_id, event_ids=()), made_by=self.made_by)
+        self._archive.write()
+        records.links.keep_all(touched.links)
+        due = touched.due(records)
+        members = self._archive.members(due)
+        gone = [one for one in due if one not in members]
+        records.incidents.keep_all([Incident(id=one, event_ids=()) for one in gone], made_by=self.made_by)
         former = _by_heir(records) if self._followed else {}
         wanted = dict.fromkeys(members)
         wanted |= dict.fromkeys(heir for heir, names in former.items() if not set(gone).isdisjoint(names))
-        if len(wanted) > len(members):
-            members = records.tellings.members(wanted)
-        for incident_id in wanted:
-            self._build_one(records, incident_id, members[incident_id], former.get(incident_id, ()))
+        built = list(wanted)
+        for start in range(0, len(built), _BUILT_TOGETHER):
+            some = built[start : start + _BUILT_TOGETHER]
+            made = self._made(records, self._archive.members(some), former)
+            records.incidents.keep_all(made, made_by=self.made_by)
+        for incident_id in records.tellings.stale((*gone, *wanted)):
+            records.tellings.set_stale(incident_id, tellings=0)
 
-    def _build_one(self, records: "Records", incident_id: str, members: Sequence[str], former: Sequence[str]) -> None:
-        tellings = self._archive.tellings(members)
-        told = {event_id for telling in tellings for event_id in telling.event_ids}
-        of_document = self._events(records, [telling.document_id for telling in tellings])
-        events = [event for found in of_document.values() for event in found if event.id in told]
-        incident = incident_of(incident_id, events)
-        if incident.event_ids:
-            for name in (*former, incident_id) if self._followed else ():  # its own corrections come last, and hold
-                incident = with_overrides(incident, records.decisions.about([name]))
-            incident = replace(incident, priority=priority(incident))
-        records.incidents.keep(incident, made_by=self.made_by)
+    def _made(
+        self, records: "Records", members: Mapping[str, Sequence[str]], former: Mapping[str, Sequence[str]]
+    ) -> list[Incident]:
+        """The records of some incidents."""
+        tellings = {name: self._archive.tellings(of_one) for name, of_one in members.items()}
+        documents = list(dict.fromkeys(one.document_id for of_one in tellings.values() for one in of_one))
+        of_document = self._events(records, documents, records.events.current_codings(documents))
+        originals = records.signatures.originals(documents)
+        made = []
+        for name, of_one in tellings.items():
+            told = {event_id for telling in of_one for event_id in telling.event_ids}
+            its_documents = dict.fromkeys(telling.document_id for telling in of_one)
+            events = [event for one in its_documents for event in of_document.get(one, ()) if event.id in told]
+            incident = incident_of(name, events, copies=originals)
+            if incident.event_ids:
+                names = (*former.get(name, ()), name) if self._followed else ()
+                for one in names:  # its own corrections come last, and hold
+                    incident = with_overrides(incident, records.decisions.about([one]))
+                incident = replace(incident, priority=priority(incident))
+            made.append(incident)
+        return made
 
-    def _events(self, records: "Records", document_ids: Sequence[str]) -> dict[str, tuple[ResolvedEvent, ...]]:
+    def _events(
+        self, records: "Records", document_ids: Sequence[str], codings: Mapping[str, int]
+    ) -> dict[str, tuple[ResolvedEvent, ...]]:
         """The events of some documents as reviewers left them."""
         if self._decided[0] != self._followed:
             self._decided = (self._followed, records.decisions.documents())
-        codings = records.events.current_codings(document_ids)
         logs = {one: records.decisions.on_document(one) for one in document_ids if one in self._decided[1]}
         keys = {one: (codings[one], logs.get(one, ())) for one in dict.fromkeys(document_ids) if one in codings}
         found = {one: events for one, key in keys.items() if (events := self._events_of.get(key)) is not None}
@@ -280,8 +348,8 @@ class RecentEvents:
         return events
 
 
-def _settled(decisions: Iterable[Decision]) -> Settled:
-    together, apart = settled_pairs(decisions)
+def _settled(decisions: Iterable[Decision], *, renamed: Mapping[str, str] | None = None) -> Settled:
+    together, apart = settled_pairs(decisions, renamed=renamed)
     return Settled(together=together, apart=apart)
 
 
@@ -296,17 +364,6 @@ def _by_heir(records: "Records") -> dict[str, list[str]]:
             heir = min(shares, key=lambda one: (-shares[one], one))
             found.setdefault(heir, []).append((shares[heir], name))
     return {heir: [name for _, name in sorted(names)] for heir, names in found.items()}
-
-
-def _worth_keeping(links: Sequence[Link]) -> Iterator[Link]:
-    """The surest judgements of each telling: those that join it, and the nearest that do not."""
-    kept: Counter[str] = Counter()
-    apart: Counter[str] = Counter()
-    for link in sorted(links, key=lambda link: (not link.same, -link.score, link.event_id, link.to_id)):
-        kept[link.event_id] += 1
-        apart[link.event_id] += not link.same
-        if kept[link.event_id] <= _MOST_LINKS and apart[link.event_id] <= _MOST_APART:
-            yield link
 
 
 def _name(provenance: Provenance) -> str:

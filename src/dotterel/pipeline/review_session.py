@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from dotterel.model import (
-    TOLL_ROLES,
     Decision,
     Document,
     Incident,
@@ -20,10 +19,8 @@ from dotterel.pipeline.linking_run import LinkingRun
 from dotterel.review import (
     WHOLE,
     Disagreement,
-    FieldAgreement,
     Reviewed,
     added_event,
-    agreement,
     corpus_report,
     corrected,
     field_json,
@@ -34,6 +31,7 @@ from dotterel.review import (
     settle,
     split_value,
     standing,
+    toll_json,
     undone,
 )
 
@@ -129,12 +127,14 @@ class ReviewSession:
             note: Why.
 
         Raises:
-            ReviewError: There is no such event or field, or it cannot hold that.
+            ReviewError: There is no such event or field, it cannot hold that, or another person has been named to
+                settle it.
         """
+        event, document_id = self._event(event_id)
+        self._check_adjudicator(event_id, document_id)
         if field is None or field == WHOLE:
             if value not in ('"accept"', '"reject"'):
                 raise ReviewError("an event is accepted or rejected", 'Give "accept" or "reject".')
-            event, document_id = self._event(event_id)
             return self._on_event(event, document_id, "adjudicate", after=value, note=note)
         return self._give(event_id, field, value, act="adjudicate", note=note)
 
@@ -159,8 +159,7 @@ class ReviewSession:
             if any(one.id == event.id for one in present):
                 raise ReviewError("this event is there already", "Correct it instead.")
         decision = self._decision("add", "document", document.id, after=_json(record_of(event)), note=note)
-        added_event(decision)
-        return self._keep(decision, document_id=document.id)
+        return self._keep(decision, document_id=document.id, event=added_event(decision))
 
     def done(self, document_id: str, *, note: str = "") -> Decision:
         """Say that all events of a document are there and right, so that training may learn from it.
@@ -187,13 +186,17 @@ class ReviewSession:
         Raises:
             ReviewError: There is no such incident or field, or it cannot hold that.
         """
-        incident = self._incident(incident_id)
-        overridden(incident, field, value)
-        before = _json(incident.summary) if field == "summary" else _json(_toll_value(incident, field))
-        decision = self._decision(
-            "correct", "incident", incident_id, field=field, before=before, after=value, note=note
-        )
-        return self._keep(decision)
+        return self._give_incident(incident_id, field, value, act="correct", note=note)
+
+    def adjudicate_incident(self, incident_id: str, field: str, value: str, *, note: str = "") -> Decision:
+        """Settle what reviewers of an incident see differently; arguments as in `correct_incident`.
+
+        Raises:
+            ReviewError: There is no such incident or field, it cannot hold that, or another person has been named to
+                settle it.
+        """
+        self._check_adjudicator(incident_id)
+        return self._give_incident(incident_id, field, value, act="adjudicate", note=note)
 
     def accept_incident(self, incident_id: str, *, note: str = "") -> Decision:
         """Say that an incident is right as it stands.
@@ -201,8 +204,8 @@ class ReviewSession:
         Raises:
             ReviewError: There is no such incident.
         """
-        self._incident(incident_id)
-        return self._keep(self._decision("accept", "incident", incident_id, note=note))
+        incident = self._incident(incident_id)
+        return self._keep(self._decision("accept", "incident", incident_id, note=note), incidents=[incident])
 
     def merge(self, incident_ids: Sequence[str], *, note: str = "") -> Decision:
         """Say that several incidents are one.
@@ -214,7 +217,7 @@ class ReviewSession:
         if len(incidents) < 2:
             raise ReviewError("only several incidents can be made one", "Choose at least two.")
         value = merge_value([incident.event_ids for incident in incidents])
-        return self._group("merge", incidents[0], value, note)
+        return self._group("merge", incidents, value, note)
 
     def split(self, incident_id: str, groups: Sequence[Sequence[str]], *, note: str = "") -> Decision:
         """Say that an incident is several.
@@ -234,7 +237,7 @@ class ReviewSession:
             raise ReviewError(
                 "these are no parts of the incident", "Put every event of it into exactly one of at least two groups."
             )
-        return self._group("split", incident, split_value(groups), note)
+        return self._group("split", [incident], split_value(groups), note)
 
     def pin(self, incident_id: str, *, note: str = "") -> Decision:
         """Say that the events of an incident stay together.
@@ -243,7 +246,7 @@ class ReviewSession:
             ReviewError: There is no such incident.
         """
         incident = self._incident(incident_id)
-        return self._group("pin", incident, merge_value([incident.event_ids]), note)
+        return self._group("pin", [incident], merge_value([incident.event_ids]), note)
 
     def comment(self, incident_id: str, note: str) -> Decision:
         """Say something of an incident, which changes nothing.
@@ -251,10 +254,11 @@ class ReviewSession:
         Raises:
             ReviewError: There is no such incident, or nothing is said.
         """
-        self._incident(incident_id)
+        incident = self._incident(incident_id)
         if not note.strip():
             raise ReviewError("the comment is empty", "Write something.")
-        return self._keep(self._decision("comment", "incident", incident_id, note=note.strip()))
+        decision = self._decision("comment", "incident", incident_id, note=note.strip())
+        return self._keep(decision, incidents=[incident])
 
     # The log
 
@@ -272,11 +276,17 @@ class ReviewSession:
         if decision_id in undone(log):
             raise ReviewError("this decision is taken back already", "Take back the taking back instead.")
         decision = self._decision("undo", "decision", decision_id, note=note)
+        origins = origins_of([found.id], log)
+        homes = {one.id: self._document_of(one.subject_id) for one in origins if one.subject == "event"}
         with self._store.writing() as records:
             records.decisions.keep(decision)
-        for origin in origins_of([found.id], log):
+            for origin in origins:
+                incident = records.incidents.get(origin.subject_id) if origin.subject == "incident" else None
+                about = [] if incident is None else [incident]
+                check_free(records, origin, document_id=homes.get(origin.id), incidents=about)
+        for origin in origins:
             if origin.subject == "event":
-                self._apply(document_id=self._document_of(origin.subject_id))
+                self._apply(document_id=homes[origin.id])
             elif origin.subject == "document":
                 self._apply(document_id=origin.subject_id)
             elif origin.subject == "incident":
@@ -296,20 +306,11 @@ class ReviewSession:
         """What reviewers see differently and nobody has settled, the latest last."""
         with self._store.reading() as records:
             log = standing(records.decisions.all())
-        by_event: dict[str, list[Decision]] = {}
+        by_record: dict[str, list[Decision]] = {}
         for decision in log:
-            if decision.subject == "event":
-                by_event.setdefault(decision.subject_id, []).append(decision)
-        return tuple(one for of_event in by_event.values() for one in settle(of_event)[1])
-
-    def agreement(self) -> tuple[FieldAgreement, ...]:
-        """Agreement of all reviewers, as in `review.agreement`.
-
-        Raises:
-            SettingsError: The package that computes it is not installed.
-        """
-        with self._store.reading() as records:
-            return agreement(records.decisions.all())
+            if decision.subject in ("event", "incident"):
+                by_record.setdefault(decision.subject_id, []).append(decision)
+        return tuple(one for of_record in by_record.values() for one in settle(of_record)[1])
 
     def corpus(self) -> Iterator[str]:
         """The documents that reviewers said are done, as reports in the grammar of the corpus."""
@@ -322,6 +323,20 @@ class ReviewSession:
                 yield corpus_report(found.document, found.reviewed.events, report_id=name)
 
     # What all of these share
+
+    def _check_adjudicator(self, *subject_ids: str) -> None:
+        """That nobody else has been named to settle what is seen differently of these records.
+
+        Raises:
+            ReviewError: Somebody has.
+        """
+        with self._store.reading() as records:
+            named = {one.adjudicator for one in records.double_reviews.about(subject_ids) if one.adjudicator}
+        if named and self._reviewer not in named:
+            raise ReviewError(
+                f"it is for {' or '.join(sorted(named))} to settle what the two reviewers see differently",
+                "They were named when the double review was set up.",
+            )
 
     def _give(self, event_id: str, field: str, value: str, *, act: str, note: str) -> Decision:
         event, document_id = self._event(event_id)
@@ -344,7 +359,7 @@ class ReviewSession:
         decision = self._decision(
             act, "event", event.id, field=field, before=before, after=after, note=note, coder=event.coder
         )
-        return self._keep(decision, document_id=document_id)
+        return self._keep(decision, document_id=document_id, event=event)
 
     def _decision(
         self,
@@ -372,13 +387,29 @@ class ReviewSession:
             coder=coder,
         )
 
-    def _group(self, act: str, incident: Incident, value: str, note: str) -> Decision:
-        decision = self._decision(act, "incident", incident.id, after=value, note=note)
-        return self._keep(decision)
+    def _give_incident(self, incident_id: str, field: str, value: str, *, act: str, note: str) -> Decision:
+        incident = self._incident(incident_id)
+        overridden(incident, field, value)
+        before = _json(incident.summary) if field == "summary" else toll_json(incident, field)
+        decision = self._decision(act, "incident", incident_id, field=field, before=before, after=value, note=note)
+        return self._keep(decision, incidents=[incident])
 
-    def _keep(self, decision: Decision, *, document_id: str | None = None) -> Decision:
+    def _group(self, act: str, incidents: Sequence[Incident], value: str, note: str) -> Decision:
+        decision = self._decision(act, "incident", incidents[0].id, after=value, note=note)
+        return self._keep(decision, incidents=incidents)
+
+    def _keep(
+        self,
+        decision: Decision,
+        *,
+        document_id: str | None = None,
+        event: ResolvedEvent | None = None,
+        incidents: Sequence[Incident] = (),
+    ) -> Decision:
+        """Keep a decision, unless what it is about is under double review, and apply it."""
         with self._store.writing() as records:
-            records.decisions.keep(decision)
+            records.decisions.keep(decision)  # first, since it makes others wait; a refusal takes it back
+            check_free(records, decision, document_id=document_id, event=event, incidents=incidents)
         if decision.act != "comment":
             self._apply(document_id=document_id)
         return decision
@@ -394,7 +425,7 @@ class ReviewSession:
         document_id = self._document_of(event_id)
         with self._store.reading() as records:
             found = self._review(records, document_id)
-        after = (*found.reviewed.events, *found.reviewed.rejected, *found.coded)
+        after = (*found.reviewed.events, *found.reviewed.rejected, *found.reviewed.disputed, *found.coded)
         event = next((one for one in after if one.id == event_id), None)
         if event is None:
             raise ReviewError(f"event {event_id} is no longer coded", "See the events of its report as they are now.")
@@ -438,9 +469,40 @@ class ReviewSession:
         )
 
 
-def _toll_value(incident: Incident, field: str) -> dict[str, int | None] | None:
-    toll = next((incident.toll(role) for role in TOLL_ROLES if role == field), None)
-    return None if toll is None else {"low": toll.total.low, "best": toll.total.best, "high": toll.total.high}
+def check_free(
+    records: "Records",
+    decision: Decision,
+    *,
+    document_id: str | None,
+    event: ResolvedEvent | None = None,
+    incidents: Sequence[Incident] = (),
+) -> None:
+    """That no double review that is open holds what a decision is about: its two reviewers would see it.
+
+    An event is held by itself, by its report, and by an event of another coding on the same words; a report by its
+    events, as far as somebody says that all of them are right; an incident by any of its events.
+
+    Args:
+        records: Of the transaction in which the decision is kept.
+        decision: The decision.
+        document_id: The report of the event that it is about.
+        event: That event, or the one that it adds.
+        incidents: The incidents that it is about.
+
+    Raises:
+        ReviewError: One does.
+    """
+    subjects = [decision.subject_id, *(name for one in incidents for name in (one.id, *one.event_ids))]
+    documents = [one for one in (document_id, decision.subject_id if decision.subject == "document" else None) if one]
+    for review_id, unit in records.double_reviews.open_units(subject_ids=subjects, document_ids=documents):
+        itself = unit.subject == "document" or unit.subject_id in subjects
+        whole = (decision.act, decision.subject) == ("accept", "document")
+        overlaps = event is not None and unit.event is not None and unit.event.trigger.overlaps(event.trigger)
+        if itself or whole or overlaps:
+            raise ReviewError(
+                f"two people review this {decision.subject} just now without seeing each other's answers",
+                f"Until that ends ({review_id}), nothing else is decided on it.",
+            )
 
 
 def _json(value: Any) -> str:

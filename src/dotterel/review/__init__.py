@@ -1,37 +1,62 @@
 """Review: decisions of people on what the program found. They are kept, applied to every later coding, and measured."""
 
-from dotterel.review.agreement import FieldAgreement, agreement
+from dotterel.review.agreement import FEW, FieldAgreement, agreement
+from dotterel.review.answers import plain_answer
 from dotterel.review.applying import Reviewed, added_event, reviewed
+from dotterel.review.blind import (
+    BlindAnswer,
+    TwoAnswers,
+    blind_event,
+    blind_incident,
+    compared,
+    released,
+    seen_by,
+    toll_json,
+    two_answers,
+)
 from dotterel.review.corpus_reports import corpus_report
 from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
 from dotterel.review.log import WHOLE, Disagreement, Settled, answer, origins_of, settle, standing, undone
 from dotterel.review.overrides import INCIDENT_FIELDS, overridden, with_overrides
 from dotterel.review.queue import priority
+from dotterel.review.renaming import successors
 
 __all__ = [
     "CORRECTABLE",
+    "FEW",
     "INCIDENT_FIELDS",
     "WHOLE",
+    "BlindAnswer",
     "Disagreement",
     "FieldAgreement",
     "Reviewed",
     "Settled",
+    "TwoAnswers",
     "added_event",
     "agreement",
     "answer",
+    "blind_event",
+    "blind_incident",
+    "compared",
     "corpus_report",
     "corrected",
     "field_json",
     "merge_value",
     "origins_of",
     "overridden",
+    "plain_answer",
     "priority",
+    "released",
     "reviewed",
+    "seen_by",
     "settle",
     "settled_pairs",
     "split_value",
     "standing",
+    "successors",
+    "toll_json",
+    "two_answers",
     "undone",
     "with_overrides",
 ]

@@ -1,10 +1,13 @@
-"""How far reviewers who did not see each other's answers agree: Krippendorff's alpha, field by field."""
+"""How far two people agree who did not see each other's answers: Krippendorff's alpha, field by field."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dotterel.model import Decision, SettingsError
-from dotterel.review.log import WHOLE, answer, standing
+from dotterel.model import DecisionSubject, SettingsError
+from dotterel.review.blind import TwoAnswers, compared
+
+FEW = 30
+"""Records below which an alpha says little: one answer more or less moves it by a tenth and further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,44 +15,62 @@ class FieldAgreement:
     """Agreement on one field.
 
     Attributes:
-        field: The field.
-        alpha: Krippendorff's alpha for names (1 is full agreement, 0 what chance would give); none where it is not
-            defined, since all answers are one and the same.
-        records: Number of records on which at least two reviewers decided.
-        agreed: Number of these on which all of them say the same.
+        subject: Kind of record: ``event`` or ``incident``.
+        field: The field, or `WHOLE`: whether it is an event at all.
+        alpha: Krippendorff's alpha for names (1 is full agreement, 0 what chance would give, less is worse than
+            chance); none where it is not defined, since all answers are one and the same.
+        records: Number of records that two people answered.
+        agreed: Number of these on which both say the same.
+        answers: Number of different answers.
+        is_few: Whether the records are too few to tell much.
     """
 
+    subject: DecisionSubject
     field: str
     alpha: float | None
     records: int
     agreed: int
+    answers: int
+    is_few: bool
 
 
-def agreement(decisions: Iterable[Decision]) -> tuple[FieldAgreement, ...]:
-    """Agreement of all reviewers, over the records that at least two of them decided on.
+def agreement(pairs: Iterable[TwoAnswers]) -> tuple[FieldAgreement, ...]:
+    """Agreement by field, over the records that both answered; where one sees no event, its fields are left out.
+
+    Krippendorff (2018), Content Analysis, ch. 12: nominal data, by the package of that name. All differences count
+    the same: 5 killed is as far from 6 as from 60.
 
     Args:
-        decisions: The log, in order; adjudications do not count, since whoever adjudicates has seen both answers.
+        pairs: Of double reviews that are closed. Nothing else is independent: who decides in the open may have
+            seen what others decided.
 
     Raises:
         SettingsError: The package ``krippendorff`` is not installed.
     """
-    words: dict[str, dict[str, dict[str, str]]] = {}
-    for decision in standing(decisions):
-        if decision.act in ("accept", "reject", "correct"):
-            of_record = words.setdefault(decision.field or WHOLE, {}).setdefault(decision.subject_id, {})
-            of_record[decision.reviewer] = answer(decision)
-    found = []
-    for field, records in sorted(words.items()):
-        double = {record: said for record, said in records.items() if len(said) > 1}
-        if double:
-            agreed = sum(len(set(said.values())) == 1 for said in double.values())
-            found.append(FieldAgreement(field=field, alpha=_alpha(double), records=len(double), agreed=agreed))
-    return tuple(found)
+    told: dict[tuple[DecisionSubject, str], list[tuple[str, str]]] = {}
+    for pair in pairs:
+        if not pair.is_double:
+            continue
+        first, second = (compared(one) for one in pair.answers)
+        for field in first:
+            if field in second:
+                told.setdefault((pair.unit.subject, field), []).append((first[field], second[field]))
+    return tuple(
+        FieldAgreement(
+            subject=subject,
+            field=field,
+            alpha=_alpha(answers),
+            records=len(answers),
+            agreed=sum(one == other for one, other in answers),
+            answers=len({said for both in answers for said in both}),
+            is_few=len(answers) < FEW,
+        )
+        for (subject, field), answers in told.items()
+    )
 
 
-def _alpha(records: dict[str, dict[str, str]]) -> float | None:
-    answers = sorted({said for of_record in records.values() for said in of_record.values()})
+def _alpha(pairs: list[tuple[str, str]]) -> float | None:
+    answers = sorted({said for both in pairs for said in both})
     if len(answers) < 2:
         return None
     try:
@@ -58,5 +79,5 @@ def _alpha(records: dict[str, dict[str, str]]) -> float | None:
         raise SettingsError(
             "agreement needs the package krippendorff", "Install it: pip install 'dotterel[review]'."
         ) from missing
-    counts = [[list(said.values()).count(one) for one in answers] for said in records.values()]
+    counts = [[both.count(one) for one in answers] for both in pairs]
     return round(float(alpha(value_counts=counts, level_of_measurement="nominal")), 4)

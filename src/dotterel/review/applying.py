@@ -17,6 +17,7 @@ class Reviewed:
     Attributes:
         events: Those that stand, in text order: rejected ones left out, added ones put in, corrected ones corrected.
         rejected: Those that a reviewer rejected.
+        disputed: Those that the coder has not and that reviewers disagree on: they stand once that is settled so.
         accepted: Identifiers of those that a reviewer accepted, corrected or added.
         disagreements: What reviewers see differently and nobody has settled; of these fields the coder's answer stands.
         unused: Decisions that could not be applied, with the reason; they stay in the log.
@@ -24,6 +25,7 @@ class Reviewed:
 
     events: tuple[ResolvedEvent, ...] = ()
     rejected: tuple[ResolvedEvent, ...] = ()
+    disputed: tuple[ResolvedEvent, ...] = ()
     accepted: frozenset[str] = frozenset()
     disagreements: tuple[Disagreement, ...] = ()
     unused: tuple[tuple[Decision, str], ...] = ()
@@ -72,6 +74,7 @@ def reviewed(
             of_event.setdefault(event_id or decision.subject_id, []).append(decision)
     kept: list[ResolvedEvent] = []
     rejected: list[ResolvedEvent] = []
+    disputed: list[ResolvedEvent] = []
     accepted: set[str] = set()
     disagreements: list[Disagreement] = []
     for event_id, event in found.items():
@@ -82,6 +85,9 @@ def reviewed(
             rejected.append(event)
             continue
         if event_id not in present and not settled and event_id not in of_event:
+            continue
+        if any(one.field == WHOLE for one in differing):  # nothing is changed before that is settled
+            (kept if event_id in present else disputed).append(event)
             continue
         changed = event
         for one in settled:
@@ -99,6 +105,7 @@ def reviewed(
     return Reviewed(
         events=tuple(sorted(kept, key=lambda event: (event.trigger.start, event.trigger.end, event.id))),
         rejected=tuple(rejected),
+        disputed=tuple(disputed),
         accepted=frozenset(accepted),
         disagreements=tuple(disagreements),
         unused=tuple(unused),

@@ -42,7 +42,8 @@ def corpus_report(
     """One report of the corpus, ending with an empty line.
 
     Of role words that overlap others the ones named first stay, since the grammar has no nesting; fillers that stand in
-    another sentence than the event's, or that no words tell, are left out, as the grammar asks.
+    another sentence than the event's, or that no words tell, and times that came to no day, are left out, as the
+    grammar asks.
 
     Args:
         document: The report.
@@ -82,6 +83,8 @@ def _sentence_lines(
     for event, _ in kept:
         filled: dict[str, list[str]] = {}
         for role, start, end, kind, key, definition in _fillers(event, ids):
+            if kind == "t" and definition == "-" and document.published is not None:
+                continue  # the grammar knows days that cannot be told only in reports without one of their own
             if not (sentence.start <= start < end <= sentence.end):
                 continue
             mark = _Mark(start, end, ids.of(kind, key), definition)

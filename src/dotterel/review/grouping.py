@@ -1,7 +1,7 @@
 """Merges, splits and pins: what reviewers decided on which events are one happening, for linking to keep to."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -29,7 +29,9 @@ def split_value(groups: Sequence[Sequence[str]]) -> str:
     return merge_value(groups)
 
 
-def settled_pairs(decisions: Iterable[Decision]) -> tuple[frozenset[Pair], frozenset[Pair]]:
+def settled_pairs(
+    decisions: Iterable[Decision], *, renamed: Mapping[str, str] | None = None
+) -> tuple[frozenset[Pair], frozenset[Pair]]:
     """Pairs of events that are one happening, and pairs that are not.
 
     A merge joins all its events; a split keeps every event of one group from every one of another, and each group
@@ -38,6 +40,7 @@ def settled_pairs(decisions: Iterable[Decision]) -> tuple[frozenset[Pair], froze
 
     Args:
         decisions: The log, in order.
+        renamed: What events of former codings are called now, as `successors` finds it.
 
     Returns:
         Pairs together and pairs apart; no two events that are kept apart are joined by any chain of pairs together.
@@ -49,7 +52,8 @@ def settled_pairs(decisions: Iterable[Decision]) -> tuple[frozenset[Pair], froze
         if decision.subject != "incident" or decision.act not in ("merge", "split", "pin"):
             continue
         try:
-            said = list(_pairs(decision.act, _groups(decision)))
+            named = _groups(decision)
+            said = list(_pairs(decision.act, _renamed(named, renamed) if renamed else named))
         except ReviewError:
             continue
         for (one, other), same in said:
@@ -119,6 +123,10 @@ def _pairs(act: str, groups: Sequence[Sequence[str]]) -> Iterator[tuple[Pair, bo
         for place, one in enumerate(events):
             for other in events[place + 1 : place + 1 + _NEAR]:
                 yield _pair(one, other), True
+
+
+def _renamed(groups: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> list[list[str]]:
+    return [list(dict.fromkeys(renamed.get(one, one) for one in group)) for group in groups]
 
 
 def _pair(one: str, other: str) -> Pair:

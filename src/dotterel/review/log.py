@@ -1,10 +1,10 @@
 """What the log of decisions comes to: undone ones left out, two reviewers' answers settled or open."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dotterel.model import Decision
+from dotterel.review.answers import plain_answer
 
 WHOLE = "event"
 """Stands as the field of decisions on whether an event is one at all (accept, reject)."""
@@ -131,8 +131,4 @@ def answer(decision: Decision) -> str:
     """What a decision says of its field, to be compared: two that say the same have the same answer."""
     if decision.field is None and decision.act in ("accept", "reject"):
         return decision.act
-    said = decision.before if decision.act == "accept" else decision.after
-    try:
-        return json.dumps(json.loads(said or "null"), sort_keys=True)
-    except ValueError:
-        return said or ""
+    return plain_answer(decision.field, decision.before if decision.act == "accept" else decision.after)

@@ -1,14 +1,16 @@
 """Are the incidents, links and tellings of a store still there, as they were written, and do they fit each other?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Row as SqlRow
 
 from dotterel.model import DamagedContent, Incident, record_from
 from dotterel.store.incident_rows import incident_party_rows, incident_row
-from dotterel.store.incidents import version_key
+from dotterel.store.incidents import version_key, whole_records
 from dotterel.store.links import as_link, link_key
 from dotterel.store.rows import Row, plain
 from dotterel.store.schema import (
@@ -36,27 +38,39 @@ def _version_faults(connection: Connection) -> Iterator[str]:
     """Versions that are not as they were written, by the digest in their key; and their list of events."""
     table = incident_versions.c
     question = select(incident_versions).order_by(table.incident_id, table.number).execution_options(yield_per=200)
-    before, number = "", 0
-    for row in connection.execute(question):
-        made_by = (row.made_by, row.made_by_version, row.made_by_digest)
-        key = version_key(made_by, row.record, before=number if row.incident_id == before else 0)
-        before, number = row.incident_id, row.number
-        try:
-            incident = record_from(Incident, row.record)
-            is_sound = key == row.key and row.events == len(incident.event_ids) and plain(incident.id) == before
-        except (DamagedContent, KeyError):
-            is_sound = False
-        if not is_sound:
-            yield f"{row.incident_id}, version {row.number}: it is not as it was written"
+    for name, versions in groupby(connection.execute(question), key=lambda row: row.incident_id):
+        yield from _faults_of_versions(name, list(versions))
     told = incident_events.c
+    with_events = select(func.max(table.number)).where(table.events > 0).group_by(table.incident_id)
     listed = (
         select(table.number, table.incident_id)
         .join(incident_events, told.incident == table.number, isouter=True)
+        .where(table.number.in_(with_events))
         .group_by(table.number, table.incident_id, table.events)
         .having(func.count(told.event_id) != table.events)
     )
     for number, name in connection.execute(listed):
         yield f"{name}, version {number}: its events are not all listed"
+
+
+def _faults_of_versions(name: str, rows: Sequence[SqlRow[Any]]) -> Iterator[str]:
+    """Of one incident, the first recorded first."""
+    try:
+        records = whole_records([row.record for row in rows])
+    except DamagedContent:
+        yield f"{name}: one of its former versions is not as it was written"
+        return
+    before = 0
+    for row, record in zip(rows, records, strict=True):
+        try:
+            key = version_key((row.made_by, row.made_by_version, row.made_by_digest), record, before=before)
+            incident = record_from(Incident, record)
+            is_sound = key == row.key and row.events == len(incident.event_ids) and plain(incident.id) == name
+        except (DamagedContent, KeyError, TypeError):
+            is_sound = False
+        before = row.number
+        if not is_sound:
+            yield f"{name}, version {row.number}: it is not as it was written"
 
 
 def _link_faults(connection: Connection) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Totals counted over the columns in memory."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
@@ -9,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from dotterel.model import SettingsError
 from dotterel.store.column_cache import ColumnCache
-from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask
+from dotterel.store.dyad_keys import DyadKey, SideKey
+from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask, TollColumns
 from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.schema import current_incidents
 from dotterel.store.selections import Box
@@ -17,6 +19,7 @@ from dotterel.store.totals import (
     NOMINAL_RADIUS_KM,
     Cluster,
     Clusters,
+    Coverage,
     Dyad,
     DyadSide,
     FacetCount,
@@ -29,6 +32,7 @@ from dotterel.store.totals import (
     Timeline,
     TimelineBucket,
     TimeUnit,
+    TollSum,
     WideArea,
 )
 
@@ -57,6 +61,50 @@ class ColumnTotals:
         """As in `Totals`."""
         columns, mask = self._selected(selection)
         return _sum(columns, mask)
+
+    def coverage(self, selection: IncidentSelection | None = None) -> Coverage:
+        """As in `Totals`."""
+        columns, mask = self._selected(selection)
+        words = columns.vocabularies.words
+        rows = np.flatnonzero(mask)
+
+        def number(holds: NDArray[Any]) -> int:
+            return int(np.count_nonzero(holds))
+
+        def column(name: str) -> NDArray[Any]:
+            values: NDArray[Any] = columns.column(name)[rows]
+            return values
+
+        days = columns.told_days[rows]
+        days = days[days >= 0]
+        return Coverage(
+            incidents=len(rows),
+            killed=_toll_sum(columns.killed_toll, rows),
+            injured=_toll_sum(columns.injured_toll, rows),
+            undated=number(~columns.is_dated[rows]),
+            unplaced=number(column("place_country") < 0),
+            coarse=number(np.isin(column("place_precision"), words.known(WIDE))),
+            one_source=number(column("sources") <= 1),
+            claimed=number(np.isin(column("standing"), words.known(["claimed"]))),
+            contradicted=number(column("contradicted")),
+            killed_contradicted=number(column("killed_contradicted")),
+            historical=number(column("historical")),
+            reviewed=number(column("decisions") > 0),
+            first=columns.days[int(days.min())] if len(days) else None,
+            last=columns.days[int(days.max())] if len(days) else None,
+        )
+
+    def counts(self, selection: IncidentSelection | None = None, *, by: FacetName) -> tuple[FacetCount, ...]:
+        """As in `Totals`."""
+        pairs = {"mode": "mode_pairs", "party": "country_pairs"}
+        _check("facet", by, (*(facet for facet, _ in _FACETS), *pairs))
+        columns, mask = self._selected(selection)
+        if by in pairs:
+            rows, codes = getattr(columns, pairs[by])
+            told = mask[rows]
+            return _counts(columns, codes[told], rows[told])
+        rows = np.flatnonzero(mask)
+        return _counts(columns, columns.column("place_country" if by == "country" else by)[rows], rows)
 
     def facets(self, selection: IncidentSelection | None = None) -> Facets:
         """As in `Totals`."""
@@ -129,19 +177,34 @@ class ColumnTotals:
         incidents = np.bincount(which, minlength=len(dyads.actors))
         best = _most(incidents, limit)
         first, last = _ends(columns, which, rows, best, len(incidents))
-        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(incidents))
-        return tuple(
-            Dyad(
-                actor=_side(columns, int(dyads.actors[one]), by),
-                recipient=_side(columns, int(dyads.recipients[one]), by),
-                mutual=bool(dyads.mutual[one]),
-                incidents=int(incidents[one]),
-                killed=int(killed[one]),
-                first=first[one],
-                last=last[one],
+        is_best = np.zeros(len(incidents), np.bool_)
+        is_best[best] = True
+        shown = is_best[which]
+        which, rows = which[shown], rows[shown]
+        tolls = _toll_sums(columns.killed_toll, which, rows, len(incidents))
+        place = np.zeros(len(incidents), np.int64)
+        place[best] = np.arange(len(best))
+        quads = _quads(columns, place[which], rows)
+        found = []
+        for position, one in enumerate(best):
+            actor, recipient = (_side(columns, int(sides[one]), by) for sides in (dyads.actors, dyads.recipients))
+            key = DyadKey(actor=_key(actor), recipient=_key(recipient), mutual=bool(dyads.mutual[one]))
+            toll = tolls(one)
+            found.append(
+                Dyad(
+                    actor=actor,
+                    recipient=recipient,
+                    mutual=key.mutual,
+                    incidents=int(incidents[one]),
+                    killed=toll.best,
+                    first=first[one],
+                    last=last[one],
+                    toll=toll,
+                    quads=quads[position],
+                    key=str(key),
+                )
             )
-            for one in best
-        )
+        return tuple(found)
 
     def places(
         self, selection: IncidentSelection | None = None, *, by: PlaceLevel = "country"
@@ -264,7 +327,32 @@ def _check(what: str, value: str, known: tuple[str, ...]) -> None:
 
 
 def _sum(columns: IncidentColumns, mask: Mask) -> Sum:
-    return Sum(incidents=int(mask.sum()), killed=int(columns.killed[mask].sum()))
+    return _sum_of(columns, np.flatnonzero(mask))
+
+
+def _sum_of(columns: IncidentColumns, rows: Ints) -> Sum:
+    return Sum(incidents=len(rows), killed=int(columns.killed[rows].sum()))
+
+
+def _toll_sum(toll: TollColumns, rows: Ints) -> TollSum:
+    return TollSum(
+        told=int(toll.told[rows].sum()),
+        low=int(toll.low[rows].sum()),
+        best=int(toll.best[rows].sum()),
+        high=int(toll.high[rows].sum()),
+        open=int(toll.is_open[rows].sum()),
+    )
+
+
+def _toll_sums(toll: TollColumns, which: Ints, rows: Ints, size: int) -> Callable[[int], TollSum]:
+    """By the group that each row is in."""
+    told, low, best, high, is_open = (
+        np.bincount(which, weights=column[rows], minlength=size)
+        for column in (toll.told, toll.low, toll.best, toll.high, toll.is_open)
+    )
+    return lambda one: TollSum(
+        told=int(told[one]), low=int(low[one]), best=int(best[one]), high=int(high[one]), open=int(is_open[one])
+    )
 
 
 def _counts(columns: IncidentColumns, codes: NDArray[Any], rows: Ints) -> tuple[FacetCount, ...]:
@@ -317,19 +405,21 @@ def _least_and_greatest(values: NDArray[Any], which: Ints, size: int) -> tuple[N
 
 
 def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
-    ordinals = columns.ordinals[columns.told_days]
-    is_dated = ordinals > 0
+    rows = np.flatnonzero(mask)
+    days = columns.told_days[rows]
+    is_dated = columns.ordinals[days] > 0
     day = columns.vocabularies.words.known(["day"])
-    is_day = np.isin(columns.column("date_precision"), day)
-    fits = is_dated & (is_day | (columns.widths <= _UNIT_DAYS[unit]))
+    is_day = np.isin(columns.column("date_precision")[rows], day)
+    fits = is_dated & (is_day | (columns.widths[rows] <= _UNIT_DAYS[unit]))
     # Buckets are found for the days that there are, some thousand at most, then looked up.
-    spans = [_bucket(int(ordinal), unit) for ordinal in columns.ordinals]
+    chosen = rows[fits]
+    known, place = np.unique(days[fits], return_inverse=True)
+    spans = [_bucket(int(ordinal), unit) for ordinal in columns.ordinals[known]]
     starts, which = np.unique([first for first, _ in spans], return_inverse=True)
     last = dict(spans)
-    chosen = np.flatnonzero(mask & fits)
-    buckets = which[columns.told_days[chosen]]
+    buckets = which[place]
     incidents = np.bincount(buckets, minlength=len(starts))
-    killed = np.bincount(buckets, weights=columns.killed[chosen], minlength=len(starts))
+    tolls = _toll_sums(columns.killed_toll, buckets, chosen, len(starts))
     quads = _quads(columns, buckets, chosen)
     return Timeline(
         unit=unit,
@@ -338,13 +428,14 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
                 first=date.fromordinal(int(starts[one])).isoformat(),
                 last=date.fromordinal(last[int(starts[one])]).isoformat(),
                 incidents=int(incidents[one]),
-                killed=int(killed[one]),
+                killed=(toll := tolls(int(one))).best,
                 quads=quads[int(one)],
+                toll=toll,
             )
             for one in np.flatnonzero(incidents)
         ),
-        wider=_sum(columns, mask & is_dated & ~fits),
-        undated=_sum(columns, mask & ~is_dated),
+        wider=_sum_of(columns, rows[is_dated & ~fits]),
+        undated=_sum_of(columns, rows[~is_dated]),
     )
 
 
@@ -366,8 +457,9 @@ def _bucket(ordinal: int, unit: TimeUnit) -> tuple[int, int]:
 
 def _most(numbers: NDArray[Any], limit: int) -> list[int]:
     """Places of the greatest numbers above 0, the greatest first, among equals the first."""
-    order = np.argsort(-numbers, kind="stable")[: max(limit, 0)]
-    return [int(one) for one in order if numbers[one]]
+    there = np.flatnonzero(numbers)
+    order = np.argsort(-numbers[there], kind="stable")[: max(limit, 0)]
+    return [int(one) for one in there[order]]
 
 
 def _ends(
@@ -394,6 +486,10 @@ def _side(columns: IncidentColumns, code: int, by: PartyLevel) -> DyadSide:
     if by == "country":
         return DyadSide(country=words.words.value(code))
     return DyadSide(country=words.party_countries[code], label=words.labels[code], id=words.parties.values[code][0])
+
+
+def _key(side: DyadSide) -> SideKey:
+    return SideKey(country=side.country, id=side.id, label=side.label if side.id is None else None)
 
 
 def _same(rows: NDArray[Any]) -> Ints:

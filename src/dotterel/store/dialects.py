@@ -37,11 +37,16 @@ def insert_new(connection: Connection, into: Table, row: dict[str, Any]) -> int 
     return connection.execute(statement).rowcount or None
 
 
+def new_rows(connection: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:
+    """The statement that adds those rows of which no unique key was there already."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return make(into).on_conflict_do_nothing()
+
+
 def insert_all_new(connection: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Add those rows of which no unique key was there already."""
     if rows:
-        make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-        connection.execute(make(into).on_conflict_do_nothing(), rows)
+        connection.execute(new_rows(connection, into), rows)
 
 
 def one_after_the_other(connection: Connection) -> None:

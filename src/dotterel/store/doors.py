@@ -7,6 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from dotterel.model import (
     Decision,
     Document,
+    DoubleReview,
+    DoubleReviewKind,
     Entry,
     Feed,
     Incident,
@@ -14,6 +16,7 @@ from dotterel.model import (
     Method,
     Provenance,
     ResolvedEvent,
+    ReviewUnit,
     Run,
     RunOutcome,
 )
@@ -216,6 +219,10 @@ class Events(Protocol):
         """The events of some codings, in text order."""
         ...
 
+    def latest(self, event_ids: Iterable[str]) -> dict[str, ResolvedEvent]:
+        """Events of whatever coding, in their latest versions, by identifier; one never coded is left out."""
+        ...
+
     def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
         """Events of any coding of a document that a reviewer decided on, in their latest versions, by identifier."""
         ...
@@ -300,8 +307,16 @@ class Incidents(Protocol):
         """Whether this version was new; an incident without events is no more."""
         ...
 
+    def keep_all(self, incidents: Sequence[Incident], *, made_by: Provenance) -> int:
+        """As `keep`, of several incidents at once; how many versions were new."""
+        ...
+
     def get(self, incident_id: str) -> Incident | None:
         """The latest version; none where there is no such incident, or no more."""
+        ...
+
+    def several(self, incident_ids: Sequence[str]) -> dict[str, Incident]:
+        """The latest versions of those that still are, by identifier."""
         ...
 
     def find(self, named: str) -> Incident:
@@ -380,6 +395,29 @@ class LinkingTurn:
     decision: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTelling:
+    """What one document tells of one happening, to be kept.
+
+    Attributes:
+        telling_id: Its identifier.
+        document_id: The document it stands in.
+        event_ids: The mentions that it is made of.
+        keys: What `Tellings.sharing` finds it by.
+        record: What linking compares, as JSON.
+        incident_id: The incident that it is in; none where that is said later.
+        position: Its place there.
+    """
+
+    telling_id: str
+    document_id: str
+    event_ids: tuple[str, ...]
+    keys: tuple[str, ...]
+    record: Mapping[str, Any]
+    incident_id: str | None = None
+    position: int = 0
+
+
 class Tellings(Protocol):
     """What linking remembers: what every document tells, and the incident that each telling was put into.
 
@@ -406,6 +444,10 @@ class Tellings(Protocol):
         """
         ...
 
+    def add_all(self, new: Sequence[NewTelling]) -> None:
+        """Add tellings, in the order of arrival, each in the place of one with the same identifier."""
+        ...
+
     def remove(self, telling_ids: Sequence[str]) -> None:
         """Forget tellings, with their keys and pairs."""
         ...
@@ -414,8 +456,12 @@ class Tellings(Protocol):
         """Note pairs of tellings that are rather one happening than two."""
         ...
 
-    def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
-        """Put tellings into an incident, in this order."""
+    def group(self, incident_id: str, telling_ids: Sequence[str], *, first: int = 0) -> None:
+        """Put tellings into an incident, in this order, behind so many that it has already."""
+        ...
+
+    def place(self, places: Mapping[str, tuple[str, int]]) -> None:
+        """Put tellings into incidents: incident and position there, by telling."""
         ...
 
     def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
@@ -430,8 +476,12 @@ class Tellings(Protocol):
         """Telling by event, of events that a telling holds."""
         ...
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
-        """Tellings by key, in the order of arrival; of more than so many under a key, those added last."""
+    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[int]]:
+        """Numbers of tellings by key, in the order of arrival; of more than so many under a key, those added last."""
+        ...
+
+    def named(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Telling by number, of those that are there."""
         ...
 
     def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
@@ -450,6 +500,10 @@ class Tellings(Protocol):
         """Note that a document's tellings are those of a coding, of all decisions up to one, and by whom."""
         ...
 
+    def linked_all(self, codings: Mapping[str, int], *, decision: int, linker: str) -> None:
+        """As `linked`, of several documents: the number of the coding, by document."""
+        ...
+
     def linkers(self) -> frozenset[str]:
         """By whom the documents were linked."""
         ...
@@ -466,12 +520,68 @@ class Tellings(Protocol):
         """Current incidents that no telling is in."""
         ...
 
+    def set_stale(self, incident_id: str, *, tellings: int) -> None:
+        """Note that an incident has so many tellings of which its record does not say anything yet; 0: it says all."""
+        ...
+
+    def stale(self, incident_ids: Iterable[str] | None = None) -> dict[str, int]:
+        """Of these incidents, or of all, those noted as stale, with the number of tellings that came since."""
+        ...
+
     def pending(self) -> tuple[str, ...]:
         """Documents that have been coded or decided on since they were linked, in the order of their codings."""
         ...
 
     def clear(self) -> None:
         """Forget all, for linking anew."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSignature:
+    """What is kept of a document's text to know its copies by.
+
+    Attributes:
+        document_id: The document.
+        content: Digest of the text that the signature was made of.
+        copy_of: The document whose text it repeats; none where it is nobody's copy.
+        size: Of the text, in runs of five words.
+        slots: The signature as text; empty where the text is too short to tell.
+    """
+
+    document_id: str
+    content: str
+    copy_of: str | None
+    size: int
+    slots: str
+
+
+class Signatures(Protocol):
+    """Signatures of the documents' texts, by which copies are known."""
+
+    def known(self, document_id: str) -> KeptSignature | None:
+        """That of a document, where it has one."""
+        ...
+
+    def sharing(self, keys: Sequence[int]) -> tuple[KeptSignature, ...]:
+        """Those kept under one of these keys, each once, the first kept first; of each key at most some dozens."""
+        ...
+
+    def keep(self, signature: KeptSignature, *, keys: Sequence[int] = ()) -> None:
+        """Keep a signature in place of that of an earlier text of the document.
+
+        Args:
+            signature: The signature.
+            keys: What `sharing` finds it by, below 2**63; none for a copy, with which nothing is compared.
+        """
+        ...
+
+    def originals(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The document whose text each repeats, of those that are copies."""
+        ...
+
+    def copies(self, document_id: str) -> tuple[str, ...]:
+        """The documents that repeat its text, the first read first."""
         ...
 
 
@@ -537,6 +647,86 @@ class Decisions(Protocol):
 
     def latest(self) -> int:
         """Number of the latest; 0 where there is none."""
+        ...
+
+
+class DoubleReviews(Protocol):
+    """Double reviews, with answers that stay sealed until they are closed: no other door gives these out."""
+
+    def open(self, review: DoubleReview, units: Sequence[ReviewUnit]) -> None:
+        """Set one up.
+
+        Raises:
+            StoreConflict: Its identifier is taken, or a record of it is in another that is open.
+        """
+        ...
+
+    def all(self) -> tuple[DoubleReview, ...]:
+        """All, the first opened first."""
+        ...
+
+    def get(self, review_id: str) -> DoubleReview | None:
+        """The one of an identifier."""
+        ...
+
+    def units(self, review_id: str) -> tuple[ReviewUnit, ...]:
+        """Its records, in the order in which they were drawn."""
+        ...
+
+    def unit(self, review_id: str, subject_id: str) -> ReviewUnit | None:
+        """One of its records."""
+        ...
+
+    def open_units(
+        self, *, subject_ids: Sequence[str] = (), document_ids: Sequence[str] = ()
+    ) -> tuple[tuple[str, ReviewUnit], ...]:
+        """Records in double reviews that are open, each with the review's identifier.
+
+        Args:
+            subject_ids: Identifiers of such records.
+            document_ids: Reports that they stand in, or are.
+        """
+        ...
+
+    def about(self, subject_ids: Sequence[str]) -> tuple[DoubleReview, ...]:
+        """Those that hold one of some records, open or closed, the first opened first."""
+        ...
+
+    def drawable(self, kind: DoubleReviewKind) -> tuple[str, ...]:
+        """Identifiers of all current records of a kind that nobody has decided on or reviews doubly now, sorted."""
+        ...
+
+    def seal(self, review_id: str, unit_id: str, decision: Decision) -> bool:
+        """Keep an answer to one of its records; whether it was new.
+
+        Raises:
+            StoreConflict: It is closed, or there is none, or the identifier stands for another answer.
+        """
+        ...
+
+    def sealed(self, review_id: str, *, reviewer: str | None = None) -> tuple[tuple[str, Decision], ...]:
+        """Answers, each with the record that it answers, in the order in which they were given.
+
+        Args:
+            review_id: The double review.
+            reviewer: Whose; without one those of both, which nobody may see while it is open.
+        """
+        ...
+
+    def finish(self, review_id: str, *, reviewer: str, made: str) -> tuple[str, ...]:
+        """Note that one of the two is done; all that are.
+
+        Raises:
+            StoreConflict: It is closed, or there is none.
+        """
+        ...
+
+    def close(self, review_id: str, *, by: str, made: str) -> None:
+        """Note that it has ended.
+
+        Raises:
+            StoreConflict: It is closed already, or there is none.
+        """
         ...
 
 

@@ -195,6 +195,17 @@ class SqlEvents:
                 found[coding].append(event_from_record(record))
         return {number: tuple(events) for number, events in found.items()}
 
+    def latest(self, event_ids: Iterable[str]) -> dict[str, ResolvedEvent]:
+        """As in `Events`."""
+        found: dict[str, ResolvedEvent] = {}
+        wanted = list(dict.fromkeys(map(plain, event_ids)))
+        for start in range(0, len(wanted), _AT_A_TIME):
+            some = event_versions.c.event_id.in_(wanted[start : start + _AT_A_TIME])
+            question = select(event_versions.c.event_id, event_versions.c.record).where(some)
+            for event_id, record in self._connection.execute(question.order_by(event_versions.c.coding)):
+                found[event_id] = event_from_record(record)
+        return found
+
     def decided(self, document_id: str) -> dict[str, ResolvedEvent]:
         """As in `Events`."""
         question = (

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from dotterel.store.dyad_keys import DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 
 Ints = NDArray[np.int64]
@@ -25,6 +26,7 @@ ROW_COLUMNS = (
     "number", "type", "modes", "quad", "standing", "historical", "date_precision", "search_from", "search_to",
     "sort_day", "place_name", "place_country", "place_admin1", "latitude", "longitude", "place_precision",
     "sort_killed", "contradicted", "sources", "decisions", "score", "priority",
+    "killed_low", "killed_high", "injured_low", "injured_best", "injured_high",
 )  # fmt: skip
 """Columns of `current_incidents` that are held, in the order in which `Loading.rows` takes them."""
 PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
@@ -32,9 +34,13 @@ PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
 _WORD_COLUMNS = (
     "type", "quad", "standing", "date_precision", "place_name", "place_country", "place_admin1", "place_precision",
 )  # fmt: skip
+TOLL_COLUMNS = ("killed_low", "killed_high", "injured_low", "injured_best", "injured_high")
+"""Numbers of people, -1 where none is told."""
 WIDE = ("admin1", "country", "region")
 """Precisions of places that are areas on the map, not points."""
 _UNKNOWN = -1
+_MOST_MATCHED = 48
+"""Answers to conditions that are kept: a page asks a dozen questions under the same ones."""
 
 
 class Vocabulary(Generic[Key]):
@@ -142,7 +148,12 @@ class Loading:
             columns[name] = np.array(told[name], np.int64)
         for name in ("score", "priority"):
             columns[name] = np.array(told[name], np.float64)
+        for name in TOLL_COLUMNS:
+            columns[name] = np.array([_UNKNOWN if value is None else value for value in told[name]], np.int64)
         columns["historical"] = np.array(told["historical"], np.bool_)
+        columns["killed_contradicted"] = np.array(
+            ["killed" in (value or "").split() for value in told["contradicted"]], np.bool_
+        )
         columns["contradicted"] = np.array([bool(value) for value in told["contradicted"]], np.bool_)
         self._incidents.append(Table(number, columns))
         modes = [
@@ -199,6 +210,8 @@ class IncidentColumns:
         self.incidents = incidents
         self.modes = modes
         self.parties = parties
+        self._ranked: dict[str, Ints] = {}
+        self._matched: dict[tuple[IncidentSelection, tuple[str, ...]], Mask] = {}
 
     @classmethod
     def empty(cls, vocabularies: Vocabularies) -> "IncidentColumns":
@@ -207,6 +220,7 @@ class IncidentColumns:
         kinds: dict[str, type] = dict.fromkeys((*_WORD_COLUMNS, "search_from", "search_to", "sort_day"), small)
         kinds |= {"latitude": real, "longitude": real, "sort_killed": whole, "sources": whole, "decisions": whole}
         kinds |= {"score": real, "priority": real, "historical": flag, "contradicted": flag}
+        kinds |= {"killed_contradicted": flag, **dict.fromkeys(TOLL_COLUMNS, whole)}
 
         def table(kinds: dict[str, type]) -> Table:
             return Table(np.empty(0, whole), {name: np.empty(0, kind) for name, kind in kinds.items()})
@@ -240,6 +254,29 @@ class IncidentColumns:
         killed: Floats = np.maximum(self.column("sort_killed"), 0).astype(np.float64)
         return killed
 
+    def _toll(self, role: str) -> "TollColumns":
+        low, high = self.column(f"{role}_low"), self.column(f"{role}_high")
+        best = self.column("sort_killed" if role == "killed" else f"{role}_best")
+        told = (low >= 0) | (best >= 0) | (high >= 0)
+        known_end = np.maximum(np.maximum(low, best), 0)
+        return TollColumns(
+            told=told,
+            low=np.maximum(low, 0).astype(np.float64),
+            best=np.maximum(best, 0).astype(np.float64),
+            high=np.where(high >= 0, high, known_end).astype(np.float64),
+            is_open=told & (high < 0),
+        )
+
+    @cached_property
+    def killed_toll(self) -> "TollColumns":
+        """Of the killed."""
+        return self._toll("killed")
+
+    @cached_property
+    def injured_toll(self) -> "TollColumns":
+        """Of the injured."""
+        return self._toll("injured")
+
     @cached_property
     def mode_rows(self) -> Ints:
         """Row of the incident, by row of `modes`."""
@@ -263,7 +300,9 @@ class IncidentColumns:
 
     def day_ranks(self, name: str) -> Ints:
         """A column of days as places in `days`; -1 where not known."""
-        ranks: Ints = self._day_ranks[self.column(name)]
+        ranks = self._ranked.get(name)
+        if ranks is None:
+            ranks = self._ranked[name] = self._day_ranks[self.column(name)]
         return ranks
 
     @cached_property
@@ -311,20 +350,25 @@ class IncidentColumns:
     def matching(
         self, selection: IncidentSelection, *, with_words: Mask | None = None, without: Sequence[str] = ()
     ) -> Mask:
-        """Which incidents meet the conditions, by row.
+        """Which incidents meet the conditions, by row; not to be written to.
 
         Args:
             selection: The conditions.
             with_words: Which rows hold its words; none where it asks for no words.
             without: Names of conditions that are left out.
         """
-        found = np.ones(len(self), np.bool_)
-        for name, holds in self._conditions(selection, without):
-            if name not in without:
-                found &= holds
-        if with_words is not None:
-            found &= with_words
-        return found
+        key = (selection, tuple(without))
+        found = self._matched.get(key)
+        if found is None:
+            found = np.ones(len(self), np.bool_)
+            for name, holds in self._conditions(selection, without):
+                if name not in without:
+                    found &= holds
+            found.setflags(write=False)
+            if len(self._matched) >= _MOST_MATCHED:
+                self._matched = {}  # in one step: several threads may ask
+            self._matched[key] = found
+        return found if with_words is None else found & with_words
 
     def _conditions(self, wanted: IncidentSelection, without: Sequence[str]) -> Iterable[tuple[str, Mask]]:
         words = self.vocabularies.words
@@ -333,6 +377,9 @@ class IncidentColumns:
             ("quads", "quad"),
             ("standings", "standing"),
             ("countries", "place_country"),
+            ("divisions", "place_admin1"),
+            ("places", "place_name"),
+            ("precisions", "place_precision"),
         ):
             values = getattr(wanted, name)
             if values and name not in without:
@@ -346,11 +393,25 @@ class IncidentColumns:
         if wanted.party_id is not None:
             known = self.vocabularies.parties.known([(wanted.party_id, "", None)])
             yield "party_id", self._holding(self.party_rows[_any_of(self.parties.columns["party"], known)])
+        if wanted.dyads:
+            found = np.zeros(len(self), np.bool_)
+            for dyad in wanted.dyads:
+                found |= self._facing(DyadKey.parse(dyad))
+            yield "dyads", found
         if wanted.first is not None and "first" not in without:
             yield "first", self.day_ranks("search_to") >= bisect_left(self.days, wanted.first)
         if wanted.last is not None and "last" not in without:
             starts = self.day_ranks("search_from")
             yield "last", (starts >= 0) & (starts < bisect_right(self.days, wanted.last))
+        if wanted.within is not None and not {"first", "last"} & set(without):
+            starts, ends = self.day_ranks("search_from"), self.day_ranks("search_to")
+            first = 0 if wanted.first is None else bisect_left(self.days, wanted.first)
+            last = len(self.days) if wanted.last is None else bisect_right(self.days, wanted.last)
+            inside = (starts >= first) & (ends < last)
+            yield "within", self.is_dated & (inside if wanted.within else ~inside)
+        yield from self._further_conditions(wanted)
+
+    def _further_conditions(self, wanted: IncidentSelection) -> Iterable[tuple[str, Mask]]:
         if wanted.box is not None:
             yield "box", self.within(wanted.box.south, wanted.box.north, wanted.box.spans)
         killed = self.column("sort_killed")
@@ -358,8 +419,16 @@ class IncidentColumns:
             yield "min_killed", killed >= wanted.min_killed
         if wanted.max_killed is not None:
             yield "max_killed", (killed >= 0) & (killed <= wanted.max_killed)
+        if wanted.with_toll is not None:
+            yield "with_toll", self.killed_toll.told == wanted.with_toll
         if wanted.min_sources is not None:
             yield "min_sources", self.column("sources") >= wanted.min_sources
+        if wanted.max_sources is not None:
+            yield "max_sources", self.column("sources") <= wanted.max_sources
+        if wanted.dated is not None:
+            yield "dated", self.is_dated == wanted.dated
+        if wanted.placed is not None:
+            yield "placed", (self.column("place_country") != _UNKNOWN) == wanted.placed
         if wanted.min_score is not None:
             yield "min_score", self.column("score") >= wanted.min_score
         if wanted.contradicted is not None:
@@ -370,6 +439,35 @@ class IncidentColumns:
             yield "historical", self.column("historical") == wanted.historical
         if wanted.changed_after is not None:
             yield "changed_after", self.incidents.number > wanted.changed_after
+
+    @property
+    def is_dated(self) -> Mask:
+        """Whether any day of each is known."""
+        dated: Mask = self.column("search_to") != _UNKNOWN
+        return dated
+
+    def _facing(self, dyad: DyadKey) -> Mask:
+        """Which incidents are of a dyad, by row."""
+        is_recipient = self.parties.columns["recipient"]
+        actor, recipient = self._is_side(dyad.actor), self._is_side(dyad.recipient)
+        if not dyad.mutual:
+            return self._holding(self.party_rows[actor & ~is_recipient]) & self._holding(
+                self.party_rows[recipient & is_recipient]
+            )
+        alone = ~self._holding(self.party_rows[is_recipient])
+        if dyad.actor == dyad.recipient:
+            number = np.bincount(self.party_rows[actor & ~is_recipient], minlength=len(self))
+            return alone & (number > 1)
+        one, other = (self._holding(self.party_rows[side & ~is_recipient]) for side in (actor, recipient))
+        return alone & one & other
+
+    def _is_side(self, side: SideKey) -> Mask:
+        """Which rows of `parties` are a side of a dyad."""
+        if not side.is_party:
+            known = [_UNKNOWN] if side.country is None else self.vocabularies.words.known([side.country])
+            return _any_of(self.parties.columns["country"], known)
+        key = (side.id, "", None) if side.id is not None else (None, side.label or "", side.country)
+        return _any_of(self.parties.columns["party"], self.vocabularies.parties.known([key]))
 
     def within(self, south: float, north: float, spans: Sequence[tuple[float, float]]) -> Mask:
         """Which incidents lie in a box, by row.
@@ -471,6 +569,25 @@ class IncidentColumns:
             recipients=keys // 2 % size - 1,
             mutual=(keys % 2).astype(np.bool_),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TollColumns:
+    """Numbers of people by incident; each of shape (rows,).
+
+    Attributes:
+        told: Whether any number is.
+        low: Lowest; 0 where none is told.
+        best: Best; 0 where there is none.
+        high: Highest, or the greatest number told where it is open.
+        is_open: Whether the upper end of a told number is not known.
+    """
+
+    told: Mask
+    low: Floats
+    best: Floats
+    high: Floats
+    is_open: Mask
 
 
 @dataclass(frozen=True, slots=True)

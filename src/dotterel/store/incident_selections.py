@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sqlalchemy import Column, ColumnElement, Connection, exists, or_
+from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, or_, select
 
 from dotterel.model import SettingsError
 from dotterel.store.dialects import incident_with_words, incident_within_box
+from dotterel.store.dyad_keys import DyadKey, SideKey
+from dotterel.store.rows import OPEN_FROM, OPEN_TO
 from dotterel.store.schema import current_incidents, incident_parties
 from dotterel.store.selections import Box
 
@@ -34,14 +36,23 @@ class IncidentSelection:
         quads: Quad categories, any of them.
         standings: As in `model.Standing`, any of them.
         countries: Countries of the place, any of them.
+        divisions: First-order divisions of the place, any of them.
+        places: Names of the place, any of them.
+        precisions: How narrow the place is known, any of them.
         parties: Countries of an actor or recipient, any of them.
         party_id: Register identifier of an actor or recipient.
+        dyads: Who against whom, any of them, as `DyadKey` writes them.
         first: First day (ISO): an incident that ended before it is left out, and one that is not dated.
         last: Last day (ISO): one that began after it is left out, and one that is not dated.
+        within: Whether all its days lie within these, or only some of them may; either where none is said.
         box: A box that the place lies in.
         min_killed: Lowest best number killed.
         max_killed: Highest best number killed; those of which no number is told are left out.
+        with_toll: Whether any number killed is told.
         min_sources: Lowest number of independent sources.
+        max_sources: Highest.
+        dated: Whether any of its days is known.
+        placed: Whether the country of its place is known.
         min_score: Lowest score.
         contradicted: Whether accounts contradict each other on any question.
         reviewed: Whether a reviewer has decided anything about it.
@@ -55,14 +66,23 @@ class IncidentSelection:
     quads: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     party_id: str | None = None
+    dyads: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    within: bool | None = None
     box: Box | None = None
     min_killed: int | None = None
     max_killed: int | None = None
+    with_toll: bool | None = None
     min_sources: int | None = None
+    max_sources: int | None = None
+    dated: bool | None = None
+    placed: bool | None = None
     min_score: float | None = None
     contradicted: bool | None = None
     reviewed: bool | None = None
@@ -125,6 +145,9 @@ def incident_conditions(selection: IncidentSelection, connection: Connection) ->
         (incident.quad, selection.quads),
         (incident.standing, selection.standings),
         (incident.place_country, selection.countries),
+        (incident.place_admin1, selection.divisions),
+        (incident.place_name, selection.places),
+        (incident.place_precision, selection.precisions),
     ):
         if wanted:
             found.append(column.in_(wanted))
@@ -137,10 +160,16 @@ def incident_conditions(selection: IncidentSelection, connection: Connection) ->
     ):
         if parties:
             found.append(exists().where(incident_parties.c.incident == incident.number, column.in_(parties)))
+    if selection.dyads:
+        found.append(or_(*(_faces(DyadKey.parse(dyad)) for dyad in selection.dyads)))
     if selection.first is not None:
         found.append(incident.search_to >= selection.first)
     if selection.last is not None:
         found.append(incident.search_from <= selection.last)
+    if selection.within is not None:
+        first, last = selection.first or OPEN_FROM, selection.last or OPEN_TO
+        inside = and_(incident.search_from >= first, incident.search_to <= last)
+        found.append(inside if selection.within else and_(incident.search_to.is_not(None), ~inside))
     if selection.box is not None:
         box = selection.box
         found.append(
@@ -155,8 +184,18 @@ def incident_conditions(selection: IncidentSelection, connection: Connection) ->
         found.append(incident.sort_killed >= selection.min_killed)
     if selection.max_killed is not None:
         found.append(incident.sort_killed.between(0, selection.max_killed))
+    if selection.with_toll is not None:
+        told = or_(
+            *(column.is_not(None) for column in (incident.killed_low, incident.killed_best, incident.killed_high))
+        )
+        found.append(told if selection.with_toll else ~told)
     if selection.min_sources is not None:
         found.append(incident.sources >= selection.min_sources)
+    if selection.max_sources is not None:
+        found.append(incident.sources <= selection.max_sources)
+    for column, is_known in ((incident.search_to, selection.dated), (incident.place_country, selection.placed)):
+        if is_known is not None:
+            found.append(column.is_not(None) if is_known else column.is_(None))
     if selection.min_score is not None:
         found.append(incident.score >= selection.min_score)
     if selection.contradicted is not None:
@@ -170,3 +209,32 @@ def incident_conditions(selection: IncidentSelection, connection: Connection) ->
     if selection.words is not None and selection.words.strip():
         found.append(incident_with_words(connection, selection.words))
     return found
+
+
+def _faces(dyad: DyadKey) -> ColumnElement[bool]:
+    """Whether an incident is one of a dyad."""
+    if not dyad.mutual:
+        return and_(_has(dyad.actor, "actor"), _has(dyad.recipient, "recipient"))
+    party = incident_parties.c
+    alone = ~exists().where(party.incident == current_incidents.c.number, party.role == "recipient")
+    if dyad.actor == dyad.recipient:
+        number = (
+            select(func.count())
+            .where(party.incident == current_incidents.c.number, party.role == "actor", _is_side(dyad.actor))
+            .scalar_subquery()
+        )
+        return and_(alone, number > 1)
+    return and_(alone, _has(dyad.actor, "actor"), _has(dyad.recipient, "actor"))
+
+
+def _has(side: SideKey, role: str) -> ColumnElement[bool]:
+    party = incident_parties.c
+    return exists().where(party.incident == current_incidents.c.number, party.role == role, _is_side(side))
+
+
+def _is_side(side: SideKey) -> ColumnElement[bool]:
+    party = incident_parties.c
+    if side.id is not None:
+        return party.register_id == side.id
+    country = party.country.is_(None) if side.country is None else party.country == side.country
+    return country if side.label is None else and_(party.register_id.is_(None), party.label == side.label, country)

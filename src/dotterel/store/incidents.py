@@ -1,14 +1,28 @@
 """Incidents in SQL: every version, and the current ones as rows to be asked for."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, RowMapping, delete, exists, func, insert, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    Connection,
+    RowMapping,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy import Row as SqlRow
 
-from dotterel.model import Incident, Provenance, SettingsError, digest_id, plain_of, record_from
+from dotterel.model import DamagedContent, Incident, Provenance, SettingsError, digest_id, plain_of, record_from
 from dotterel.store.column_cache import ColumnCache
-from dotterel.store.dialects import in_code_points, insert_new
+from dotterel.store.dialects import in_code_points, new_rows
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
 from dotterel.store.incident_selections import (
@@ -18,7 +32,7 @@ from dotterel.store.incident_selections import (
     incident_conditions,
     order_column,
 )
-from dotterel.store.rows import now, plain
+from dotterel.store.rows import Row, now, plain
 from dotterel.store.schema import (
     current_incidents,
     decisions,
@@ -27,11 +41,14 @@ from dotterel.store.schema import (
     incident_versions,
     json_text,
 )
+from dotterel.store.version_differences import difference, restored
 
 _AT_A_TIME = 200
 _IDS_AT_ONCE = 500
 _PREFIX = "incident-"
 _SHOWN_CHOICES = 5
+_MOST_OF_WHOLE = 0.7
+"""Share of a version's length from which its difference is not worth keeping instead."""
 _ENTRY_COLUMNS = [column for column in current_incidents.c if column.name not in ("words", "search_from", "search_to")]
 
 
@@ -45,36 +62,55 @@ class SqlIncidents:
 
     def keep(self, incident: Incident, *, made_by: Provenance) -> bool:
         """As in `Incidents`."""
+        return self.keep_all([incident], made_by=made_by) == 1
+
+    def keep_all(self, incidents: Sequence[Incident], *, made_by: Provenance) -> int:
+        """As in `Incidents`."""
+        latest = self._latest([incident.id for incident in incidents])
         maker = (made_by.component, made_by.version, made_by.digest)
-        record = plain_of(incident)
-        before = self._latest(incident.id)
-        if before is not None and before.record == record and _maker(before) == made_by:
-            return False
-        row = {
-            "key": version_key(maker, record, before=before.number if before else 0),
-            "incident_id": plain(incident.id),
-            "made_by": made_by.component,
-            "made_by_version": made_by.version,
-            "made_by_digest": made_by.digest,
-            "recorded": now(),
-            "events": len(incident.event_ids),
-            "record": record,
-        }
-        if before is None and not incident.event_ids:
-            return False  # what never was cannot be no more
-        number = insert_new(self._connection, incident_versions, row)
-        if number is None:  # another program was quicker
-            return False
-        self._connection.execute(delete(current_incidents).where(current_incidents.c.incident_id == plain(incident.id)))
-        if incident.event_ids:
-            self._add(incident, number)
-        return True
+        rows: dict[str, Row] = {}
+        named: dict[str, Incident] = {}
+        for incident in incidents:
+            record, name = plain_of(incident), plain(incident.id)
+            before = latest.get(name)
+            if before is not None and before.record == record and _maker(before) == made_by:
+                continue
+            if before is None and not incident.event_ids:
+                continue  # what never was cannot be no more
+            rows[name] = {
+                "key": version_key(maker, record, before=before.number if before else 0),
+                "incident_id": name,
+                "made_by": made_by.component,
+                "made_by_version": made_by.version,
+                "made_by_digest": made_by.digest,
+                "recorded": now(),
+                "events": len(incident.event_ids),
+                "record": record,
+            }
+            named[name] = incident
+        numbers = self._insert(list(rows.values()))  # what another program was quicker with is left out
+        for some in _parts(list(numbers)):
+            self._connection.execute(delete(current_incidents).where(current_incidents.c.incident_id.in_(some)))
+        self._keep_differences([(latest[name], rows[name]["record"]) for name in numbers if name in latest])
+        present = {name: number for name, number in numbers.items() if named[name].event_ids}
+        self._forget_events([name for name in present if name in latest])
+        self._add({number: named[name] for name, number in present.items()})
+        return len(numbers)
 
     def get(self, incident_id: str) -> Incident | None:
         """As in `Incidents`."""
         question = _CURRENT.where(current_incidents.c.incident_id == plain(incident_id))
         row = self._connection.execute(question).one_or_none()
         return None if row is None else _incident(row)
+
+    def several(self, incident_ids: Sequence[str]) -> dict[str, Incident]:
+        """As in `Incidents`."""
+        found: dict[str, Incident] = {}
+        wanted = list(map(plain, incident_ids))
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+            found.update((row.incident_id, _incident(row)) for row in self._connection.execute(_CURRENT.where(some)))
+        return found
 
     def find(self, named: str) -> Incident:
         """As in `Incidents`."""
@@ -181,7 +217,9 @@ class SqlIncidents:
         """As in `Incidents`."""
         table = incident_versions
         question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number)
-        return tuple((_incident(row), _maker(row)) for row in self._connection.execute(question))
+        rows = self._connection.execute(question).all()
+        records = whole_records([row.record for row in rows])
+        return tuple((record_from(Incident, record), _maker(row)) for row, record in zip(rows, records, strict=True))
 
     def recorded(self, incident_id: str) -> tuple[str, ...]:
         """As in `Incidents`."""
@@ -212,27 +250,79 @@ class SqlIncidents:
             found[incident_id] = tuple(row.event_id for row in rows)
         return found
 
-    def _latest(self, incident_id: str) -> Row[Any] | None:
+    def _latest(self, incident_ids: Sequence[str]) -> dict[str, SqlRow[Any]]:
+        """The rows of the latest versions, by incident."""
         table = incident_versions
-        question = select(table).where(table.c.incident_id == plain(incident_id)).order_by(table.c.number.desc())
-        return self._connection.execute(question.limit(1)).one_or_none()
+        found: dict[str, SqlRow[Any]] = {}
+        for some in _parts(list(dict.fromkeys(map(plain, incident_ids)))):
+            last = select(func.max(table.c.number)).where(table.c.incident_id.in_(some)).group_by(table.c.incident_id)
+            question = select(table).where(table.c.number.in_(last))
+            found |= {row.incident_id: row for row in self._connection.execute(question)}
+        return found
 
-    def _add(self, incident: Incident, number: int) -> None:
-        """The rows of a version that is now the current one."""
-        subjects = [plain(incident.id), *map(plain, incident.event_ids)]
-        decided = select(func.count()).where(decisions.c.subject_id.in_(subjects))
-        row = incident_row(incident, number=number, decisions=self._connection.execute(decided).scalar_one())
-        self._connection.execute(insert(current_incidents), row)
-        self._connection.execute(
-            insert(incident_events),
-            [
-                {"incident": number, "position": position, "event_id": plain(event_id)}
-                for position, event_id in enumerate(incident.event_ids)
-            ],
-        )
-        parties = list(incident_party_rows(incident, number=number))
-        if parties:
-            self._connection.execute(insert(incident_parties), parties)
+    def _insert(self, rows: Sequence[Row]) -> dict[str, int]:
+        """Numbers of the new versions, by incident."""
+        if not rows:
+            return {}
+        table = incident_versions
+        statement = new_rows(self._connection, table).returning(table.c.incident_id, table.c.number)
+        found = {row.incident_id: int(row.number) for row in self._connection.execute(statement, rows)}
+        return {row["incident_id"]: found[row["incident_id"]] for row in rows if row["incident_id"] in found}
+
+    def _keep_differences(self, versions: Sequence[tuple[SqlRow[Any], dict[str, Any]]]) -> None:
+        """Keep of a version before only what the new one does not hold, where that is much less."""
+        kept = []
+        for before, record in versions:
+            former = json_text(before.record)
+            parts = difference(former, json_text(record))
+            if len(json_text(parts)) < _MOST_OF_WHOLE * len(former):
+                kept.append({"of": before.number, "parts": parts})
+        if kept:
+            table = incident_versions
+            statement = table.update().where(table.c.number == bindparam("of")).values(record=bindparam("parts"))
+            self._connection.execute(statement, kept)
+
+    def _forget_events(self, incident_ids: Sequence[str]) -> None:
+        """Forget which events versions before told: their records say it, and nobody asks for them by these."""
+        table = incident_versions.c
+        for some in _parts(incident_ids):
+            former = select(table.number).where(table.incident_id.in_(some))
+            self._connection.execute(delete(incident_events).where(incident_events.c.incident.in_(former)))
+
+    def _add(self, incidents: Mapping[int, Incident]) -> None:
+        """The rows of versions that are now the current ones, by number."""
+        decided = self._decided(incidents.values())
+        rows = [
+            incident_row(
+                incident,
+                number=number,
+                decisions=sum(decided.get(plain(one), 0) for one in (incident.id, *incident.event_ids)),
+            )
+            for number, incident in incidents.items()
+        ]
+        events = [
+            {"incident": number, "position": position, "event_id": plain(event_id)}
+            for number, incident in incidents.items()
+            for position, event_id in enumerate(incident.event_ids)
+        ]
+        parties = [
+            row for number, incident in incidents.items() for row in incident_party_rows(incident, number=number)
+        ]
+        for table, some in ((current_incidents, rows), (incident_events, events), (incident_parties, parties)):
+            if some:
+                self._connection.execute(insert(table), some)
+
+    def _decided(self, incidents: Iterable[Incident]) -> dict[str, int]:
+        """Number of decisions by the incident or event that they are about."""
+        if self._connection.execute(select(decisions.c.number).limit(1)).scalar() is None:
+            return {}
+        found: dict[str, int] = {}
+        subjects = [plain(one) for incident in incidents for one in (incident.id, *incident.event_ids)]
+        for some in _parts(list(dict.fromkeys(subjects))):
+            subject = decisions.c.subject_id
+            question = select(subject, func.count()).where(subject.in_(some)).group_by(subject)
+            found |= dict(map(tuple, self._connection.execute(question)))
+        return found
 
     def _labels(self, numbers: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
         """Labels of parties by role, by number of incident."""
@@ -262,6 +352,35 @@ def version_key(made_by: tuple[str, str, str | None], record: dict[str, Any], *,
     return digest_id("incident-version", component, version, digest, json_text(record), str(before))
 
 
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at once as either database takes."""
+    for start in range(0, len(values), _IDS_AT_ONCE):
+        yield values[start : start + _IDS_AT_ONCE]
+
+
+def whole_records(kept: Sequence[Any]) -> list[dict[str, Any]]:
+    """The records of all versions of one incident.
+
+    Args:
+        kept: What stands in their rows, the first recorded first: a record, or its difference from the next one.
+
+    Raises:
+        DamagedContent: They do not fit each other.
+    """
+    records: list[dict[str, Any]] = []
+    for one in reversed(kept):
+        if not isinstance(one, list):
+            records.append(one)
+            continue
+        try:
+            records.append(json.loads(restored(one, json_text(records[-1]))))
+        except (IndexError, TypeError, ValueError) as fault:
+            raise DamagedContent(
+                f"a former version of an incident cannot be read: {fault}", "Look at it by: dotterel db check."
+            ) from fault
+    return records[::-1]
+
+
 def count_decision(connection: Connection, subject_id: str) -> None:
     """Count a decision with the current incident that it is about, or that tells the event that it is about."""
     telling = select(incident_events.c.incident).where(incident_events.c.event_id == subject_id)
@@ -273,11 +392,11 @@ def count_decision(connection: Connection, subject_id: str) -> None:
     )
 
 
-def _incident(row: Row[Any]) -> Incident:
+def _incident(row: SqlRow[Any]) -> Incident:
     return record_from(Incident, row.record)
 
 
-def _maker(row: Row[Any]) -> Provenance:
+def _maker(row: SqlRow[Any]) -> Provenance:
     return Provenance(component=row.made_by, version=row.made_by_version, digest=row.made_by_digest)
 
 

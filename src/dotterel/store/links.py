@@ -1,7 +1,7 @@
 """Links in SQL."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
@@ -44,13 +44,23 @@ class SqlLinks:
 
 def link_key(link: Link) -> str:
     """Digest of a judgement with its reasons."""
-    return digest_id("link-version", json_text(asdict(link)))
+    return _key(link, _reasons(link))
+
+
+def _key(link: Link, reasons: list[dict[str, Any]]) -> str:
+    record = {one.name: getattr(link, one.name) for one in fields(link)}
+    made_by = {one.name: getattr(link.made_by, one.name) for one in fields(link.made_by)}
+    return digest_id("link-version", json_text({**record, "made_by": made_by, "reasons": reasons}))
+
+
+def _reasons(link: Link) -> list[dict[str, Any]]:
+    return [{"name": one.name, "value": one.value, "weight": one.weight} for one in link.reasons]
 
 
 def _row(link: Link) -> dict[str, Any]:
-    reasons = [asdict(reason) for reason in link.reasons]
+    reasons = _reasons(link)
     return {
-        "key": link_key(link),
+        "key": _key(link, reasons),
         "event_id": plain(link.event_id),
         "joined_to": link.to,
         "joined_id": plain(link.to_id),

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0005"
+REVISION = "0007"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474
@@ -245,6 +245,17 @@ telling_keys = _table("telling_keys", key=Text, telling=Integer)
 telling_events = _table("telling_events", event_id=Text, telling=Integer)
 linked_documents = _table("linked_documents", document_id=Text, coding=Integer, decision=Integer, linker=Text)
 linking = _table("linking", number=Integer, changes=Integer, decision=Integer)
+signatures = _table(
+    "signatures",
+    number=Integer,
+    document_id=Text,
+    content=Text,
+    copy_of=Text,
+    size=Integer,
+    slots=Text,
+)
+signature_keys = _table("signature_keys", key=Integer, signature=Integer)
+stale_incidents = _table("stale_incidents", incident_id=Text, tellings=Integer)
 telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
 _LINK = {
@@ -318,3 +329,45 @@ feed_entries = _table(
     held_until=Text,
 )
 feed_addresses = _table("feed_addresses", key=Text, entry=Integer)
+double_reviews = _table(
+    "double_reviews",
+    number=Integer,
+    id=Text,
+    kind=Text,
+    draw=Text,
+    seed=Integer,
+    size=Integer,
+    population=Integer,
+    first=Text,
+    second=Text,
+    adjudicator=Text,
+    opened=Text,
+    opened_by=Text,
+)
+double_review_units = _table(
+    "double_review_units",
+    number=Integer,
+    review=Integer,
+    subject=Text,
+    subject_id=Text,
+    document_id=Text,
+    record=JsonText,
+)
+sealed_decisions = _table(
+    "sealed_decisions",
+    number=Integer,
+    review=Integer,
+    unit=Text,
+    id=Text,
+    reviewer=Text,
+    made=Text,
+    act=Text,
+    subject=Text,
+    subject_id=Text,
+    field=Text,
+    before=Text,
+    after=Text,
+    note=Text,
+    coder=Text,
+)
+double_review_ends = _table("double_review_ends", number=Integer, review=Integer, what=Text, reviewer=Text, made=Text)

@@ -20,7 +20,19 @@ from dotterel.store.column_cache import ColumnCache
 from dotterel.store.column_totals import ColumnTotals
 from dotterel.store.decisions import SqlDecisions
 from dotterel.store.documents import SqlDocuments
-from dotterel.store.doors import Decisions, Documents, Events, Feeds, Incidents, Links, Runs, Tellings
+from dotterel.store.doors import (
+    Decisions,
+    Documents,
+    DoubleReviews,
+    Events,
+    Feeds,
+    Incidents,
+    Links,
+    Runs,
+    Signatures,
+    Tellings,
+)
+from dotterel.store.double_reviews import SqlDoubleReviews
 from dotterel.store.engines import make_engine, still, writing
 from dotterel.store.events import SqlEvents
 from dotterel.store.faults import named_faults
@@ -30,6 +42,7 @@ from dotterel.store.links import SqlLinks
 from dotterel.store.runs import SqlRuns
 from dotterel.store.schema import REVISION
 from dotterel.store.sessions import SqlSessions
+from dotterel.store.signatures import SqlSignatures
 from dotterel.store.tellings import SqlTellings
 from dotterel.store.totals import Totals
 from dotterel.store.users import SqlUsers
@@ -47,7 +60,9 @@ class Records:
     incidents: Incidents
     links: Links
     tellings: Tellings
+    signatures: Signatures
     decisions: Decisions
+    double_reviews: DoubleReviews
     runs: Runs
     feeds: Feeds
     totals: Totals
@@ -239,7 +254,9 @@ def _records(connection: Connection, columns: ColumnCache) -> Records:
         incidents=SqlIncidents(connection, columns),
         links=SqlLinks(connection),
         tellings=SqlTellings(connection),
+        signatures=SqlSignatures(connection),
         decisions=SqlDecisions(connection),
+        double_reviews=SqlDoubleReviews(connection),
         runs=SqlRuns(connection),
         feeds=SqlFeeds(connection),
         totals=ColumnTotals(connection, columns),

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, exists, insert, or_, select, text, update
+from sqlalchemy import Connection, Table, TextClause, bindparam, delete, exists, insert, or_, select, text, update
 from sqlalchemy.sql.expression import Select
 
 from dotterel.store.decisions import decided_documents
-from dotterel.store.dialects import insert_all_new, insert_new
-from dotterel.store.doors import LinkingTurn
+from dotterel.store.dialects import insert_all_new
+from dotterel.store.doors import LinkingTurn, NewTelling
 from dotterel.store.rows import plain
 from dotterel.store.schema import (
     current_codings,
     current_incidents,
     linked_documents,
     linking,
+    stale_incidents,
     telling_events,
     telling_keys,
     telling_pairs,
@@ -45,25 +46,48 @@ class SqlTellings:
         record: Mapping[str, Any],
     ) -> None:
         """As in `Tellings`."""
-        row = {
-            "telling_id": plain(telling_id),
-            "document_id": plain(document_id),
-            "incident_id": None,
-            "position": 0,
-            "record": dict(record),
-        }
-        number = insert_new(self._connection, tellings, row)
-        if number is None:
-            self.remove([telling_id])
-            number = insert_new(self._connection, tellings, row)
-        for table, column, values in ((telling_keys, "key", keys), (telling_events, "event_id", event_ids)):
-            rows = [{column: value, "telling": number} for value in dict.fromkeys(map(plain, values))]
-            if rows:
-                self._connection.execute(insert(table), rows)
+        new = NewTelling(
+            telling_id=telling_id, document_id=document_id, event_ids=tuple(event_ids), keys=tuple(keys), record=record
+        )
+        self.add_all([new])
+
+    def add_all(self, new: Sequence[NewTelling]) -> None:
+        """As in `Tellings`."""
+        by_id = {plain(one.telling_id): one for one in new}
+        if not by_id:
+            return
+        self.remove(list(by_id))
+        rows = [
+            {
+                "telling_id": telling_id,
+                "document_id": plain(one.document_id),
+                "incident_id": None if one.incident_id is None else plain(one.incident_id),
+                "position": one.position,
+                "record": dict(one.record),
+            }
+            for telling_id, one in by_id.items()
+        ]
+        statement = insert(tellings).returning(tellings.c.telling_id, tellings.c.number, sort_by_parameter_order=True)
+        numbers = dict(map(tuple, self._connection.execute(statement, rows)))
+        self._insert_under(telling_keys, "key", ((numbers[telling_id], one.keys) for telling_id, one in by_id.items()))
+        self._insert_under(
+            telling_events, "event_id", ((numbers[telling_id], one.event_ids) for telling_id, one in by_id.items())
+        )
+
+    def _insert_under(self, table: Table, column: str, values: Iterable[tuple[int, Sequence[str]]]) -> None:
+        rows = [
+            {column: value, "telling": number}
+            for number, of_one in values
+            for value in dict.fromkeys(map(plain, of_one))
+        ]
+        if rows:
+            self._connection.execute(insert(table), rows)
 
     def remove(self, telling_ids: Sequence[str]) -> None:
         """As in `Tellings`."""
         numbers = list(self._numbers(telling_ids).values())
+        if not numbers:
+            return
         for table in (telling_keys, telling_events):
             self._connection.execute(delete(table).where(table.c.telling.in_(numbers)))
         pairs = telling_pairs.c
@@ -77,16 +101,18 @@ class SqlTellings:
         rows = [{"one": min(pair), "other": max(pair)} for pair in known]
         insert_all_new(self._connection, telling_pairs, rows)
 
-    def group(self, incident_id: str, telling_ids: Sequence[str]) -> None:
+    def group(self, incident_id: str, telling_ids: Sequence[str], *, first: int = 0) -> None:
         """As in `Tellings`."""
-        if telling_ids:
-            self._connection.execute(
-                _GROUP,
-                [
-                    {"of": plain(telling_id), "incident": plain(incident_id), "at": position}
-                    for position, telling_id in enumerate(telling_ids)
-                ],
-            )
+        self.place({one: (incident_id, position) for position, one in enumerate(telling_ids, first)})
+
+    def place(self, places: Mapping[str, tuple[str, int]]) -> None:
+        """As in `Tellings`."""
+        if places:
+            rows = [
+                {"of": plain(telling_id), "incident": plain(incident_id), "at": position}
+                for telling_id, (incident_id, position) in places.items()
+            ]
+            self._connection.execute(_GROUP, rows)
 
     def get(self, telling_ids: Iterable[str]) -> list[Mapping[str, Any]]:
         """As in `Tellings`."""
@@ -106,16 +132,29 @@ class SqlTellings:
         )
         return dict(self._asked(question, telling_events.c.event_id, event_ids))
 
-    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[str]]:
+    def sharing(self, keys: Sequence[str], *, most: int) -> dict[str, list[int]]:
         """As in `Tellings`."""
-        found: dict[str, list[tuple[int, str]]] = {}
+        found: dict[str, list[int]] = {}
         wanted = list(dict.fromkeys(map(plain, keys)))
+        of_dialect = self._connection.dialect.name
         for start in range(0, len(wanted), _KEYS_AT_ONCE):
             part = wanted[start : start + _KEYS_AT_ONCE]
             values: dict[str, Any] = {f"key{place}": key for place, key in enumerate(part)}
-            for key, number, telling_id in self._connection.execute(_sharing(len(part)), {**values, "most": most}):
-                found.setdefault(key, []).append((number, telling_id))
-        return {key: [telling_id for _, telling_id in sorted(under)] for key, under in found.items()}
+            question = _sharing(len(part), of_dialect)
+            for place, numbers in self._connection.execute(question, {**values, "most": most}):
+                if numbers:
+                    found[part[place]] = sorted(map(int, numbers.split(",")))
+        return found
+
+    def named(self, numbers: Iterable[int]) -> dict[int, str]:
+        """As in `Tellings`."""
+        wanted = list(dict.fromkeys(numbers))
+        found: dict[int, str] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = tellings.c.number.in_(wanted[start : start + _AT_ONCE])
+            question = select(tellings.c.number, tellings.c.telling_id).where(some)
+            found |= dict(map(tuple, self._connection.execute(question)))
+        return found
 
     def drawn_to(self, telling_ids: Iterable[str]) -> dict[str, list[str]]:
         """As in `Tellings`."""
@@ -147,9 +186,19 @@ class SqlTellings:
 
     def linked(self, document_id: str, *, coding: int, decision: int, linker: str) -> None:
         """As in `Tellings`."""
-        row = {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
-        self._connection.execute(delete(linked_documents).where(linked_documents.c.document_id == row["document_id"]))
-        self._connection.execute(insert(linked_documents), row)
+        self.linked_all({document_id: coding}, decision=decision, linker=linker)
+
+    def linked_all(self, codings: Mapping[str, int], *, decision: int, linker: str) -> None:
+        """As in `Tellings`."""
+        rows = [
+            {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
+            for document_id, coding in codings.items()
+        ]
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            former = linked_documents.c.document_id.in_([row["document_id"] for row in some])
+            self._connection.execute(delete(linked_documents).where(former))
+            self._connection.execute(insert(linked_documents), some)
 
     def linkers(self) -> frozenset[str]:
         """As in `Tellings`."""
@@ -190,9 +239,24 @@ class SqlTellings:
             self._connection.execute(select(current.incident_id).where(~told).order_by(current.number)).scalars()
         )
 
+    def set_stale(self, incident_id: str, *, tellings: int) -> None:
+        """As in `Tellings`."""
+        table, named = stale_incidents, plain(incident_id)
+        self._connection.execute(delete(table).where(table.c.incident_id == named))
+        if tellings:
+            self._connection.execute(insert(table), {"incident_id": named, "tellings": tellings})
+
+    def stale(self, incident_ids: Iterable[str] | None = None) -> dict[str, int]:
+        """As in `Tellings`."""
+        table = stale_incidents.c
+        question = select(table.incident_id, table.tellings)
+        if incident_ids is None:
+            return dict(map(tuple, self._connection.execute(question.order_by(table.incident_id))))
+        return dict(self._asked(question, table.incident_id, incident_ids))
+
     def clear(self) -> None:
         """As in `Tellings`."""
-        for table in (linked_documents, telling_keys, telling_events, telling_pairs, tellings):
+        for table in (linked_documents, telling_keys, telling_events, telling_pairs, stale_incidents, tellings):
             self._connection.execute(delete(table))
 
     def _numbers(self, telling_ids: Iterable[str]) -> dict[str, int]:
@@ -215,14 +279,12 @@ _GROUP = (
 )
 
 
-@lru_cache(maxsize=_KEYS_AT_ONCE)
-def _sharing(number: int) -> TextClause:
-    """The question for the latest tellings under each of some keys, in one."""
+@lru_cache(maxsize=2 * _KEYS_AT_ONCE)
+def _sharing(number: int, dialect: str) -> TextClause:
+    """The question for the latest tellings under each of some keys, as one text a key: rows take ten times as long."""
+    joined = "group_concat(telling)" if dialect == "sqlite" else "string_agg(CAST(telling AS TEXT), ',')"
     under = (
-        "SELECT * FROM (SELECT key, telling FROM telling_keys WHERE key = :key{} ORDER BY telling DESC LIMIT :most) k{}"
+        f"SELECT {{0}} AS place, {joined} AS numbers FROM"
+        " (SELECT telling FROM telling_keys WHERE key = :key{0} ORDER BY telling DESC LIMIT :most) k{0}"
     )
-    parts = " UNION ALL ".join(under.format(place, place) for place in range(number))
-    return text(
-        f"SELECT shared.key, tellings.number, tellings.telling_id FROM ({parts}) shared"
-        " JOIN tellings ON tellings.number = shared.telling"
-    )
+    return text(" UNION ALL ".join(under.format(place) for place in range(number)))

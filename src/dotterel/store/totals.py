@@ -30,6 +30,62 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TollSum:
+    """Numbers of people over incidents taken together.
+
+    Attributes:
+        told: Incidents of which any number is told.
+        low: Sum of the lowest numbers of accounts that count.
+        best: Sum of the best numbers.
+        high: Sum of the highest; of an incident without an upper end, of the greatest number told.
+        open: Incidents without an upper end: there may have been more than `high`.
+    """
+
+    told: int = 0
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much is known of some incidents, and how much is not.
+
+    Attributes:
+        incidents: Number of all.
+        killed: Numbers killed.
+        injured: Numbers injured.
+        undated: Of which no day is known.
+        unplaced: Of which the country of the place is not known.
+        coarse: Whose place is known only as a division, a country or a region.
+        one_source: That rest on one independent source.
+        claimed: That only parties claim: no outlet vouches for them.
+        contradicted: On which accounts contradict each other in any question.
+        killed_contradicted: On which they contradict each other in the number killed.
+        historical: That are told as background only.
+        reviewed: That a reviewer has decided anything about.
+        first: Last day known of the earliest; none where none is dated.
+        last: Last day known of the latest.
+    """
+
+    incidents: int = 0
+    killed: TollSum = field(default_factory=TollSum)
+    injured: TollSum = field(default_factory=TollSum)
+    undated: int = 0
+    unplaced: int = 0
+    coarse: int = 0
+    one_source: int = 0
+    claimed: int = 0
+    contradicted: int = 0
+    killed_contradicted: int = 0
+    historical: int = 0
+    reviewed: int = 0
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetCount:
     """Incidents of one value.
 
@@ -70,6 +126,7 @@ class TimelineBucket:
         incidents: Number of incidents.
         killed: As in `Sum`.
         quads: Number of incidents by quad category.
+        toll: Killed, from lowest to highest.
     """
 
     first: str
@@ -77,6 +134,7 @@ class TimelineBucket:
     incidents: int
     killed: int
     quads: Mapping[str, int]
+    toll: "TollSum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +255,9 @@ class Dyad:
         killed: As in `Sum`; of all sides, since an incident counts as a whole.
         first: Last day known of the earliest; none where none is dated.
         last: Last day known of the latest.
+        toll: Killed, from lowest to highest; of all sides too.
+        quads: Number of incidents by quad category.
+        key: What `IncidentSelection.dyads` calls it.
     """
 
     actor: DyadSide
@@ -206,6 +267,9 @@ class Dyad:
     killed: int
     first: str | None
     last: str | None
+    toll: TollSum = field(default_factory=TollSum)
+    quads: Mapping[str, int] = field(default_factory=dict)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +302,18 @@ class Totals(Protocol):
 
     def sum(self, selection: IncidentSelection | None = None) -> Sum:
         """All that are selected."""
+        ...
+
+    def coverage(self, selection: IncidentSelection | None = None) -> Coverage:
+        """How much is known of all that are selected, and how much is not."""
+        ...
+
+    def counts(self, selection: IncidentSelection | None = None, *, by: FacetName) -> tuple[FacetCount, ...]:
+        """Incidents by value of one facet under all conditions, the most frequent first.
+
+        Raises:
+            SettingsError: There is no such facet, or it is one of time.
+        """
         ...
 
     def facets(self, selection: IncidentSelection | None = None) -> Facets:

@@ -260,3 +260,69 @@ def test_the_desk_mounts_it(store: Store) -> None:
     tag = desk.get(f"{V1}/incidents").headers["etag"]
     assert desk.get(f"{V1}/incidents", headers={"If-None-Match": tag}).status_code == 304
     assert desk.get(f"{V1}/incidents", headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+def test_a_dyad_leads_to_its_incidents(api: TestClient) -> None:
+    """The key of a dyad, given back as a condition, lists as many incidents as the dyad counts."""
+    for by in ("country", "party"):
+        for one in api.get(f"/v1/totals/dyads?by={by}&limit=5").json():
+            listed = api.get("/v1/incidents", params={"dyad": one["key"], "limit": 1}).json()
+            assert listed["total"] == one["incidents"]
+
+
+def test_coverage_counts_what_is_not_known(api: TestClient) -> None:
+    """Each gap is as many incidents as the list holds under its condition."""
+    told = api.get("/v1/totals/coverage?country=SDN").json()
+
+    def number(question: str) -> int:
+        total = api.get(f"/v1/incidents?country=SDN&limit=1&{question}").json()["total"]
+        assert isinstance(total, int)
+        return total
+
+    assert told["incidents"] - told["killed"]["told"] == number("toll=no")
+    assert told["one_source"] == number("sources_most=1")
+    assert told["claimed"] == number("standing=claimed")
+    assert told["coarse"] == number("precision=admin1&precision=country&precision=region")
+    assert told["undated"] == number("dated=no")
+
+
+def test_a_situation_is_that_of_the_list(api: TestClient) -> None:
+    """Its conditions, and those of each gap, find as many incidents as it tells."""
+    told = api.get("/v1/places/SDN?from=2024-01&to=2025-12").json()
+    assert told["known"]["incidents"] > 1
+    assert api.get(f"/v1/incidents{told['conditions']}").json()["total"] == told["known"]["incidents"]
+    assert told["gaps"]
+    for gap in told["gaps"]:
+        assert api.get(f"/v1/incidents{gap['conditions']}").json()["total"] == gap["number"]
+
+
+def test_a_brief_cites_in_both_forms(api: TestClient) -> None:
+    """Every sentence has notes that are there; the text has the same sentences."""
+    told = api.get("/v1/places/SDN/brief").json()
+    keys = {one["key"] for one in (*told["counts"], *told["incidents"])}
+    sentences = [one for section in told["sections"] for one in section["sentences"]]
+    assert all(one["citations"] and set(one["citations"]) <= keys for one in sentences)
+    for count in told["counts"]:
+        assert api.get(f"/v1/incidents{count['selection']}").json()["total"] == count["number"]
+    text = api.get("/v1/places/SDN/brief?format=markdown")
+    assert text.headers["content-type"].startswith("text/markdown")
+    head = text.text.partition("## How to read this")[0]
+    assert sum(line.startswith("- ") for line in head.splitlines()) == len(sentences)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("places/XXX", 404),
+        ("places/CHE", 404),
+        ("places/SDN?from=2024-05&to=2024-01", 400),
+        ("places/SDN?type=ASSAULT", 400),
+        ("places/SDN/brief?format=pdf", 400),
+        ("incidents?dyad=SDN", 400),
+        ("incidents?precision=near", 400),
+    ],
+)
+def test_what_no_place_or_dyad_is_is_refused(api: TestClient, path: str, status: int) -> None:
+    """A country that is none, one of which nothing dated is recorded, and mangled values are told apart and named."""
+    found = api.get(f"/v1/{path}")
+    assert (found.status_code, found.headers["content-type"]) == (status, "application/problem+json")

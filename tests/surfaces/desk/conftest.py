@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,7 +9,7 @@ from starlette.testclient import TestClient
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
 from dotterel.surfaces.desk.built import STATIC
-from tests.surfaces.desk.browsing import CHROMIUM, OPTIONS, served
+from tests.surfaces.desk.browsing import served
 from tests.surfaces.desk.invented import fill
 
 NUMBER = 60
@@ -44,15 +43,3 @@ def address(filled: Path) -> Iterator[str]:
     """The desk over that store, served as people serve it."""
     with served(filled) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="playwright, which drives Chromium, is not installed"
-    )
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield opened
-        opened.close()

@@ -17,7 +17,7 @@ needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not fetche
 GRAVE = ("serious", "critical")
 NAMES = (
     "list", "filtered list", "empty list", "refused list", "incident", "report", "correction", "review", "log", "help",
-    "no such page", "codebook", "data",
+    "no such page", "dyads", "dyads of parties", "place", "quiet place", "places", "codebook", "data",
 )  # fmt: skip
 
 
@@ -39,6 +39,11 @@ def pages(filled: Path) -> dict[str, str]:
         "log": "/log",
         "help": "/help",
         "no such page": "/incidents/nothing",
+        "dyads": "/dyads?quad=material-conflict",
+        "dyads of parties": "/dyads?by=party",
+        "place": "/places/SDN",
+        "quiet place": "/places/SDN?from=1999&to=1999",
+        "places": "/places",
         "codebook": "/codebook",
         "data": "/data?type=ASSAULT",
     }

@@ -9,27 +9,10 @@ import pytest
 from dotterel.access import Accounts, By, Passwords
 from dotterel.store import open_store
 from tests.access.quick import QUICK
-from tests.surfaces.desk.browsing import needs_browser, served
+from tests.surfaces.desk.browsing import Watched, needs_browser, served
+from tests.surfaces.desk.test_accessible import until
 
 pytestmark = [pytest.mark.loopback, needs_browser]
-
-
-class Watched:
-    """A page with all that it asked for and complained of."""
-
-    def __init__(self, browser: Any, *, width: int) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 850})
-        self.asked: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
-
-    def open_list(self, address: str) -> None:
-        """The list, when map and timeline are drawn."""
-        self.page.goto(f"{address}/incidents")
-        for drawn in ("#map[data-loaded]", "#map[data-idle]", "#timeline[data-drawn]"):
-            self.page.wait_for_selector(drawn, timeout=20_000)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -65,6 +48,34 @@ def test_filters_and_keys_lead_to_an_incident_and_back(browser: Any, address: st
     page.keyboard.press("u")
     page.wait_for_url("**/incidents?type=ASSAULT")
     assert watched.faults == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize("path", ["/dyads?by=party", "/places/SDN", "/places"])
+def test_dyads_and_places_fit_their_window(browser: Any, address: str, path: str, width: int) -> None:
+    """At any width no page is wider than its window, nothing is fetched elsewhere, the policy on content is kept."""
+    watched = Watched(browser, width=width)
+    page = watched.page
+    page.goto(f"{address}{path}")
+    until(page, "window.deskReady")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [one for one in watched.asked if not one.startswith((address, "blob:", "data:"))] == []
+    assert watched.faults == []
+    page.close()
+
+
+def test_a_brief_prints_without_its_forms(browser: Any, address: str) -> None:
+    """On paper there are the numbers, the drawings and the incidents, and nothing to press."""
+    page = browser.new_page()
+    page.goto(f"{address}/places/SDN")
+    until(page, "window.deskReady")
+    assert page.locator("[data-print]").is_visible()
+    page.emulate_media(media="print")
+    for shown in (".key-figures", ".trend svg", ".gaps", ".extract", ".rows .row"):
+        assert page.locator(shown).first.is_visible(), shown
+    for hidden in ("[data-print]", ".filter-line", ".bar"):
+        assert not page.locator(hidden).first.is_visible(), hidden
     page.close()
 
 

@@ -14,6 +14,8 @@ from dotterel.model import Incident
 from dotterel.store import IncidentSelection, Store, open_store
 from dotterel.surfaces.desk.addresses import safe_link
 from dotterel.surfaces.desk.app import build_desk
+from dotterel.surfaces.desk.built import STATIC
+from dotterel.surfaces.desk.help_page import disputed
 from dotterel.surfaces.desk.incident_words import answer_words, moment_words
 from tests import factories
 from tests.surfaces.desk.conftest import NUMBER
@@ -219,7 +221,8 @@ def test_every_answer_keeps_others_out(desk: TestClient, address: str) -> None:
 def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(desk: TestClient, store: Store) -> None:
     """No address of another host is loaded, no script or style stands in a page."""
     incident = first(store, min_sources=2)
-    for address in ("/incidents", f"/incidents/{incident.id}", f"/reports/{incident.reports[0].document_id}", "/help"):
+    report = f"/reports/{incident.reports[0].document_id}"
+    for address in ("/incidents", f"/incidents/{incident.id}", report, "/help", "/dyads?by=party", "/places/SDN"):
         page = desk.get(address).text
         assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page) == []
         assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page) == []
@@ -270,3 +273,14 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         said = words(desk.get("/incidents").text)
     assert "dotterel link" in said
     assert "All of this is invented." in said
+
+
+def test_the_help_names_every_border_that_is_drawn_dashed(desk: TestClient) -> None:
+    """A reader can see which borders the base map calls disputed, and the map has a dashed line of its own."""
+    borders = json.loads((STATIC / "borders.json").read_text())["features"]
+    dashed = [one for one in borders if one["properties"]["disputed"]]
+    assert len(dashed) == 1
+    assert len(dashed[0]["geometry"]["coordinates"]) > 20
+    told = words(desk.get("/help").text)
+    for line in disputed()["lines"]:
+        assert f"{line['between'][0]} – {line['between'][1]}: {line['note']}" in told

@@ -9,7 +9,7 @@ from dotterel.codebook.crosswalks.cameo import (
     cameo_of_plover,
     plover_of_cameo,
 )
-from dotterel.codebook.crosswalks.countries import CountryCodes, country_codes, is_country
+from dotterel.codebook.crosswalks.countries import CountryCodes, country_codes, country_named, is_country
 from dotterel.codebook.crosswalks.sectors import (
     SIDES,
     SectorCodes,
@@ -37,6 +37,7 @@ __all__ = [
     "cameo_codes",
     "cameo_of_plover",
     "country_codes",
+    "country_named",
     "date_precision",
     "inter_of",
     "interaction_of",

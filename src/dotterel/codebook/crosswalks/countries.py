@@ -57,6 +57,12 @@ def is_country(iso3: str | None) -> bool:
     return iso3 in _by_iso3()
 
 
+def country_named(name: str) -> str | None:
+    """The code of a country by its usual English name, in any case; none where there is none."""
+    wanted = name.casefold()
+    return next((one.iso3 for one in _by_iso3().values() if one.name and one.name.casefold() == wanted), None)
+
+
 @cache
 def _by_iso3() -> Mapping[str, CountryCodes]:
     return MappingProxyType(

@@ -11,7 +11,7 @@ class ActorRegister(Protocol):
     """Names, country words and agent words, found by folded key (`folding.fold`)."""
 
     def __hash__(self) -> int:
-        """Which register it is: what it tells of some words is remembered by it."""
+        """Readings of words are kept by the register that read them: it is the same one for good."""
         ...
 
     def begins(self, key: str) -> bool:

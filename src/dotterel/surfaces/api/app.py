@@ -19,6 +19,7 @@ from dotterel.surfaces.api.codebook_resource import codebook_routes
 from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.decision_resource import decision_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
+from dotterel.surfaces.api.double_review_resources import double_review_routes
 from dotterel.surfaces.api.gate import ApiGate, SessionOf
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
@@ -26,6 +27,7 @@ from dotterel.surfaces.api.place_resources import place_routes
 from dotterel.surfaces.api.problems import tell_problems
 from dotterel.surfaces.api.record_resources import record_routes
 from dotterel.surfaces.api.release_resources import release_routes
+from dotterel.surfaces.api.situation_resources import situation_routes
 from dotterel.surfaces.api.total_resources import total_routes
 from dotterel.surfaces.visitors import needs
 
@@ -84,7 +86,9 @@ def build_api(
     for router, right in (
         (incident_routes(store), READ),
         (record_routes(store), READ),
+        (double_review_routes(store), READ),
         (total_routes(store), READ),
+        (situation_routes(store), READ),
         (actor_routes(), READ),
         (place_routes(), READ),
         (codebook_routes(), READ),

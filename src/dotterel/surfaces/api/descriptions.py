@@ -4,11 +4,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from dotterel.model import Decision, Link
-from dotterel.store import Clusters, Dyad, Facets, PlaceTotal, Timeline
+from dotterel.model import Decision, DoubleReview, Link
+from dotterel.review import FieldAgreement
+from dotterel.store import Clusters, Coverage, Dyad, Facets, PlaceTotal, Timeline
 from dotterel.surfaces.api.problems import MEDIA_TYPE
 
-_SHAPES: dict[str, Any] = {one.__name__: one for one in (Decision, Link, Facets, Timeline, Clusters, Dyad, PlaceTotal)}
+_SHAPES: dict[str, Any] = {
+    one.__name__: one
+    for one in (Decision, DoubleReview, FieldAgreement, Link, Facets, Timeline, Clusters, Coverage, Dyad, PlaceTotal)
+}
 _TEXT: dict[str, Any] = {"type": "string"}
 _SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
 
@@ -62,6 +66,43 @@ _OWN: dict[str, Any] = {
         score=_SHARE,
     ),
     "Run": _record("A coding run.", number={"type": "integer"}, run={"type": "object"}, events={"type": "integer"}),
+    "Situation": _record(
+        "What the record holds of a place in a period. `conditions` is what to ask of the list of incidents for the "
+        "incidents that are counted; each gap has its own.",
+        subject={"type": "object"},
+        period={"type": "object"},
+        conditions=_TEXT,
+        known={"$ref": "#/components/schemas/Coverage"},
+        before={"anyOf": [{"$ref": "#/components/schemas/Coverage"}, {"type": "null"}]},
+        record={"$ref": "#/components/schemas/Coverage"},
+        kinds={"type": "array", "items": {"type": "object"}},
+        trend={"$ref": "#/components/schemas/Timeline"},
+        dyads={"type": "array", "items": {"$ref": "#/components/schemas/Dyad"}},
+        divisions={"type": "array", "items": {"$ref": "#/components/schemas/PlaceTotal"}},
+        deadliest={"type": "array", "items": {"type": "object"}},
+        latest={"type": "array", "items": {"type": "object"}},
+        gaps={"type": "array", "items": {"type": "object"}},
+    ),
+    "Brief": _record(
+        "Sentences in sections, each with the keys of the notes that bear it out. A count can be counted again under "
+        "its `selection`; the note of an incident has a sentence of each of its reports, by offsets in the text.",
+        title=_TEXT,
+        sections={
+            "type": "array",
+            "items": _record(
+                "A part.",
+                title=_TEXT,
+                sentences={
+                    "type": "array",
+                    "items": _record(
+                        "A sentence.", text=_TEXT, citations={"type": "array", "items": _TEXT, "minItems": 1}
+                    ),
+                },
+            ),
+        },
+        counts={"type": "array", "items": _record("What was counted.", key=_TEXT, selection=_TEXT, what=_TEXT)},
+        incidents={"type": "array", "items": _record("Evidence.", key=_TEXT, incident_id=_TEXT)},
+    ),
     "Codebook": _record(
         "Everything that may be said of an event, under one version.",
         id=_TEXT,

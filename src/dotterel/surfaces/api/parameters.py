@@ -1,11 +1,11 @@
 """What may stand behind the question mark: one table for reading, checking and describing it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import Request
 
-from dotterel.model import SettingsError
+from dotterel.model import PlacePrecision, SettingsError
 from dotterel.store import IncidentOrder, Selection
 from dotterel.surfaces.desk.questions import MANY, ORDERS, QUADS, STANDINGS, ListQuestion, read_question
 
@@ -13,6 +13,7 @@ MOST_ON_A_PAGE = 200
 USUAL_ON_A_PAGE = 50
 _MOST_VALUES = 100
 _MOST_LETTERS = 300
+PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
 _ISO3 = "ISO 3166 alpha-3"
 
 Parameter = dict[str, Any]
@@ -46,14 +47,23 @@ CONDITIONS: tuple[Parameter, ...] = (
     _several("quad", "Quad category", "material-conflict", QUADS),
     _several("standing", "How it stands", "disputed", STANDINGS),
     _several("country", f"Country of the place ({_ISO3})", "MLI"),
+    _several("admin1", "First-order division of the place, as records name it", "Gao"),
+    _several("place", "Name of the place, as records name it", "Bamako"),
+    _several("precision", "How narrow the place is known", "city", PRECISIONS),
+    _several("dyad", "Who against whom: the `key` of a dyad, or two countries (mutual with =)", "SDN>TCD"),
     _several("party", f"Country of an actor or recipient ({_ISO3}, or PLOVER's international codes)", "NER"),
     parameter("actor", "Register identifier of an actor or recipient."),
     _FROM,
     _TO,
+    parameter("within", "Whether all its days lie within `from` and `to`, or only some may.", "yes", **_YES_OR_NO),
     _BOX,
     parameter("killed", "Lowest best number killed.", 1, **_WHOLE),
     parameter("killed_most", "Highest best number killed.", 25, **_WHOLE),
+    parameter("toll", "Whether any number killed is told.", "yes", **_YES_OR_NO),
     parameter("sources", "Lowest number of independent sources.", 2, **_WHOLE),
+    parameter("sources_most", "Highest number of independent sources.", 1, **_WHOLE),
+    parameter("dated", "Whether any of its days is known.", "yes", **_YES_OR_NO),
+    parameter("placed", "Whether the country of its place is known.", "yes", **_YES_OR_NO),
     _SCORE,
     parameter("contradicted", "Whether accounts contradict each other.", "yes", **_YES_OR_NO),
     parameter("reviewed", "Whether a reviewer has decided anything about it.", "no", **_YES_OR_NO),

@@ -50,6 +50,15 @@ def total_routes(store: Store) -> APIRouter:
         with store.reading() as records:
             return answer(request, plain_of(records.totals.facets(selection)))
 
+    @router.get(
+        "/coverage", summary="How much is known of them, and how much not", **described(schema=schema_of("Coverage"))
+    )
+    def coverage(request: Request) -> Response:
+        """Tolls from lowest to highest, and how many have none, no day, no place, one source, or only a claim."""
+        selection, _ = read(request)
+        with store.reading() as records:
+            return answer(request, plain_of(records.totals.coverage(selection)))
+
     @router.get("/timeline", summary="Incidents in time", **described(_UNIT, schema=schema_of("Timeline")))
     def timeline(request: Request) -> Response:
         """Buckets with incidents, the earliest first."""
@@ -73,7 +82,7 @@ def total_routes(store: Store) -> APIRouter:
         **described(_SIDES, _MOST, schema={"type": "array", "items": schema_of("Dyad")}),
     )
     def dyads(request: Request) -> Response:
-        """The most frequent first."""
+        """The most frequent first; the `key` of each is what `dyad` of the list of incidents takes."""
         selection, found = read(request, _SIDES, _MOST)
         limit = asked.whole(found, _MOST, default=100)
         by = cast(PartyLevel, found.get("by", ["country"])[0])

@@ -13,6 +13,7 @@ from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
 from dotterel.surfaces.cli.accounts import accounts
 from dotterel.surfaces.cli.actors import actors_app
+from dotterel.surfaces.cli.brief import brief
 from dotterel.surfaces.cli.code import code
 from dotterel.surfaces.cli.codebook import codebook
 from dotterel.surfaces.cli.db import db
@@ -28,6 +29,7 @@ from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
 from dotterel.surfaces.cli.release import EXIT_CODES as RELEASE_EXIT_CODES
 from dotterel.surfaces.cli.release import release
+from dotterel.surfaces.cli.review import review
 from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.tokens import tokens
@@ -99,12 +101,13 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
     app.command(epilog=EXPORT_EXIT_CODES)(export)
     app.command(epilog=RELEASE_EXIT_CODES)(release)
     app.command(epilog=failures.EXIT_CODES)(watch)
-    for verb in (link, incidents, explain, demo, desk, codebook, evaluate, version):
+    for verb in (link, incidents, brief, explain, demo, desk, codebook, evaluate, version):
         app.command()(verb)
     app.add_typer(actors_app(), name="actors")
     app.add_typer(gazetteer)
     app.add_typer(runs, name="runs")
     app.add_typer(db, name="db")
+    app.add_typer(review, name="review")
     app.add_typer(accounts, name="accounts")
     app.add_typer(tokens, name="tokens")
     return app

@@ -109,10 +109,10 @@ def evaluate(
     else:
         parts: Parts = context.obj
         run = parts.assemble(min_score=score, actors=registers)
-        coded = run.coder.code([one.document for one in documents])
+        read = run.coder.code([one.document for one in documents])
         answers = {
             one.document.id: run.resolver.resolve(answer.events, one.document)
-            for one, answer in zip(documents, coded, strict=True)
+            for one, answer in zip(documents, read, strict=True)
         }
     scores = score_documents(documents, answers)
     console = output_console()

@@ -184,8 +184,11 @@ def _reports(incident: Incident) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column()
+    named_by = {report.document_id: report.outlet for report in incident.reports}
     for report in incident.reports:
-        part = _PARTS[report.part] if report.copy_of is None else "repeats another word for word"
+        part = _PARTS[report.part]
+        if report.copy_of is not None:
+            part = f"copy of {shown(named_by.get(report.copy_of) or '') or 'another report'}"
         news = f": {shown(report.news)}" if report.news else ""
         named = " — ".join(shown(one) for one in (report.outlet, report.title) if one) or report.document_id
         told = Text.assemble(named, (f"  {part}{news}", cells.FAINT))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _LEAST_MINUTES, _MOST_MINUTES = 1, 1_440
+_SECONDS_STALE = 60.0
+"""After so many the records of large incidents are made that have grown by little."""
 
 
 def watch(
@@ -92,6 +95,7 @@ def watch(
     with open_store(store, create=True) as opened:
         coding = assemble if once else _loaded(assemble)
         with FeedReader(transport=transport, clock=clock) as reader:
+            linking = _Linking(opened, console, quiet=quiet) if link else None
             watched = Watch(
                 feeds=addresses,
                 store=opened,
@@ -100,14 +104,17 @@ def watch(
                 clock=clock,
                 every=timedelta(minutes=pause),
                 limit=most,
-                after=_linking(opened, console, quiet=quiet) if link else None,
+                after=linking,
             )
             if not quiet:
                 with opened.reading() as records:
                     counts = records.feeds.counts()
                 tell_watched(watched.watched(), counts, console, place=opened.place)
             lines = WatchLines(output_console(), console, quiet=quiet, place=opened.place)
-            raise typer.Exit(_go_on(watched, lines, clock, once=once))
+            code = _go_on(watched, lines, clock, once=once)
+            if linking is not None:
+                linking.finish()
+            raise typer.Exit(code)
 
 
 def _go_on(watched: "Watch", lines: WatchLines, clock: "SystemClock", *, once: bool) -> int:
@@ -129,22 +136,32 @@ def _go_on(watched: "Watch", lines: WatchLines, clock: "SystemClock", *, once: b
     return lines.exit_code
 
 
-def _linking(store: "Store", console: "Console", *, quiet: bool) -> "Callable[[DocumentOutcome], None]":
-    """What links each article once it is kept; what was kept before and not linked is linked now."""
-    from dotterel.pipeline import LinkingRun
+class _Linking:
+    """Links each article once it is kept; what was kept before and not linked is linked when it begins."""
 
-    run = LinkingRun(store)
-    pending = run.pending()
-    with steps(console, quiet=quiet) as note:
-        for number, _ in enumerate(run.link(pending), 1):
-            note("linking what was kept before", number, len(pending))
+    def __init__(self, store: "Store", console: "Console", *, quiet: bool) -> None:
+        """Args: the store; where progress is shown, unless it is quiet."""
+        from dotterel.pipeline import LinkingRun
 
-    def after(outcome: "DocumentOutcome") -> None:
+        self._run = LinkingRun(store)
+        pending = self._run.pending()
+        with steps(console, quiet=quiet) as note:
+            for number, _ in enumerate(self._run.link(pending), 1):
+                note("linking what was kept before", number, len(pending))
+        self._finished = monotonic()
+
+    def __call__(self, outcome: "DocumentOutcome") -> None:
+        """Link an article; once a minute large incidents follow that have grown."""
         if outcome.document is not None and outcome.outcome in ("coded", "coded before", "no events"):
-            for _ in run.link([outcome.document.id]):
+            is_due = monotonic() - self._finished > _SECONDS_STALE
+            for _ in self._run.link([outcome.document.id], finish=is_due):
                 pass
+            if is_due:
+                self._finished = monotonic()
 
-    return after
+    def finish(self) -> None:
+        """Let all incidents follow that have grown."""
+        self._run.finish()
 
 
 def _loaded(assemble: Callable[[], "CodingRun"]) -> Callable[[], "CodingRun"]:

@@ -20,11 +20,15 @@ from dotterel.surfaces.desk.account_pages import account_acts_router, account_ro
 from dotterel.surfaces.desk.built import STATIC, built_files
 from dotterel.surfaces.desk.codebook_page import codebook_router
 from dotterel.surfaces.desk.data_page import data_router
+from dotterel.surfaces.desk.double_acts import double_acts_router
+from dotterel.surfaces.desk.double_pages import double_router
+from dotterel.surfaces.desk.dyad_page import dyad_router
 from dotterel.surfaces.desk.gate import DeskGate
 from dotterel.surfaces.desk.help_page import help_router
 from dotterel.surfaces.desk.incident_page import incident_router
 from dotterel.surfaces.desk.listing import listing_router
 from dotterel.surfaces.desk.pages import Desk, environment
+from dotterel.surfaces.desk.place_page import place_router
 from dotterel.surfaces.desk.report_page import report_router
 from dotterel.surfaces.desk.review_acts import review_acts_router
 from dotterel.surfaces.desk.review_pages import review_router
@@ -76,6 +80,8 @@ def build_desk(
         (account_router, needs("read")),
         (accounts_router, needs("manage")),
         (account_acts_router, needs("manage")),
+        (double_router, needs("review")),
+        (double_acts_router, needs("review")),
         (review_router, needs("read")),
         (review_acts_router, needs("review")),
         (listing_router, needs("read")),
@@ -84,6 +90,8 @@ def build_desk(
         (help_router, needs("read")),
         (codebook_router, needs("read")),
         (data_router, needs("read")),
+        (dyad_router, needs("read")),
+        (place_router, needs("read")),
     ):
         app.include_router(router(desk), dependencies=[demanded])
     if api is not None:

@@ -45,6 +45,16 @@ def sent_value(form: Form, event: ResolvedEvent, field: str) -> str:
     return json.dumps(_value(form, event, field), ensure_ascii=False)
 
 
+def toll_value(form: Form) -> str:
+    """What a sent form says of a toll of an incident, as the JSON text of a decision.
+
+    Raises:
+        HTTPException: It cannot be read (400).
+    """
+    ends = {name: form.number(name) for name in ("low", "best", "high")}
+    return json.dumps(None if all(end is None for end in ends.values()) else ends)
+
+
 def party_line(party: Actor) -> str:
     """A party on one line: name, country, sectors."""
     return PARTS_OF_PARTY.join((party.name or party.text, party.country or "", " ".join(party.sectors))).rstrip(" |")
@@ -58,12 +68,13 @@ def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
         status = form.text("status")
         return {"status": status, "source": sources[0] if sources else None, "further_sources": sources[1:]}
     if field == "place":
-        return _place(form)
+        return _place(form, event)
     if field == "date":
         first, last = form.text("first") or None, form.text("last") or None
         if first is None and last is None:
             return None
-        return {"from": first, "to": last or first, "precision": "day" if first == (last or first) else "range"}
+        precision = "day" if first == (last or first) else "range"
+        return {"from": first, "to": last or first, "precision": precision, **_words(event.date)}
     if field in COUNTS:
         low, high = form.number("low"), form.number("high")
         if low is None and high is None:
@@ -76,7 +87,7 @@ def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
     return form.text("value")
 
 
-def _place(form: Form) -> dict[str, Any] | None:
+def _place(form: Form, event: ResolvedEvent) -> dict[str, Any] | None:
     name, country = form.text("name"), form.text("country").upper()
     if not name and not country:
         return None
@@ -89,8 +100,19 @@ def _place(form: Form) -> dict[str, Any] | None:
         "longitude": form.degrees("longitude"),
         "precision": form.text("precision") or None,
         "geonameid": number,
-        "text": name or country,
+        **_place_words(name, event),
     }
+
+
+def _place_words(name: str, event: ResolvedEvent) -> dict[str, Any]:
+    """The words of a report that tell a place: those that were read, unless another place of the sentence is meant."""
+    place, sentence = event.place, event.sentence
+    if place is not None and name in (place.name, place.text):
+        return _words(place)
+    at = sentence.text.find(name) if name else -1
+    if at < 0:
+        return {"text": name}
+    return {"text": name, "start": sentence.start + at, "end": sentence.start + at + len(name)}
 
 
 def _parties(text: str, known: Sequence[Actor]) -> list[dict[str, Any]]:

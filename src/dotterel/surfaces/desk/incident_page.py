@@ -144,6 +144,7 @@ def incident_router(desk: Desk) -> APIRouter:
             decisions = _decisions(records, found)
             links = _links(records, found)
             texts = _texts(records, found.reports)
+            held = records.double_reviews.open_units(subject_ids=[incident_id, *found.event_ids])
         place = found.place
         statements = _statements(found.accounts)
         joined = joined_reports(links, found.reports, statements)
@@ -161,6 +162,7 @@ def incident_router(desk: Desk) -> APIRouter:
             most_pairs=MOST_PAIRS,
             versions=versions,
             decisions=decisions,
+            is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
         )
 

@@ -1,9 +1,13 @@
 """Plain words for what an incident's record says: pure functions from the model's values to text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from dotterel.codebook.crosswalks import country_codes
+from dotterel.briefing.phrases import country_name as country_name  # noqa: PLC0414  # for templates
+from dotterel.briefing.phrases import listed
+from dotterel.briefing.phrases import numbers_words as numbers_words  # noqa: PLC0414  # for templates
+from dotterel.briefing.phrases import spread_words as spread_words  # noqa: PLC0414  # for templates
+from dotterel.briefing.phrases import where_words as where_words  # noqa: PLC0414  # for templates
 from dotterel.model import Incident, IncidentParty, IncidentReport, TollRange
 from dotterel.surfaces.day_words import UNKNOWN, day, interval
 from dotterel.surfaces.kind_words import kind_words
@@ -84,32 +88,6 @@ RADII_KM: Mapping[str, float] = {
     "region": 250.0,
 }
 """How wide a place of each precision is drawn: orders of magnitude, so that a vague place never looks like a point."""
-_INTERNATIONAL: Mapping[str, str] = {
-    "IGO": "intergovernmental",
-    "UNO": "United Nations",
-    "EUR": "European Union",
-    "NGO": "non-governmental",
-    "ISM": "international movement",
-    "IMG": "international armed group",
-    "MNC": "multinational company",
-}
-
-
-def country_name(code: str | None) -> str:
-    """The usual English name of a country, or what another code stands for; the code where neither is known."""
-    if not code:
-        return UNKNOWN
-    return country_codes(code).name or _INTERNATIONAL.get(code, code)
-
-
-def where_words(name: str | None, country: str | None, precision: str | None) -> str:
-    """Name and country, marked as roughly where the place is no narrower than a district."""
-    if not name:
-        return UNKNOWN
-    about = "" if precision in ("exact", "city", None) else "≈ "
-    if precision == "country" or not country or name == country_name(country):
-        return f"{about}{name}"
-    return f"{about}{name}, {country_name(country)}"
 
 
 def range_words(toll: TollRange | None) -> str:
@@ -117,27 +95,6 @@ def range_words(toll: TollRange | None) -> str:
     if toll is None:
         return UNKNOWN
     return numbers_words(toll.low, toll.best, toll.high)
-
-
-def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
-    """Lowest, best and highest number, as in `range_words`."""
-    spread = spread_words(low, high)
-    if best is None:
-        return spread or UNKNOWN
-    if spread in ("", f"{best:,}"):
-        return f"{best:,}"
-    return f"{best:,} ({spread})"
-
-
-def spread_words(low: int | None, high: int | None) -> str:
-    """From lowest to highest: ``10–14``, ``≥ 10``, ``≤ 14``; empty where neither is known."""
-    if low is None and high is None:
-        return ""
-    if high is None:
-        return f"≥ {low:,}"
-    if low is None:
-        return f"≤ {high:,}"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def party_codes(party: IncidentParty) -> str:
@@ -152,9 +109,9 @@ def sentence_of(incident: Incident) -> str:
     kind = kind_words(incident.type, incident.modes[:1]) if incident.type else "incident"
     pieces = [kind[:1].upper() + kind[1:]]
     if incident.actors:
-        pieces.append(f"by {_listed([one.label for one in incident.actors])}")
+        pieces.append(f"by {listed([one.label for one in incident.actors])}")
     if incident.recipients:
-        pieces.append(f"towards {_listed([one.label for one in incident.recipients])}")
+        pieces.append(f"towards {listed([one.label for one in incident.recipients])}")
     if incident.place is not None:
         place = incident.place
         pieces.append(f"at {where_words(place.name, place.country, place.precision)}")
@@ -207,7 +164,3 @@ def moment_words(iso: str | None) -> str:
         return UNKNOWN
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(?:\+00:00|Z)?", iso)
     return f"{day(found[1])}, {found[2]} UTC" if found else day(iso)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

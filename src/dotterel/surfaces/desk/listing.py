@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from dotterel.codebook import load_codebook
 from dotterel.model import SettingsError
-from dotterel.store import Box, IncidentEntry, Records
+from dotterel.store import Box, DyadKey, IncidentEntry, Records
 from dotterel.surfaces.day_words import day, interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
@@ -218,20 +218,36 @@ def _chip_words(name: str, value: str) -> str:
         "from": f"from {day(value)}",
         "to": f"to {day(value)}",
         "box": "area drawn on the map",
+        "admin1": value,
+        "place": value,
+        "precision": f"place known to: {PRECISIONS.get(value, value)}",
         "actor": f"party {value}",
         "killed": f"{value} or more killed",
         "killed_most": f"at most {value} killed",
         "sources": f"{value} or more sources",
+        "sources_most": f"at most {value} sources" if value != "1" else "one source only",
         "score": f"score from {value}",
     }
     if name in simple:
         return simple[name]
+    if name == "dyad":
+        return dyad_words(DyadKey.parse(value))
     yes = {
+        "within": ("all its days in this time", "only some of its days in this time"),
+        "toll": ("number killed told", "no number killed told"),
+        "dated": ("dated", "undated"),
+        "placed": ("country known", "country of the place unknown"),
         "contradicted": ("accounts contradict", "accounts do not contradict"),
         "reviewed": ("reviewed", "not reviewed"),
         "background": ("background only", "without background"),
     }
     return yes[name][0 if value == "yes" else 1]
+
+
+def dyad_words(key: DyadKey) -> str:
+    """Who against whom, as in ``Sudan → Chad``; parties by their identifier where they have one."""
+    one, other = (side.id or side.label or country_name(side.country) for side in (key.actor, key.recipient))
+    return f"{one} {'↔' if key.mutual else '→'} {other}"
 
 
 def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any]:

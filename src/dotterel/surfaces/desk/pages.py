@@ -17,6 +17,7 @@ from dotterel.access import Accounts, By, Entrance
 from dotterel.store import Store
 from dotterel.surfaces import day_words, kind_words, quad_signs
 from dotterel.surfaces.desk import addresses, incident_words
+from dotterel.surfaces.desk.answer_words import answer_words
 from dotterel.surfaces.desk.built import static_address
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES, decision_words
 from dotterel.surfaces.visitors import visitor
@@ -42,8 +43,10 @@ def environment() -> Environment:
         words=incident_words,
         signs=quad_signs.SIGNS,
         page_of=addresses.page_of,
+        unit_page=addresses.unit_page,
         field_names=FIELD_NAMES,
         decision_words=decision_words,
+        answer_words=answer_words,
     )
     made.filters.update(
         day=day_words.day,

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from dotterel.model import SettingsError
 from dotterel.model.incidents import Standing
-from dotterel.store import Box, Cursor, IncidentOrder, IncidentSelection
+from dotterel.store import Box, Cursor, DyadKey, IncidentOrder, IncidentSelection
 from dotterel.surfaces.desk.addresses import question_of
 
 Params = tuple[tuple[str, str], ...]
@@ -23,7 +23,11 @@ MANY = {
     "quad": "quads",
     "standing": "standings",
     "country": "countries",
+    "admin1": "divisions",
+    "place": "places",
+    "precision": "precisions",
     "party": "parties",
+    "dyad": "dyads",
 }
 """Parameters that may be given again, and the condition that each stands for."""
 
@@ -99,6 +103,8 @@ def read_question(given: Iterable[tuple[str, str]]) -> ListQuestion:
     values = [(name, value) for name, value in cleaned if value]
     for name, condition in MANY.items():
         wanted = tuple(dict.fromkeys(value for key, value in values if key == name))
+        if name == "dyad":
+            wanted = tuple(value for value in wanted if _is_dyad(value, faults))
         if wanted:
             found[condition] = wanted
             params.extend((name, value) for value in wanted)
@@ -158,6 +164,15 @@ def read_box(text: str) -> Box:
 
 def _onto_globe(longitude: float) -> float:
     return longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
+
+
+def _is_dyad(text: str, faults: list[str]) -> bool:
+    try:
+        DyadKey.parse(text)
+    except SettingsError as fault:
+        faults.append(f"dyad: {fault}")
+        return False
+    return True
 
 
 def _last(values: list[tuple[str, str]], name: str) -> str | None:
@@ -232,11 +247,16 @@ _ONE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "q": ("words", _words),
     "from": ("first", lambda text: _day(text, end=False)),
     "to": ("last", lambda text: _day(text, end=True)),
+    "within": ("within", _yes),
     "box": ("box", read_box),
     "actor": ("party_id", str),
     "killed": ("min_killed", _whole),
     "killed_most": ("max_killed", _whole),
+    "toll": ("with_toll", _yes),
     "sources": ("min_sources", _whole),
+    "sources_most": ("max_sources", _whole),
+    "dated": ("dated", _yes),
+    "placed": ("placed", _yes),
     "score": ("min_score", _share),
     "contradicted": ("contradicted", _yes),
     "reviewed": ("reviewed", _yes),

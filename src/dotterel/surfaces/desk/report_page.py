@@ -1,12 +1,12 @@
 """The page of one report: its text with every event's words marked, beside what was read from them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from dotterel.model import Actor, Document, Incident, ResolvedEvent
+from dotterel.model import Actor, Document, Incident, ResolvedEvent, ReviewUnit
 from dotterel.pipeline import ReviewSession
 from dotterel.surfaces.day_words import interval
 from dotterel.surfaces.desk.addresses import page_of
@@ -14,6 +14,7 @@ from dotterel.surfaces.desk.coded_documents import coded_text
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.incident_words import COUNTED, spread_words, where_words
 from dotterel.surfaces.desk.pages import Desk
+from dotterel.surfaces.desk.reviewed_events import reviewed_event
 
 MODALITIES = {"future": "planned", "hypothetical": "possible", "negated": "did not happen"}
 
@@ -73,11 +74,13 @@ def report_router(desk: Desk) -> APIRouter:
         review = ReviewSession(desk.store, desk.reviewer_of(request)).document(document_id)
         events = [event for event in review.reviewed.events if fits(event, text.document.text)]
         with desk.store.reading() as records:
+            held = records.double_reviews.open_units(document_ids=[document_id])
             told = {event.id: next(iter(records.incidents.of_event(event.id)), None) for event in events}
         marks = [mark for event in events for mark in marks_of(event)]
         cards = [card_of(event, told[event.id]) for event in events]
         return desk.page(
             "report.html",
+            request=request,
             document=text.document,
             paragraphs=paragraphs(text.document, marks),
             cards=cards,
@@ -85,6 +88,9 @@ def report_router(desk: Desk) -> APIRouter:
             rejected=review.reviewed.rejected,
             accepted=review.reviewed.accepted,
             is_done=review.is_done,
+            held=_held(events, [unit for _, unit in held]),
+            is_held=any(unit.subject == "document" for _, unit in held),
+            has_held=bool(held),
             versions=versions,
             incidents=list({one.id: one for one in told.values() if one is not None}.values()),
         )
@@ -93,11 +99,24 @@ def report_router(desk: Desk) -> APIRouter:
     def event(event_id: str) -> Response:
         with desk.store.reading() as records:
             versions = records.events.versions(event_id)
-        if not versions:
+        found = versions[-1].event if versions else reviewed_event(desk, event_id)  # one that a reviewer added
+        if found is None:
             return desk.missing("event")
-        return RedirectResponse(f"{page_of('reports', versions[-1].event.document.id)}#event-{event_id}")
+        return RedirectResponse(f"{page_of('reports', found.document.id)}#event-{event_id}")
 
     return router
+
+
+def _held(events: Iterable[ResolvedEvent], units: Sequence[ReviewUnit]) -> frozenset[str]:
+    """Events that an open double review asks about, on which nothing can be decided meanwhile."""
+    return frozenset(
+        event.id
+        for event in events
+        for unit in units
+        if unit.subject == "document"
+        or unit.subject_id == event.id
+        or (unit.event is not None and unit.event.trigger.overlaps(event.trigger))
+    )
 
 
 def paragraphs(document: Document, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:

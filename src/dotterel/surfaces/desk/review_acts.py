@@ -7,12 +7,12 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from dotterel.codebook import load_codebook
-from dotterel.model import ResolvedEvent, ReviewError, digest_id, span_of
+from dotterel.model import ReviewError
 from dotterel.pipeline import ReviewSession
 from dotterel.review import INCIDENT_FIELDS
-from dotterel.surfaces.desk.correction_forms import sent_value
+from dotterel.surfaces.desk.correction_forms import sent_value, toll_value
 from dotterel.surfaces.desk.forms import Form, read_form, safe_return
+from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import MOST_NAME, REVIEWER_COOKIE, Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
 from dotterel.surfaces.visitors import visitor
@@ -39,7 +39,7 @@ def review_acts_router(desk: Desk) -> APIRouter:
 
 
 def _event_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
-    """Accept, reject, correct and settle events."""
+    """Accept, reject, correct and settle events, by the form of a field or by a value as it stands."""
 
     @router.post("/review/events/{event_id}")
     async def decide_event(request: Request, event_id: str) -> Response:
@@ -49,14 +49,14 @@ def _event_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
                 here.accept(event_id, field=field or None, note=note)
             elif kind == "reject":
                 here.reject(event_id, note=note)
-            elif kind in ("correct", "adjudicate"):
+            elif kind == "adjudicate":
+                here.adjudicate(event_id, field or None, form.text("value"), note=note)
+            elif kind in ("correct", "settle"):
                 event = reviewed_event(desk, event_id)
                 if event is None:
                     raise ReviewError(f"there is no event {event_id}")
-                if kind == "correct":
-                    here.correct(event_id, field, sent_value(form, event, field), note=note)
-                else:
-                    here.adjudicate(event_id, field or None, form.text("value"), note=note)
+                give = here.correct if kind == "correct" else here.adjudicate
+                give(event_id, field, sent_value(form, event, field), note=note)
             else:
                 raise HTTPException(400, f"there is no act {kind[:40]!r}")
 
@@ -72,7 +72,11 @@ def _document_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
             if form.text("act") == "done":
                 here.done(document_id, note=form.text("note"))
             else:
-                here.add(_missed(desk, document_id, form), note=form.text("note"))
+                with desk.store.reading() as records:
+                    document = records.documents.get(document_id)
+                if document is None:
+                    raise ReviewError(f"there is no document {document_id}")
+                here.add(missed_event(document, form), note=form.text("note"))
 
         return await acted(request, act)
 
@@ -100,6 +104,8 @@ def _incident_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
                 inside = () if incident is None else incident.event_ids
                 groups = [[one for one in inside if one in chosen], [one for one in inside if one not in chosen]]
                 here.split(incident_id, groups, note=note)
+            elif kind == "adjudicate":
+                here.adjudicate_incident(incident_id, form.text("field"), form.text("value"), note=note)
             elif kind in INCIDENT_FIELDS:
                 here.correct_incident(incident_id, kind, _incident_value(kind, form), note=note)
             else:
@@ -136,42 +142,4 @@ def _incident_id(desk: Desk, named: str) -> str:
 def _incident_value(field: str, form: Form) -> str:
     if field == "summary":
         return json.dumps(form.text("summary"), ensure_ascii=False)
-    ends = {name: form.number(name) for name in ("low", "best", "high")}
-    return json.dumps(None if all(end is None for end in ends.values()) else ends)
-
-
-def _missed(desk: Desk, document_id: str, form: Form) -> ResolvedEvent:
-    """The event that a form adds: its trigger is looked for in the text.
-
-    Raises:
-        ReviewError: The words do not stand in a sentence of the text, or the type is none.
-    """
-    words, type_code = form.text("trigger"), form.text("type")
-    with desk.store.reading() as records:
-        document = records.documents.get(document_id)
-    if document is None:
-        raise ReviewError(f"there is no document {document_id}")
-    book = load_codebook()
-    if type_code not in book.type_codes:
-        raise ReviewError(f"there is no event type {type_code[:40]!r}", f"Types: {', '.join(book.type_codes)}.")
-    number = form.number("occurrence") or 1
-    start = -1
-    for _ in range(number):
-        start = document.text.find(words, start + 1) if words else -1
-        if start < 0:
-            raise ReviewError(f"{words[:60]!r} does not stand in the text that often", "Select the words in the text.")
-    trigger = span_of(document.text, start, start + len(words))
-    sentence = next((one for one in document.sentences if one.start <= start and trigger.end <= one.end), None)
-    if sentence is None:
-        raise ReviewError(f"{words[:60]!r} is not within one sentence", "Select fewer words.")
-    return ResolvedEvent(
-        id=digest_id("event", document.id, "added", trigger.start, trigger.end, type_code),
-        document=document.reference(),
-        type=type_code,
-        quad=book.quad(type_code),
-        intensity=book.intensity(type_code),
-        trigger=trigger,
-        sentence=span_of(document.text, sentence.start, sentence.end),
-        coder="reviewer",
-        score=1.0,
-    )
+    return toll_value(form)

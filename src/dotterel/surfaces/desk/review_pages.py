@@ -1,22 +1,18 @@
 """Pages of review: the queue of what is worth a look, the log of what was decided, a form for every field."""
 
 from itertools import islice
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dotterel.codebook import load_codebook
-from dotterel.model import SettingsError
-from dotterel.pipeline import ReviewSession
+from dotterel.pipeline import DoubleReviewSession, ReviewSession
 from dotterel.review import CORRECTABLE, undone
 from dotterel.store import IncidentSelection
-from dotterel.surfaces.desk.correction_forms import CLAIMS, COUNTS, MODALITIES, PRECISIONS, shown_values
-from dotterel.surfaces.desk.decision_words import FIELD_NAMES
+from dotterel.surfaces.desk.double_pages import context_of, correction_page
 from dotterel.surfaces.desk.forms import safe_return
-from dotterel.surfaces.desk.highlights import marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
-from dotterel.surfaces.kind_words import TYPES
 from dotterel.surfaces.visitors import needs
 
 QUEUE = 50
@@ -33,14 +29,20 @@ def review_router(desk: Desk) -> APIRouter:
             selection = IncidentSelection(reviewed=False)
             page = records.incidents.page(selection, order="priority", limit=QUEUE)
             count = records.incidents.count(selection)
-        here = ReviewSession(desk.store, desk.reviewer_of(request))
-        open_ = here.disagreements()
-        try:
-            agreed = here.agreement()
-        except SettingsError:
-            agreed = ()
+        name = desk.reviewer_of(request)
+        open_ = ReviewSession(desk.store, name).disagreements()
+        with desk.store.reading() as records:
+            doubled = {one.subject_id: records.double_reviews.about([one.subject_id]) for one in open_}
+        named = {subject: {one.adjudicator for one in found if one.adjudicator} for subject, found in doubled.items()}
+        doubles = [one for one in DoubleReviewSession(desk.store, name).all() if one.closed is None]
         return desk.page(
-            "review.html", request=request, entries=page.entries, count=count, disagreements=open_, agreement=agreed
+            "review.html",
+            request=request,
+            entries=page.entries,
+            count=count,
+            disagreements=open_,
+            settlers={subject: sorted(names) for subject, names in named.items() if names and name not in names},
+            mine=[one for one in doubles if name in one.reviewers and name not in one.finished],
         )
 
     @router.get("/log")
@@ -55,38 +57,22 @@ def review_router(desk: Desk) -> APIRouter:
         )
 
     @router.get("/review/events/{event_id}/{field}", dependencies=[needs("review")])
-    def correct_page(request: Request, event_id: str, field: str, back: str = "") -> Response:
+    def correct_page(request: Request, event_id: str, field: str, back: str = "", act: str = "correct") -> Response:
         if field not in CORRECTABLE:
             return desk.missing("field")
         event = reviewed_event(desk, event_id)
         if event is None:
             return desk.missing("event")
         with desk.store.reading() as records:
-            document = records.documents.get(event.document.id)
-        sentence = event.sentence
-        fits = document is not None and document.text[sentence.start : sentence.end] == sentence.text
-        marked = (
-            pieces(document.text, marks_of(event), start=sentence.start, end=sentence.end)
-            if document is not None and fits
-            else ()
-        )
-        book = load_codebook()
+            context = context_of(records, event)
         return desk.page(
             "correct.html",
             request=request,
-            event=event,
-            field=field,
-            field_name=FIELD_NAMES[field],
-            pieces=marked,
-            values=shown_values(event, field),
+            **correction_page(event, field, context),
             back=safe_return(back, default=f"/events/{event_id}"),
-            types={code: TYPES.get(code, code.lower()) for code in book.type_codes},
-            modes=book.modes(event.type),
-            modalities=MODALITIES,
-            claims=CLAIMS,
-            precisions=PRECISIONS,
-            counts=COUNTS,
-            sectors=book.sectors,
+            action=f"/review/events/{quote(event_id, safe='')}",
+            act="settle" if act == "settle" else "correct",
+            of="",
         )
 
     return router

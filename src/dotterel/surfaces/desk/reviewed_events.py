@@ -13,7 +13,7 @@ def reviewed_event(desk: Desk, event_id: str) -> ResolvedEvent | None:
     documents = [versions[-1].event.document.id] if versions else list(dict.fromkeys(added))
     for document_id in documents:
         found = ReviewSession(desk.store, desk.reviewer).document(document_id)
-        for event in (*found.reviewed.events, *found.reviewed.rejected, *found.coded):
+        for event in (*found.reviewed.events, *found.reviewed.rejected, *found.reviewed.disputed, *found.coded):
             if event.id == event_id:
                 return event
     return versions[-1].event if versions else None

@@ -1,0 +1,265 @@
+"""A piece of the world as a drawing: land, borders and where incidents lie. It prints, and needs no script.
+
+Coast and borders are those of the interactive map (Natural Earth). What lies outside of the piece is thinned to as few
+points as keep the inside as it is; the browser cuts the rest off at the edge.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dotterel.store import Cluster, Clusters, WideArea
+from dotterel.surfaces.desk.built import STATIC
+
+Line = NDArray[np.float64]
+"""Points as longitude and latitude in degrees; shape (points, 2)."""
+WIDTH = 420
+"""Of the drawing, in its own units."""
+_TALLEST, _FLATTEST = 1.15, 0.62
+"""Height to width."""
+_LEAST_DEGREES = 3.0
+_MARGIN = 0.22
+_LEAST_DOT, _MOST_DOT = 4.0, 15.0
+_KM_PER_DEGREE = 111.2
+_MOST_NAMES = 5
+_ROUND = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What part of the world is drawn.
+
+    Attributes:
+        west: Degrees east.
+        north: Degrees north.
+        scale: Units of the drawing a degree of latitude.
+        squeeze: How much shorter a degree of longitude is there.
+        height: Of the drawing.
+    """
+
+    west: float
+    north: float
+    scale: float
+    squeeze: float
+    height: int
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """West, south, east and north."""
+        return (
+            self.west,
+            self.north - self.height / self.scale,
+            self.west + WIDTH / self.scale / self.squeeze,
+            self.north,
+        )
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a point lies on the drawing."""
+        x = (longitude - self.west) * self.scale * self.squeeze
+        return round(x, 1), round((self.north - latitude) * self.scale, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """Incidents at one place.
+
+    Attributes:
+        x: Of its middle.
+        y: Of its middle.
+        radius: Of its circle; its area tells its incidents, or for an area how wide it is.
+        quad: The quad category of most of them.
+        words: Name and numbers.
+        is_area: Whether only a division, a country or a region is known.
+    """
+
+    x: float
+    y: float
+    radius: float
+    quad: str
+    words: str
+    is_area: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name on the map.
+
+    Attributes:
+        x: Where it begins, or its middle for a country.
+        y: Its line.
+        text: The name.
+        is_country: Whether it is that of a country.
+    """
+
+    x: float
+    y: float
+    text: str
+    is_country: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapExtract:
+    """The drawing.
+
+    Attributes:
+        height: Of the drawing; its width is `WIDTH`.
+        land: Path of the land.
+        borders: Path of the borders.
+        disputed: Path of those that are disputed.
+        dots: Incidents, areas first, then the most numerous first, so that small ones lie on top.
+        names: Names of places and countries.
+    """
+
+    height: int
+    land: str
+    borders: str
+    disputed: str
+    dots: tuple[Dot, ...]
+    names: tuple[Name, ...]
+
+
+def map_extract(clusters: Clusters) -> MapExtract | None:
+    """The drawing of some incidents; none where no place of them has coordinates."""
+    shown: Sequence[Cluster | WideArea] = (*clusters.areas, *clusters.clusters)
+    if not shown:
+        return None
+    frame = _frame(shown)
+    land, borders, disputed = _ground(frame)
+    top = max((one.incidents for one in clusters.clusters), default=1)
+    dots = [_area(one, frame) for one in clusters.areas]
+    names: list[Name] = []
+    for one in clusters.clusters:
+        x, y = frame.place(one.longitude, one.latitude)
+        radius = round(max(_LEAST_DOT, _MOST_DOT * math.sqrt(one.incidents / top)), 1)
+        told = f"{one.name or 'several places'}: {one.incidents:,} incidents, {one.killed:,} killed"
+        dots.append(Dot(x=x, y=y, radius=radius, quad=_most(one.quads), words=told))
+        if one.name and len(names) < _MOST_NAMES and one.name not in {name.text for name in names}:
+            _add(names, Name(x=x + radius + 3, y=y + 4, text=one.name))
+    for name, longitude, latitude in _countries():
+        x, y = frame.place(longitude, latitude)
+        if 30 < x < WIDTH - 30 and 12 < y < frame.height - 6:
+            _add(names, Name(x=x, y=y, text=name, is_country=True))
+    return MapExtract(
+        height=frame.height, land=land, borders=borders, disputed=disputed, dots=tuple(dots), names=tuple(names)
+    )
+
+
+def _add(names: list[Name], name: Name) -> None:
+    """Add a name where no other stands and there is room for it."""
+    wide = 6.6 * len(name.text)
+    left = name.x - wide / 2 if name.is_country else name.x
+    if left + wide > WIDTH or left < 0:
+        return
+    for one in names:
+        other_wide = 6.6 * len(one.text)
+        other_left = one.x - other_wide / 2 if one.is_country else one.x
+        if abs(one.y - name.y) < 13 and left < other_left + other_wide and other_left < left + wide:
+            return
+    names.append(name)
+
+
+def _area(area: WideArea, frame: Frame) -> Dot:
+    x, y = frame.place(area.longitude, area.latitude)
+    radius = round(min(area.radius_km / _KM_PER_DEGREE * frame.scale, WIDTH / 2.4), 1)
+    told = f"{area.name}, no closer: {area.incidents:,} incidents, {area.killed:,} killed"
+    return Dot(x=x, y=y, radius=radius, quad=_most(area.quads), words=told, is_area=True)
+
+
+def _most(quads: Any) -> str:
+    return max(quads, key=lambda quad: quads[quad]) if quads else ""
+
+
+def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
+    """A frame around all of them, with a margin, no narrower than some degrees; its edges are on whole half degrees."""
+    south, north = min(one.latitude for one in shown), max(one.latitude for one in shown)
+    west, east = min(one.longitude for one in shown), max(one.longitude for one in shown)
+    squeeze = max(math.cos(math.radians((south + north) / 2)), 0.15)
+    across = max((east - west) * squeeze * (1 + 2 * _MARGIN), _LEAST_DEGREES)
+    down = max((north - south) * (1 + 2 * _MARGIN), _LEAST_DEGREES * _FLATTEST)
+    across = max(across, down / _TALLEST)
+    down = max(down, across * _FLATTEST)
+    left = round(2 * ((west + east) / 2 - across / squeeze / 2)) / 2
+    upper = round(2 * ((south + north) / 2 + down / 2)) / 2
+    scale = WIDTH / across
+    return Frame(
+        west=left,
+        north=upper,
+        scale=round(scale, 3),
+        squeeze=round(squeeze, 2),
+        height=round(min(down * scale, WIDTH * _TALLEST)),
+    )
+
+
+@lru_cache(maxsize=128)
+def _ground(frame: Frame) -> tuple[str, str, str]:
+    """Paths of land, borders and disputed borders within a frame."""
+    rings, borders, disputed = _world()
+    return (
+        "".join(f"{_path(part, frame)}Z" for ring in _near(rings, frame) for part in (_thinned(ring, frame),)),
+        "".join(_path(part, frame) for line in _near(borders, frame) for part in _inside(line, frame)),
+        "".join(_path(part, frame) for line in _near(disputed, frame) for part in _inside(line, frame)),
+    )
+
+
+def _near(lines: Iterable[Line], frame: Frame) -> Iterable[Line]:
+    west, south, east, north = frame.box
+    for line in lines:
+        least, greatest = line.min(axis=0), line.max(axis=0)
+        if least[0] <= east and greatest[0] >= west and least[1] <= north and greatest[1] >= south:
+            yield line
+
+
+def _sides(line: Line, frame: Frame) -> NDArray[np.int64]:
+    """Which sides of the frame each point lies beyond, as bits."""
+    west, south, east, north = frame.box
+    x, y = line[:, 0], line[:, 1]
+    sides: NDArray[np.int64] = (x < west) * 1 + (x > east) * 2 + (y < south) * 4 + (y > north) * 8
+    return sides
+
+
+def _thinned(ring: Line, frame: Frame) -> Line:
+    """Without points that lie, with both their neighbours, in one field around the frame: the inside stays as it is."""
+    sides = _sides(ring, frame)
+    thinned: Line = ring[(sides == 0) | (sides != np.roll(sides, 1)) | (sides != np.roll(sides, -1))]
+    return thinned
+
+
+def _inside(line: Line, frame: Frame) -> list[Line]:
+    """The stretches of a line that may cross the frame."""
+    sides = _sides(line, frame)
+    kept = np.flatnonzero((sides[1:] & sides[:-1]) == 0)
+    breaks = np.flatnonzero(np.diff(kept) > 1) + 1
+    return [line[part[0] : part[-1] + 2] for part in np.split(kept, breaks) if len(part)]
+
+
+def _path(line: Line, frame: Frame) -> str:
+    if len(line) < 2:
+        return ""
+    x = np.round((line[:, 0] - frame.west) * frame.scale * frame.squeeze, 1)
+    y = np.round((frame.north - line[:, 1]) * frame.scale, 1)
+    return "M" + "L".join(f"{one:g} {other:g}" for one, other in zip(x.tolist(), y.tolist(), strict=True))
+
+
+@cache
+def _world() -> tuple[list[Line], list[Line], list[Line]]:
+    """Outlines of the land, borders, and disputed borders."""
+    land = json.loads((STATIC / "land.json").read_text(encoding="utf-8"))
+    rings = [np.array(ring) for polygon in land["geometry"]["coordinates"] for ring in polygon]
+    borders: dict[bool, list[Line]] = {False: [], True: []}
+    for feature in json.loads((STATIC / "borders.json").read_text(encoding="utf-8"))["features"]:
+        borders[feature["properties"]["disputed"]] += map(np.array, feature["geometry"]["coordinates"])
+    return rings, borders[False], borders[True]
+
+
+@cache
+def _countries() -> tuple[tuple[str, float, float], ...]:
+    """Names of countries with the middle of each, the widest first."""
+    told = json.loads((STATIC / "labels.json").read_text(encoding="utf-8"))["features"]
+    ordered = sorted(told, key=lambda one: -one["properties"]["size"])
+    return tuple((one["properties"]["name"], *one["geometry"]["coordinates"]) for one in ordered)

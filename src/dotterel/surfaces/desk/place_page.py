@@ -1,0 +1,172 @@
+"""A country, a division of it or a place: the situation brief as a page that prints, and as Markdown."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from dotterel import __version__
+from dotterel.briefing import (
+    HAPPENED,
+    Period,
+    Situation,
+    Subject,
+    as_markdown,
+    brief_of,
+    conditions_of,
+    gaps_of,
+    last_days,
+    period_of,
+    situation_of,
+)
+from dotterel.codebook.crosswalks import is_country
+from dotterel.model import SettingsError
+from dotterel.store import Clusters, IncidentSelection, Records
+from dotterel.surfaces.desk.addresses import page_of, question_of
+from dotterel.surfaces.desk.dyad_matrix import name_of
+from dotterel.surfaces.desk.listing import chips
+from dotterel.surfaces.desk.map_extract import map_extract
+from dotterel.surfaces.desk.pages import Desk
+from dotterel.surfaces.desk.questions import ListQuestion, read_question
+from dotterel.surfaces.desk.trend_chart import trend_chart
+
+MARKDOWN = "text/markdown; charset=utf-8"
+
+_CELL_DEGREES = 0.35
+_QUICK = (("30 days", 30), ("90 days", 90), ("12 months", 365))
+
+
+def place_router(desk: Desk) -> APIRouter:
+    """The routes of the pages."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/places")
+    def places(request: Request) -> Response:
+        question = read_question(request.query_params.multi_items())
+        if question.faults:
+            return desk.page("places.html", status=400, question=question, places=(), unknown=None, chips=())
+        with desk.store.reading() as records:
+            found = records.totals.places(question.selection)
+        known = [one for one in found if one.country is not None]
+        unknown = next((one for one in found if one.country is None), None)
+        return desk.page(
+            "places.html", question=question, places=known, unknown=unknown, chips=place_chips(question, "/places")
+        )
+
+    @router.get("/places/{country}")
+    def place(request: Request, country: str) -> Response:
+        if not is_country(country):
+            return desk.missing("country")
+        question = read_question(request.query_params.multi_items())
+        with desk.store.reading() as records:
+            asked = _asked(records, country, question)
+            if isinstance(asked, str):
+                return desk.page("problem.html", status=400, title="That is no period", message=asked, remedy="")
+            subject, period = asked
+            if period is None:
+                return desk.page("place_empty.html", subject=subject)
+            situation = situation_of(records, subject, period)
+            clusters = records.totals.clusters(situation.selection, cell_degrees=_CELL_DEGREES)
+        return desk.page("place.html", **_given(situation, clusters))
+
+    @router.get("/places/{country}/brief.md")
+    def brief(request: Request, country: str) -> Response:
+        if not is_country(country):
+            return desk.missing("country")
+        question = read_question(request.query_params.multi_items())
+        with desk.store.reading() as records:
+            asked = _asked(records, country, question)
+            if isinstance(asked, str):
+                return desk.page("problem.html", status=400, title="That is no period", message=asked, remedy="")
+            subject, period = asked
+            if period is None:
+                return desk.page("place_empty.html", status=404, subject=subject)
+            made = brief_of(records, situation_of(records, subject, period))
+        stamp = f"Made by Dotterel {__version__} on {datetime.now(UTC).date().isoformat()}."
+        name = f"brief-{country}-{period.first}-{period.last}.md"
+        return Response(
+            as_markdown(made, made=stamp),
+            media_type=MARKDOWN,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+    return router
+
+
+def _asked(records: Records, country: str, question: ListQuestion) -> tuple[Subject, Period | None] | str:
+    """The place and the period; or what cannot be understood."""
+    if question.faults:
+        return "; ".join(question.faults)
+    subject = Subject(country=country, division=question.value("admin1") or None, place=question.value("place") or None)
+    try:
+        return subject, period_of(records, subject, first=question.selection.first, last=question.selection.last)
+    except SettingsError as fault:
+        return fault.message
+
+
+def incidents_of(selection: IncidentSelection) -> str:
+    """The list of some incidents."""
+    return f"/incidents{question_of(conditions_of(selection))}"
+
+
+def place_chips(question: ListQuestion, path: str) -> list[dict[str, str]]:
+    """The conditions in force, each with the address of a page without it."""
+    return [
+        {**chip, "address": path + question.without(*taken)}
+        for chip, taken in zip(chips(question), question.filters(), strict=True)
+    ]
+
+
+def _given(situation: Situation, clusters: Clusters) -> dict[str, Any]:
+    subject, period = situation.subject, situation.period
+    parts = [(name, value) for name, value in (("admin1", subject.division), ("place", subject.place)) if value]
+
+    def here(chosen: Period | None) -> str:
+        days = [] if chosen is None else [("from", chosen.first), ("to", chosen.last)]
+        return page_of("places", subject.country) + question_of([*parts, *days])
+
+    ends = min(situation.record.last or period.last, period.last)
+    record = situation.record
+    quick = [(words, last_days(ends, days=days)) for words, days in _QUICK]
+    if record.first and record.last:
+        quick.append(("whole record", Period(first=record.first, last=record.last)))
+    return {
+        "situation": situation,
+        "subject": subject,
+        "period": period,
+        "known": situation.known,
+        "gaps": [(gap, incidents_of(gap.selection)) for gap in gaps_of(situation)],
+        "chart": trend_chart(situation.trend, period.first, period.last),
+        "extract": map_extract(clusters),
+        "unplaced": clusters.unplaced.incidents,
+        "all_address": incidents_of(situation.selection),
+        "some_address": lambda **further: incidents_of(situation.narrowed(**further)),
+        "dyads_address": f"/dyads{question_of([*conditions_of(situation.selection), ('by', 'party')])}",
+        "division_address": lambda name: (
+            page_of("places", subject.country)
+            + question_of([("admin1", name), ("from", period.first), ("to", period.last)])
+        ),
+        "country_address": page_of("places", subject.country)
+        + question_of([("from", period.first), ("to", period.last)]),
+        "brief_address": f"{page_of('places', subject.country)}/brief.md"
+        + question_of([*parts, ("from", period.first), ("to", period.last)]),
+        "before_address": here(situation.period_before),
+        "quick": [(words, here(chosen), chosen == period) for words, chosen in quick],
+        "parts": parts,
+        "name_of": name_of,
+        "shares": _shares([one.incidents for one in situation.kinds]),
+        "division_shares": _shares([one.incidents for one in situation.divisions]),
+        "compares": situation.before is not None
+        and situation.period_before is not None
+        and (record.first is None or record.first <= situation.period_before.first),
+        "happened": HAPPENED,
+        "made": datetime.now(UTC).date().isoformat(),
+    }
+
+
+def _shares(numbers: Sequence[int]) -> list[int]:
+    """Lengths of bars from 0 to 100, the greatest number the longest."""
+    top = max(numbers, default=1) or 1
+    return [max(1, round(100 * number / top)) for number in numbers]

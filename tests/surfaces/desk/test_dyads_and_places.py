@@ -1,0 +1,234 @@
+"""The pages of dyads and places: what they count is what the list shows, whatever stands in the records."""
+
+import re
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from dotterel.briefing import conditions_of
+from dotterel.model import Provenance
+from dotterel.store import Cluster, Clusters, Dyad, DyadSide, IncidentSelection, Store, Timeline, open_store
+from dotterel.store.selections import Box
+from dotterel.surfaces.desk.app import build_desk
+from dotterel.surfaces.desk.dyad_matrix import matrix_of
+from dotterel.surfaces.desk.map_extract import WIDTH, map_extract
+from dotterel.surfaces.desk.network_chart import MOST_TIES, network_of
+from dotterel.surfaces.desk.questions import read_question
+from dotterel.surfaces.desk.trend_chart import trend_chart
+from tests import factories
+from tests.briefing.test_brief import HOSTILE, hostile
+from tests.surfaces.desk.test_pages import words
+
+
+def links(page: str, path: str) -> list[str]:
+    """Addresses of a page that lead to another."""
+    return [unescape(one) for one in re.findall(rf'href="({path}[^"]*)"', page)]
+
+
+def count_at(desk: TestClient, address: str) -> int:
+    """Number of incidents that a list shows."""
+    found = re.search(r"<h1>([\d,]+) incident", desk.get(address).text)
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("question", ["", "?quad=material-conflict", "?by=party&order=killed", "?by=party&country=SDN"])
+def test_every_cell_leads_to_its_incidents(desk: TestClient, question: str) -> None:
+    """The list behind a cell of the matrix holds as many incidents as the cell says, under the filters of the page."""
+    page = desk.get(f"/dyads{question}")
+    assert page.status_code == 200
+    matrix = page.text.partition('<table class="matrix')[2].partition("</table>")[0]
+    cells = re.findall(r'<td class="h[1-5]"><a href="([^"]+)"[^>]*>([\d,]+)', matrix)
+    assert cells
+    for address, number in cells[:12]:
+        assert count_at(desk, unescape(address)) == int(number.replace(",", ""))
+
+
+def test_the_table_has_all_that_is_drawn(desk: TestClient) -> None:
+    """Whoever cannot see the drawings finds every tie in the table, sorted as asked and said so."""
+    page = desk.get("/dyads?by=party&all=yes&order=killed").text
+    drawing = page.partition('<svg class="network"')[2].partition("</svg>")[0]
+    table = page.partition('<table class="facts-table"')[2].partition("</table>")[0]
+    assert set(links(drawing, "/incidents")) <= set(links(table, "/incidents"))
+    assert 'aria-sort="descending"' in table
+    killed = [int(one.replace(",", "")) for one in re.findall(r'</a></td>\s*<td class="number">([\d,]+)<', table)]
+    assert killed == sorted(killed, reverse=True)
+
+
+@pytest.mark.parametrize("question", ["by=town", "size=7", "order=size", "dyad=SDN", "from=soon"])
+def test_a_mangled_question_of_dyads_is_told(desk: TestClient, question: str) -> None:
+    """A value that is no choice is named, not passed over."""
+    page = desk.get(f"/dyads?{question}")
+    assert page.status_code == 400
+    assert "cannot be shown as asked" in words(page.text)
+
+
+def test_a_place_leads_to_what_it_counts(desk: TestClient) -> None:
+    """Every number of a situation that has a link is the number of incidents behind it."""
+    page = desk.get("/places/SDN?from=2024-01-01&to=2025-12-31").text
+    told = re.findall(r'<(?:dd|li)><a href="(/incidents[^"]+)">([\d,]+)</a>', page)
+    assert len(told) >= 4
+    for address, number in told:
+        assert count_at(desk, unescape(address)) == int(number.replace(",", ""))
+    for part in ("What is not known", "Who against whom", "The deadliest incidents", "By month"):
+        assert part in words(page)
+
+
+def test_a_division_has_its_own_page(desk: TestClient, store: Store) -> None:
+    """A link to a division of a country leads to its situation."""
+    page = desk.get("/places/SDN").text
+    division = next(one for one in links(page, "/places/SDN") if "admin1=" in one)
+    assert desk.get(division).status_code == 200
+    assert "Gharb Province, Sudan" in words(desk.get(division).text)
+
+
+def test_an_empty_period_is_told_on_the_page(desk: TestClient) -> None:
+    """Where nothing is recorded, nothing is drawn, and no calm is claimed."""
+    said = words(desk.get("/places/SDN?from=1999&to=1999").text)
+    assert "Nothing is recorded of Sudan in 1999." in said
+    assert "does not mean that nothing happened" in said
+    assert "The deadliest" not in said
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/places/XXX", 404),
+        ("/places/XXX/brief.md", 404),
+        ("/places/CHE", 200),
+        ("/places/CHE/brief.md", 404),
+        ("/places/SDN?from=2024-05&to=2024-01", 400),
+        ("/places/SDN/brief.md?from=soon", 400),
+        ("/places/sdn", 404),
+    ],
+)
+def test_places_that_are_not_there_are_told(desk: TestClient, address: str, status: int) -> None:
+    """A country that is none, one without incidents, and a mangled period each get a page that says so."""
+    assert desk.get(address).status_code == status
+
+
+def test_a_brief_is_a_file(desk: TestClient) -> None:
+    """The brief is downloaded as Markdown under a name with place and period."""
+    answer = desk.get("/places/SDN/brief.md?from=2024-03-01&to=2024-08-31")
+    assert answer.headers["content-disposition"] == 'attachment; filename="brief-SDN-2024-03-01-2024-08-31.md"'
+    assert answer.text.startswith("# Sudan, Mar – Aug 2024\n")
+
+
+def test_hostile_records_stay_texts(tmp_path: Path) -> None:
+    """No name, summary or outlet of a record becomes a tag or an address of these pages."""
+    incident = hostile(factories.told_incident())
+    assert incident.place
+    with open_store(tmp_path / "store.sqlite", create=True) as store:
+        with store.writing() as records:
+            records.incidents.keep(incident, made_by=Provenance(component="test", version="1"))
+        desk = TestClient(build_desk(store), base_url="http://localhost")
+        for address in ("/dyads?by=party", "/places", f"/places/{incident.place.country}"):
+            page = desk.get(address)
+            assert page.status_code == 200
+            assert "<script>alert" not in page.text
+            assert "<b>x</b>" not in page.text
+            assert "style=" not in page.text
+            assert not re.search(r'href="(?!/|#|https?:|data:,)', page.text)
+        assert "&lt;script&gt;" in desk.get("/dyads?by=party").text
+        for address in links(desk.get("/dyads?by=party").text, "/incidents"):
+            assert count_at(desk, address) == 1
+    assert HOSTILE
+
+
+def test_conditions_are_read_as_they_are_written() -> None:
+    """What a brief writes into an address is what the list reads out of it."""
+    wanted = IncidentSelection(
+        words="market", types=("ASSAULT",), modes=("bombing",), quads=("material-conflict",), standings=("claimed",),
+        countries=("SDN",), divisions=("Gharb",), places=("Karnol",), precisions=("city",), parties=("TCD",),
+        party_id="a", dyads=("SDN>TCD", "name~-~a%3Eb=id~x"), first="2024-01-01", last="2024-02-01", within=False,
+        min_killed=1, max_killed=9, with_toll=True, min_sources=1, max_sources=3, dated=True, placed=False,
+        min_score=0.5, contradicted=True, reviewed=False, historical=False, changed_after=3,
+    )  # fmt: skip
+    read = read_question(conditions_of(wanted))
+    assert read.faults == ()
+    assert read.selection == wanted
+
+
+def dyads(number: int) -> list[Dyad]:
+    """Dyads among a few sides."""
+    sides = [DyadSide(country="SDN", label=f"Party {one}") for one in range(9)]
+    return [
+        Dyad(
+            actor=sides[one % 9], recipient=sides[one * one % 7], mutual=one % 5 == 0, incidents=number - one,
+            killed=one, first=None, last=None, quads={"material-conflict": 1}, key=f"SDN>TCD{one}",
+        )
+        for one in range(number)
+    ]  # fmt: skip
+
+
+def test_a_drawing_holds_the_strongest_ties_only() -> None:
+    """However many ties there are, no more are drawn than can be read; the others are counted, not lost."""
+    many = dyads(80)
+    drawn = network_of(many)
+    assert drawn is not None
+    between = [one for one in many if one.actor != one.recipient]
+    assert len(drawn.ties) == MOST_TIES
+    assert drawn.hidden == len(between) - MOST_TIES
+    assert {one.dyad.key for one in drawn.ties} == {one.key for one in between[:MOST_TIES]}
+    columns = {x: [node.y for node in drawn.nodes if node.x == x] for x in {node.x for node in drawn.nodes}}
+    assert all(b - a >= 20 for ys in columns.values() for a, b in pairwise(ys))
+    assert all(0 < node.y < drawn.height for node in drawn.nodes)
+
+
+def test_a_matrix_counts_a_mutual_dyad_both_ways() -> None:
+    """Where both face each other, each stands against the other, and the link holds both kinds."""
+    one, other = DyadSide(country="SDN"), DyadSide(country="TCD")
+    made = [
+        Dyad(actor=one, recipient=other, mutual=False, incidents=3, killed=2, first=None, last=None, key="SDN>TCD"),
+        Dyad(actor=one, recipient=other, mutual=True, incidents=4, killed=0, first=None, last=None, key="SDN=TCD"),
+    ]
+    matrix = matrix_of(made, order="incidents", most=8)
+    cells = {
+        (row.short, column.short): cell
+        for row, told in zip(matrix.actors, matrix.rows, strict=True)
+        for column, cell in zip(matrix.recipients, told, strict=True)
+    }
+    assert (cells["SDN", "TCD"].incidents, cells["SDN", "TCD"].keys) == (7, ("SDN>TCD", "SDN=TCD"))
+    assert (cells["TCD", "SDN"].incidents, cells["TCD", "SDN"].keys) == (4, ("SDN=TCD",))
+    assert cells["SDN", "SDN"].incidents == 0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    spots=st.lists(st.tuples(st.floats(-89, 89), st.floats(-179, 179), st.integers(1, 500)), min_size=1, max_size=20)
+)
+def test_a_map_shows_every_place(spots: list[tuple[float, float, int]]) -> None:
+    """Wherever incidents lie, at the poles or on both ends of the world, each dot is within the drawing."""
+    clusters = tuple(
+        Cluster(
+            latitude=north, longitude=east, incidents=number, killed=0, quads={"material-conflict": number},
+            box=Box(south=north, west=east, north=north, east=east), name="Somewhere",
+        )
+        for north, east, number in spots
+    )  # fmt: skip
+    extract = map_extract(Clusters(cell_degrees=1, clusters=clusters, areas=()))
+    assert extract is not None
+    for dot in extract.dots:
+        assert 0 <= dot.x <= WIDTH
+        assert 0 <= dot.y <= extract.height
+
+
+def test_the_land_is_there() -> None:
+    """A frame that lies wholly within a continent is land, though no coast crosses it."""
+    box = Box(south=15, west=25, north=15, east=25)
+    one = Cluster(latitude=15, longitude=25, incidents=1, killed=0, quads={}, box=box)
+    extract = map_extract(Clusters(cell_degrees=1, clusters=(one,), areas=()))
+    assert extract is not None
+    assert extract.land.count("L") >= 3
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    """No ties, no places and no time give no drawing instead of an empty one."""
+    assert network_of([]) is None
+    assert map_extract(Clusters(cell_degrees=1, clusters=(), areas=())) is None
+    assert trend_chart(Timeline(unit="month", buckets=()), "2024-01-01", "2024-12-31") is None
