@@ -10,9 +10,10 @@ from dotterel.resolution.counts.numerals import NUMBER
 _WORDS: Final[dict[Role, str]] = {
     "killed": r"kill(?:ed|ing|s)?|dead|died|die|dying|deaths?|murder(?:ed|ing)|slain|massacr(?:ed|ing)|martyr(?:ed|s)"
     r"|shot dead|(?:stabbed|beaten|hacked|burn(?:ed|t)|tortured|shot) to death",
-    "injured": r"injur(?:ed|ing|es|y|ies)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)",
+    "injured": r"injur(?:ed|ing|es|y|ies)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|in hospitals?|hospitali[sz]ed",
     "held": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|captur(?:ed|ing|es)"
-    r"|imprison(?:ed|ing)|jail(?:ed|ing)|in custody|remanded|taken (?:alive|prisoner)|under arrest",
+    r"|imprison(?:ed|ing)|jail(?:ed|ing)|in custody|remanded|taken (?:alive|prisoner)|under arrest"
+    r"|free(?:d|s|ing)|releas(?:ed|es|ing)",
 }
 _OTHERS: Final = (
     r"displac(?:ed|ing|es)|homeless|missing|evacuat(?:ed|ing)|uproot(?:ed|ing)|fled|flee|fleeing|rescu(?:ed|ing)"
