@@ -245,8 +245,8 @@ OWN: dict[FacetName, dict[str, Any]] = {
     "standing": {"standings": ()},
     "country": {"countries": ()},
     "party": {"parties": ()},
-    "year": {"first": None, "last": None},
-    "month": {"first": None, "last": None},
+    "year": {"first": None, "last": None, "within": None},
+    "month": {"first": None, "last": None, "within": None},
 }
 
 

@@ -228,7 +228,8 @@ class ReviewSession:
             note: Why.
 
         Raises:
-            ReviewError: There is no such incident, or the groups are not a partition of it into at least two.
+            ReviewError: There is no such incident, the groups are not a partition of it into at least two, or they
+                part mentions that are of one happening within their report.
         """
         incident = self._incident(incident_id)
         given = [event_id for group in groups for event_id in group]
@@ -237,7 +238,22 @@ class ReviewSession:
             raise ReviewError(
                 "these are no parts of the incident", "Put every event of it into exactly one of at least two groups."
             )
+        self._check_whole_tellings(groups)
         return self._group("split", [incident], split_value(groups), note)
+
+    def _check_whole_tellings(self, groups: Sequence[Sequence[str]]) -> None:
+        """Incidents are put together of what whole reports tell of one happening: that is not parted here."""
+        with self._store.reading() as records:
+            telling_of = records.tellings.of_events([event_id for group in groups for event_id in group])
+        group_of: dict[str, int] = {}
+        for number, group in enumerate(groups):
+            for event_id in group:
+                telling = telling_of.get(event_id)
+                if telling is not None and group_of.setdefault(telling, number) != number:
+                    raise ReviewError(
+                        "mentions that one report tells as one happening cannot be parted",
+                        "Put all mentions of that happening in that report on one side; reject those that are wrong.",
+                    )
 
     def pin(self, incident_id: str, *, note: str = "") -> Decision:
         """Say that the events of an incident stay together.

@@ -106,9 +106,11 @@ def _column_faults(connection: Connection) -> Iterator[str]:
     """Current incidents of which the columns that people ask by say something else than the record."""
     number = current_incidents.c.number
     names = [column.name for column in current_incidents.c]
-    question = (
-        select(current_incidents, incident_versions.c.record)
-        .join(incident_versions, incident_versions.c.number == number)
+    version, later = incident_versions.c, incident_versions.alias()
+    question = (  # a former version, whose record is only what differs, has been told of already
+        select(current_incidents, version.record)
+        .join(incident_versions, version.number == number)
+        .where(~exists().where(later.c.incident_id == version.incident_id, later.c.number > version.number))
         .order_by(number)
         .execution_options(yield_per=200)
     )

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Float, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Dialect, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -254,7 +254,7 @@ signatures = _table(
     size=Integer,
     slots=Text,
 )
-signature_keys = _table("signature_keys", key=Integer, signature=Integer)
+signature_keys = _table("signature_keys", key=BigInteger, signature=Integer)
 stale_incidents = _table("stale_incidents", incident_id=Text, tellings=Integer)
 telling_pairs = _table("telling_pairs", one=Integer, other=Integer)
 incident_events = _table("incident_events", incident=Integer, position=Integer, event_id=Text)
