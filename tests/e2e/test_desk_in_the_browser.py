@@ -123,7 +123,7 @@ def test_map_and_timeline_filter_each_other(browser: Any, address: str) -> None:
     watched.open_list(address)
     total = listed(page)
     on_map = int(page.get_attribute("#map", "data-loaded"))
-    bars = page.locator("#timeline g[aria-label=rect] rect")
+    bars = page.locator("#timeline svg > g > rect")
     in_time = bars.count()
     last = bars.last.bounding_box()
     page.mouse.click(last["x"] + last["width"] / 2, last["y"] + last["height"] / 2)
@@ -142,7 +142,7 @@ def test_map_and_timeline_filter_each_other(browser: Any, address: str) -> None:
     page.mouse.up()
     page.wait_for_url("**box=**")
     page.wait_for_function(
-        "before => document.querySelectorAll('#timeline g[aria-label=rect] rect').length < before", arg=in_time
+        "before => document.querySelectorAll('#timeline svg > g > rect').length < before", arg=in_time
     )
     assert 0 < listed(page) < total
     assert watched.faults == []
