@@ -149,6 +149,13 @@ def test_guessing_is_slowed_down(store: Store, entrance: Entrance) -> None:
     assert sum(entry.act == "sign-in refused" for entry in log(store)) <= 40
 
 
+def test_one_address_cannot_shut_a_name_out(entrance: Entrance) -> None:
+    """Tries that one limit refuses use up nobody else's: the owner comes in from elsewhere."""
+    for _ in range(80):
+        entrance.sign_in("Rui Reviewer", OTHER, address=HERE)
+    assert not isinstance(entrance.sign_in("Rui Reviewer", PASSWORD, address="198.51.100.1"), Refusal)
+
+
 def test_one_address_cannot_try_many_names(entrance: Entrance) -> None:
     """An IPv6 network counts as one address."""
     answers = [entrance.sign_in(f"name {number}", OTHER, address=f"2001:db8::{number:x}") for number in range(40)]

@@ -202,6 +202,29 @@ def test_what_is_under_double_review_takes_no_other_decision(store: Store) -> No
     other.accept(mine)
 
 
+def test_an_incident_under_double_review_is_not_changed_through_its_events(store: Store) -> None:
+    """Its toll comes from them: a correction there would show one what the other thinks."""
+    opened(store, kind="incidents")
+    with pytest.raises(ReviewError, match="without seeing each other"):
+        ReviewSession(store, AMA).correct(KILLING, "killed", toll(7))
+
+
+def test_nobody_settles_by_taking_back_anothers_word(store: Store) -> None:
+    """Where somebody is named to settle, the other's answer is theirs to weigh; one's own may be taken back."""
+    review = opened(store, adjudicator=CLEO)
+    for name, number in ((AMA, 7), (BEN, 8)):
+        own = session(store, name)
+        own.correct(review.id, KILLING, "killed", toll(number))
+        own.accept(review.id, KILLING)
+        own.reject(review.id, "event of d2")
+        own.finish(review.id)
+    with store.reading() as records:
+        said = {one.reviewer: one for one in records.decisions.all() if one.field == "killed"}
+    with pytest.raises(ReviewError, match=CLEO):
+        ReviewSession(store, AMA).undo(said[BEN].id)
+    ReviewSession(store, AMA).undo(said[AMA].id)
+
+
 def test_both_see_the_record_as_it_was_drawn(store: Store) -> None:
     """A report that is coded again in between does not change the question, and the answer finds its event."""
     review = opened(store)

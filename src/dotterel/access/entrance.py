@@ -83,13 +83,11 @@ class Entrance:
             TooBusy: Too many sign in at this moment.
         """
         known_as, net = folded(name[: MOST_NAME + 1]), network_of(address)
-        waits = [
-            self._of_address.wait(net),
-            self._of_pair.wait((known_as, net)),
-            self._of_name.wait(known_as),
-        ]
-        if any(waits):
-            return Refusal(wait=max(waits))
+        wait = (  # one after the other: what one limit refuses takes nobody else's tries from the next
+            self._of_address.wait(net) or self._of_pair.wait((known_as, net)) or self._of_name.wait(known_as)
+        )
+        if wait:
+            return Refusal(wait=wait)
         with self._store.reading() as records:
             user = records.users.find(known_as)
             kept = None if user is None else records.users.password(user.number)

@@ -58,6 +58,10 @@ class DocumentReview:
     is_done: bool
 
 
+_JUDGING = frozenset(("accept", "reject", "correct", "adjudicate", "add"))
+"""Acts by which somebody says how a record is right."""
+
+
 class ReviewSession:
     """Decisions of one reviewer on one store.
 
@@ -294,6 +298,9 @@ class ReviewSession:
         decision = self._decision("undo", "decision", decision_id, note=note)
         origins = origins_of([found.id], log)
         homes = {one.id: self._document_of(one.subject_id) for one in origins if one.subject == "event"}
+        for origin in origins:  # who takes back another's word settles what the two see differently
+            if origin.reviewer != self._reviewer and origin.act in _JUDGING:
+                self._check_adjudicator(*filter(None, (origin.subject_id, homes.get(origin.id))))
         with self._store.writing() as records:
             records.decisions.keep(decision)
             for origin in origins:
@@ -495,8 +502,8 @@ def check_free(
 ) -> None:
     """That no double review that is open holds what a decision is about: its two reviewers would see it.
 
-    An event is held by itself, by its report, and by an event of another coding on the same words; a report by its
-    events, as far as somebody says that all of them are right; an incident by any of its events.
+    An event is held by itself, by its report, by its incident, and by an event of another coding on the same words; a
+    report by its events, as far as somebody says that all of them are right; an incident by any of its events.
 
     Args:
         records: Of the transaction in which the decision is kept.
@@ -509,6 +516,8 @@ def check_free(
         ReviewError: One does.
     """
     subjects = [decision.subject_id, *(name for one in incidents for name in (one.id, *one.event_ids))]
+    if decision.subject == "event":  # its incident has its toll from it
+        subjects += [one.id for one in records.incidents.of_event(decision.subject_id)]
     documents = [one for one in (document_id, decision.subject_id if decision.subject == "document" else None) if one]
     for review_id, unit in records.double_reviews.open_units(subject_ids=subjects, document_ids=documents):
         itself = unit.subject == "document" or unit.subject_id in subjects
