@@ -27,3 +27,12 @@ def test_an_accused_deed_of_one_side_keeps_its_actor() -> None:
     """A deed that names one author, or others than those who blame each other, stays as it is told."""
     traded = [told("ACCUSE", "blame", "The army", "the front"), told("ASSAULT", "shelling", "The army")]
     assert without_traded_blame(traded)[1] == traded[1]
+
+
+def test_what_both_do_together_stays_theirs() -> None:
+    """They exchanged fire or talked, and blamed each other besides: both did that."""
+    source = document("The army and the front exchanged fire and traded blame.")
+    both = [event(source, 0, "ASSAULT", "exchanged fire", actor=words) for words in ("The army", "the front")]
+    fight = replace(both[0], mentions=tuple(mention for one in both for mention in one.mentions))
+    blame = replace(fight, id="blame", type="ACCUSE")
+    assert without_traded_blame([fight, blame])[0] == fight

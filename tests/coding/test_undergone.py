@@ -21,3 +21,13 @@ def test_whoever_fired_stays_the_author() -> None:
         event(source, 1, "ASSAULT", "opened fire", actor="Rebels"),
     ]
     assert list(turn_undergone(events, source)) == events
+
+
+def test_what_follows_in_another_clause_is_done_by_the_subject() -> None:
+    """Who came under fire and killed somebody is the killer; who came under fire for a deed did the deed."""
+    source = document("Soldiers came under fire and killed two militants.", "Orin came under fire for killing nurses.")
+    events = [
+        event(source, 0, "ASSAULT", "killed", actor="Soldiers", recipient="two militants"),
+        event(source, 1, "ASSAULT", "killing", actor="Orin", recipient="nurses"),
+    ]
+    assert list(turn_undergone(events, source)) == events

@@ -461,6 +461,32 @@ def test_a_report_whose_text_is_changed_is_a_copy_no_more(store: Store) -> None:
     assert incident.sources == 2
 
 
+def test_the_copies_of_a_changed_text_are_looked_up_anew(store: Store) -> None:
+    """What was a copy of the text that is no more counts again, and is what later copies are copies of."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", killing(), text=text)
+    coded(store, "d2", killing(), text=text)
+    linked(store)
+    coded(store, "d1", killing(), version="2")
+    (incident,) = linked(store)
+    assert incident.sources == 2
+    coded(store, "d3", killing(), text=text)
+    (incident,) = linked(store)
+    assert incident.sources == 2
+    assert [report.copy_of for report in incident.reports] == [None, None, "d2"]
+
+
+def test_what_linking_does_not_compare_reaches_the_record_beside_another_change(store: Store) -> None:
+    """A killing that is denied now is so in its incident, though the report's protest changed too."""
+    protest = replace(killing(), id="protest", type="PROTEST", quad="material-conflict", incident="other", killed=None)
+    coded(store, "d1", killing(), protest)
+    linked(store)
+    claim = replace(killing().claim, status="denied")
+    coded(store, "d1", replace(killing(), claim=claim), replace(protest, historical=True), version="2")
+    standings = {one.type: one.standing for one in linked(store)}
+    assert standings["ASSAULT"] == "denied"
+
+
 def test_the_record_of_a_large_incident_follows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large incident's record waits for some reports; a program that is killed meanwhile leaves that to the next."""
     monkeypatch.setattr("dotterel.pipeline.touched_incidents.LARGE", 4)

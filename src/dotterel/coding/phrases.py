@@ -53,7 +53,8 @@ _NO_NAME = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
     "August September October November December Jan Feb Aug Sept Oct Nov Dec In At On From Near Outside Inside "
     "Across Around Over For To Of By After Before Since Until While When Where But And Or As With Both The "
-    "This That These Those Its His Her Their Our All Meanwhile Elsewhere"
+    "This That These Those Its His Her Their Our All Meanwhile Elsewhere Mayor Governor President "
+    "Minister Police Army General"
 )
 """Words with a capital that stand beside names without being of them."""
 

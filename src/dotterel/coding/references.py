@@ -43,6 +43,12 @@ _SUBJECT = re.compile(
     r"(?P<subject>The\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+"
     r"(?:has|have|had|is|are|was|were|did|does|do|said|says|will|would|can|could|may|might)\b"
 )
+_NO_PARTY = re.compile(
+    r"\b(?:attacks?|blasts?|bombings?|deaths?|clash(?:es)?|killings?|strikes?|injuries|explosions?|talks|raids?|fighting"
+    r"|violence|casualties|victims|dead|injured|wounded|tolls?|incidents?|shelling|war|moves?|decisions?|protests?)$",
+    re.IGNORECASE,
+)
+"""Subjects that do nothing which an event could tell: happenings and casualties."""
 _BODY = re.compile(
     r"\b(?:Assembly|Staff|Council|Office|Secretariat|Prosecutor's|Committee|Court|Commission|Party|Union|Hospital)\b"
 )
@@ -250,7 +256,9 @@ def _subjects(document: Document) -> list[tuple[int, int]]:
     return [
         match.span("subject")
         for match in found
-        if match is not None and not any(start < match.end("subject") and match.start() < end for start, end in titled)
+        if match is not None
+        and not _NO_PARTY.search(match["subject"])
+        and not any(start < match.end("subject") and match.start() < end for start, end in titled)
     ]
 
 

@@ -4,12 +4,20 @@ Each of them says that the other did it; which of them did, the sentence does no
 would be told to have done it together.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dotterel.model import CodedEvent, Mention
 
 RULE = "traded-blame"
+_ONE_SIDED = frozenset(("ASSAULT", "COERCE"))
+"""What one does to another; talks and agreements are had together, whoever is blamed."""
+_MUTUAL = re.compile(
+    r"clash|fight|fought|battle|skirmish|exchang|trad(?:e|ed|ing)\b|shoot-?out|cross-?fire|hostilit|combat|\bwar",
+    re.IGNORECASE,
+)
+"""Words for what both do: they exchanged fire, and blamed each other for it."""
 
 
 def without_traded_blame(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
@@ -27,7 +35,7 @@ def without_traded_blame(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]
 
 
 def _without(event: CodedEvent, traded: Sequence[tuple[Mention, ...]]) -> CodedEvent:
-    if event.type == "ACCUSE":
+    if event.type not in _ONE_SIDED or _MUTUAL.search(event.trigger.text):
         return event
     actors = event.fillers("actor")
     for blamers in traded:

@@ -9,7 +9,12 @@ from dotterel.model import ROLES, CodedEvent, Document, Mention
 RULE = "came-under"
 _TYPES = frozenset(("ASSAULT", "ACCUSE"))
 """Attacks with weapons, and with words."""
-_UNDER = re.compile(r"\b(?:come|comes|came|coming)\s+under\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:come|comes|came|coming)\s+under\s+"
+    r"(?:(?!(?:and|but|then|for|after|before|while|when|as|over|from|by|in|during)\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Up to three words for the kind of fire; not on to another clause: "came under fire and killed two"."""
 _UNDER_INSIDE = re.compile(r"^(?:come|comes|came|coming)\s+under\b", re.IGNORECASE)
 _REACH = 60
 

@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dotterel.ingest import Signature, copy_of, signature_of
@@ -12,20 +13,23 @@ if TYPE_CHECKING:
     from dotterel.store import Records
 
 
-def note_copy(records: "Records", document_id: str) -> bool:
-    """Find out whose copy a document is, where its text is new; whether that changed.
+def note_copies(records: "Records", document_id: str) -> tuple[str, ...]:
+    """Find out whose copy a document is, where its text is new, and of its former copies too, whose original it was.
 
     Args:
         records: Of a transaction that writes.
         document_id: A document of the store.
+
+    Returns:
+        The documents whose original is another one than before.
     """
     document = records.documents.get(document_id)
     if document is None:
-        return False
+        return ()
     content = content_digest(document)
     known = records.signatures.known(document_id)
     if known is not None and known.content == content:
-        return False
+        return ()
     signature = signature_of(document)
     original = copy_of(signature, _StoredShelf(records, but=document_id))
     records.signatures.keep(
@@ -38,7 +42,17 @@ def note_copy(records: "Records", document_id: str) -> bool:
         ),
         keys=signature.keys if original is None else (),
     )
-    return (None if known is None else known.copy_of) != original
+    changed = [document_id] if (None if known is None else known.copy_of) != original else []
+    for copy in records.signatures.copies(document_id) if known is not None else ():
+        kept = records.signatures.known(copy)
+        if kept is None:
+            continue
+        its = Signature(document_id=copy, size=kept.size, slots=b64decode(kept.slots))
+        found = copy_of(its, _StoredShelf(records, but=copy))
+        if found != document_id:
+            records.signatures.keep(replace(kept, copy_of=found), keys=its.keys if found is None else ())
+            changed.append(copy)
+    return tuple(changed)
 
 
 class _StoredShelf:
@@ -58,4 +72,4 @@ class _StoredShelf:
         ]
 
     def put(self, signature: Signature) -> None:
-        """As in `SignatureShelf`; `note_copy` keeps it, with what it was made of."""
+        """As in `SignatureShelf`; `note_copies` keeps it, with what it was made of."""

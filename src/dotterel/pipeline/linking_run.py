@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dotterel.linking import Linker, Settled, tellings_of
 from dotterel.linking.accounts import incident_of
 from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
-from dotterel.pipeline.known_copies import note_copy
+from dotterel.pipeline.known_copies import note_copies
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
 from dotterel.pipeline.touched_incidents import TouchedIncidents
@@ -252,9 +252,11 @@ class LinkingRun:
             return LinkedDocument(document_id=document_id)
         changes = self._linking.take(document_id, tellings_of(events))
         touched.take(changes)
-        if note_copy(records, document_id) or not changes:  # a field that linking does not compare may be corrected
-            tellings = self._archive.of_events([event.id for event in events])
-            touched.add(self._archive.incidents_of(tellings.values()).values())
+        again = {one.id for name in note_copies(records, document_id) for one in self._archive.of_document(name)}
+        # A field that linking does not compare may have changed, also beside a telling that has.
+        told = set(self._archive.of_events([event.id for event in events]).values())
+        told -= {one.id for one in changes.added}
+        touched.add(self._archive.incidents_of(sorted(told | again)).values())
         return LinkedDocument(
             document_id=document_id,
             new=tuple(incident.id for incident in changes.new),

@@ -52,6 +52,21 @@ _GOVERNOR = party("the governor", country="NER", sectors=("GOV",))
         ),
         ([told(modality="negated")], "Gunmen did not attack herders in Tarka, Niger on 4 March 2024."),
         (
+            [
+                told(says=_GOVERNOR, actors=(_FRONT,)),
+                told("report-1", at=40, says=_POLICE, actors=(party("gunmen", country="NER", sectors=("UAF",)),)),
+            ],
+            "Herders were attacked in Tarka, Niger on 4 March 2024, according to the governor; the "
+            "governor says that it was the Dune Front; the police say that it was gunmen.",
+        ),
+        (
+            [
+                told(modality="future", actors=(_FRONT,), says=_GOVERNOR),
+                told("report-1", at=40, modality="future", actors=()),
+            ],
+            "The Dune Front is said to plan to attack herders in Tarka, Niger on 4 March 2024.",
+        ),
+        (
             [told(actors=(party("miners' union", **HERDERS),), size=number(50), modes=())],
             "The miners' union attacked herders in Tarka, Niger on 4 March 2024.",
         ),

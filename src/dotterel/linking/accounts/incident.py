@@ -71,7 +71,8 @@ def incident_of(
     actors = told_acting
     if not mutual:
         authors = parties_of(accusations(facts), evidence, roster, recipients=False)
-        actors = tuple(with_accusers(authors, facts, evidence, roster).values())
+        named = with_accusers(authors, facts, evidence, roster) if evidence.has_facts else authors
+        actors = tuple(named.values())
     time = time_of(facts, evidence)
     labels = labels_of(evidence, roster)
     scene = Scene(

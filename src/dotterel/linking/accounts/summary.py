@@ -60,7 +60,7 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
         "possible": lambda: _to_come(verb, actors, recipients, about, "might", "might", "is thought possible"),
         "negated": lambda: _to_come(verb, actors, recipients, about, "did not", "did not", "did not take place"),
     }.get(incident.standing, lambda: _happened(verb, actors, recipients, about, incident))()
-    sentence = _attributed(core + _accused(accused), incident, told)
+    sentence = _attributed(core, incident, told, _accused(accused))
     return sentence[:1].upper() + sentence[1:] + "."
 
 
@@ -89,7 +89,7 @@ def _to_come(
     return f"{listed(actors)} {lead} {what}{about}"
 
 
-def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty]) -> str:
+def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], accused: str) -> str:
     """With who says so where only parties do, and who denies it."""
     deniers = [account for account in incident.accounts if any(one.status == "denied" for one in account.statements)]
     believers = [
@@ -99,9 +99,9 @@ def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty]) ->
         and account not in deniers
         and any(one.status == "claimed" and one.modality == "asserted" for one in account.statements)
     ]
-    denied = ""
+    denied = accused
     if deniers:
-        denied = f"; {_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} {_what_is_denied(deniers, incident)}"
+        denied += f"; {_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} {_what_is_denied(deniers, incident)}"
     if incident.standing == "denied" and deniers:
         return f"{_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} that {core}"
     if incident.standing == "disputed" and believers and deniers:
@@ -122,10 +122,15 @@ def _accused(parties: Sequence[IncidentParty]) -> str:
     for voices, named_parties in list(by_voices.items())[:_MOST_ACCUSATIONS]:
         names = _names(named_parties)
         if names:
-            who = list(dict.fromkeys(named(_short(one)) for one in voices))[:_MOST_VOICES]
+            who = list(dict.fromkeys(_who(one) for one in voices))[:_MOST_VOICES]
             says = "say" if len(who) > 1 or is_plural(voices[0]) else "says"
             told.append(f"; {listed(who)} {says} that it was {listed(names)}")
     return "".join(told)
+
+
+def _who(label: str) -> str:
+    """A voice by its label; who is only pointed to has none."""
+    return "one side" if is_pronoun_named(label) else named(_short(label))
 
 
 def _what_is_denied(deniers: Sequence[Account], incident: Incident) -> str:
