@@ -91,9 +91,10 @@ def test_links_explain_themselves(dotterel: Dotterel, tmp_path: Path) -> None:
     for name in ("clash.txt", "again.txt"):
         assert dotterel("code", name, *place).exit_code == 0
     assert dotterel("link", *place).exit_code == 0
-    first = dotterel("incidents", "--order", "sources", *place).stdout.splitlines()[1].split()[0]
-    shown = dotterel("incidents", first, "--links", *place).stdout
-    (link, *_) = [word for word in shown.split() if "~" in word]
+    with open_store(tmp_path / "own.sqlite") as opened, opened.reading() as records:
+        names = [one.id for one in records.incidents.current()]
+    shown = [dotterel("incidents", name, "--links", *place).stdout for name in names]
+    (link, *_) = [word for one in shown for word in one.split() if "~" in word]
     told = dotterel("explain", link, *place)
     assert told.exit_code == 0, told.stderr
     for words in ("probability", "before any evidence", "adds to the log-odds"):
