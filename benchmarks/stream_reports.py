@@ -26,7 +26,7 @@ from typing import Any, Literal
 
 from dotterel.evaluation import gold_coded_events, gold_document, read_reports, report_paths
 from dotterel.evaluation.linking import gold_mentions
-from dotterel.linking.words import load_rarities, stem
+from dotterel.linking.words import load_rarities, name_stems, stem
 from dotterel.model import Actor, Count, DateRange, Document, Place, ResolvedEvent, Sentence, Span
 from dotterel.resolution import load_resolver
 
@@ -77,6 +77,8 @@ _PIECES = [
     "zu",
 ]
 _LEAST_SCALED = 3
+_LEAST_SHIFT = 2
+"""Days that a twin is later at least, but for one: what is told of a longer span may be either's."""
 _APART = 60
 """Days before a story is told again in another world: what is told of no town, day or name would be the same words."""
 
@@ -140,27 +142,47 @@ class Stream:
         self.templates, stories = _stories(corpus)
         self.planned = _planned(self.templates, stories, reports=reports, a_day=a_day, chance=random.Random(seed))
         self._rarities = load_rarities()
+        self._capitals = frozenset(
+            one
+            for template in self.templates
+            for sentence in template.document.sentences
+            if sentence.kind != "title"
+            for one in name_stems(template.document.text[sentence.start : sentence.end])
+        )
         self._names = _invented(random.Random(seed), 6_000)
 
     def made(self, number: int) -> Made:
         """The report of a number, from 0."""
         planned = self.planned[number]
-        return _Making(self.templates[planned.template], planned, number, self._names, self._rarities).made()
+        return _Making(
+            self.templates[planned.template], planned, number, self._names, self._rarities, self._capitals
+        ).made()
 
     def is_certain(self, event_id: str) -> bool:
-        """Whether words can tell what happening an event is of: of twins, only by a town and a day that it names."""
+        """Whether words can tell what happening an event is of: of twins, only by a town and by days that do not
+        meet those of the twin."""
         _, number, place = event_id.split("-")
         planned = self.planned[int(number)]
         event = self.templates[planned.template].events[int(place)]
         if not planned.world.has_twin:
             return True
-        return event.date is not None and event.place is not None and event.place.precision in _NARROW
+        if event.place is None or event.place.precision not in _NARROW:
+            return False
+        return event.date is not None and _width(event.date) <= _LEAST_SHIFT
 
     def happening(self, event_id: str) -> tuple[str, Kind]:
         """What an event of the stream truly tells, and the kind of its report."""
         _, number, place = event_id.split("-")
         planned = self.planned[int(number)]
         return f"{planned.world.number} {self.templates[planned.template].happenings[int(place)]}", planned.kind
+
+
+def _width(told: DateRange) -> int:
+    """Days from the first to the last day of a date; many where an end is open."""
+    try:
+        return (date.fromisoformat(told.last or "") - date.fromisoformat(told.first or "")).days
+    except ValueError:
+        return date.max.toordinal()
 
 
 def _stories(corpus: Path) -> tuple[list[Template], list[list[int]]]:
@@ -216,7 +238,7 @@ def _planned(
         found += _told(templates, story, world, chance)
         if has_twin:
             if chance.random() < 0.5:
-                later = chance.randint(3, 25)
+                later = chance.randint(_LEAST_SHIFT + 1, 25)
                 twin = replace(world, number=worlds, factor=chance.choice((0.8, 1.2)), shift=world.shift + later)
             else:
                 twin = replace(world, number=worlds, towns=worlds, factor=chance.choice((0.8, 1.2)))
@@ -251,9 +273,17 @@ def _told(templates: Sequence[Template], story: Sequence[int], world: World, cha
 class _Making:
     """One report on its way: the edits of its text, and where each of its characters comes to stand."""
 
-    def __init__(self, template: Template, planned: Planned, number: int, names: Sequence[str], rarities: Any) -> None:
+    def __init__(
+        self,
+        template: Template,
+        planned: Planned,
+        number: int,
+        names: Sequence[str],
+        rarities: Any,
+        capitals: frozenset[str],
+    ) -> None:
         self._template, self._planned, self._number = template, planned, number
-        self._names, self._rarities = names, rarities
+        self._names, self._rarities, self._capitals = names, rarities, capitals
         self._chance = random.Random(f"{planned.world.number} {number}")
         self._places = {
             word
@@ -353,7 +383,7 @@ class _Making:
         world = self._planned.world
         if word in self._places:
             return self._drawn(f"town {world.towns} {stem(word)}")
-        if self._rarities.of(stem(word)) >= _RARE:
+        if self._rarities.of(stem(word)) >= _RARE and stem(word) in self._capitals:  # no word that opens a sentence
             return self._drawn(f"name {world.names} {stem(word)}")
         return word
 

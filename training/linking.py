@@ -1,11 +1,13 @@
 """`python -m training.linking`: count how rare stems are, and fit the weights of linking.
 
 Pairs of tellings that share a block, from the train side of the corpus: as annotated, and as the coder reads the same
-reports, since the coder's tellings are what is linked. Within one document the coder has put together what it could;
-what it leaves apart on reports that it was taught with is not what it leaves apart elsewhere, so those weights are
-fitted on the dev side too. A logistic regression with a small penalty gives the weights; the bars, from which a pair
-speaks for one incident, are those with the best B³ on the dev side among those that put few near misses together. The
-test side is not read. `--bars` only chooses the bars anew, of the weights that are there.
+reports, since the coder's tellings are what is linked. Beside them stand pairs that an archive has and the corpus has
+not: strangers of one week, copies of a report, and twins of a telling on other days or in another town. Within one
+document the coder has put together what it could; what it leaves apart on reports that it was taught with is not what
+it leaves apart elsewhere, so those weights are fitted on the dev side too. A logistic regression with a small penalty
+gives the weights; the bars, from which a pair speaks for one incident, are those with the best B³ on the dev side among
+those that put few near misses together. The test side is not read. `--bars` only chooses the bars anew, of the weights
+that are there.
 """
 
 import argparse
@@ -14,7 +16,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,11 +37,13 @@ from dotterel.linking import (
     LinkWeights,
     Rarities,
     Telling,
+    asked_keys,
     block_keys,
     evidence,
     tellings_of,
     weights_of,
 )
+from dotterel.linking.blocking import RARE
 from dotterel.linking.weights import BIAS
 from dotterel.linking.words import load_rarities, stems
 from dotterel.model import ResolvedEvent
@@ -58,6 +61,10 @@ _AGAINST = (
     "day before a report",
     "day after a report",
     "kilometres",
+    "one goes on",
+    "nothing rare shared",
+    "said alike of another place",
+    "said alike of another day",
 )
 SIGNS = {
     name: -1 if name in _AGAINST or name.endswith((" apart", "too young")) else 1
@@ -65,9 +72,17 @@ SIGNS = {
     if name not in _FREE
 }
 """Whether a piece of evidence may only speak for a pair (1) or only against it (-1); others may do either."""
-BARS = (-2.0, -1.5, -1.25, -1.0, -0.75, -0.5, 0.0)
-WITHIN_BARS = (0.5, 0.0, 1.0, 1.5)
-MOST_NEAR_MISSES = 0.04
+BARS = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5, 0.0)
+WITHIN_BARS = (1.0, 0.5, 1.5)
+STRANGERS = 6
+"""Tellings of other stories that each telling meets."""
+NEAR_DAYS = 6
+"""Days within which strangers are told."""
+COPIED = 0.5
+"""Share of the tellings that are copied."""
+COUNTED = 3
+"""How often a pair of the corpus counts beside those that are made: they are a tenth of all."""
+MOST_NEAR_MISSES = 0.03
 """Share of the near misses of the dev side that may be put together: two incidents that are one can be merged, one that
 is two misleads."""
 RARELY = 3
@@ -99,36 +114,180 @@ def count_rarities(reports: Sequence[AnnotatedReport]) -> dict[str, Any]:
     return {"reports": len(reports), "counts": {one: count for one, count in sorted(counts.items()) if count > RARELY}}
 
 
-def pairs_of(reports: Sequence[AnnotatedReport], answers: Answers, rarities: Rarities, *, within: bool) -> Pairs:
-    """The pairs that linking would compare, as far as the annotation knows both of them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A telling of which the annotation knows the happening.
+
+    Attributes:
+        telling: The telling.
+        happening: What most of its mentions tell.
+        file: File of its report.
+    """
+
+    telling: Telling
+    happening: str
+    file: str
+
+
+def known_tellings(reports: Sequence[AnnotatedReport], answers: Answers) -> tuple[Known, ...]:
+    """The tellings of reports whose happenings the annotation knows.
 
     Args:
         reports: Annotated reports.
         answers: Their resolved events by document id.
+    """
+    gold = gold_mentions(reports, answers)
+    known = []
+    for events in answers.values():
+        for telling in tellings_of(events):
+            mentions = Counter(gold[event] for event in telling.event_ids if event in gold)
+            if mentions:
+                most = mentions.most_common(1)[0][0]
+                known.append(Known(telling=telling, happening=most.happening, file=most.file))
+    return tuple(known)
+
+
+def pairs_of(known: Sequence[Known], rarities: Rarities, *, within: bool) -> Pairs:
+    """The pairs that linking would compare.
+
+    Args:
+        known: Tellings with their happenings.
         rarities: How rare stems are.
         within: Take pairs of one document rather than of two.
     """
-    gold = gold_mentions(reports, answers)
-    known: dict[str, tuple[Telling, str]] = {}
-    for events in answers.values():
-        for telling in tellings_of(events):
-            happenings = Counter(gold[event].happening for event in telling.event_ids if event in gold)
-            if happenings:
-                known[telling.id] = telling, happenings.most_common(1)[0][0]
+    by_id = {one.telling.id: one for one in known}
     blocks: dict[str, list[str]] = defaultdict(list)
-    for telling, _ in known.values():
+    for telling in (one.telling for one in known):
         for key in (telling.document_id,) if within else block_keys(telling, rarities=rarities):
             blocks[key].append(telling.id)
-    pairs = {(min(pair), max(pair)) for members in blocks.values() for pair in combinations(members, 2)}
+    pairs = set()
+    for telling in (one.telling for one in known):
+        asked = (telling.document_id,) if within else asked_keys(telling, rarities=rarities)
+        others = {other for key in asked for other in blocks.get(key, ())} - {telling.id}
+        pairs |= {(min(telling.id, other), max(telling.id, other)) for other in others}
     rows, same, alike = [], [], []
     for one, other in sorted(pairs):
-        (first, happening), (second, other_happening) = known[one], known[other]
-        if within == (first.document_id == second.document_id):
-            rows.append(evidence(first, second, rarities))
-            same.append(float(happening == other_happening))
-            if happening == other_happening:
-                alike.append((first, second))
+        first, second = by_id[one], by_id[other]
+        if within == (first.telling.document_id == second.telling.document_id):
+            rows.append(evidence(first.telling, second.telling, rarities))
+            same.append(float(first.happening == second.happening))
+            if first.happening == second.happening:
+                alike.append((first.telling, second.telling))
     return Pairs(rows=np.array(rows).reshape(-1, len(EVIDENCE)), same=np.array(same), alike=tuple(alike))
+
+
+def strangers(known: Sequence[Known], rarities: Rarities, *, seed: int = 2) -> Pairs:
+    """Pairs of two stories that an archive of many reports a day brings together.
+
+    The corpus has few reports of one week that have nothing to do with each other; an archive has hundreds, and its
+    blocks hold all of one type that touch a state, or a name that two towns share. So each telling gets some of the
+    same type from other files, moved to its days: those that touch one of its states, and any, half of them with one
+    of its names in place of one of their own.
+
+    Args:
+        known: Tellings with their happenings.
+        rarities: How rare stems are.
+        seed: Of who meets whom.
+    """
+    random = Random(seed)
+    of_type: dict[str, list[Known]] = defaultdict(list)
+    of_state: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for one in known:
+        if one.telling.published is not None:
+            of_type[one.telling.type].append(one)
+            for state in sorted(one.telling.countries | one.telling.grounds):
+                of_state[one.telling.type, state].append(one)
+    rows = []
+    for one in known:
+        telling = one.telling
+        if telling.published is None:
+            continue
+        states = sorted(telling.countries | telling.grounds)
+        for number in range(STRANGERS):
+            there = of_state[telling.type, random.choice(states)] if states and number % 2 == 0 else ()
+            other = random.choice(there or of_type[telling.type])
+            if other.file == one.file:
+                continue
+            assert other.telling.published is not None
+            days = telling.published - other.telling.published + random.randint(-NEAR_DAYS, NEAR_DAYS)
+            met = _moved_in_time(other.telling, days)
+            if random.random() < 0.5 or not there:
+                met = _with_name_of(met, telling, rarities, random)
+            rows.append(evidence(telling, met, rarities))
+    return Pairs(rows=np.array(rows).reshape(-1, len(EVIDENCE)), same=np.zeros(len(rows)))
+
+
+def copies(known: Sequence[Known], rarities: Rarities, *, seed: int = 3) -> Pairs:
+    """Pairs of a telling and of one in another outlet's copy of its report.
+
+    The corpus has no report twice, and agencies' texts are all over an archive. A copy tells the same happenings in the
+    same words up to two days later, some of its other sentences cut, and at times with more dead; what the report tells
+    apart, of one type, the copy tells apart too.
+
+    Args:
+        known: Tellings with their happenings.
+        rarities: How rare stems are.
+        seed: Of days, cuts and numbers.
+    """
+    random = Random(seed)
+    of_document: dict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        of_document[one.telling.document_id].append(one)
+    rows, same, alike = [], [], []
+    for one in known:
+        if random.random() > COPIED:
+            continue
+        copy = _copied(one.telling, random)
+        rows.append(evidence(one.telling, copy, rarities))
+        same.append(1.0)
+        alike.append((one.telling, copy))
+        others = [two for two in of_document[one.telling.document_id] if two.telling.type == one.telling.type]
+        for two in others:
+            if two.happening != one.happening:
+                rows.append(evidence(two.telling, copy, rarities))
+                same.append(0.0)
+    return Pairs(rows=np.array(rows).reshape(-1, len(EVIDENCE)), same=np.array(same), alike=tuple(alike))
+
+
+def _copied(telling: Telling, random: Random) -> Telling:
+    delay = random.choice((0, 0, 0, 1, 1, 2))
+    left = frozenset(one for one in sorted(telling.story) if one in telling.words or random.random() < 0.8)
+    killed = telling.killed
+    if killed is not None and killed[0] is not None and random.random() < 0.2:
+        raised = killed[0] + random.randint(1, 1 + killed[0] // 2)
+        killed = raised, (None if killed[1] is None else max(raised, killed[1]))
+    return replace(
+        telling,
+        id=f"{telling.id} copied",
+        document_id=f"{telling.document_id} copied",
+        published=None if telling.published is None else telling.published + delay,
+        story=left,
+        story_names=telling.story_names & left,
+        killed=killed,
+    )
+
+
+def _with_name_of(telling: Telling, other: Telling, rarities: Rarities, random: Random) -> Telling:
+    """A telling with a rare name of another in place of one of its own."""
+    theirs = rarities.rarest(other.names, 3, least=RARE)
+    ours = rarities.rarest(telling.names, 3, least=RARE)
+    if not theirs or not ours:
+        return telling
+    new, old = random.choice(theirs), random.choice(ours)
+
+    def renamed(names: frozenset[str]) -> frozenset[str]:
+        return (names - {old}) | {new} if old in names else names
+
+    return replace(
+        telling,
+        words=renamed(telling.words),
+        names=renamed(telling.names),
+        story=renamed(telling.story),
+        story_names=renamed(telling.story_names),
+        actors=tuple(replace(one, words=renamed(one.words)) for one in telling.actors),
+        recipients=tuple(replace(one, words=renamed(one.words)) for one in telling.recipients),
+        spots=tuple(replace(one, words=renamed(one.words)) for one in telling.spots),
+    )
 
 
 def look_alikes(pairs: Sequence[tuple[Telling, Telling]], rarities: Rarities, *, seed: int = 1) -> Pairs:
@@ -148,6 +307,8 @@ def look_alikes(pairs: Sequence[tuple[Telling, Telling]], rarities: Rarities, *,
     for first, second in pairs:
         if _is_dated(first) and _is_dated(second):
             rows.append(evidence(first, _moved_in_time(second, random.randint(3, 45)), rarities))
+        elif second.published is not None and not (first.historical or second.historical):
+            rows.append(evidence(first, _moved_in_time(second, random.randint(20, 200)), rarities))
         if _has_town(first) and _has_town(second):
             other = random.choice(towns)
             if other.spots[0].words.isdisjoint(first.spots[0].words):
@@ -164,9 +325,9 @@ def _has_town(telling: Telling) -> bool:
 
 
 def _moved_in_time(telling: Telling, days: int) -> Telling:
-    assert telling.days is not None
     assert telling.published is not None
-    return replace(telling, days=(telling.days[0] + days, telling.days[1] + days), published=telling.published + days)
+    told = None if telling.days is None else (telling.days[0] + days, telling.days[1] + days)
+    return replace(telling, days=told, published=telling.published + days)
 
 
 def _moved_in_space(telling: Telling, other: Telling) -> Telling:
@@ -270,11 +431,17 @@ def fit_all(
 ) -> dict[str, Any]:
     """The record of the weights that is shipped."""
     rarities = load_rarities()
-    told_apart = [pairs_of(train, answers, rarities, within=False) for answers in (train_gold, train_coded)]
-    between = joined(*told_apart, *(look_alikes(one.alike, rarities) for one in told_apart))
-    within = joined(
-        pairs_of(dev, dev_coded, rarities, within=True), pairs_of(train, train_coded, rarities, within=True)
+    sides = [known_tellings(train, answers) for answers in (train_gold, train_coded)]
+    told_apart = [pairs_of(known, rarities, within=False) for known in sides]
+    copied = [copies(known, rarities) for known in sides]
+    between = joined(
+        *(one for one in told_apart for _ in range(COUNTED)),
+        *(look_alikes(one.alike, rarities, seed=seed) for one in told_apart for seed in range(COUNTED)),
+        *(look_alikes(one.alike, rarities) for one in copied),
+        *(strangers(known, rarities) for known in sides),
+        *copied,
     )
+    within = joined(*(pairs_of(known, rarities, within=True) for known in (known_tellings(dev, dev_coded), sides[1])))
     told: dict[str, Any] = {
         "about": "Weights of the evidence that two tellings are of one happening (linking/evidence.py).",
         "made_by": "python -m training.linking",

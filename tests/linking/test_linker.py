@@ -165,6 +165,36 @@ def test_the_same_town_on_another_day_is_another_incident() -> None:
     assert len(archive.incidents()) == 2
 
 
+def test_the_same_words_of_another_season_are_another_incident() -> None:
+    """Words without a day that an outlet prints again months later tell something else than the first time."""
+    words = frozenset(("kill", "gunmen", "herder", "tarkaa", "well", "night"))
+    first = telling(1, days=None, words=words)
+    later = telling(2, days=None, words=words, published=MARCH_4 + 30)
+    archive, _ = _linked([("document-1", (first,)), ("document-2", (later,))])
+    assert len(archive.incidents()) == 2
+
+
+def test_copies_do_not_outvote_what_their_report_keeps_apart() -> None:
+    """Two happenings that one report tells stay two, however many outlets carry that report."""
+
+    def report(number: int) -> tuple[str, tuple[Telling, ...]]:
+        raid = telling(
+            1, document_id=f"document-{number}", words=frozenset(("gunmen", "kill", "herder", "tarkaa", "well"))
+        )
+        reprisal = telling(
+            2,
+            document_id=f"document-{number}",
+            days=None,
+            killed=(7, 7),
+            triggers=frozenset(("burn",)),
+            words=frozenset(("villag", "burn", "night", "reveng", "tarkaa")),
+        )
+        return f"document-{number}", (raid, reprisal)
+
+    archive, _ = _linked([report(number) for number in range(6)])
+    assert sorted(len(members) for members in archive.incidents().values()) == [6, 6]
+
+
 def test_a_risen_toll_belongs_to_the_same_incident() -> None:
     """Three dead on the day, five on the day after: an update, no second attack."""
     update = telling(2, killed=(5, 5), published=MARCH_4 + 2)

@@ -1,7 +1,7 @@
 """Linking: which tellings in many documents are of one happening, decided as the documents come."""
 
 from dotterel.linking.archive import Archive, Changes, LinkedIncident, MemoryArchive
-from dotterel.linking.blocking import alike, block_keys
+from dotterel.linking.blocking import alike, asked_keys, block_keys
 from dotterel.linking.clustering import clustered
 from dotterel.linking.evidence import EVIDENCE, evidence
 from dotterel.linking.linker import Linker
@@ -30,6 +30,7 @@ __all__ = [
     "Story",
     "Telling",
     "alike",
+    "asked_keys",
     "block_keys",
     "clustered",
     "evidence",

@@ -6,8 +6,11 @@ from typing import TypeVar
 
 from dotterel.linking.telling import Telling
 from dotterel.linking.words import Rarities, load_rarities
+from dotterel.model import digest_id
 
 DAYS_IN_STRETCH = 7
+DAYS_IN_SEASON = 40
+"""Days of the stretch in which a report that tells no day may go back to a happening by a very rare name."""
 LONGEST_SPAN = 31
 """Days of the longest span that stands in stretches; "this year" would stand in fifty."""
 BEFORE_REPORT = 6
@@ -15,11 +18,13 @@ BEFORE_REPORT = 6
 RARE = 3.5
 """Rarity from which a name narrows a block: one report in thirty holds it, or fewer."""
 VERY_RARE = 5.0
-"""Rarity from which a name brings tellings of any time together: one report in a hundred and fifty."""
+"""Rarity from which a name brings history together with any time: one report in a hundred and fifty."""
 MOST_NAMES = 6
 MOST_STORY = 10
 MOST_STATES = 5
 _LARGE_TOLL = 3
+_SENTENCE = 5
+"""Stems from which what is said in the same words is said of one happening: a copy of the report says it so."""
 _ROUNDING = 1e-9
 """Sums of the same numbers in another order differ by less."""
 
@@ -28,16 +33,34 @@ Alike = TypeVar("Alike", bound=Hashable)
 
 
 def block_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[str, ...]:
-    """Keys of a telling, as text: two with a key in common are candidates to be one, and the more keys the better.
+    """Keys under which a telling is kept, as text; it is a candidate for those that ask for one, the more the better.
 
-    Most keys have a stretch of days, so that no key grows with the years; a happening told as long past has none but
-    those of its rarest names, and those of its days where they are told.
+    All keys but those of what is told as history, or may be, hold one stretch of days, so that no block grows with the
+    years; a happening told as long past stands under its rarest names, and under its days where they are told.
 
     Args:
         telling: The telling.
         rarities: How rare stems are; the shipped ones unless told.
     """
-    return tuple(dict.fromkeys(_keys(telling, rarities or load_rarities())))
+    known = rarities or load_rarities()
+    standing = "past" if telling.historical else "now"
+    return tuple(dict.fromkeys((*_keys(telling, known), *(f"{standing} {one}" for one in _lasting(telling, known)))))
+
+
+def asked_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[str, ...]:
+    """Keys under which a telling looks for others: those under which it is kept, and its rarest names at any time.
+
+    Of any time is only history: what is told as history looks for all that its names were in, and what is not looks
+    for history. So two tellings find each other whichever comes first.
+
+    Args:
+        telling: The telling.
+        rarities: How rare stems are; the shipped ones unless told.
+    """
+    known = rarities or load_rarities()
+    standings = ("past", "now") if telling.historical else ("past",)
+    lasting = (f"{standing} {one}" for one in _lasting(telling, known) for standing in standings)
+    return tuple(dict.fromkeys((*_keys(telling, known), *lasting)))
 
 
 def alike(blocks: Iterable[Sequence[Alike]], most: int) -> dict[Alike, float]:
@@ -59,12 +82,28 @@ def alike(blocks: Iterable[Sequence[Alike]], most: int) -> dict[Alike, float]:
     return {one: worth for one, worth in ranked[: 4 * most] if worth >= least}
 
 
-def _keys(telling: Telling, rarities: Rarities) -> Iterator[str]:
+def _lasting(telling: Telling, rarities: Rarities) -> Iterator[str]:
+    """The names that bring what is told as history together with what was told at any time."""
+    names = _names(telling, rarities)
+    story = () if telling.historical else rarities.rarest(telling.story_names, MOST_STORY, least=RARE)
+    yield from (f"{telling.type} {name}" for name in (*names, *story) if rarities.of(name) >= VERY_RARE)
+
+
+def _names(telling: Telling, rarities: Rarities) -> tuple[str, ...]:
     spots = frozenset().union(*(spot.words for spot in telling.spots))
-    names = rarities.rarest(telling.names | spots, MOST_NAMES, least=RARE)
+    return rarities.rarest(telling.names | spots, MOST_NAMES, least=RARE)
+
+
+def _keys(telling: Telling, rarities: Rarities) -> Iterator[str]:
+    names = _names(telling, rarities)
     story = rarities.rarest(telling.story_names, MOST_STORY, least=RARE)
-    known = names if telling.historical else (*names, *story)
-    yield from (f"any {telling.type} {name}" for name in known if rarities.of(name) >= VERY_RARE)
+    if telling.published is not None:
+        if len(telling.words) >= _SENTENCE:
+            said = digest_id("said", telling.type, *sorted(telling.words))
+            yield from (f"said {stretch} {said}" for stretch in _stretches(telling.published, DAYS_IN_STRETCH))
+        if not telling.historical:
+            for stretch in _stretches(telling.published, DAYS_IN_SEASON):
+                yield from (f"season {stretch} {telling.type} {one}" for one in names if rarities.of(one) >= VERY_RARE)
     days = _days(telling)
     if days is None:
         return
@@ -76,6 +115,11 @@ def _keys(telling: Telling, rarities: Rarities) -> Iterator[str]:
         yield from (f"{when} name {name}" for name in dict.fromkeys((*names, *story)))
         if killed is not None and killed >= _LARGE_TOLL:
             yield f"{when} killed {killed}"
+
+
+def _stretches(day: int, length: int) -> tuple[int, ...]:
+    """Two stretches that hold a day, the second of which begins in the middle of one: what is near shares one."""
+    return 2 * (day // length), 2 * ((day + length // 2) // length) + 1
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:

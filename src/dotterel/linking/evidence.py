@@ -37,6 +37,8 @@ EVIDENCE = (
     "day after a report",
     "undated",
     "reports apart",
+    "undated, reports apart",
+    "one goes on",
     "same day and place",
     "same number killed",
     "killed apart",
@@ -52,6 +54,15 @@ EVIDENCE = (
     "story shared",
     "rare story shared",
     "story names shared",
+    "said alike",
+    "said alike by one word",
+    "said alike of another place",
+    "said alike of another day",
+    "nothing rare shared",
+    "undated, words shared",
+    "no town, words shared",
+    "no town, names shared",
+    "states apart",
     "grounds apart",
     "one is history",
     "both are history",
@@ -68,9 +79,14 @@ _NEAR_KM = 25.0
 _FAR_KM = 60.0
 _WIDE_DAYS = 31
 _YOUNG_DAYS = 60
+_LONG_DAYS = 3
 _MUCH = 15.0
 """Sum of rarities that counts as one: three names that no report of the corpus holds."""
 _MOST = 2.0
+_ALIKE = 0.5
+"""Share of all their words that two sentences must have in common to be said alike at all."""
+_HARDLY = 0.25
+"""Sum of rarities, in units of `_MUCH`, below which what is shared is what any two reports share."""
 _APART = 0.12
 """Share of the names below which two places or two sentences name others."""
 
@@ -99,8 +115,16 @@ def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float
     story, rare_story = _overlap(first.story, second.story, rarities)
     story_names = _overlap(first.story_names, second.story_names, rarities)[1]
     one_document = first.document_id == second.document_id
+    alike = 0.0
     if one_document:
         story = rare_story = story_names = 0.0  # it is the same story by itself
+    else:
+        alike = max(0.0, _jaccard(first.words, second.words, rarities) - _ALIKE) / (1.0 - _ALIKE)
+    dated = first.days is not None and second.days is not None
+    weeks = 0.0 if dated or first.historical or second.historical else _weeks_apart(first, second)
+    other_day, other_place = days[3] > 0.0 or weeks > 0.0, place[2] > 0.0 or place[3] > 0.0
+    one_goes_on = dated and _goes_on(first) != _goes_on(second)
+    towns = any(spot.narrow for spot in first.spots) and any(spot.narrow for spot in second.spots)
     verbal = first.quad.startswith("verbal") and second.quad.startswith("verbal")
     held = _toll(first.held, second.held)
     size = _toll(first.size, second.size)
@@ -118,7 +142,11 @@ def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float
         parties,
         *place,
         float(_country_apart(first, second)),
-        *days,
+        *days[:1],
+        0.0 if one_goes_on else days[1],
+        *days[2:],
+        weeks,
+        float(one_goes_on),
         float(days[0] > 0 and place[0] > 0),
         *_toll(first.killed, second.killed),
         *_toll(first.injured, second.injured),
@@ -132,6 +160,15 @@ def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float
         story,
         rare_story,
         story_names,
+        0.0 if other_day or other_place else alike,
+        0.0 if other_day or other_place or first.triggers != second.triggers else alike,
+        alike * other_place,
+        alike * other_day,
+        float(max(rare_words, rare_names, rare_story) < _HARDLY),
+        0.0 if dated else words,
+        0.0 if towns else words,
+        0.0 if towns else names,
+        float(bool(first.countries and second.countries and not first.countries & second.countries)),
         float(bool(first.grounds and second.grounds and not first.grounds & second.grounds)),
         float(first.historical != second.historical),
         float(first.historical and second.historical),
@@ -227,6 +264,21 @@ def _days(first: Telling, second: Telling) -> tuple[float, float, float, float, 
     return 0.0, 0.0, 0.0, 0.0, 0.0 if early else log1p(late / 2), float(early), 0.0, gap
 
 
+def _weeks_apart(first: Telling, second: Telling) -> float:
+    """Weeks between two reports, but for the first (log): what tells no day and is no history is of its own days."""
+    if first.published is None or second.published is None:
+        return 0.0
+    return log1p(max(0.0, abs(first.published - second.published) / 7 - 1.0))
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Whether it is told as lasting for days up to its report: shelling "since Monday", the dead "this month"."""
+    if telling.days is None or telling.published is None:
+        return False
+    first, last = telling.days
+    return last - first >= _LONG_DAYS and last >= telling.published - 1
+
+
 def _young_history(first: Telling, second: Telling) -> float:
     """Whether one is told as long past, and the other happened shortly before that was told."""
     if first.historical == second.historical:
@@ -244,6 +296,12 @@ def _toll(first: Range | None, second: Range | None) -> tuple[float, float]:
     if one == other:
         return 0.5 + min(1.5, log1p(one) / 3), 0.0
     return 0.0, min(3.0, abs(log1p(one) - log1p(other)))
+
+
+def _jaccard(first: frozenset[str], second: frozenset[str], rarities: Rarities) -> float:
+    """Rarity of what is shared over that of all, in [0, 1]."""
+    shared = rarities.weight(first & second)
+    return shared / (rarities.weight(first) + rarities.weight(second) - shared) if shared else 0.0
 
 
 def _overlap(first: frozenset[str], second: frozenset[str], rarities: Rarities) -> tuple[float, float]:

@@ -9,11 +9,14 @@ of the same days and places, never on the size of the archive.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dotterel.linking.archive import Archive, Changes, LinkedIncident
-from dotterel.linking.blocking import block_keys
+from dotterel.linking.blocking import asked_keys, block_keys
 from dotterel.linking.clustering import clustered
 from dotterel.linking.evidence import evidence
 from dotterel.linking.settled import Settled
@@ -41,6 +44,9 @@ MOST_LINKS = 6
 """Judgements told of a new telling, the surest: any other pair can be judged again whenever it is asked for."""
 MOST_LINKS_APART = 2
 """Of these, judgements that two tellings are not one happening."""
+RIVAL = 1.0
+"""Log-odds by which a telling must rather be one with a neighbour for that neighbour to speak for it."""
+Floats = NDArray[np.float64]
 _MOST_REMEMBERED = 500_000
 _MOST_KEYS = 4_000
 
@@ -70,7 +76,7 @@ class Linker:
         self._settled = settled or Settled()
         self._decided = dict(archive.of_events(self._settled.events))
         self._odds: dict[tuple[str, str], float] = {}
-        self._keys: dict[str, tuple[Telling, frozenset[str]]] = {}
+        self._keys: dict[str, tuple[Telling, frozenset[str], frozenset[str]]] = {}
 
     def take(self, document_id: str, tellings: Sequence[Telling]) -> Changes:
         """Take a document in, or take it in anew: what it told before and no longer tells is removed.
@@ -196,20 +202,21 @@ class Linker:
         """The tellings of other documents that share the most and rarest keys with one."""
         but = work.removed | work.added.keys()
         shared = self._archive.alike(
-            sorted(self._keys_of(telling)), in_block=MOST_IN_BLOCK, most=MOST_COMPARED + len(but)
+            sorted(self._keys_of(telling)[1]), in_block=MOST_IN_BLOCK, most=MOST_COMPARED + len(but)
         )
         others = [one for one in shared if one not in but]
         best = sorted(others, key=lambda one: (-shared[one], one))[:MOST_COMPARED]
         return [one for one in self._archive.tellings(best) if one.document_id != telling.document_id]
 
-    def _keys_of(self, telling: Telling) -> frozenset[str]:
-        """The block keys of a telling, made once."""
+    def _keys_of(self, telling: Telling) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys under which a telling is kept, and those for which it asks; made once."""
         known = self._keys.get(telling.id)
         if known is None or known[0] is not telling:
             if len(self._keys) >= _MOST_KEYS:
                 self._keys.clear()
-            known = self._keys[telling.id] = telling, frozenset(block_keys(telling, rarities=self._rarities))
-        return known[1]
+            kept, asked = (frozenset(keys(telling, rarities=self._rarities)) for keys in (block_keys, asked_keys))
+            known = self._keys[telling.id] = telling, kept, asked
+        return known[1:]
 
     @staticmethod
     def _neighbours(telling: Telling, document: Sequence[Telling], work: "_Work") -> list[Telling]:
@@ -310,7 +317,7 @@ class Linker:
             found = self.log_odds(first, second) - self._weights.bar(one_document=one_document)
             if found <= 0.0:
                 return found
-            if not one_document and keys[one].isdisjoint(keys[other]):
+            if not one_document and keys[one][1].isdisjoint(keys[other][0]):
                 return 0.0  # by themselves they would never have been compared
             work.draw(first.id, second.id)
             return found
@@ -326,7 +333,8 @@ class Linker:
                 part.take_apart()  # decisions go through the middle of an incident, however large it is
                 self._cluster(part, work)
                 return
-        groups = clustered(len(tellings), odds, joined=joined, apart=apart)
+        judged = _with_rivals(_matrix(len(tellings), odds), [one.document_id for one in tellings])
+        groups = clustered(len(tellings), lambda one, other: float(judged[one, other]), joined=joined, apart=apart)
         self._name([[tellings[one].id for one in group] for group in groups], part, work)
 
     def _name(self, groups: Sequence[Sequence[str]], part: "_Part", work: "_Work") -> None:
@@ -459,6 +467,45 @@ class _Part:
         for incident_id in self.whole:
             self.ids |= dict.fromkeys(self.incidents[incident_id])
         self.whole.clear()
+
+
+def _matrix(count: int, odds: Callable[[int, int], float]) -> Floats:
+    """Log-odds of all pairs, shape (count, count)."""
+    matrix = np.zeros((count, count))
+    for one in range(count):
+        for other in range(one):
+            matrix[one, other] = matrix[other, one] = odds(one, other)
+    return matrix
+
+
+def _with_rivals(odds: Floats, documents: Sequence[str]) -> Floats:
+    """Log-odds of pairs, where what one document keeps apart is not put together over another one that tells it too.
+
+    Where a telling is surely one with that of a document, it is one with another telling of that document only as far
+    as those two are one. Without that, each copy of a report outvotes the report's own distinction.
+
+    Args:
+        odds: Log-odds of all pairs, shape (tellings, tellings).
+        documents: The document of each.
+
+    Returns:
+        The same shape.
+    """
+    of_document: dict[str, list[int]] = {}
+    for place, document_id in enumerate(documents):
+        of_document.setdefault(document_id, []).append(place)
+    bounded = odds.copy()
+    for members in of_document.values():
+        if len(members) < 2:
+            continue
+        told = odds[:, members]
+        best = told.argmax(axis=1)
+        most = told[np.arange(len(odds)), best]
+        as_far = odds[np.ix_(members, members)][best]  # row by row, how far the best one is one with its neighbours
+        rivals = (told <= (most - RIVAL)[:, None]) & (most > 0.0)[:, None]
+        rivals[members] = False
+        bounded[:, members] = np.where(rivals, np.minimum(bounded[:, members], as_far), bounded[:, members])
+    return np.minimum(bounded, bounded.T)
 
 
 def _merged(groups: Iterable[Iterable[int]]) -> list[list[int]]:
