@@ -51,7 +51,9 @@ except SystemExit as ended:
 
 def test_coding_loads_only_what_codes() -> None:
     """Putting a coding run together loads the network, but neither the store, nor the web, nor the page readers."""
-    assert _loaded("from dotterel.pipeline import assemble; from dotterel.ingest import open_sources") & HEAVY <= NETWORK
+    assert (
+        _loaded("from dotterel.pipeline import assemble; from dotterel.ingest import open_sources") & HEAVY <= NETWORK
+    )
 
 
 def test_linking_is_loaded_when_asked_for() -> None:
