@@ -1,4 +1,4 @@
-"""Words are looked for before long patterns are tried: what a pattern would find is never passed over for want of them."""
+"""Words are looked for before long patterns are tried, and no text that a pattern would find lacks them."""
 
 import pytest
 from hypothesis import given, settings
