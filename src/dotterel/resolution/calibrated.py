@@ -9,7 +9,7 @@ Places and counts have no map: the corpus gives the country of a place and not i
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Literal, get_args
 
 from dotterel.model import IDENTITY, Actor, DateRange, ResolvedEvent, ScoreMap
 from dotterel.model.errors import ArtifactError
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors import is_concluded
 
 Way = Literal["name", "words", "outside", "coder", "open", "date"]

@@ -1,7 +1,6 @@
 """Resolution of a document's events: who, where, when, how many, all from one reading of the document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from dotterel.model import (
     Role,
     Span,
 )
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors import (
     ActorContext,
     ActorRegister,
