@@ -22,7 +22,7 @@ VERBS = (
     *("evaluate", "version", "actors", "gazetteer", "runs", "db", "review", "accounts", "tokens"),
 )
 """Each is a module beside this one that holds a function or a group of that name."""
-_ALLOCATIONS = 50_000
+ALLOCATIONS = 50_000
 """Objects between two looks for garbage that holds on to itself. Python's own 700 cost a fourteenth of a start and of
 resolution, which make hardly any such garbage."""
 
@@ -104,7 +104,7 @@ def main() -> None:
     Raises:
         SystemExit: Always, with one of the exit codes that `failures` documents.
     """
-    gc.set_threshold(_ALLOCATIONS)
+    gc.set_threshold(ALLOCATIONS)
     asked = sys.argv[1:2]
     build_app(verbs=[verb for verb in VERBS if verb in asked] or VERBS)(prog_name="dotterel")
 
