@@ -92,7 +92,7 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
     noun = (match["noun"] or "").lower().rpartition(" ")[2] if match else ""
     of_states = noun in _STATES or noun in _ARMIES
     together, opposite = (event.actors, event.recipients) if words in event.actors else (event.recipients, event.actors)
-    besides = {actor.country for actor in opposite if not _means_sides(actor)}
+    besides = {actor.country for actor in opposite if not _means_sides(actor) and not _is_of_another(actor)}
     beside = {actor.country for actor in together if not _means_sides(actor)}
     votes: dict[frozenset[_Side], float] = defaultdict(float)
     pairs: dict[frozenset[_Side], _Pair] = {}
@@ -123,6 +123,11 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
         )
         for side in pairs[ranked[0][0]]
     )
+
+
+def _is_of_another(actor: Actor) -> bool:
+    """Whether a party was taken from another mention: it may well be one of the two that this sentence sums up."""
+    return actor.rule.startswith(("same-happening", "same-recipient"))
 
 
 def _facing(event: ResolvedEvent) -> _Pair | None:
