@@ -126,3 +126,10 @@ def test_a_party_taken_from_another_mention_is_no_third_to_the_two() -> None:
     assert told(last.actors) == [("PER", "GOV"), ("CHL", "GOV")]
     last = with_facing_sides([*facts, event(3, [party("the two countries")], [CHILE])])[2]
     assert told(last.actors) == [("BRA", "GOV"), ("PER", "GOV")]
+
+
+def test_a_mediator_at_home_does_not_rule_out_both_sides_of_a_civil_war() -> None:
+    """The country's church asks its army and rebels: only who is of a side's own sector is that side."""
+    church = party("the church", "COL", "REL")
+    last = with_facing_sides([event(1, [ARMY], [REBELS]), event(2, [church], [party("both sides")])])[1]
+    assert told(last.recipients) == [("COL", "MIL"), ("COL", "REB")]
