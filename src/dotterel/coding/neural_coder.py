@@ -10,6 +10,7 @@ from dotterel.codebook import Codebook, load_codebook
 from dotterel.coding.appositions import join_appositions
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
+from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
@@ -164,7 +165,8 @@ class NeuralCoder:
         sent = code_peacekeepers(
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
+        coerced = drop_carried_to_hospital(sent, document)
+        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
         turned = keep_authors_of_passives(turn_undergone(without_traded_blame(ruled), document), document)
         named = resolve_pronouns(join_appositions(turned, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
