@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +23,7 @@ from dotterel.surfaces.cli.wording import counted, shown
 from dotterel.surfaces.export import (
     FORMATS,
     Writer,
+    batches,
     description_of,
     description_path,
     format_of,
@@ -40,7 +41,6 @@ EXIT_CODES = (
     "for; 3 the store is missing, damaged or cannot be used; 130 stopped by Ctrl-C."
 )
 _WHICH = "Which"
-_AT_A_TIME = 100
 
 
 def export(
@@ -254,7 +254,7 @@ def _work(
         return _Export(
             noun="incident",
             writer=incident_writer_for(name),
-            batches=_batches(records.incidents.current(selection)),
+            batches=batches(records.incidents.current(selection)),
             total=records.incidents.count(selection),
             held=there,
         )
@@ -270,12 +270,6 @@ def _work(
         total=records.events.count(asked),
         held=records.events.count(),
     )
-
-
-def _batches(records: Iterable[Any]) -> Iterator[Sequence[Any]]:
-    iterator = iter(records)
-    while batch := list(islice(iterator, _AT_A_TIME)):
-        yield batch
 
 
 def _write(work: _Export, *, quiet: bool) -> int:

@@ -14,14 +14,14 @@ from dotterel.surfaces.cli.conditions import Conditions, checked_box, checked_co
 from dotterel.surfaces.cli.progress import steps
 from dotterel.surfaces.cli.streams import error_console, output_console
 from dotterel.surfaces.cli.wording import counted, shown
+from dotterel.surfaces.export import has_parquet
 
 if TYPE_CHECKING:
     from dotterel.surfaces.release import Licence, MadeRelease, Terms
 
 EXIT_CODES = (
     "Exit codes: 0 the release is made, or whole; 2 a bad option, a version that was given out before, or no incident "
-    "to "
-    "release; 3 the store or a release is missing, damaged or cannot be written; 130 stopped by Ctrl-C."
+    "to release; 3 the store or a release is missing, damaged or cannot be written; 130 stopped by Ctrl-C."
 )
 _WHICH = "Which incidents"
 _FIRST = "The first time"
@@ -130,13 +130,7 @@ def release(
     if check is not None:
         _check(check, version)
         return
-    from dotterel.surfaces.release import (
-        Terms,
-        checked_formats,
-        checked_version,
-        has_parquet,
-        read_release,
-    )
+    from dotterel.surfaces.release import Terms, checked_formats, checked_version, read_release
 
     if version is None:
         raise SettingsError("no version is given", "Give one, as in: dotterel release 1.0; or --check FOLDER.")
@@ -227,8 +221,7 @@ def _first_terms(
         raise SettingsError(
             f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
             "Say what the data set is called, whom to cite and what others may do with it, or name the release before "
-            "by "
-            f"--since. Licences: {', '.join(KNOWN)}, or an address.",
+            f"by --since. Licences: {', '.join(KNOWN)}, or an address.",
         )
     before = told.get("licence") or {}
     return (
