@@ -2,6 +2,9 @@
 
 import json
 import re
+from pathlib import Path
+
+import pytest
 
 from dotterel.evaluation import read_reports, report_paths
 from dotterel.pipeline import DoubleReviewSession, ReviewSession
@@ -62,8 +65,10 @@ def test_a_report_that_is_done_goes_into_the_corpus(dotterel: Dotterel, tmp_path
     assert sum(len(sentence.events) for sentence in report.sentences) > 0
 
 
-def test_a_reviewed_report_is_written_whatever_letters_it_has(dotterel: Dotterel, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    """A broken letter of a report becomes an escape, in a file and on standard output; nobody is left half a file."""
+def test_a_reviewed_report_is_written_whatever_letters_it_has(
+    dotterel: Dotterel, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A broken letter of a report becomes an escape, in a file and on standard output."""
     dotterel("code", "regatta.txt", "--store", "mine.sqlite")
     monkeypatch.setattr(ReviewSession, "corpus", lambda session: iter(["Žerjav spoke.\n", "Broken \ud800.\n"]))
     out = tmp_path / "reviewed.rpt"
