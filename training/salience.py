@@ -27,12 +27,12 @@ from dotterel.evaluation import (
     gold_coded_events,
     gold_document,
     read_reports,
-    read_split,
     report_paths,
 )
 from dotterel.evaluation.gold import GoldDocument, GoldRecord
 from dotterel.evaluation.split import side_of
 from dotterel.model import CodedEvent, Mention
+from training.sides import reports_by_side
 
 FOLDER = Path("src/dotterel/coding")
 _SUBJECT = re.compile(
@@ -65,12 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--extra", type=Path, help="a folder with further annotated reports (*.rpt)")
     options = parser.parse_args(arguments)
-    sides = read_split(options.corpus)
-    reports = [(sides[report.id], report) for report in read_reports(report_paths(options.corpus))]
-    if options.extra:
-        reports += [(side_of(report.id), report) for report in read_reports(report_paths(options.extra))]
-    train = list(_choices([report for side, report in reports if side == "train"]))
-    dev = list(_choices([report for side, report in reports if side == "dev"]))
+    reports = reports_by_side(options.corpus)
+    for report in read_reports(report_paths(options.extra)) if options.extra else ():
+        reports[side_of(report.id)].append(report)
+    train, dev = list(_choices(reports["train"])), list(_choices(reports["dev"]))
     weights = _fit([choice for choice in train if choice.right.any()])
     none_of_them = sum(not choice.right.any() for choice in train) / len(train)
     settings = {name: round(float(weight), 3) for name, weight in zip(SALIENCE, weights, strict=True)}

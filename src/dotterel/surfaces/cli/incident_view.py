@@ -105,9 +105,8 @@ def _parties(parties: tuple[IncidentParty, ...]) -> str:
 
 
 def _tolls(incident: Incident) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("", "low", "best", "high", "by rule"):
-        table.add_column(head, justify="right" if head in ("low", "best", "high") else "left")
+    ends = ("low", "best", "high")
+    table = cells.plain_table("", *ends, "by rule", right=ends)
     for toll in incident.tolls:
         table.add_row(toll.role, *_ends(toll.total), Text(shown(toll.rule), style=cells.FAINT))
         for side in toll.sides:
