@@ -99,8 +99,9 @@ def _parties(parties: tuple[IncidentParty, ...]) -> str:
     rest = f"; {len(parties) - _MOST_PARTIES} more" if len(parties) > _MOST_PARTIES else ""
     for party in parties[:_MOST_PARTIES]:
         codes = " ".join((party.country or "", *party.sectors)).strip()
-        accusers = f" (as said by {shown(', '.join(party.named_by))})" if party.named_by else ""
-        told.append(f"{shown(party.label)}{f' [{codes}]' if codes else ''}{accusers}")
+        remarks = f" (as said by {shown(', '.join(party.named_by))})" if party.named_by else ""
+        remarks += "" if party.is_likely else " (unsure)"
+        told.append(f"{shown(party.label)}{f' [{codes}]' if codes else ''}{remarks}")
     return "; ".join(told) + rest or UNKNOWN
 
 
