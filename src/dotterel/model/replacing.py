@@ -9,6 +9,8 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+__all__ = ["replace"]
+
 if TYPE_CHECKING:
     from dataclasses import replace
 else:

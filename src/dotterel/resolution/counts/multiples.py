@@ -107,8 +107,10 @@ def is_share(text: str) -> bool:
 
 def is_whole_of_share(before: str) -> bool:
     """Whether what stands before a number makes it the whole that only a share is told of: ``half of the``."""
-    ends = before[-1:].isspace() and before.rsplit(maxsplit=1)[-1:]
-    return bool(ends) and ends[0].lower() in _BEFORE_WHOLE and _SHARE_AHEAD.search(before) is not None
+    last = [word.lower() for word in before.rsplit(maxsplit=1)[-1:]]
+    if not before[-1:].isspace() or _BEFORE_WHOLE.isdisjoint(last):
+        return False
+    return _SHARE_AHEAD.search(before) is not None
 
 
 def reckoned(text: str, *, after: str = "") -> _Bounds | None:
