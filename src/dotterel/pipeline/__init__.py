@@ -17,7 +17,14 @@ if TYPE_CHECKING:
         differences_of,
         run_differences,
     )
-    from dotterel.pipeline.double_review_session import MOST_DRAWN, DoubleReviewSession, Outcome, OwnUnit, Progress
+    from dotterel.pipeline.double_review_session import (
+        MOST_DRAWN,
+        DoubleReviewSession,
+        Outcome,
+        OwnUnit,
+        Progress,
+        events_waiting,
+    )
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
     from dotterel.pipeline.review_session import DocumentReview, ReviewSession
@@ -37,7 +44,14 @@ else:  # coding reports needs neither the store nor the linker
                 "differences_of",
                 "run_differences",
             ),
-            "double_review_session": ("MOST_DRAWN", "DoubleReviewSession", "Outcome", "OwnUnit", "Progress"),
+            "double_review_session": (
+                "MOST_DRAWN",
+                "DoubleReviewSession",
+                "Outcome",
+                "OwnUnit",
+                "Progress",
+                "events_waiting",
+            ),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
             "review_session": ("DocumentReview", "ReviewSession"),
@@ -79,6 +93,7 @@ __all__ = [
     "assemble",
     "changed_fields",
     "differences_of",
+    "events_waiting",
     "run_differences",
     "run_outcome",
 ]
