@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dotterel.surfaces.day_words import UNKNOWN, interval
+from dotterel.codebook.kind_words import TYPES
+from dotterel.model.day_words import UNKNOWN, interval
 from dotterel.surfaces.desk.incident_words import PRECISIONS, numbers_words, where_words
-from dotterel.surfaces.kind_words import TYPES
 
 _VERDICTS: Mapping[str, str] = {"accept": "it is an event", "reject": "no event"}
 _MODALITIES: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.codebook import load_codebook
+from dotterel.codebook.kind_words import TYPES
 from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, SettingsError, plain_of
 from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit
 from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
@@ -20,7 +21,6 @@ from dotterel.surfaces.desk.decision_words import FIELD_NAMES
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.report_page import Paragraph, paragraphs
-from dotterel.surfaces.kind_words import TYPES
 
 USUAL_SIZE = 20
 KINDS = {

@@ -8,9 +8,9 @@ from dotterel.briefing.phrases import listed
 from dotterel.briefing.phrases import numbers_words as numbers_words  # noqa: PLC0414  # for templates
 from dotterel.briefing.phrases import spread_words as spread_words  # noqa: PLC0414  # for templates
 from dotterel.briefing.phrases import where_words as where_words  # noqa: PLC0414  # for templates
+from dotterel.codebook.kind_words import kind_words
 from dotterel.model import Incident, IncidentParty, IncidentReport, TollRange
-from dotterel.surfaces.day_words import UNKNOWN, day, interval
-from dotterel.surfaces.kind_words import kind_words
+from dotterel.model.day_words import UNKNOWN, day, interval
 
 COUNTED = {"killed": "killed", "injured": "injured", "held": "held", "size": "people"}
 STANDINGS: Mapping[str, tuple[str, str]] = {

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from dotterel.codebook import load_codebook
+from dotterel.codebook.kind_words import MODES, TYPES, kind_words, mode_words
 from dotterel.model import SettingsError
+from dotterel.model.day_words import day, interval
 from dotterel.store import Box, DyadKey, IncidentEntry, Records
-from dotterel.surfaces.day_words import day, interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
 from dotterel.surfaces.desk.incident_words import (
@@ -26,7 +27,6 @@ from dotterel.surfaces.desk.incident_words import (
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box, read_question
 from dotterel.surfaces.desk.totals import FACETS, Cluster, Facet, IncidentTotals, StoredTotals, unit_for
-from dotterel.surfaces.kind_words import MODES, TYPES, kind_words, mode_words
 
 PAGE = 50
 MOST_OF_A_FACET: Mapping[Facet, int] = {"country": 6, "quad": 4, "type": 7, "mode": 6, "standing": 4, "party": 4}

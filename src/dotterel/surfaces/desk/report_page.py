@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from dotterel.model import Actor, Document, Incident, ResolvedEvent, ReviewUnit
+from dotterel.model.day_words import interval
 from dotterel.pipeline import ReviewSession
-from dotterel.surfaces.day_words import interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.coded_documents import coded_text
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
