@@ -296,7 +296,7 @@ def _closed_page(desk: Desk, request: Request, here: DoubleReviewSession, review
     try:
         outcome = here.outcome(review.id)
     except SettingsError as missing:
-        return desk.page("problem.html", status=503, title="Agreement", message=missing.message, remedy=missing.remedy)
+        return desk.problem(503, "Agreement", missing.message, remedy=missing.remedy)
     cases = cases_of(desk, outcome)
     name = desk.reviewer_of(request)
     return desk.page(

@@ -1,6 +1,6 @@
 """The list of incidents, with map and timeline: one question, asked in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -24,6 +24,7 @@ from dotterel.surfaces.desk.incident_words import (
     numbers_words,
     where_words,
 )
+from dotterel.surfaces.desk.listed_incidents import listed_page
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box, read_question
 from dotterel.surfaces.desk.totals import FACETS, Cluster, Facet, IncidentTotals, StoredTotals, unit_for
@@ -69,13 +70,7 @@ def listing_router(desk: Desk) -> APIRouter:
             given = _nothing_of(question)
             return desk.page("_results.html" if partial else "incidents.html", status=400, partial=partial, **given)
         with desk.store.reading() as records:
-            page = records.incidents.page(
-                question.selection,
-                order=question.order,
-                descending=question.descending,
-                after=question.after,
-                limit=PAGE,
-            )
+            page = listed_page(records, question, limit=PAGE, after=question.after)
             label = _label_of(records, question.selection.party_id, page.entries)
             given = {"question": question, "entries": page.entries, "next": page.next, "chips": chips(question, label)}
             if not more:
@@ -194,17 +189,21 @@ def _label_of(records: Records, party_id: str | None, entries: Sequence[Incident
     return next((one.label for one in parties if one.id == party_id), "")
 
 
-def chips(question: ListQuestion, label: str = "") -> list[dict[str, str]]:
-    """The conditions in force, each with the address of the list without it.
+def chips(
+    question: ListQuestion, label: str = "", *, without: Callable[[str, str], str] | None = None
+) -> list[dict[str, str]]:
+    """The conditions in force, each with the address of the page without it.
 
     Args:
         question: What is asked.
         label: What the party that is asked for is called.
+        without: The address without a parameter's value; that of the list unless told.
     """
+    without = without or (lambda name, value: f"/incidents{question.without(name, value)}")
     found = []
     for name, value in question.filters():
         words = f"party: {label}" if name == "actor" and label else _chip_words(name, value)
-        found.append({"words": words, "address": f"/incidents{question.without(name, value)}"})
+        found.append({"words": words, "address": without(name, value)})
     return found
 
 

@@ -142,10 +142,13 @@ class Desk:
 
     def missing(self, what: str) -> HTMLResponse:
         """The page for a record that is not there."""
-        return self.page(
-            "problem.html",
-            status=404,
-            title=f"There is no such {what}",
-            message=f"No {what} of that name is in this store: it may have been joined with another, or withdrawn.",
+        return self.problem(
+            404,
+            f"There is no such {what}",
+            f"No {what} of that name is in this store: it may have been joined with another, or withdrawn.",
             remedy="Look for it in the list.",
         )
+
+    def problem(self, status: int, title: str, message: str, *, remedy: str = "") -> HTMLResponse:
+        """The page for what cannot be shown or done: what happened, and what can be done about it."""
+        return self.page("problem.html", status=status, title=title, message=message, remedy=remedy)
