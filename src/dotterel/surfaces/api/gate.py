@@ -9,9 +9,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dotterel.access import Entrance, Refusal, Throttle
-from dotterel.model import StoreError, Transient
+from dotterel.model import StoreError
 from dotterel.store import Session
-from dotterel.surfaces.api.problems import problem
+from dotterel.surfaces.api.problems import problem, problem_of
 from dotterel.surfaces.visitors import SINGLE_USER, Visitor, let_in
 
 BURST, EVERY = 300, 0.1
@@ -44,9 +44,7 @@ class ApiGate:
         try:
             who = await run_in_threadpool(self._visitor, Request(scope))
         except StoreError as fault:
-            headers = {"Retry-After": "2"} if isinstance(fault, Transient) else None
-            told = problem(503, fault.message, kind=type(fault).__name__, remedy=fault.remedy, headers=headers)
-            await told(scope, receive, send)
+            await problem_of(fault)(scope, receive, send)
             return
         if isinstance(who, Response):
             await who(scope, receive, send)

@@ -3,12 +3,12 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from dotterel.model import Incident, plain_of
+from dotterel.model import plain_of
 from dotterel.store import Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, caching, known_already, page, tag_of
-from dotterel.surfaces.api.descriptions import answers_with, list_of, schema_of
-from dotterel.surfaces.api.problems import missing
+from dotterel.surfaces.api.descriptions import described, list_of, schema_of
+from dotterel.surfaces.api.problems import held
 from dotterel.surfaces.desk.listed_incidents import incident_file, incidents_on, listed_page
 from dotterel.surfaces.desk.questions import ListQuestion
 from dotterel.surfaces.export import MEDIA_TYPES
@@ -22,6 +22,8 @@ _FORMAT = asked.parameter(
     enum=["json", *_FILES],
     default="json",
 )
+_OURS = ("limit", "format")
+"""Parameters that the question does not read."""
 _LIST = (*asked.CONDITIONS, *asked.SORTING, *asked.PAGING, _FORMAT)
 _FILE = tuple(one for one in _LIST if one not in asked.PAGING)
 
@@ -33,12 +35,8 @@ def incident_routes(store: Store) -> APIRouter:
     @router.get(
         "/incidents",
         summary="List incidents",
-        openapi_extra=asked.described(*_LIST),
-        responses=answers_with(
-            list_of("Incident"),
-            lines="application/x-ndjson",
-            table="text/csv",
-            points="application/geo+json",
+        **described(
+            list_of("Incident"), *_LIST, lines="application/x-ndjson", table="text/csv", points="application/geo+json"
         ),
     )
     def incidents(request: Request) -> Response:
@@ -60,55 +58,40 @@ def incident_routes(store: Store) -> APIRouter:
     @router.get(
         "/incidents/{incident_id}",
         summary="One incident",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Incident")),
+        **described(schema_of("Incident")),
     )
     def incident(request: Request, incident_id: str) -> Response:
         """The native record, in its latest version."""
         asked.given(request, ())
         with store.reading() as records:
-            return answer(request, plain_of(_one(records, incident_id)))
+            return answer(request, plain_of(held("incident", incident_id, records.incidents.get)))
 
     @router.get(
         "/incidents/{incident_id}/versions",
         summary="All versions of an incident",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Object")),
+        **described(list_of("Object")),
     )
     def versions(request: Request, incident_id: str) -> Response:
         """Each with what made it, the first recorded first; one without events was withdrawn or joined to another."""
         asked.given(request, ())
         with store.reading() as records:
-            found = () if "\0" in incident_id else records.incidents.versions(incident_id)
-        if not found:
-            raise missing("incident", incident_id)
+            found = held("incident", incident_id, records.incidents.versions)
         return page(request, found, None, lambda one: {"incident": plain_of(one[0]), "made_by": plain_of(one[1])})
 
     @router.get(
         "/incidents/{incident_id}/links",
         summary="Links of an incident",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Link")),
+        **described(list_of("Link")),
     )
     def links(request: Request, incident_id: str) -> Response:
         """The judgements that its events tell the same happening, or another, with the reasons."""
         asked.given(request, ())
         with store.reading() as records:
-            events = _one(records, incident_id).event_ids
+            events = held("incident", incident_id, records.incidents.get).event_ids
             found = {(one.event_id, one.to_id): one for event in events for one in records.links.of_event(event)}
         return page(request, list(found.values()), None, plain_of)
 
     return router
-
-
-_OURS = ("limit", "format")
-
-
-def _one(records: Records, incident_id: str) -> Incident:
-    found = None if "\0" in incident_id else records.incidents.get(incident_id)
-    if found is None:
-        raise missing("incident", incident_id)
-    return found
 
 
 def _extent(records: Records, question: ListQuestion) -> tuple[int, int]:

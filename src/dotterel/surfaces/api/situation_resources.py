@@ -19,7 +19,7 @@ from dotterel.model import plain_of
 from dotterel.store import IncidentSelection, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, caching, known_already, tag_of
-from dotterel.surfaces.api.descriptions import answers_with, schema_of
+from dotterel.surfaces.api.descriptions import described, schema_of
 from dotterel.surfaces.api.problems import missing
 from dotterel.surfaces.brief_text import MARKDOWN, brief_text
 from dotterel.surfaces.desk.addresses import question_of
@@ -46,8 +46,7 @@ def situation_routes(store: Store) -> APIRouter:
     @router.get(
         "/{country}",
         summary="The situation of a place",
-        openapi_extra=asked.described(*_SUBJECT),
-        responses=answers_with(schema_of("Situation")),
+        **described(schema_of("Situation"), *_SUBJECT),
     )
     def situation(request: Request, country: Country) -> Response:
         """Counts of the incidents that somebody says happened and whose days all lie in the period.
@@ -62,8 +61,7 @@ def situation_routes(store: Store) -> APIRouter:
     @router.get(
         "/{country}/brief",
         summary="The situation brief of a place",
-        openapi_extra=asked.described(*_SUBJECT, _FORMAT),
-        responses=answers_with(schema_of("Brief"), text="text/markdown"),
+        **described(schema_of("Brief"), *_SUBJECT, _FORMAT, text="text/markdown"),
     )
     def brief(request: Request, country: Country) -> Response:
         """Sentences made of records; each cites notes: what was counted, or the reports of an incident."""
