@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dotterel.codebook.kind_words import TYPES
+from dotterel.model import TOLL_ROLES
 from dotterel.model.day_words import UNKNOWN, interval
 from dotterel.surfaces.desk.incident_words import PRECISIONS, numbers_words, where_words
 
@@ -16,7 +17,6 @@ _MODALITIES: Mapping[str, str] = {
     "negated": "did not happen",
 }
 NOTHING = "nothing"
-_COUNTS = ("killed", "injured", "held", "size")
 
 
 def answer_words(field: str | None, value: str | None) -> str:
@@ -55,7 +55,7 @@ def _told(field: str | None, given: Any) -> str:
         return f"{told if told != UNKNOWN else given.get('text', '')}{f' ({known}{at})' if known or at else ''}"
     if field == "date":
         return interval(given.get("from"), given.get("to"), precision=given.get("precision"))
-    if field in _COUNTS:
+    if field in TOLL_ROLES:
         return numbers_words(given.get("low"), given.get("best"), given.get("high"))
     if field == "type":
         return f"{given}: {TYPES.get(given, given.lower())}"

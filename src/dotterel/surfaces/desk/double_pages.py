@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -15,8 +14,8 @@ from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, Se
 from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit
 from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
-from dotterel.surfaces.desk.addresses import unit_page
-from dotterel.surfaces.desk.correction_forms import CLAIMS, COUNTS, MODALITIES, PRECISIONS, shown_values
+from dotterel.surfaces.desk.addresses import page_of, unit_page
+from dotterel.surfaces.desk.correction_forms import CLAIMS, MODALITIES, PRECISIONS, shown_values
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
@@ -162,11 +161,12 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/double/{review_id}/next")
     def following(request: Request, review_id: str) -> Response:
         """The first record that waits for the person's answer."""
-        for entry in DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id):
-            is_last = entry.unit.subject == "document" and _has_waiting(desk, request, review_id, entry)
+        own = DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id)
+        for entry in own:
+            is_last = entry.unit.subject == "document" and _has_waiting(own, entry)
             if not entry.answer.verdict and not is_last:
                 return RedirectResponse(unit_page(review_id, entry.unit.subject_id), status_code=303)
-        return RedirectResponse(f"/review/double/{quote(review_id, safe='')}", status_code=303)
+        return RedirectResponse(page_of("review/double", review_id), status_code=303)
 
     @router.get("/review/double/{review_id}/unit")
     def unit(request: Request, review_id: str, of: str) -> Response:
@@ -197,7 +197,7 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
             request=request,
             **correction_page(own.event, field, context),
             back=unit_page(review_id, of),
-            action=f"/review/double/{quote(review_id, safe='')}",
+            action=page_of("review/double", review_id),
             act="correct",
             of=of,
         )
@@ -217,7 +217,7 @@ def correction_page(event: ResolvedEvent, field: str, context: Context) -> dict[
         "modalities": MODALITIES,
         "claims": CLAIMS,
         "precisions": PRECISIONS,
-        "counts": COUNTS,
+        "counts": TOLL_ROLES,
         "sectors": book.sectors,
     }
 
@@ -256,9 +256,8 @@ def read_version(records: Records, document_id: str, events: Sequence[ResolvedEv
     return max(reversed(versions), key=lambda one: sum(fits(event, one.text) for event in events), default=None)
 
 
-def _has_waiting(desk: Desk, request: Request, review_id: str, report: OwnUnit) -> bool:
+def _has_waiting(own: Sequence[OwnUnit], report: OwnUnit) -> bool:
     """Whether events of a report wait, so that the report itself cannot be answered yet."""
-    own = DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id)
     return any(
         one.unit.subject == "event" and one.home != report.home and one.unit.document_id == report.unit.subject_id
         and not one.answer.verdict

@@ -11,7 +11,7 @@ from dotterel.model import ReviewError
 from dotterel.pipeline import ReviewSession
 from dotterel.review import INCIDENT_FIELDS
 from dotterel.surfaces.desk.correction_forms import sent_value, toll_value
-from dotterel.surfaces.desk.forms import Form, read_form, safe_return
+from dotterel.surfaces.desk.forms import Form, no_such_act, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import MOST_NAME, REVIEWER_COOKIE, Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
@@ -58,7 +58,7 @@ def _event_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
                 give = here.correct if kind == "correct" else here.adjudicate
                 give(event_id, field, sent_value(form, event, field), note=note)
             else:
-                raise HTTPException(400, f"there is no act {kind[:40]!r}")
+                raise no_such_act(kind)
 
         return await acted(request, act)
 
@@ -109,7 +109,7 @@ def _incident_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
             elif kind in INCIDENT_FIELDS:
                 here.correct_incident(incident_id, kind, _incident_value(kind, form), note=note)
             else:
-                raise HTTPException(400, f"there is no act {kind[:40]!r}")
+                raise no_such_act(kind)
 
         return await acted(request, act)
 
