@@ -102,6 +102,11 @@ def party_codes(party: Actor | IncidentParty) -> str:
     return "·".join(filter(None, (party.country, *party.sectors)))
 
 
+def main_quad(quads: Mapping[str, int]) -> str:
+    """The quad category of most of some incidents; empty where there are none."""
+    return max(quads, key=lambda quad: quads[quad]) if quads else ""
+
+
 def sentence_of(incident: Incident) -> str:
     """What happened in one sentence: the record's own summary, or one put together from its fields."""
     if incident.summary:

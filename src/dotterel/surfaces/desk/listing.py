@@ -21,6 +21,7 @@ from dotterel.surfaces.desk.incident_words import (
     RADII_KM,
     STANDINGS,
     country_name,
+    main_quad,
     numbers_words,
     where_words,
 )
@@ -293,7 +294,7 @@ def feature_of(sign: Sign) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "count": sign.count,
         "killed": sign.killed,
-        "quad": max(sign.quads, key=lambda quad: sign.quads[quad]),
+        "quad": main_quad(sign.quads),
         "quads": dict(sign.quads),
         "precision": sign.precision or "",
         "precision_words": PRECISIONS.get(sign.precision or "", ""),
