@@ -7,39 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.model import DoubleReview, Incident, Method, ResolvedEvent, ReviewError, Span
-from dotterel.pipeline import DoubleReviewSession, LinkingRun, ReviewSession
-from dotterel.store import Store, open_store
+from dotterel.model import DoubleReview, Incident, ResolvedEvent, ReviewError, Span
+from dotterel.pipeline import DoubleReviewSession, ReviewSession
+from dotterel.store import Store
 from tests import factories
+from tests.killing import KILLING, code, killing_store, link
 
 AMA, BEN, CLEO = "Ama Example", "Ben Example", "Cleo Example"
-KILLING = "event of d1"
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in which two reports tell one killing, linked."""
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
-        for name in ("d1", "d2"):
-            code(opened, name)
-        link(opened)
+    with killing_store(tmp_path) as opened:
         yield opened
-
-
-def code(store: Store, name: str, *, version: str = "1", killed: int = 3) -> None:
-    """Code a report of the killing."""
-    document = factories.document(id=name, outlet=f"Outlet of {name}")
-    event = factories.resolved_event(id=f"event of {name}", document=document.reference())
-    assert event.killed is not None
-    event = replace(event, killed=replace(event.killed, low=killed))
-    with store.writing() as records:
-        records.events.keep([event], document=document, method=Method(coder=factories.provenance(version=version)))
-
-
-def link(store: Store) -> None:
-    """Link what is pending."""
-    run = LinkingRun(store)
-    assert all(run.link(run.pending()))
 
 
 def session(store: Store, name: str) -> DoubleReviewSession:
@@ -229,7 +210,7 @@ def test_both_see_the_record_as_it_was_drawn(store: Store) -> None:
     """A report that is coded again in between does not change the question, and the answer finds its event."""
     review = opened(store)
     session(store, AMA).correct(review.id, KILLING, "killed", toll(7))
-    code(store, "d1", version="2", killed=4)
+    code(store, "d1", version="2", least_killed=4)
     seen = session(store, BEN).unit(review.id, KILLING).event
     assert seen is not None
     assert seen.killed is not None
