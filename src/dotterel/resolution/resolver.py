@@ -39,6 +39,7 @@ from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
+from dotterel.resolution.own_sides import without_own_other_sides
 from dotterel.resolution.places import (
     Gazetteer,
     PlaceContext,
@@ -103,7 +104,8 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        resolved = with_facing_sides([self._resolved(event, reading) for event in events])
+        told = without_own_other_sides([self._resolved(event, reading) for event in events])
+        resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         return with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
 
