@@ -1,10 +1,10 @@
-"""Parties much less sure than another of their role."""
+"""Fillers much less sure than another of their role."""
 
 from dataclasses import replace
 
 import pytest
 
-from dotterel.coding.weak_fillers import FAR_BEHIND, WEAK, drop_fillers_of_others, drop_weak_fillers
+from dotterel.coding.weak_fillers import drop_fillers_of_others, drop_weak_fillers
 from dotterel.model import CodedEvent, Role
 from tests.coding.test_document_logic import document, event, words
 
@@ -21,20 +21,28 @@ def scored(role: Role, *fillers: tuple[str, float]) -> CodedEvent:
     return replace(event(source, 0, "ASSAULT", "fired"), mentions=mentions)
 
 
-@pytest.mark.parametrize("role", ["actor", "recipient", "source"])
-def test_a_weak_party_beside_a_sure_one_is_left_out(role: Role) -> None:
-    """The sure party stays, the one far behind it goes."""
-    told = scored(role, ("Rebels", 0.9), ("mayor", WEAK - 0.1))
+@pytest.mark.parametrize("role", ["actor", "recipient", "source", "place"])
+def test_a_weak_filler_beside_a_sure_one_is_left_out(role: Role) -> None:
+    """The sure one stays, the one far behind it goes."""
+    told = scored(role, ("Rebels", 0.9), ("mayor", 0.3))
     (kept,) = drop_weak_fillers([told])
     assert words(kept, role) == ["Rebels"]
+
+
+def test_of_several_recipients_a_middling_one_goes() -> None:
+    """Beside a surer one, whom it was done to must be rather sure; two sure ones both stay."""
+    (kept,) = drop_weak_fillers([scored("recipient", ("the camp", 0.68), ("mayor", 0.65))])
+    assert words(kept, "recipient") == ["the camp"]
+    both = scored("recipient", ("the camp", 0.9), ("mayor", 0.75))
+    assert drop_weak_fillers([both]) == (both,)
 
 
 @pytest.mark.parametrize(
     "fillers",
     [
         (("mayor", 0.2),),
-        (("Rebels", 0.9), ("mayor", WEAK)),
-        (("Rebels", WEAK - 0.1 + FAR_BEHIND / 2), ("mayor", WEAK - 0.1)),
+        (("Rebels", 0.9), ("mayor", 0.4)),
+        (("Rebels", 0.4), ("mayor", 0.3)),
     ],
     ids=["the only one", "sure enough", "near the surest"],
 )
@@ -44,9 +52,9 @@ def test_other_parties_stay(fillers: tuple[tuple[str, float], ...]) -> None:
     assert drop_weak_fillers([told]) == (told,)
 
 
-def test_places_are_not_parties() -> None:
-    """Of several places the narrowest is chosen later: none is left out here."""
-    told = scored("place", ("camp", 0.9), ("Mopti", 0.2))
+def test_of_several_places_sure_ones_stay() -> None:
+    """The narrowest of those that are sure is chosen later."""
+    told = scored("place", ("camp", 0.9), ("Mopti", 0.5))
     assert drop_weak_fillers([told]) == (told,)
 
 

@@ -292,3 +292,21 @@ def test_members_of_parties_and_civilians_are_counted_as_one_kind() -> None:
         told("report-3", recipients=(), killed=number(30)),
     )
     assert _ends(toll) == (20, 30, 30)
+
+
+def test_a_party_that_hardly_acted_sets_no_losses_apart() -> None:
+    """The dead of those who were hit are not added to themselves because somebody may have named their state."""
+    unsure = party("Nigerien", country="NER", sectors=("GOV",), role_score=0.3)
+    soldiers, villagers = party("soldiers", **ARMY), party("villagers", **HERDERS)
+    toll = incident_of(
+        "i",
+        [
+            told(says=_REBELS, recipients=(soldiers,), killed=number(18)),
+            told(
+                "report-2", says=party("officials", country="NER", sectors=("GOV",)), recipients=(), killed=number(14)
+            ),
+            told("report-3", actors=(unsure,), recipients=(villagers,)),
+            told("report-4", actors=(party("gunmen", country="NER", sectors=("UAF",)),), recipients=(villagers,)),
+        ],
+    ).tolls[0]
+    assert toll.total.high == 18
