@@ -61,10 +61,6 @@ def test_of_several_places_sure_ones_stay() -> None:
 @pytest.mark.parametrize(
     ("role", "weak", "sure", "incident", "stays"),
     [
-        ("place", 0.4, 0.7, "i2", False),
-        ("place", 0.4, 0.7, "i1", True),
-        ("place", 0.6, 0.9, "i2", True),
-        ("place", 0.4, 0.45, "i2", True),
         ("recipient", 0.4, 0.9, "i2", False),
         ("recipient", 0.4, 0.7, "i2", True),
         ("actor", 0.3, 0.9, "i2", True),
@@ -79,3 +75,28 @@ def test_what_another_happening_has_more_surely_is_not_shared(
     kept, rival = drop_fillers_of_others([told, other])
     assert bool(kept.mentions) is stays
     assert rival == other
+
+
+@pytest.mark.parametrize(
+    ("weak", "sure", "incident", "elsewhere", "stays"),
+    [
+        (0.4, 0.7, "i2", 0.8, False),
+        (0.4, 0.7, "i2", 0.4, True),
+        (0.4, 0.7, "i1", 0.8, True),
+        (0.6, 0.9, "i2", 0.8, True),
+        (0.4, 0.45, "i2", 0.8, True),
+    ],
+    ids=["told elsewhere", "nowhere surely", "one happening", "sure enough", "hardly surer"],
+)
+def test_a_place_goes_to_another_happening_where_its_own_is_told_elsewhere(
+    weak: float, sure: float, incident: str, elsewhere: float, stays: bool
+) -> None:
+    """A weak place that the other happening has surely goes, if another mention says where this one was."""
+    told = scored("place", ("Mopti", weak))
+    other = replace(scored("place", ("Mopti", sure)), id="other", incident=incident)
+    before = scored("place", ("the camp", elsewhere))
+    far = replace(before.sentence, start=before.sentence.start + 500, end=before.sentence.end + 500)
+    earlier = replace(before, id="earlier", sentence=far)
+    kept, *rest = drop_fillers_of_others([told, other, earlier])
+    assert bool(kept.mentions) is stays
+    assert rest == [other, earlier]
