@@ -137,3 +137,10 @@ def test_no_speaker_lends_its_name_to_another() -> None:
     same = party("prime minister Lumo Sani", country="NER", sectors=("GOV",))
     alone = incident_of("i", [told(says=minister), told("report-2", says=same)])
     assert [account.label for account in alone.accounts] == ["prime minister"]
+
+
+def test_an_accusation_of_somebody_is_none() -> None:
+    """ "The police say that it was men" tells nobody anything."""
+    men = party("men", country="NER", sectors=("UAF",))
+    incident = incident_of("i", [told(actors=(_FRONT,)), told("report-2", says=_POLICE, actors=(men,))])
+    assert "that it was" not in incident.summary
