@@ -13,9 +13,9 @@ reports that rules may be fitted to, ours and real news), what is said in 85 of 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dotterel.model import Actor, Place, ResolvedEvent
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.entries import INTERNATIONAL
 
 AGREED_SCORE = 0.85

@@ -1,7 +1,6 @@
 """Resolution of a document's events: who, where, when, how many, all from one reading of the document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from dotterel.model import (
     Role,
     Span,
 )
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors import (
     ActorContext,
     ActorRegister,
@@ -39,6 +39,7 @@ from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
+from dotterel.resolution.own_sides import without_own_other_sides
 from dotterel.resolution.places import (
     Gazetteer,
     PlaceContext,
@@ -47,6 +48,7 @@ from dotterel.resolution.places import (
     resolve_place,
     survey,
 )
+from dotterel.resolution.speakers_own import with_speakers_own
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -103,7 +105,8 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        resolved = with_facing_sides([self._resolved(event, reading) for event in events])
+        told = without_own_other_sides(with_speakers_own([self._resolved(event, reading) for event in events]))
+        resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         return with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
 

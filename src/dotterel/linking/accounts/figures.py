@@ -44,8 +44,8 @@ _OWN_LOSSES = re.compile(
 """Words before a number of the speaker's own people: "put its own losses at"."""
 _PARTISANS = frozenset(("OPP", "PTY", "ELI"))
 """Sectors of people who take sides and bear no arms: counted among the civilians."""
-_BESIDE = 3
-"""No more letters stand between a number and the words for those whom it counts."""
+_BESIDE = re.compile(r"\W{0,3}(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
+"""All that stands between a number and the words for those whom it counts: "two of its fighters"."""
 _NEAR_LETTERS = 60
 """So far behind a number the words that say whose it is are looked for."""
 
@@ -71,6 +71,7 @@ class Told:
         own_side: Whether it counts all on the teller's own side ("on its side"), whoever they are.
         one_of_two: Whether it counts people of one of two states that fight each other.
         of_all: Whether the same report tells the number of everybody too.
+        undecided: Whether it is a range over several numbers of one sentence, of which nothing tells which one holds.
     """
 
     figure: Figure
@@ -89,6 +90,7 @@ class Told:
     own_side: bool = False
     one_of_two: bool = False
     of_all: bool = False
+    undecided: bool = False
 
     @property
     def low(self) -> int | None:
@@ -216,7 +218,7 @@ def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> lis
     if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
         return [(voice, part, side) for voice in voices for part, side in zip(parts, sides, strict=True)]
     if len(parts) == len(count.parts) > 1 and count.rule != "lowest-to-highest":
-        beside = [next((one for one in sides if 0 <= one.start - part.end <= _BESIDE), None) for part in parts]
+        beside = [next((one for one in sides if _is_beside(part, one, event)), None) for part in parts]
         known = [(part, side) for part, side in zip(parts, beside, strict=True) if side is not None]
         if len(known) == len(parts) == len({side.start for _, side in known}):
             return [(voice, part, side) for voice in voices for part, side in known]
@@ -230,7 +232,7 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     where the words name a thing that was hit.
     """
     people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
-    beside = [one for one in people if 0 <= one.start - count.end <= _BESIDE or one.start <= count.start < one.end]
+    beside = [one for one in people if _is_beside(count, one, event) or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
     if side is None or is_thing(side):
         return None
@@ -238,6 +240,12 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
         return None
     return side
+
+
+def _is_beside(count: Count, party: Actor, event: ResolvedEvent) -> bool:
+    """Whether a number stands right before the words for a party."""
+    first, last = count.end - event.sentence.start, party.start - event.sentence.start
+    return 0 <= first <= last and _BESIDE.fullmatch(event.sentence.text, first, last) is not None
 
 
 def _told(
@@ -282,6 +290,7 @@ def _told(
         hostile=_is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
         official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
+        undecided=count.rule == "lowest-to-highest" and low != high,
     )
 
 

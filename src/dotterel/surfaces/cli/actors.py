@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 LONGER_NAMES = 8
 """Longer names that are shown beside a name."""
 
-
-def actors_app() -> typer.Typer:
-    """The verbs below ``actors``."""
-    app = typer.Typer(no_args_is_help=True, help="Check actor registers of your own; ask what the register knows.")
-    for verb in (check, find):
-        app.command()(verb)
-    return app
+actors = typer.Typer(no_args_is_help=True, help="Check actor registers of your own; ask what the register knows.")
 
 
+@actors.command()
 def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Registers of your own (CSV); ours where none is.")
@@ -50,6 +45,7 @@ def check(
         put(console, Group(Text() if place else "", _effect(effect)) if place else _effect(effect))
 
 
+@actors.command()
 def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name, alias, surname, country word or agent word.")],
     day: Annotated[
@@ -88,10 +84,8 @@ def _tell_shipped(console: Console) -> None:
     """Raises: typer.Exit: With 2, where the shipped register has faults."""
     from dotterel.resolution.actors import check_register
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column("file")
-    for name in ("entries", "with a source", "faults"):
-        table.add_column(name, justify="right")
+    numbers = ("entries", "with a source", "faults")
+    table = cells.plain_table("file", *numbers, right=numbers)
     reports = check_register()
     for report in reports:
         sourced = UNKNOWN if report.sourced is None else f"{report.sourced:,}"
