@@ -81,7 +81,7 @@ COPIED = 0.5
 COUNTED = 3
 """How often a pair of the corpus counts beside those that are made: they are a tenth of all."""
 AT_MOST = {"other day told": -6.0, "places far apart": -4.0}
-"""Weights that are held to be no weaker: the corpus has few attacks on one town days apart, and on two towns of one day,
+"""Weights that are held to be no weaker: the corpus has few attacks on one town days apart, or on two towns of one day,
 between which reports without day or town stand; each of those speaks for both, and together they outvote the rest."""
 MOST_NEAR_MISSES = 0.035
 """Share of the near misses of the dev side that may be put together: two incidents that are one can be merged, one that
