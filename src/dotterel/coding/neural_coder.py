@@ -8,6 +8,7 @@ import numpy as np
 
 from dotterel.codebook import Codebook, load_codebook
 from dotterel.coding.appositions import join_appositions
+from dotterel.coding.behind_by import turn_behind_by
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
 from dotterel.coding.claims import fill_sources
@@ -17,6 +18,7 @@ from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
+from dotterel.coding.own_side import without_own_side
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
@@ -164,9 +166,9 @@ class NeuralCoder:
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
-        named = resolve_pronouns(
-            join_appositions(turn_undergone(without_traded_blame(ruled), document), document), document
-        )
+        sided = without_own_side(without_traded_blame(ruled), document)
+        turned = turn_behind_by(turn_undergone(sided, document), document)
+        named = resolve_pronouns(join_appositions(turned, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
 
     def _told_together(

@@ -38,6 +38,7 @@ from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_to
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
+from dotterel.resolution.implied import with_implied_parties
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
 from dotterel.resolution.places import (
     Gazetteer,
@@ -47,6 +48,7 @@ from dotterel.resolution.places import (
     resolve_place,
     survey,
 )
+from dotterel.resolution.senders import with_senders_country
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -105,13 +107,16 @@ class Resolver:
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
         resolved = with_facing_sides([self._resolved(event, reading) for event in events])
         grounded = with_grounds(resolved, reading.place_of_state)
-        return with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
+        carried = with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
+        return with_implied_parties(carried, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)
         when = reading.date(event)
         actors = reading.parties(event, "actor", place, when)
         recipients = reading.parties(event, "recipient", place, when)
+        recipients = with_senders_country(recipients, event, actors, reading.document.text)
+        actors = with_senders_country(actors, event, actors, reading.document.text)
         sources = reading.parties(event, "source", place, None)
         bloody = self._codebook.quad(event.type) == _TOLL_QUAD
         rules = event.rules
