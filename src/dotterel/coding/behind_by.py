@@ -1,22 +1,29 @@
-"""Who stands behind "by" did it: in "the army replied to the attack by rebels" the army did not attack."""
+"""Who stands behind "by" did what stands before "by": in "the army replied to the attack by rebels" the army did not
+attack, and in "the army struck in answer to shots by rebels" the rebels did not strike.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dotterel.model import ROLES, CodedEvent, Document
+from dotterel.model import ROLES, CodedEvent, Document, Mention
 
 RULE = "behind-by"
+
 _TOGETHER = frozenset(("AGREE", "COOPERATE", "SUPPORT"))
 """Types of events that several parties have together: the one behind "by" is one of them."""
 _BY = re.compile(r"\s*(?:by|from)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
+_BY_OF_ANOTHER = re.compile(r"\s+(?:(?!(?:and|or|by)\b)[\w’'-]+\s+){2,8}by\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
+"""Words of the same clause between the trigger and "by": what is done by them is another thing."""
 
 
 def turn_behind_by(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
-    """Events whose doer stands right behind "by" or "from" without the other doers before the trigger.
+    """Events whose doers are told apart by "by".
 
-    Where such an event has no recipient, those before it were the ones done to: all four cases on the sides of the
-    corpus that training did not see are annotated so, or without the other party.
+    Where a doer stands right behind the trigger and "by" or "from", those before the trigger are none; where one
+    stands before the trigger, nobody behind another noun's "by" is. Who is no doer was done to, if nobody else was. On
+    the sides of the corpus that training did not see, and in real news, seven of the seven such events are annotated
+    so, or without the other party.
 
     Args:
         events: All events of the document, before anything is filled in from other sentences.
@@ -27,11 +34,19 @@ def turn_behind_by(events: Sequence[CodedEvent], document: Document) -> tuple[Co
 
 def _turned(event: CodedEvent, text: str) -> CodedEvent:
     actors = event.fillers("actor")
-    is_told = any(_BY.fullmatch(text, event.trigger.end, one.span.start) for one in actors)
     before = [one for one in actors if one.span.end <= event.trigger.start]
-    if event.type in _TOGETHER or not is_told or not before:
+    if event.type in _TOGETHER or not before:
         return event
-    others = tuple(one for one in event.mentions if one not in before)
-    turned = () if event.fillers("recipient") or event.type == "CONSULT" else (replace(one, role="recipient") for one in before)
-    in_order = sorted((*others, *turned), key=lambda one: (ROLES.index(one.role), one.span.start))
+    if any(_BY.fullmatch(text, event.trigger.end, one.span.start) for one in actors):
+        return _without(event, before)
+    if event.type == "CONSULT":
+        return event
+    others = [one for one in actors if _BY_OF_ANOTHER.fullmatch(text, event.trigger.end, one.span.start)]
+    return _without(event, others) if others else event
+
+
+def _without(event: CodedEvent, no_doers: Sequence[Mention]) -> CodedEvent:
+    kept = tuple(one for one in event.mentions if one not in no_doers)
+    turned = () if event.fillers("recipient") or event.type == "CONSULT" else tuple(replace(one, role="recipient") for one in no_doers)
+    in_order = sorted((*kept, *turned), key=lambda one: (ROLES.index(one.role), one.span.start))
     return replace(event, mentions=tuple(in_order), rules=(*event.rules, RULE))

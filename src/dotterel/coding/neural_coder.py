@@ -11,6 +11,7 @@ from dotterel.coding.appositions import join_appositions
 from dotterel.coding.behind_by import turn_behind_by
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
+from dotterel.coding.callers import join_callers
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
@@ -169,7 +170,7 @@ class NeuralCoder:
         sided = without_own_side(without_traded_blame(ruled), document)
         turned = turn_behind_by(turn_undergone(sided, document), document)
         named = resolve_pronouns(join_appositions(turned, document), document)
-        return fill_left_out_subjects(named, document, self._codebook), vectors
+        return join_callers(fill_left_out_subjects(named, document, self._codebook), document), vectors
 
     def _told_together(
         self, document: Document, events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d]

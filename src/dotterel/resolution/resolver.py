@@ -108,7 +108,7 @@ class Resolver:
         resolved = with_facing_sides([self._resolved(event, reading) for event in events])
         grounded = with_grounds(resolved, reading.place_of_state)
         carried = with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
-        return with_implied_parties(carried, self._register.state_name)
+        return with_implied_parties(carried, document.text, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)
@@ -297,12 +297,24 @@ class _Reading:
         """
         day = ((when.last or when.first) if when is not None else None) or self.document.published
         told: dict[tuple[object, ...], Actor] = {}
-        for mention in sorted(event.fillers(role), key=lambda one: bool(one.filled_by)):
+        for mention in sorted(self._whole(event.fillers(role)), key=lambda one: bool(one.filled_by)):
             for actor in self._parties(mention, event, place, day):
                 if event.type == "ASSAULT" and role in _SIDES and is_origin(mention, actor, self.document.text):
                     continue
                 told.setdefault((actor.start, actor.end, actor.country, actor.sectors, actor.id), _told(mention, actor))
         return tuple(told.values())
+
+    def _whole(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The words of one role, none of them cutting a name, nor two of them one name's parts."""
+        whole: list[Mention] = []
+        for mention in mentions:
+            start, end = self._actor_context.names.whole_words(mention.span.start, mention.span.end)
+            if (start, end) != (mention.span.start, mention.span.end):
+                mention = replace(mention, span=self.document.span(start, end))
+            if whole and whole[-1].span.contains(mention.span) and whole[-1].span != mention.span:
+                continue
+            whole.append(mention)
+        return whole
 
     def _parties(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
         """The parties behind one mention: mostly one; several where it lists them or means a pair of states."""

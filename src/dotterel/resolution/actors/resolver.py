@@ -92,6 +92,8 @@ _BLOC = re.compile(
 )
 """A body of states is of none of them, whichever leads it: ``the Moscow-dominated bloc of post-Soviet states``."""
 _BLOC_SCORE = 0.85
+_BACKER = re.compile(r"(?:the\s+)?\S*(?:\s\S+)?-(?:led|backed|brokered|mediated|sponsored|supported|run)", re.IGNORECASE)
+"""Words that say who is behind somebody, not whose they are: ``U.S.-led``, ``United Nations-backed``."""
 _MOST_CANDIDATES = 5
 
 
@@ -383,6 +385,8 @@ def _with_country_from_outside(
         international = "IGO"  # a coalition that fights is one of states; a coalition that governs is not meant
     if international:
         return replace(finding, country=international, rule=f"{finding.rule}+international", score=0.7 * finding.score)
+    if _BACKER.fullmatch(mention.span.text):
+        return replace(finding, reason="the words only say who is behind them")
     outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
