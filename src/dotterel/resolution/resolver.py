@@ -1,5 +1,6 @@
 """Resolution of a document's events: who, where, when, how many, all from one reading of the document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ from dotterel.resolution.actors import (
     pair_of_states,
     resolve_actor,
     with_shared_country,
+    with_shared_sectors,
     words_tell,
 )
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
@@ -68,6 +70,9 @@ _MUCH_SURER = 0.2
 """A place this much less sure of being the event's than another is left, however narrow: mostly the dateline, or where
 another act of the sentence was. Of 59 events with several places on the dev side, the place is right in 49; the
 narrowest of all is in 46."""
+_LAST_OF_LIST = re.compile(r",?\s+and\s+")
+_APPOSED = re.compile(r"(?:known|called|named|including|such|who|which|an?|its|his|her|their)\b", re.IGNORECASE)
+"""What begins a description of the party before, rather than the next of a list."""
 _SURE_TOLL = 0.4
 """Dead, injured and held below this score: of 26 on the dev side that no word beside them tells, 22 were no toll."""
 _TOLL_QUAD = "material-conflict"
@@ -302,7 +307,7 @@ class _Reading:
                 if event.type == "ASSAULT" and role in _SIDES and is_origin(mention, actor, self.document.text):
                     continue
                 told.setdefault((actor.start, actor.end, actor.country, actor.sectors, actor.id), _told(mention, actor))
-        return tuple(told.values())
+        return with_shared_sectors(tuple(told.values()), self.document.text)
 
     def _whole(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The words of one role, none of them cutting a name, nor two of them one name's parts."""
@@ -313,8 +318,25 @@ class _Reading:
                 mention = replace(mention, span=self.document.span(start, end))
             if whole and whole[-1].span.contains(mention.span) and whole[-1].span != mention.span:
                 continue
+            if whole and self._ends_list(whole[-1], mention):
+                span = self.document.span(whole[-1].span.start, mention.span.end)
+                whole[-1] = replace(whole[-1], span=span, score=min(whole[-1].score, mention.score))
+                continue
             whole.append(mention)
         return whole
+
+    def _ends_list(self, begun: Mention, last: Mention) -> bool:
+        """Whether a mention is the last of a list begun in the one before: ``guerrillas, gangs | and | militias``."""
+        if "," not in begun.span.text or begun.filled_by or last.filled_by or "," in last.span.text:
+            return False
+        start, end = begun.span.start, last.span.end
+        between = self.document.text[begun.span.end : last.span.start]
+        if _LAST_OF_LIST.fullmatch(between) is None:
+            return False
+        parts = coordinate_parts(self.document.text[start:end], self._register)
+        if not parts or any(_APPOSED.match(part.words) for part in parts):
+            return False
+        return start + parts[-1].start >= last.span.start
 
     def _parties(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
         """The parties behind one mention: mostly one; several where it lists them or means a pair of states."""
