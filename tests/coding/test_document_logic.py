@@ -125,6 +125,16 @@ def test_he_is_the_last_person_named() -> None:
     assert resolved.fillers("actor")[0].filled_by == "pronoun: He"
 
 
+def test_it_is_no_single_soldier() -> None:
+    """ "It said" is what a body says: a soldier named nearer is a person."""
+    source = document("The ministry sent troops.", "One soldier of the guard died and three rebels were shot, it said.")
+    events = [
+        event(source, 0, "MOBILIZE", "sent", actor="The ministry"),
+        event(source, 1, "ASSAULT", "shot", recipient="soldier of the guard", source="it", status="claimed"),
+    ]
+    assert words(resolve_pronouns(events, source)[1], "source") == ["The ministry"]
+
+
 def test_they_are_the_last_group_named() -> None:
     """A plural pronoun takes the nearest plural party that is not the event's own other side."""
     source = document("Two hundred farmers blocked the road.", "Police arrested them.")

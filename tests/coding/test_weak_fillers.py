@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dotterel.coding.weak_fillers import FAR_BEHIND, WEAK, drop_weak_fillers
+from dotterel.coding.weak_fillers import FAR_BEHIND, WEAK, drop_fillers_of_others, drop_weak_fillers
 from dotterel.model import CodedEvent, Role
 from tests.coding.test_document_logic import document, event, words
 
@@ -48,3 +48,26 @@ def test_places_are_not_parties() -> None:
     """Of several places the narrowest is chosen later: none is left out here."""
     told = scored("place", ("camp", 0.9), ("Mopti", 0.2))
     assert drop_weak_fillers([told]) == (told,)
+
+
+@pytest.mark.parametrize(
+    ("role", "weak", "sure", "incident", "stays"),
+    [
+        ("place", 0.4, 0.7, "i2", False),
+        ("place", 0.4, 0.7, "i1", True),
+        ("place", 0.6, 0.9, "i2", True),
+        ("place", 0.4, 0.45, "i2", True),
+        ("recipient", 0.4, 0.9, "i2", False),
+        ("recipient", 0.4, 0.7, "i2", True),
+        ("actor", 0.3, 0.9, "i2", True),
+    ],
+)
+def test_what_another_happening_has_more_surely_is_not_shared(
+    role: Role, weak: float, sure: float, incident: str, stays: bool
+) -> None:
+    """A weak place or recipient goes to the happening in the sentence that has it surely; one happening keeps it."""
+    words_of = {"place": "the camp", "recipient": "the camp", "actor": "Rebels"}[role]
+    told, other = scored(role, (words_of, weak)), replace(scored(role, (words_of, sure)), id="other", incident=incident)
+    kept, rival = drop_fillers_of_others([told, other])
+    assert bool(kept.mentions) is stays
+    assert rival == other

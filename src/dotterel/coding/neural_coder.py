@@ -12,6 +12,7 @@ from dotterel.coding.behind_by import turn_behind_by
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
 from dotterel.coding.callers import join_callers
+from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
@@ -19,7 +20,8 @@ from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
-from dotterel.coding.own_side import without_own_side
+from dotterel.coding.own_reports import without_own_reports
+from dotterel.coding.passives import keep_authors_of_passives
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
@@ -28,7 +30,7 @@ from dotterel.coding.standing import claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
 from dotterel.coding.undergone import turn_undergone
-from dotterel.coding.weak_fillers import drop_weak_fillers
+from dotterel.coding.weak_fillers import drop_fillers_of_others, drop_weak_fillers
 from dotterel.coding.weapons import fill_modes_of_weapons
 from dotterel.inference import (
     SHIPPED,
@@ -166,10 +168,11 @@ class NeuralCoder:
         sent = code_peacekeepers(
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
-        sided = without_own_side(without_traded_blame(ruled), document)
-        turned = turn_behind_by(turn_undergone(sided, document), document)
-        named = resolve_pronouns(join_appositions(turned, document), document)
+        coerced = drop_carried_to_hospital(sent, document)
+        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
+        blamed = without_own_reports(without_traded_blame(ruled), document)
+        turned = turn_behind_by(turn_undergone(blamed, document), document)
+        named = resolve_pronouns(join_appositions(keep_authors_of_passives(turned, document), document), document)
         return join_callers(fill_left_out_subjects(named, document, self._codebook), document), vectors
 
     def _told_together(
@@ -181,7 +184,7 @@ class NeuralCoder:
             event.id: digest_id("incident", document.id, group[0].id) for group in groups for event in group
         }
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
-        distinct = drop_repetitions(labelled)
+        distinct = drop_repetitions(drop_fillers_of_others(labelled))
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
         return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
 

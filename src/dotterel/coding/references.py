@@ -57,6 +57,14 @@ _PLURAL = re.compile(r"(?:[^s]s|men|women|people|police|forces|troops)$", re.IGN
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|dozens|hundreds|thousands|several|many|both|and)\b|\d", re.IGNORECASE
 )
+_PERSON = re.compile(
+    r"\b(?:soldier|officer|(?:\w+)?m[ae]n|(?:\w+)?wom[ae]n|boy|girl|child|guard|fighter|militant|rebel|bomber|attacker|suspect"
+    r"|hostage|driver|worker|teacher|doctor|nurse|priest|journalist|reporter|student|activist|protester|demonstrator"
+    r"|villager|farmer|herder|civilian|official|lawyer|politician|deputy|lawmaker|elder|relative|witness|resident"
+    r"|refugee|migrant|prisoner|victim)(?=$| (?:of|from|in|at|for|with|who)\b)",
+    re.IGNORECASE,
+)
+"""One person by a common noun, alone or before what says whose or where."""
 _REACH_SENTENCES = 3
 _NAME_SCORE = 0.9
 """How sure a titled name, or the subject of a sentence, is a party."""
@@ -281,7 +289,7 @@ def _number(text: str) -> Number:
         last = text.rsplit(maxsplit=1)[-1]
         if last[0].islower():
             return "many"
-    if _PERSON_TITLE.search(text):
+    if _PERSON_TITLE.search(text) or _PERSON.search(text):
         return "one"
     return "name" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
 

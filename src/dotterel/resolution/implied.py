@@ -16,8 +16,8 @@ sector is. Measured on the annotated reports by hiding the party of events that 
 - in a report that speaks of one state only: who restricts or arrests is of it in 0.93 of 448, who protests in 0.99 of
   457, who refuses in 0.89 of 208.
 
-What is so concluded is marked by its rule, has no more than these scores, and a part in the event that is less than sure:
-no sentence about an incident names it.
+What is so concluded is marked by its rule, has no more than these scores, and a part in the event that is less than
+sure: no sentence about an incident names it.
 """
 
 import re
@@ -53,7 +53,9 @@ _ONE_STATE: dict[_Side, frozenset[str]] = {
     "actors": frozenset(("COERCE", "PROTEST", "REJECT")),
     "recipients": frozenset(("ACCUSE", "COERCE")),
 }
-_VISIT = re.compile(r"\b(?:visit|trip|tour|travel|arriv|fl(?:y|ies|ew|own)\b|stop(?:ped)? (?:over|by)\b)", re.IGNORECASE)
+_VISIT = re.compile(
+    r"\b(?:visit|trip|tour|travel|arriv|fl(?:y|ies|ew|own)\b|stop(?:ped)? (?:over|by)\b)", re.IGNORECASE
+)
 _MUTUAL = re.compile(
     r"clash|fight|fought|battle|skirmish|exchang|shoot-?out|cross-?fire|hostilit|combat|conflict|\bwar|violence"
     r"|\bsign(?:s|ed|ing)?\b|initial|ratif",
@@ -98,7 +100,11 @@ class _Report:
     def implied_recipients(self, event: ResolvedEvent) -> tuple[Actor, ...]:
         """Whom it was done to, if the report implies it."""
         place = _told_place(event)
-        if event.type == "ASSAULT" and place is not None and _STRUCK.fullmatch(self.text, event.trigger.end, place.start):
+        if (
+            event.type == "ASSAULT"
+            and place is not None
+            and _STRUCK.fullmatch(self.text, event.trigger.end, place.start)
+        ):
             return (self._of_state(place.country, place, "place-struck", STRUCK_SCORE),)
         state = _one_state(event.actors)
         if state is None or len(event.actors) > 1 or _MUTUAL.search(event.trigger.text):
@@ -117,11 +123,7 @@ class _Report:
         place = _told_place(event)
         if event.type == "PROTEST" and place is not None:
             return (self._of_state(place.country, place, "place-of-protest", PROTESTERS_SCORE),)
-        return (
-            self._beside(event)
-            or self._between_states(event, "actors")
-            or self._of_only_state(event, "actors")
-        )
+        return self._beside(event) or self._between_states(event, "actors") or self._of_only_state(event, "actors")
 
     def _beside(self, event: ResolvedEvent) -> tuple[Actor, ...]:
         """Who does the other deeds of a sentence's arrests, bans and seizures, if that is one party."""
@@ -171,9 +173,7 @@ class _Report:
             return ()
         return (self._of_state(self.only.country, self.only, "report-of-one-state", ONE_STATE_SCORE),)
 
-    def _of_state(
-        self, state: str | None, words: Actor | Place, rule: str, score: float, *sectors: str
-    ) -> Actor:
+    def _of_state(self, state: str | None, words: Actor | Place, rule: str, score: float, *sectors: str) -> Actor:
         """A party of a state; the words are those that spoke for it."""
         return Actor(
             text=words.text,

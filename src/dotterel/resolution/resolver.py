@@ -42,6 +42,7 @@ from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.implied import with_implied_parties
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
+from dotterel.resolution.own_sides import without_own_other_sides
 from dotterel.resolution.places import (
     Gazetteer,
     PlaceContext,
@@ -110,7 +111,8 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        resolved = with_facing_sides([self._resolved(event, reading) for event in events])
+        told = without_own_other_sides([self._resolved(event, reading) for event in events])
+        resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         carried = with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
         return with_implied_parties(carried, document.text, self._register.state_name)
@@ -298,7 +300,8 @@ class _Reading:
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication).
 
-        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party.
+        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party; so are
+        two that name the same party of the register.
         """
         day = ((when.last or when.first) if when is not None else None) or self.document.published
         told: dict[tuple[object, ...], Actor] = {}
@@ -306,16 +309,17 @@ class _Reading:
             for actor in self._parties(mention, event, place, day):
                 if event.type == "ASSAULT" and role in _SIDES and is_origin(mention, actor, self.document.text):
                     continue
-                told.setdefault((actor.start, actor.end, actor.country, actor.sectors, actor.id), _told(mention, actor))
+                words = (actor.start, actor.end) if actor.id is None else ()
+                told.setdefault((*words, actor.country, actor.sectors, actor.id), _told(mention, actor))
         return with_shared_sectors(tuple(told.values()), self.document.text)
 
     def _whole(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The words of one role, none of them cutting a name, nor two of them one name's parts."""
         whole: list[Mention] = []
-        for mention in mentions:
-            start, end = self._actor_context.names.whole_words(mention.span.start, mention.span.end)
-            if (start, end) != (mention.span.start, mention.span.end):
-                mention = replace(mention, span=self.document.span(start, end))
+        for cut in mentions:
+            start, end = self._actor_context.names.whole_words(cut.span.start, cut.span.end)
+            same = (start, end) == (cut.span.start, cut.span.end)
+            mention = cut if same else replace(cut, span=self.document.span(start, end))
             if whole and whole[-1].span.contains(mention.span) and whole[-1].span != mention.span:
                 continue
             if whole and self._ends_list(whole[-1], mention):

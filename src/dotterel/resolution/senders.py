@@ -11,9 +11,7 @@ RULE = "sent-by"
 
 _SENDING = frozenset(("AID", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"))
 """Types of events in which forces, envoys and helpers go where they are sent."""
-_OBJECT = re.compile(
-    r"\s*(?:(?!(?:by|from|with|and|as|but|while|which|that|who)\b)[\w,.’'-]+\s+){0,4}", re.IGNORECASE
-)
+_OBJECT = re.compile(r"\s*(?:(?!(?:by|from|with|and|as|but|while|which|that|who)\b)[\w,.’'-]+\s+){0,4}", re.IGNORECASE)
 """Up to four words between the verb and whom it sends: numbers, adjectives, "its"."""
 _CALLING = frozenset(("AID", "REQUEST", "SANCTION"))
 _OWN_PEOPLE = re.compile(
@@ -25,7 +23,9 @@ _OWN_PEOPLE = re.compile(
 _SCORE = 0.9
 
 
-def with_senders_country(parties: Sequence[Actor], event: CodedEvent, senders: Sequence[Actor], text: str) -> tuple[Actor, ...]:
+def with_senders_country(
+    parties: Sequence[Actor], event: CodedEvent, senders: Sequence[Actor], text: str
+) -> tuple[Actor, ...]:
     """Parties of an event, those right behind its verb of the state of the sender that stands before the verb.
 
     Of doers that the annotated reports mark so and whose words tell no state, 62 of 63 are the sender's own; the

@@ -92,7 +92,9 @@ _BLOC = re.compile(
 )
 """A body of states is of none of them, whichever leads it: ``the Moscow-dominated bloc of post-Soviet states``."""
 _BLOC_SCORE = 0.85
-_BACKER = re.compile(r"(?:the\s+)?\S*(?:\s\S+)?-(?:led|backed|brokered|mediated|sponsored|supported|run)", re.IGNORECASE)
+_BACKER = re.compile(
+    r"(?:the\s+)?\S*(?:\s\S+)?-(?:led|backed|brokered|mediated|sponsored|supported|run)", re.IGNORECASE
+)
 """Words that say who is behind somebody, not whose they are: ``U.S.-led``, ``United Nations-backed``."""
 _MOST_CANDIDATES = 5
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dotterel.model import CodedEvent, Document
 
-RULE = "own-side"
+RULE = "own-report"
 
 _TYPES = frozenset(("ACCUSE", "REQUEST", "THREATEN"))
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
@@ -14,7 +14,7 @@ _SAYING = re.compile(r"(?:said|says|saying|claim\w*|alleg\w*|maintain\w*|insist\
 _OWN = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
 
 
-def without_own_side(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
+def without_own_reports(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
     """Events of speech without a recipient that begins the reported clause and is the speaker's own.
 
     Args:
@@ -27,12 +27,12 @@ def without_own_side(events: Sequence[CodedEvent], document: Document) -> tuple[
 def _without(event: CodedEvent, text: str) -> CodedEvent:
     if event.type not in _TYPES or not event.fillers("actor"):
         return event
-    own = [one for one in event.fillers("recipient") if _OWN.match(one.span.text) and _opens_clause(event, one.span.start, text)]
-    if not own:
+    own = [one for one in event.fillers("recipient") if _OWN.match(one.span.text)]
+    reported = [one for one in own if _opens_clause(event, one.span.start, text)]
+    if not reported:
         return event
-    return replace(
-        event, mentions=tuple(one for one in event.mentions if one not in own), rules=(*event.rules, RULE)
-    )
+    kept = tuple(one for one in event.mentions if one not in reported)
+    return replace(event, mentions=kept, rules=(*event.rules, RULE))
 
 
 def _opens_clause(event: CodedEvent, at: int, text: str) -> bool:
