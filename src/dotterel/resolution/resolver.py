@@ -300,8 +300,8 @@ class _Reading:
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication).
 
-        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party; so are
-        two that name the same party of the register.
+        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party; so
+        are two that name the same party of the register.
         """
         day = ((when.last or when.first) if when is not None else None) or self.document.published
         told: dict[tuple[object, ...], Actor] = {}

@@ -118,14 +118,13 @@ def _fit(
 def _local_fit(entry: Entry, countries: Sequence[str], weights: Mapping[str, float]) -> float:
     """A name that bodies of several states have fits where the span names its state, or the document is most about it.
 
-    The register may not know all of the bodies, so that being the only one it knows tells nothing; being the only one
-    whose state the document speaks of at all tells something (12 of 13 in the annotated reports).
+    The register may not know all of the bodies, so that being the only one it knows tells nothing.
     """
     if countries:
         return 0.45 if set(countries) & set(entry.countries) else -0.4
     share = max((weights.get(country, 0.0) for country in entry.countries), default=0.0)
     others = max((weight for country, weight in weights.items() if country not in entry.countries), default=0.0)
-    return 0.4 if share > others else 0.0 if share else -0.4
+    return 0.4 if share > others else -0.4
 
 
 def _recency(entry: Entry) -> tuple[int, ...]:

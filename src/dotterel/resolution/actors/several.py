@@ -100,7 +100,7 @@ def _of_list(actor: Actor, other: Actor) -> Actor:
 
 
 def with_shared_sectors(actors: Sequence[Actor], text: str) -> tuple[Actor, ...]:
-    """Parties beside each other that share one noun: ``Sudanese | and | Ethiopian guards``, ``guards of Sudan | and | Chad``.
+    """Parties beside each other that share a noun: ``Malian | and | Chadian guards``, ``guards of Mali | and | Chad``.
 
     A bare adjective of a state takes the sectors of the noun behind the next one; a bare state behind ``of`` those of
     the plural before it.
