@@ -278,7 +278,9 @@ def names_in(document: Document, register: ActorRegister) -> DocumentNames:
         stretches=tuple(
             (tokens[hit.start].start, tokens[hit.end - 1].end)
             for hit in hits
-            if hit.end - hit.start > 1 and not tokens[hit.end - 1].possessive
+            if hit.end - hit.start > 1
+            and not tokens[hit.end - 1].possessive
+            and (hit.agent is not None or (tokens[hit.start].capital and tokens[hit.end - 1].capital))
         ),
     )
 
