@@ -44,9 +44,13 @@ OPPOSITION = party("the opposition", "MLI", "OPP")
 
 @pytest.mark.parametrize(
     ("type_code", "trigger", "sectors", "rule"),
-    [("ASSAULT", "bombed", (), "place-struck"), ("CONSULT", "visited", ("GOV",), "host-of-visit")],
+    [
+        ("ASSAULT", "bombed", (), "place-struck"),
+        ("AID", "landed", (), "place-aided"),
+        ("CONSULT", "visited", ("GOV",), "host-of-visit"),
+    ],
 )
-def test_the_state_of_a_place_abroad_is_struck_or_visited(
+def test_the_state_of_a_place_abroad_is_struck_helped_or_visited(
     type_code: str, trigger: str, sectors: tuple[str, ...], rule: str
 ) -> None:
     """The party is named after its state, says what implied it, and is less than sure of its part."""
@@ -62,13 +66,23 @@ def test_the_state_of_a_place_abroad_is_struck_or_visited(
     [
         told("ASSAULT", "bombed", actors=(ARMY,), place=in_state("MLI")),
         told("ASSAULT", "bombed", actors=(ARMY,), place=in_state("NER", rule="state-of-parties > name")),
+        told("ASSAULT", "bombed", actors=(ARMY,), place=replace(in_state("NER"), score=0.5)),
         told("ASSAULT", "clashed", actors=(ARMY,), place=in_state("NER")),
         told("ASSAULT", "bombed", actors=(ARMY, party("Chad", "TCD")), place=in_state("NER")),
         told("ASSAULT", "bombed", actors=(party("gunmen", None),), place=in_state("NER")),
         told("CONSULT", "met", actors=(PREMIER,), place=in_state("NER")),
         told("MOBILIZE", "massed", actors=(ARMY,), place=in_state("NER")),
     ],
-    ids=["at home", "a concluded place", "a fight", "several doers", "doers of nowhere", "a meeting", "no blow"],
+    ids=[
+        "at home",
+        "a concluded place",
+        "an unsure place",
+        "a fight",
+        "several doers",
+        "doers of nowhere",
+        "a meeting",
+        "no blow",
+    ],
 )
 def test_a_place_alone_implies_nobody(event: ResolvedEvent) -> None:
     """At home, between two who fight, or where no state is told to act, nobody is put on the other side."""

@@ -9,6 +9,7 @@ sector is. Measured on the annotated reports by hiding the party of events that 
   THREATEN 0.85 to 0.94, CONSULT 0.77 to 0.91 (2,900 cases); AID and REQUEST 0.52 to 0.72, and so left open;
 - a visit to a place in another state: its government is visited in 0.95 of 81, and it is the sector in 0.83;
 - an attack on a place in another state: people or things of that state are struck in 0.88 of 177;
+- aid brought to a place in another state: to that state's people or bodies in 0.86 of 37;
 - a protest: by people of the place's state in 0.94 of 452;
 - the opposition accuses or refuses: somebody of its own state in 0.93 of 58 accusations, its government in 0.67;
 - an arrest, ban or seizure without a doer beside another of the same sentence: by the same state in 0.97 of 58, by the
@@ -35,10 +36,14 @@ IMPLIED_ROLE_SCORE = 0.45
 BETWEEN_STATES_SCORE = 0.75
 HOST_SCORE = 0.8
 STRUCK_SCORE = 0.75
+AIDED_SCORE = 0.75
 PROTESTERS_SCORE = 0.8
 GOVERNMENT_SCORE = 0.6
 SAME_SENTENCE_SCORE = 0.75
 ONE_STATE_SCORE = 0.75
+
+_LEAST_PLACE = 0.5
+"""Places below this score ("the region") imply nobody."""
 
 StateName = Callable[[str], str | None]
 _Side = Literal["actors", "recipients"]
@@ -114,6 +119,8 @@ class _Report:
                 return (self._of_state(place.country, place, "host-of-visit", HOST_SCORE, "GOV"),)
             if event.type == "ASSAULT":
                 return (self._of_state(place.country, place, "place-struck", STRUCK_SCORE),)
+            if event.type == "AID":
+                return (self._of_state(place.country, place, "place-aided", AIDED_SCORE),)
         if event.type in ("ACCUSE", "REJECT") and "OPP" in event.actors[0].sectors:
             return (self._of_state(state, event.actors[0], "government-opposed", GOVERNMENT_SCORE, "GOV"),)
         return self._between_states(event, "recipients") or self._of_only_state(event, "recipients")
@@ -207,6 +214,8 @@ def _one_state(parties: Sequence[Actor]) -> str | None:
 
 
 def _told_place(event: ResolvedEvent) -> Place | None:
-    """The place that the event's own sentence tells, with its state known."""
+    """The place that the event's own sentence tells, where its state is known and rather right than wrong."""
     place = event.place
-    return place if place is not None and place.country and not _CONCLUDED.search(place.rule) else None
+    if place is None or place.country is None or place.score <= _LEAST_PLACE or _CONCLUDED.search(place.rule):
+        return None
+    return place
