@@ -164,8 +164,10 @@ def test_an_arrest_beside_another_is_by_the_same_party() -> None:
 def test_a_report_of_one_state_leaves_arrests_to_it() -> None:
     """Where the report speaks of one state only, its arrests are by it; an attack may be anybody's."""
     others = [told("REQUEST", actors=(party(f"mayor {n}", "MLI", "GOV", start=50 * n),)) for n in range(1, 4)]
-    (one,) = implied(told("COERCE"), *others).actors
+    (one,) = implied(told("COERCE", modes=("arrest",)), *others).actors
     assert (one.country, one.sectors, one.rule) == ("MLI", (), "report-of-one-state > test")
+    (one,) = implied(told("COERCE", modes=("curfew",)), *others).actors
+    assert one.sectors == ("GOV",)
     assert implied(told("ASSAULT"), *others).actors == ()
 
 
