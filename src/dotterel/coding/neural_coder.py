@@ -16,6 +16,7 @@ from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
+from dotterel.coding.denials import keep_denials_to_their_object
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
@@ -26,7 +27,7 @@ from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
-from dotterel.coding.standing import claim_status_of, modality_of
+from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
 from dotterel.coding.undergone import turn_undergone
@@ -172,7 +173,8 @@ class NeuralCoder:
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
         blamed = without_own_reports(without_traded_blame(ruled), document)
         turned = turn_behind_by(turn_undergone(blamed, document), document)
-        named = resolve_pronouns(join_appositions(keep_authors_of_passives(turned, document), document), document)
+        turned = keep_denials_to_their_object(keep_authors_of_passives(turned, document), document)
+        named = resolve_pronouns(join_appositions(turned, document), document)
         return join_callers(fill_left_out_subjects(named, document, self._codebook), document), vectors
 
     def _told_together(
@@ -223,7 +225,7 @@ class _Draft:
     ) -> CodedEvent:
         decoded = self.decoded
         trigger = self._span(decoded.first, decoded.last)
-        status = decoded.statuses[0]
+        status, next_status, *_ = by_likelihood(decoded.statuses)
         historical = decoded.historical >= 0.5
         sentence = self.document.sentence_span(self.sentence)
         modes = tuple(mode for mode in decoded.modes if mode.score >= MODE_THRESHOLD)
@@ -255,7 +257,7 @@ class _Draft:
             runners_up=(
                 ("type", _rounded_code(decoded.runner_up)),
                 *(("modes", _rounded_code(mode)) for mode in decoded.modes[bool(modes) :][:1]),
-                ("status", _rounded_code(decoded.statuses[1])),
+                ("status", _rounded_code(next_status)),
             ),
         )
 

@@ -26,6 +26,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dotterel.codebook.fight_words import FIGHT
 from dotterel.model import Actor, Place, ResolvedEvent
 from dotterel.resolution.actors.entries import INTERNATIONAL
 from dotterel.resolution.grounds import only_state
@@ -63,11 +64,7 @@ _BY_GOVERNMENT = frozenset(("censor", "curfew", "withhold"))
 _VISIT = re.compile(
     r"\b(?:visit|trip|tour|travel|arriv|fl(?:y|ies|ew|own)\b|stop(?:ped)? (?:over|by)\b)", re.IGNORECASE
 )
-_MUTUAL = re.compile(
-    r"clash|fight|fought|battle|skirmish|exchang|shoot-?out|cross-?fire|hostilit|combat|conflict|\bwar|violence"
-    r"|\bsign(?:s|ed|ing)?\b|initial|ratif",
-    re.IGNORECASE,
-)
+_MUTUAL = re.compile(rf"{FIGHT}|conflict|\bwar|violence|\bsign(?:s|ed|ing)?\b|initial|ratif", re.IGNORECASE)
 """Words for what several do to each other or together: whoever is on the other side does it too."""
 _STRUCK = re.compile(r"\s+(?:on|against|of)\s+(?:the\s+)?", re.IGNORECASE)
 _CONCLUDED = re.compile(r"report-of-one-state|state-of-parties|ground-of-report|same-happening")

@@ -52,6 +52,7 @@ from dotterel.resolution.places import (
     survey,
 )
 from dotterel.resolution.senders import with_senders_country
+from dotterel.resolution.speakers_own import with_speakers_own
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -111,7 +112,7 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        told = without_own_other_sides([self._resolved(event, reading) for event in events])
+        told = without_own_other_sides(with_speakers_own([self._resolved(event, reading) for event in events]))
         resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         carried = with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])

@@ -9,7 +9,7 @@ import typer
 from dotterel import __version__
 from dotterel.model import SettingsError
 from dotterel.surfaces.cli import options
-from dotterel.surfaces.cli.conditions import check_span
+from dotterel.surfaces.cli.conditions import checked_span
 from dotterel.surfaces.cli.streams import error_console, ready_output
 from dotterel.surfaces.cli.wording import counted, shown
 from dotterel.surfaces.export import open_target
@@ -40,11 +40,10 @@ def brief(
     from dotterel.briefing import as_markdown, brief_of, period_of, situation_of, subject_named
     from dotterel.store import open_store
 
-    days = options.checked_date(first, option="--from"), options.checked_date(last, option="--to")
-    check_span(*days)
+    first, last = checked_span(first, last)
     subject = subject_named(country, division=division, place=place)
     with open_store(store) as opened, opened.reading() as records:
-        period = period_of(records, subject, first=days[0], last=days[1])
+        period = period_of(records, subject, first=first, last=last)
         if period is None:
             raise SettingsError(
                 f"the store {opened.place} holds no dated incident of {subject.name}",

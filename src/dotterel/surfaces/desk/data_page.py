@@ -12,8 +12,17 @@ from dotterel.model import Incident
 from dotterel.surfaces.desk.listing import chips
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, read_question
-from dotterel.surfaces.export import ABILITIES, FORMATS, MEANINGS, MEDIA_TYPES, incident_writer_for, streamed
-from dotterel.surfaces.release import MadeRelease, has_parquet, releases_in
+from dotterel.surfaces.export import (
+    ABILITIES,
+    FORMATS,
+    MEANINGS,
+    MEDIA_TYPES,
+    has_parquet,
+    incident_writer_for,
+    streamed,
+    usual_name,
+)
+from dotterel.surfaces.release import MadeRelease, releases_in
 
 _AT_A_TIME = 100
 _BESIDE_MANIFEST = ("manifest.json", "SHA256SUMS")
@@ -49,12 +58,10 @@ def data_router(desk: Desk) -> APIRouter:
         question = read_question(request.query_params.multi_items())
         if question.faults:
             return _faulty(desk, question)
-        form = FORMATS[format_]
-        name = f"incidents.{form.ending}" if form.own else f"incidents.{format_}.{form.ending}"
         return StreamingResponse(
             streamed(incident_writer_for(format_), _batches(desk, question)),
-            media_type=MEDIA_TYPES[form.ending],
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+            media_type=MEDIA_TYPES[FORMATS[format_].ending],
+            headers={"Content-Disposition": f'attachment; filename="{usual_name("incidents", format_)}"'},
         )
 
     @router.get("/data/releases/{name}/{path:path}")

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.codebook import load_codebook
 from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, SettingsError, plain_of
-from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit
+from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit, events_waiting
 from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import unit_page
@@ -162,8 +162,9 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/double/{review_id}/next")
     def following(request: Request, review_id: str) -> Response:
         """The first record that waits for the person's answer."""
-        for entry in DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id):
-            is_last = entry.unit.subject == "document" and _has_waiting(desk, request, review_id, entry)
+        own = DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id)
+        for entry in own:
+            is_last = entry.unit.subject == "document" and events_waiting(own, entry.unit.subject_id) > 0
             if not entry.answer.verdict and not is_last:
                 return RedirectResponse(unit_page(review_id, entry.unit.subject_id), status_code=303)
         return RedirectResponse(f"/review/double/{quote(review_id, safe='')}", status_code=303)
@@ -254,16 +255,6 @@ def read_version(records: Records, document_id: str, events: Sequence[ResolvedEv
     """The version of a report that most of some events were read from; the latest of several."""
     versions = records.documents.versions(document_id)
     return max(reversed(versions), key=lambda one: sum(fits(event, one.text) for event in events), default=None)
-
-
-def _has_waiting(desk: Desk, request: Request, review_id: str, report: OwnUnit) -> bool:
-    """Whether events of a report wait, so that the report itself cannot be answered yet."""
-    own = DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id)
-    return any(
-        one.unit.subject == "event" and one.home != report.home and one.unit.document_id == report.unit.subject_id
-        and not one.answer.verdict
-        for one in own
-    )  # fmt: skip
 
 
 def _text_of(desk: Desk, own: OwnUnit, all_own: Sequence[OwnUnit]) -> dict[str, Any]:
