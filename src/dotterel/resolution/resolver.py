@@ -325,7 +325,8 @@ class _Reading:
                 continue
             if whole and self._ends_list(whole[-1], mention):
                 span = self.document.span(whole[-1].span.start, mention.span.end)
-                whole[-1] = replace(whole[-1], span=span, score=min(whole[-1].score, mention.score))
+                # The coder's sectors are one party's; what the others are, their words tell.
+                whole[-1] = replace(whole[-1], span=span, score=min(whole[-1].score, mention.score), sectors=())
                 continue
             whole.append(mention)
         return whole
