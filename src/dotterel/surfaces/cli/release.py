@@ -281,7 +281,7 @@ def _check(folder: Path, version: str | None) -> None:
 
 
 def _day(iso: str) -> str:
-    from dotterel.surfaces.day_words import day
+    from dotterel.model.day_words import day
 
     try:
         return day(calendar_date.fromisoformat(iso).isoformat())

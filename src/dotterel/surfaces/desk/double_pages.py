@@ -4,23 +4,22 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.codebook import load_codebook
+from dotterel.codebook.kind_words import TYPES
 from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, SettingsError, plain_of
 from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit, events_waiting
 from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
-from dotterel.surfaces.desk.addresses import unit_page
-from dotterel.surfaces.desk.correction_forms import CLAIMS, COUNTS, MODALITIES, PRECISIONS, shown_values
+from dotterel.surfaces.desk.addresses import page_of, unit_page
+from dotterel.surfaces.desk.correction_forms import CLAIMS, MODALITIES, PRECISIONS, shown_values
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.report_page import Paragraph, paragraphs
-from dotterel.surfaces.kind_words import TYPES
 
 USUAL_SIZE = 20
 KINDS = {
@@ -167,7 +166,7 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
             is_last = entry.unit.subject == "document" and events_waiting(own, entry.unit.subject_id) > 0
             if not entry.answer.verdict and not is_last:
                 return RedirectResponse(unit_page(review_id, entry.unit.subject_id), status_code=303)
-        return RedirectResponse(f"/review/double/{quote(review_id, safe='')}", status_code=303)
+        return RedirectResponse(page_of("review/double", review_id), status_code=303)
 
     @router.get("/review/double/{review_id}/unit")
     def unit(request: Request, review_id: str, of: str) -> Response:
@@ -198,7 +197,7 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
             request=request,
             **correction_page(own.event, field, context),
             back=unit_page(review_id, of),
-            action=f"/review/double/{quote(review_id, safe='')}",
+            action=page_of("review/double", review_id),
             act="correct",
             of=of,
         )
@@ -218,7 +217,7 @@ def correction_page(event: ResolvedEvent, field: str, context: Context) -> dict[
         "modalities": MODALITIES,
         "claims": CLAIMS,
         "precisions": PRECISIONS,
-        "counts": COUNTS,
+        "counts": TOLL_ROLES,
         "sectors": book.sectors,
     }
 
@@ -287,7 +286,7 @@ def _closed_page(desk: Desk, request: Request, here: DoubleReviewSession, review
     try:
         outcome = here.outcome(review.id)
     except SettingsError as missing:
-        return desk.page("problem.html", status=503, title="Agreement", message=missing.message, remedy=missing.remedy)
+        return desk.problem(503, "Agreement", missing.message, remedy=missing.remedy)
     cases = cases_of(desk, outcome)
     name = desk.reviewer_of(request)
     return desk.page(
