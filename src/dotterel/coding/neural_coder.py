@@ -8,8 +8,10 @@ import numpy as np
 
 from dotterel.codebook import Codebook, load_codebook
 from dotterel.coding.appositions import join_appositions
+from dotterel.coding.behind_by import turn_behind_by
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
+from dotterel.coding.callers import join_callers
 from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
@@ -19,6 +21,7 @@ from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
+from dotterel.coding.own_reports import without_own_reports
 from dotterel.coding.passives import keep_authors_of_passives
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
@@ -168,10 +171,11 @@ class NeuralCoder:
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         coerced = drop_carried_to_hospital(sent, document)
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
-        turned = keep_authors_of_passives(turn_undergone(without_traded_blame(ruled), document), document)
-        turned = keep_denials_to_their_object(turned, document)
+        blamed = without_own_reports(without_traded_blame(ruled), document)
+        turned = turn_behind_by(turn_undergone(blamed, document), document)
+        turned = keep_denials_to_their_object(keep_authors_of_passives(turned, document), document)
         named = resolve_pronouns(join_appositions(turned, document), document)
-        return fill_left_out_subjects(named, document, self._codebook), vectors
+        return join_callers(fill_left_out_subjects(named, document, self._codebook), document), vectors
 
     def _told_together(
         self, document: Document, events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d]

@@ -44,7 +44,7 @@ def with_grounds(events: Sequence[ResolvedEvent], place_of_state: PlaceOfState) 
     """
     ground = _ground(events)
     at_odds = _states_at_odds(events)
-    only = _only_one(events)
+    only = only_state(events)
     return tuple(
         _placed(event, ground, at_odds, only, place_of_state) if event.place is None else event for event in events
     )
@@ -112,7 +112,7 @@ def _states_at_odds(events: Sequence[ResolvedEvent]) -> frozenset[str]:
     return frozenset(state for states in fights if len(states) > 1 for state in states)
 
 
-def _only_one(events: Sequence[ResolvedEvent]) -> Actor | Place | None:
+def only_state(events: Sequence[ResolvedEvent]) -> Actor | Place | None:
     """The first words for the one state that all parties and places of the report are of; none where there are more.
 
     A party without a known country, or a place that was not found, may be of another state: neither is counted.
