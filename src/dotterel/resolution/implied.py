@@ -46,6 +46,20 @@ ONE_STATE_SCORE = 0.75
 _LEAST_PLACE = 0.5
 """Places below this score ("the region") imply nobody."""
 
+_RULES = frozenset(
+    (
+        "place-struck",
+        "host-of-visit",
+        "place-aided",
+        "government-opposed",
+        "place-of-protest",
+        "same-states",
+        "same-sentence",
+        "report-of-one-state",
+    )
+)
+"""What the rule of an implied party begins with."""
+
 StateName = Callable[[str], str | None]
 _Side = Literal["actors", "recipients"]
 
@@ -193,6 +207,11 @@ class _Report:
             role_score=IMPLIED_ROLE_SCORE,
             rule=f"{rule} > {words.rule}",
         )
+
+
+def is_implied(party: Actor) -> bool:
+    """Whether a party is concluded from the rest of the report rather than told."""
+    return party.role_score == IMPLIED_ROLE_SCORE and party.rule.partition(" > ")[0] in _RULES
 
 
 def _may_be_filled(event: ResolvedEvent) -> bool:

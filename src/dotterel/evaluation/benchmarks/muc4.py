@@ -15,6 +15,7 @@ from dotterel.evaluation.benchmarks.casing import in_capitals, with_case
 from dotterel.evaluation.benchmarks.documents import document_of_sentences
 from dotterel.ingest import split_sentences
 from dotterel.model import Actor, Document, ResolvedEvent
+from dotterel.resolution.implied import is_implied
 
 COUNTRIES = {
     "ARG": "ARGENTINA",
@@ -188,12 +189,17 @@ def _is_elsewhere(event: ResolvedEvent) -> bool:
 
 def _is_fight(group: Sequence[ResolvedEvent]) -> bool:
     """Whether only those who bear arms were hit, or nobody is told to be and they alone took part."""
-    hit = [actor for event in group for actor in event.recipients]
+    hit = [actor for event in group for actor in _told_hit(event)]
     sides = [actor for event in group for actor in event.actors]
     if hit:
         return all(ARMED.intersection(actor.sectors[:1]) for actor in hit)
     fighters = bool(sides) and all(ARMED.intersection(actor.sectors[:1]) for actor in sides)
     return fighters and (len(sides) > 1 or all(_FIGHTING.search(event.trigger.text) for event in group))
+
+
+def _told_hit(event: ResolvedEvent) -> list[Actor]:
+    """Who or what was hit, as far as it is told and not only implied."""
+    return [actor for actor in event.recipients if not is_implied(actor)]
 
 
 def _is_specific(group: Sequence[ResolvedEvent]) -> bool:
@@ -205,7 +211,7 @@ def _is_specific(group: Sequence[ResolvedEvent]) -> bool:
         return True
     in_general = all(_IN_GENERAL.search(event.trigger.text) for event in group)
     places = any(event.place and event.place.precision not in (None, "country") for event in group)
-    return (places or not in_general) and any(event.recipients or event.means for event in group)
+    return (places or not in_general) and any(_told_hit(event) or event.means for event in group)
 
 
 def dateline_day(text: str) -> str | None:
