@@ -38,6 +38,7 @@ from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_to
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
+from dotterel.resolution.news_day import with_news_day
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
 from dotterel.resolution.places import (
     Gazetteer,
@@ -105,7 +106,8 @@ class Resolver:
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
         resolved = with_facing_sides([self._resolved(event, reading) for event in events])
         grounded = with_grounds(resolved, reading.place_of_state)
-        return with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
+        scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
+        return with_carried_actors(with_news_day(scored, document))
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)

@@ -13,7 +13,7 @@ from typing import Final
 from dotterel.model import DateAnchor, DateRange, Span, Unresolved
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
-from dotterel.resolution.dates.grammar import Reckoning, month_number, weekday_fits
+from dotterel.resolution.dates.grammar import MONTHS, Reckoning, month_number, weekday_fits
 from dotterel.resolution.dates.offsets import Offset, offset_of
 from dotterel.resolution.dates.spelling import respelt
 from dotterel.resolution.dates.tense import past_at
@@ -36,6 +36,18 @@ _STRETCH: Final = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)(?:\s+of)?",
     re.IGNORECASE,
 )
+_MONTHS: Final = rf"(?:{'|'.join(MONTHS)})[a-z]*"
+#: Words right before a marked span, and right behind it, that may be the rest of its time.
+_REST_BEFORE: Final = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?|{_MONTHS}\.?|last|next|past|previous|this|spring|summer|autumn|fall|winter)[\s,]*(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_REST_BEHIND: Final = re.compile(
+    rf"\s*,?\s*(?:of\s+)?(?:{_MONTHS}\b|(?:19|20)\d\d\b|\d{{1,2}}\b(?![.:%]\d)|weeks?\b|months?\b|years?\b)",
+    re.IGNORECASE,
+)
+#: How far the rest of a time may lie off, in characters.
+_REST_REACH: Final = 24
 #: Longest span that is read, in characters; a time in the corpus has about 50 at most.
 LONGEST: Final = 300
 #: How much of the sentence on either side of the span is read, in characters; the time that patterns take must not grow
@@ -118,6 +130,8 @@ def resolve_date(
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
     """
     at = _place(span, sentence, sentence_start)
+    if at is not None and len(span.text) <= LONGEST:
+        span, at = _whole(span, sentence, at)
     if at is not None:
         left = max(at - NEIGHBOURHOOD, 0)
         sentence, at = sentence[left : at + len(span.text) + NEIGHBOURHOOD], at - left
@@ -185,6 +199,28 @@ def resolve_date(
         score=round(joined.score, 3),
         rule=rule,
     )
+
+
+def _whole(span: Span, sentence: str, at: int) -> tuple[Span, int]:
+    """The time expression of which a marked span is a piece, and where it begins: "February 2022" for its "2022".
+
+    Asked only where the words right beside the span look like the rest of one; hours beside a day are no rest.
+    """
+    end = at + len(span.text)
+    if not _REST_BEFORE.search(sentence[max(at - _REST_REACH, 0) : at]) and not _REST_BEHIND.match(sentence[end:]):
+        return span, at
+    left, right = max(at - _REST_REACH, 0), min(end + _REST_REACH, len(sentence))
+    while 0 < left < at and sentence[left - 1].isalnum():
+        left += 1
+    while end < right < len(sentence) and sentence[right].isalnum():
+        right -= 1
+    around = sentence[left:right]
+    for found in matches(around, marked=False):
+        first, last = left + found.match.start(), left + found.match.end()
+        if first <= at and end <= last and last - first > len(span.text.strip()):
+            start = span.start - at + first
+            return Span(start=start, end=start + last - first, text=sentence[first:last]), first
+    return span, at
 
 
 def _disagree(first: _Reading, second: _Reading) -> bool:
