@@ -20,6 +20,10 @@ NEWS_DAY_SCORE = 0.7
 """Below the share that was right by hand: the coder's own events are not as sure as annotated ones."""
 
 _WEEK = timedelta(days=7)
+_LONGEST = 2_000
+"""Characters of the longest sentence that is read; what is longer is none, and reading it would take long."""
+_REACH = 300
+"""Characters before a trigger in which its clause is looked for."""
 _PERFECT = re.compile(r"\b(?:has|have|had|having|['’]ve|['’]d|which|who)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SET_BACK = re.compile(
     r"\b(?:after|since|before|following|until|till|earlier|previous(?:ly)?)\b[^,;:]*$", re.IGNORECASE
@@ -64,7 +68,8 @@ def _is_news(event: ResolvedEvent) -> bool:
     """Whether an event without a date is told plainly, as something that has just been done."""
     if not _may_be_of_the_day(event) or event.claim.status != "asserted":
         return False
-    before = event.sentence.text[: event.trigger.start - event.sentence.start]
+    at = event.trigger.start - event.sentence.start
+    before = event.sentence.text[max(at - _REACH, 0) : at]
     if _PERFECT.search(before) or _SET_BACK.search(before) or _AGAIN_AND_AGAIN.search(event.sentence.text):
         return False
     return _AS_A_THING.fullmatch(event.trigger.text) is None or _OF_SOMEBODY.search(before) is None
@@ -102,7 +107,7 @@ def _news_day(document: Document) -> DateRange | None:
 
 def _times(sentence: Span, behind: int) -> list[Span]:
     """The time expressions of a sentence behind its dateline, but for what comes back every year."""
-    if _AGAIN_AND_AGAIN.search(sentence.text):
+    if len(sentence.text) > _LONGEST or _AGAIN_AND_AGAIN.search(sentence.text):
         return []
     found = find_dates(sentence.text)
     spans = [Span(start=sentence.start + one.start, end=sentence.start + one.end, text=one.text) for one in found]

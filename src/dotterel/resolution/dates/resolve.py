@@ -207,7 +207,8 @@ def _whole(span: Span, sentence: str, at: int) -> tuple[Span, int]:
     Asked only where the words right beside the span look like the rest of one; hours beside a day are no rest.
     """
     end = at + len(span.text)
-    if not _REST_BEFORE.search(sentence[max(at - _REST_REACH, 0) : at]) and not _REST_BEHIND.match(sentence[end:]):
+    before, behind = sentence[max(at - _REST_REACH, 0) : at], sentence[end : end + _REST_REACH]
+    if not _REST_BEFORE.search(before) and not _REST_BEHIND.match(behind):
         return span, at
     left, right = max(at - _REST_REACH, 0), min(end + _REST_REACH, len(sentence))
     while 0 < left < at and sentence[left - 1].isalnum():
