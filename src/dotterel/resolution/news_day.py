@@ -38,6 +38,12 @@ _OF_SOMEBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_MAY_TELL = re.compile(
+    r"\d|days?\b|day['’]s|night|morning|evening|afternoon|dawn|noon|week|fortnight|month|recent|ago\b|earlier|eve\b"
+    r"|now\b|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JU|AUG|SEP|OCT|NOV|DEC)",
+    re.IGNORECASE,
+)
+"""What any words for a recent day hold; most sentences have none and need not be read."""
 _AGAIN_AND_AGAIN = re.compile(r"\b(?:every|each)\s+(?:year|month|week|day)\b|\bannual(?:ly)?\b", re.IGNORECASE)
 
 
@@ -50,7 +56,7 @@ def with_news_day(events: Sequence[ResolvedEvent], document: Document) -> tuple[
     """
     if not any(_is_news(event) for event in events) or _tells_history(events):
         return tuple(events)
-    day = _news_day(document)
+    day = _news_day(document, [event.date for event in events if event.date is not None])
     if day is None:
         return tuple(events)
     happenings = {event.incident or event.id for event in events if _is_news(event)}
@@ -79,8 +85,13 @@ def _tells_history(events: Sequence[ResolvedEvent]) -> bool:
     return 2 * sum(event.historical for event in events) > len(events)
 
 
-def _news_day(document: Document) -> DateRange | None:
-    """The day of writing in the words that tell it first; none where they do not, or tell another day of that week."""
+def _news_day(document: Document, dates: Sequence[DateRange]) -> DateRange | None:
+    """The day of writing in the words that tell it first; none where they do not, or tell another day of that week.
+
+    Args:
+        document: The document.
+        dates: Those of its events: most reports tell another day in one of them, and need not be searched.
+    """
     lines = datelines(document)
     written = lines[0].day.isoformat() if lines else (document.published or "")[:10]
     try:
@@ -88,6 +99,8 @@ def _news_day(document: Document) -> DateRange | None:
     except ValueError:
         return None
     if any(line.day != today for line in lines):
+        return None
+    if any(_is_recent(when, today) and not _is_day(when, written) for when in dates):
         return None
     begins = {line.start: line.end for line in lines}
     told: DateRange | None = None
@@ -97,7 +110,7 @@ def _news_day(document: Document) -> DateRange | None:
             when = resolve_date(words, published=written, sentence=sentence.text, sentence_start=sentence.start)
             if not _is_recent(when, today):
                 continue
-            if when.first != written or when.last != written:
+            if not _is_day(when, written):
                 return None
             told = told or when
     if told is None:
@@ -107,11 +120,15 @@ def _news_day(document: Document) -> DateRange | None:
 
 def _times(sentence: Span, behind: int) -> list[Span]:
     """The time expressions of a sentence behind its dateline, but for what comes back every year."""
-    if len(sentence.text) > _LONGEST or _AGAIN_AND_AGAIN.search(sentence.text):
+    if len(sentence.text) > _LONGEST or not _MAY_TELL.search(sentence.text) or _AGAIN_AND_AGAIN.search(sentence.text):
         return []
     found = find_dates(sentence.text)
     spans = [Span(start=sentence.start + one.start, end=sentence.start + one.end, text=one.text) for one in found]
     return [span for span in spans if span.start >= behind]
+
+
+def _is_day(when: DateRange, day: str) -> bool:
+    return when.first == when.last == day
 
 
 def _is_recent(when: DateRange, today: date) -> bool:
