@@ -87,7 +87,6 @@ def main() -> None:
 def articles(corpus: Path, number: int) -> Iterator[Report]:
     """Plain-text articles of about 500 words, no two alike."""
     reports = [report for report in read_reports(report_paths(corpus)) if len(report.sentences) >= LEAST_SENTENCES]
-    provenance = Provenance(component="benchmark", version="1")
     words = 0
     paragraphs: list[str] = []
     made = 0
@@ -102,21 +101,26 @@ def articles(corpus: Path, number: int) -> Iterator[Report]:
                     paragraphs.append(sentence.text)
                 words += len(sentence.text.split())
                 if words >= WORDS:
-                    content = "\n\n".join(paragraphs).encode()
+                    yield plain_report(f"article-{made}", paragraphs, published="2024-03-14")
                     paragraphs, words = [], 0
-                    yield Report(
-                        id=digest_id("report", content),
-                        content=content,
-                        media_type="text/plain",
-                        address=f"article-{made}",
-                        final_address=f"article-{made}",
-                        provenance=provenance,
-                        name=f"article-{made}",
-                        published="2024-03-14",
-                    )
                     made += 1
                     if made >= number:
                         return
+
+
+def plain_report(name: str, paragraphs: Sequence[str], *, published: str | None) -> Report:
+    """A plain text as a report."""
+    content = "\n\n".join(paragraphs).encode()
+    return Report(
+        id=digest_id("report", content),
+        content=content,
+        media_type="text/plain",
+        address=name,
+        final_address=name,
+        provenance=Provenance(component="benchmark", version="1"),
+        name=name,
+        published=published,
+    )
 
 
 def encoder_pass() -> Callable[[Sequence[Document]], None]:
@@ -176,21 +180,10 @@ def resolution_milliseconds(run: CodingRun, corpus: Path) -> float:
 
 def whole_reports(corpus: Path) -> Iterator[Report]:
     """The reports of the corpus as they stand, each as a plain text; leads are left out as for the articles."""
-    provenance = Provenance(component="benchmark", version="1")
     for report in read_reports(report_paths(corpus)):
-        if len(report.sentences) < LEAST_SENTENCES:
-            continue
-        content = "\n\n".join(sentence.text for sentence in report.sentences).encode()
-        yield Report(
-            id=digest_id("report", content),
-            content=content,
-            media_type="text/plain",
-            address=report.id,
-            final_address=report.id,
-            provenance=provenance,
-            name=report.id,
-            published=report.published,
-        )
+        if len(report.sentences) >= LEAST_SENTENCES:
+            paragraphs = [sentence.text for sentence in report.sentences]
+            yield plain_report(report.id, paragraphs, published=report.published)
 
 
 def start_seconds(rounds: int) -> tuple[float, float]:

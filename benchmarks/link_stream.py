@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
@@ -223,12 +223,12 @@ def _tell_quality(stream: Stream, found: dict[str, str]) -> None:
     _tell_causes(stream, found, truth)
 
 
-def _pairs(events: list[str], group: object) -> int:
+def _pairs(events: list[str], group: Callable[[str], object]) -> int:
     """Pairs of one group and two reports."""
     sizes: Counter[object] = Counter()
     within: Counter[object] = Counter()
     for event in events:
-        name = group(event)  # type: ignore[operator]
+        name = group(event)
         sizes[name] += 1
         within[name, event.split("-")[1]] += 1
     return sum(one * (one - 1) // 2 for one in sizes.values()) - sum(one * (one - 1) // 2 for one in within.values())

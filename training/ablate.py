@@ -17,7 +17,7 @@ from typing import Any
 import torch
 
 from dotterel.evaluation import read_reports, report_paths
-from dotterel.evaluation.split import read_split, side_of
+from dotterel.evaluation.split import side_of
 from dotterel.inference import WordPieceTokenizer
 from dotterel.model import SettingsError
 from training.ablations import FIGURES, RESULTS, read_results, read_runs
@@ -26,6 +26,7 @@ from training.labels import labels_of
 from training.network import base_network
 from training.reports import TrainingReports
 from training.settings import TrainingSettings
+from training.sides import reports_by_side
 from training.tensors import label_report
 from training.train import train_network
 
@@ -67,16 +68,13 @@ def run(settings: TrainingSettings, *, corpus: Path, extra: Path | None) -> dict
     labels = labels_of()
     network, tokenizer_path = base_network(labels, dropout=settings.dropout)
     tokenizer = WordPieceTokenizer(tokenizer_path)
-    sides = read_split(corpus)
-    reports = read_reports(report_paths(corpus))
-    train = [report for report in reports if sides[report.id] == "train"]
-    dev = [report for report in reports if sides[report.id] == "dev"]
+    reports = reports_by_side(corpus)
     extra_dev = [one for one in read_reports(report_paths(extra)) if side_of(one.id) == "dev"] if extra else []
     history = train_network(
         network,
         settings,
-        train=TrainingReports.of(train, tokenizer, labels, swapped=settings.swapped),
-        dev=[label_report(report, tokenizer, labels) for report in dev],
+        train=TrainingReports.of(reports["train"], tokenizer, labels, swapped=settings.swapped),
+        dev=[label_report(report, tokenizer, labels) for report in reports["dev"]],
         extra_dev=[label_report(report, tokenizer, labels) for report in extra_dev],
         work=None,
     )

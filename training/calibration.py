@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 from dotterel.coding.neural_coder import NeuralCoder
-from dotterel.evaluation import AnnotatedReport, Counts, read_reports, read_split, report_paths, side_of
+from dotterel.evaluation import AnnotatedReport, Counts, read_reports, report_paths, side_of
 from dotterel.inference import FIELDS, SUREST, Calibration, Field, OnnxSession, ScoreMap, load_artifact
 from training.answers import Answer, answers_of, raw_coder
 from training.reliability import Floats, Reliability, bins, chance_error, reliability
+from training.sides import reports_by_side
 
 FOLDS = 10
 SHOWN_SCORES = (0.5, 0.7, 0.9)
@@ -165,14 +166,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--extra", type=Path, help="the further annotated reports that the model was trained with")
     parser.add_argument("--artifact", type=Path, default=Path("src/dotterel/inference/artifact"))
     options = parser.parse_args(arguments)
-    reports = read_reports(report_paths(options.corpus))
-    sides = read_split(options.corpus)
+    reports = reports_by_side(options.corpus)
     extra = read_reports(report_paths(options.extra)) if options.extra else []
     fitted = calibrate(
         options.artifact,
-        held_back=[report for report in reports if sides[report.id] == "dev"]
-        + [report for report in extra if side_of(report.id) == "dev"],
-        test=[report for report in reports if sides[report.id] == "test"],
+        held_back=reports["dev"] + [report for report in extra if side_of(report.id) == "dev"],
+        test=reports["test"],
     )
     path = options.artifact / "manifest.json"
     manifest = recalibrate(json.loads(path.read_text(encoding="utf-8")), fitted)

@@ -10,7 +10,6 @@ test side is not read. `--bars` only chooses the bars anew, of the weights that 
 
 import argparse
 import json
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,9 +25,6 @@ from dotterel.evaluation import (
     AnnotatedReport,
     gold_coded_events,
     gold_document,
-    read_reports,
-    read_split,
-    report_paths,
 )
 from dotterel.evaluation.linking import gold_mentions, score_linking
 from dotterel.linking import (
@@ -45,7 +41,9 @@ from dotterel.linking.weights import BIAS
 from dotterel.linking.words import load_rarities, stems
 from dotterel.model import ResolvedEvent
 from dotterel.resolution import Resolver, load_resolver
+from training.fitted import write_fitted
 from training.regression import Floats, fit
+from training.sides import reports_by_side
 
 FOLDER = Path("src/dotterel/linking")
 VERSION = "1"
@@ -234,14 +232,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--bars", action="store_true", help="Keep the weights, choose the bars anew.")
     options = parser.parse_args(arguments)
-    sides = read_split(options.corpus)
-    reports = read_reports(report_paths(options.corpus))
-    train, dev = ([one for one in reports if sides[one.id] == side] for side in ("train", "dev"))
+    reports, weights = reports_by_side(options.corpus), options.out / "weights.json"
+    train, dev = reports["train"], reports["dev"]
     if options.bars:
-        told = json.loads((options.out / "weights.json").read_text(encoding="utf-8"))
+        told = json.loads(weights.read_text(encoding="utf-8"))
         resolver = load_resolver()
         choose_bars(told, dev, annotated(dev, resolver), coded(dev, resolver))
-        _write(told, options.out)
+        write_fitted(told, weights)
         return
     counted = count_rarities(train)
     (options.out / "rarities.json").write_text(
@@ -252,12 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told = fit_all(
         train, dev, annotated(train, resolver), coded(train, resolver), annotated(dev, resolver), coded(dev, resolver)
     )
-    _write(told, options.out)
-
-
-def _write(told: Mapping[str, Any], folder: Path) -> None:
-    (folder / "weights.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(told, indent=1) + "\n")
+    write_fitted(told, weights)
 
 
 def fit_all(

@@ -6,22 +6,22 @@ best CoNLL F1 on the dev side. The test side is not read, and no benchmark eithe
 """
 
 import argparse
-import json
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from dotterel.evaluation import AnnotatedReport, grouping, read_reports, read_split, report_paths
+from dotterel.evaluation import AnnotatedReport, grouping
 from dotterel.evaluation.linking import SHARED
 from dotterel.linking import MarkedMention, Story, linked_mentions, marked_mention, story_of
 from dotterel.linking.mentions import BIAS, EVIDENCE, evidence, mention_weights_of
 from dotterel.linking.stories import likenesses
 from dotterel.linking.words import load_rarities
+from training.fitted import write_fitted
 from training.linking import FOLDER
 from training.regression import Floats, fit
+from training.sides import reports_by_side
 
 ALIKE = 0.15
 """Likeness of two stories from which their mentions are compared."""
@@ -78,10 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(arguments)
-    sides = read_split(options.corpus)
-    reports = read_reports(report_paths(options.corpus))
-    train, dev = ([one for one in reports if sides[one.id] == side] for side in ("train", "dev"))
-    rows, same = pairs(*marked(train))
+    reports = reports_by_side(options.corpus)
+    rows, same = pairs(*marked(reports["train"]))
     told = {
         "about": "Weights of the evidence that two marked mentions are of one happening (linking/mentions.py).",
         "made_by": "python -m training.mentions",
@@ -90,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "bar": 0.0,
         "weights": fit(rows, same, (*EVIDENCE, BIAS), signs={}),
     }
-    mentions, stories = marked(dev)
+    mentions, stories = marked(reports["dev"])
     wanted = {mention.id: label for mention, label in mentions}
     tried = {}
     for bar in BARS:
@@ -99,8 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         found = {one: group[0] for group in groups for one in group}
         tried[bar] = round(grouping(found, wanted).conll, 4)
     told |= {"bar": max(tried, key=lambda bar: tried[bar]), "bars_tried": tried}
-    (options.out / "mentions.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(told, indent=1) + "\n")
+    write_fitted(told, options.out / "mentions.json")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ tells) are fitted on too. The dev side tells how well the choice holds; the test
 """
 
 import argparse
-import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +20,6 @@ from dotterel.evaluation import (
     GoldRecord,
     gold_document,
     read_reports,
-    read_split,
     report_paths,
 )
 from dotterel.model import Mention, Span
@@ -37,6 +34,8 @@ from dotterel.resolution.actors.outside_evidence import (
 from dotterel.resolution.actors.resolver import country_question, told_by_words
 from dotterel.resolution.places import Gazetteer, PlaceContext, SqliteGazetteer, country_mentions, resolve_place, survey
 from dotterel.resolution.resolver import SURE_PLACE
+from training.fitted import write_fitted
+from training.sides import reports_by_side
 
 Floats = NDArray[np.float64]
 WEIGHTS_FILE = Path("src/dotterel/resolution/actors/outside_weights.json")
@@ -217,14 +216,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--also", type=Path, action="append", default=[], metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
-    sides = read_split(options.corpus)
-    reports = read_reports(report_paths(options.corpus))
+    reports = reports_by_side(options.corpus)
     register, gazetteer = CsvActorRegister.load(), SqliteGazetteer.open()
     asked = {
-        side: list(
-            questions_of([one for one in reports if sides[one.id] == side], register=register, gazetteer=gazetteer)
-        )
-        for side in ("train", "dev")
+        side: list(questions_of(reports[side], register=register, gazetteer=gazetteer)) for side in ("train", "dev")
     }
     further = [report for folder in options.also for report in read_reports(report_paths(folder))]
     asked["train"] += questions_of(further, register=register, gazetteer=gazetteer)
@@ -241,8 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "none": dict(zip(NONE_NUMBERS, weights.none, strict=True)),
         },
     }
-    options.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(told, indent=1) + "\n")
+    write_fitted(told, options.out)
 
 
 if __name__ == "__main__":

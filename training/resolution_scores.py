@@ -6,8 +6,6 @@ The test side is read only to tell how well the maps hold there. What was filled
 """
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,9 +19,6 @@ from dotterel.evaluation import (
     GoldParty,
     GoldRecord,
     gold_document,
-    read_reports,
-    read_split,
-    report_paths,
 )
 from dotterel.model import Actor, CodedEvent, ResolvedEvent, Role, Span
 from dotterel.resolution import Resolver
@@ -31,7 +26,9 @@ from dotterel.resolution.actors import CsvActorRegister
 from dotterel.resolution.calibrated import WAYS, ResolutionScoreMaps, Way, way_of
 from dotterel.resolution.places import SqliteGazetteer
 from training.calibration import fit_map
+from training.fitted import write_fitted
 from training.reliability import chance_error, reliability
+from training.sides import reports_by_side
 
 SURE = 0.8
 """Score from which it is told how many parties are right."""
@@ -135,15 +132,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--out", type=Path, default=MAPS_FILE)
     options = parser.parse_args(arguments)
-    sides = read_split(options.corpus)
-    reports = read_reports(report_paths(options.corpus))
+    reports = reports_by_side(options.corpus)
     coder = load_coder()
     resolver = Resolver(register=CsvActorRegister.load(), gazetteer=SqliteGazetteer.open())
     answers: dict[str, list[Answer]] = {}
     for side in ("dev", "test"):
-        own = [one for one in reports if sides[one.id] == side]
-        coded = [told.events for told in coder.code([gold_document(one).document for one in own])]
-        answers[side] = list(answers_of(own, coded, resolver))
+        coded = [told.events for told in coder.code([gold_document(one).document for one in reports[side]])]
+        answers[side] = list(answers_of(reports[side], coded, resolver))
     fitted = fit_maps(answers["dev"])
     maps = ResolutionScoreMaps.from_mapping(fitted)
     told = {
@@ -153,8 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "measured_on_test_side": measure(answers["test"], maps),
         "maps": fitted,
     }
-    options.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(told, indent=1) + "\n")
+    write_fitted(told, options.out)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 Every pronoun of the train side that an event's actor or source goes by, with the parties before it that agree with it,
 becomes a choice; a conditional logit with a small penalty gives the weights. Annotators mark the name rather than the
 pronoun where both stand in one sentence ("the army said it had shelled"), so pronouns right before a trigger, which are
-who does it, are taken too. The dev side tells how good the choice is, beside the nearest party; the test side is not
+who does it, are taken too; whom the annotator named for that is then not known to act, as the network, which marks the
+pronoun, would not know it. The dev side tells how good the choice is, beside the nearest party; the test side is not
 read.
 """
 
@@ -12,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +27,12 @@ from dotterel.evaluation import (
     gold_coded_events,
     gold_document,
     read_reports,
-    read_split,
     report_paths,
 )
 from dotterel.evaluation.gold import GoldDocument, GoldRecord
 from dotterel.evaluation.split import side_of
 from dotterel.model import CodedEvent, Mention
+from training.sides import reports_by_side
 
 FOLDER = Path("src/dotterel/coding")
 _SUBJECT = re.compile(
@@ -64,12 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--extra", type=Path, help="a folder with further annotated reports (*.rpt)")
     options = parser.parse_args(arguments)
-    sides = read_split(options.corpus)
-    reports = [(sides[report.id], report) for report in read_reports(report_paths(options.corpus))]
-    if options.extra:
-        reports += [(side_of(report.id), report) for report in read_reports(report_paths(options.extra))]
-    train = list(_choices([report for side, report in reports if side == "train"]))
-    dev = list(_choices([report for side, report in reports if side == "dev"]))
+    reports = reports_by_side(options.corpus)
+    for report in read_reports(report_paths(options.extra)) if options.extra else ():
+        reports[side_of(report.id)].append(report)
+    train, dev = list(_choices(reports["train"])), list(_choices(reports["dev"]))
     weights = _fit([choice for choice in train if choice.right.any()])
     none_of_them = sum(not choice.right.any() for choice in train) / len(train)
     settings = {name: round(float(weight), 3) for name, weight in zip(SALIENCE, weights, strict=True)}
@@ -92,9 +91,10 @@ def _choices(reports: Sequence[AnnotatedReport]) -> Iterator[_Choice]:
         text, events = gold.document.text, gold_coded_events(report, gold.document)
         party_of = _parties(gold.events)
         told = {**_marked(events, party_of), **_before_triggers(gold)}
-        told = {start: one for start, one in told.items() if one[0].role != "recipient"}
-        choices = choices_of([mention for mention, _ in told.values()], events, gold.document)
-        for (_, party), (pronoun, candidates) in zip(told.values(), choices, strict=True):
+        for mention, party in told.values():
+            if mention.role == "recipient":
+                continue
+            ((pronoun, candidates),) = choices_of([mention], _as_marked(events, mention), gold.document)
             if candidates:
                 named = [party_of.get((one.span.start, one.span.end)) for one in candidates]
                 rows = np.array(salience_of(candidates, pronoun=pronoun, text=text))
@@ -124,6 +124,22 @@ def _before_triggers(gold: GoldDocument) -> _Told:
             span = gold.document.span(match.start("pronoun"), match.end("pronoun"))
             told[span.start] = (Mention(role="actor", span=span, score=1.0), event.actors[0].id)
     return told
+
+
+def _as_marked(events: Sequence[CodedEvent], pronoun: Mention) -> list[CodedEvent]:
+    """Events as the network would mark them: what a pronoun right before a trigger does, the pronoun does."""
+    return [
+        replace(event, mentions=tuple(one for one in event.mentions if one.role != pronoun.role))
+        if event.sentence.start <= pronoun.span.start < event.trigger.start and _is_subject(pronoun, event)
+        else event
+        for event in events
+    ]
+
+
+def _is_subject(pronoun: Mention, event: CodedEvent) -> bool:
+    between = event.sentence.text[: event.trigger.start - event.sentence.start]
+    match = _SUBJECT.search(between)
+    return match is not None and event.sentence.start + match.start("pronoun") == pronoun.span.start
 
 
 def _parties(events: Sequence[GoldRecord]) -> Mapping[tuple[int, int], str]:

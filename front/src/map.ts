@@ -220,9 +220,10 @@ export function listMap(place: HTMLElement, setBox: (box: string) => void): void
     try {
       const answer = await fetch(`/map.json?${params}`, { signal: asking.signal });
       if (!answer.ok) return;
-      points = (await answer.json()) as Features & { unplaced: number };
+      const found = (await answer.json()) as Features & { unplaced: number };
+      points = found;
+      const { unplaced } = found;
       const told = document.querySelector<HTMLElement>("#map-told");
-      const { unplaced } = points as Features & { unplaced: number };
       if (told) told.textContent = unplaced ? `${unplaced.toLocaleString("en")} not on the map` : "";
       for (const one of points.features) {
         one.properties!.r0 = atZoom0(one.properties!.radius_km, one.geometry.coordinates[1]);

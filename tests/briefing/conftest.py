@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 
 from dotterel.store import Store, open_store
-from tests.surfaces.desk.invented import fill
+from tests.surfaces.desk.invented import filled_store
 
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the store."""
-    path = tmp_path_factory.mktemp("briefing") / "store.sqlite"
-    with open_store(path, create=True) as store:
-        fill(store, 60)
-    return path
+    return filled_store(tmp_path_factory.mktemp("briefing"), 60)
 
 
 @pytest.fixture

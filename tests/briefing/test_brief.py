@@ -170,17 +170,21 @@ def hostile(incident: Incident) -> Incident:
     )
 
 
-def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
-    """Nothing that a report says becomes a tag, a link, an image, a mark or a footnote of the brief."""
-    incident = hostile(factories.told_incident())
-    with open_store(tmp_path / "store.sqlite", create=True) as store:
+def brief_of_alone(incident: Incident, place: Path) -> Brief:
+    """The brief of an incident's country, over a new store that holds nothing else."""
+    assert incident.place
+    assert incident.place.country
+    with open_store(place, create=True) as store:
         with store.writing() as records:
             records.incidents.keep(incident, made_by=Provenance(component="test", version="1"))
         with store.reading() as records:
-            assert incident.place
-            assert incident.place.country
             period = Period(first="2000-01-01", last="2030-12-31")
-            made = brief(records, Subject(country=incident.place.country), period)
+            return brief(records, Subject(country=incident.place.country), period)
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
+    """Nothing that a report says becomes a tag, a link, an image, a mark or a footnote of the brief."""
+    made = brief_of_alone(hostile(factories.told_incident()), tmp_path / "store.sqlite")
     assert made.incidents
     text = as_markdown(made, made=HOSTILE)
     assert "<script" not in text
@@ -197,15 +201,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
 
 def test_an_incident_without_a_sentence_is_not_told(tmp_path: Path) -> None:
     """A record whose evidence is not kept is counted, but nothing is said of it."""
-    incident = replace(factories.told_incident(), accounts=())
-    with open_store(tmp_path / "store.sqlite", create=True) as store:
-        with store.writing() as records:
-            records.incidents.keep(incident, made_by=Provenance(component="test", version="1"))
-        with store.reading() as records:
-            assert incident.place
-            assert incident.place.country
-            subject = Subject(country=incident.place.country)
-            made = brief(records, subject, Period(first="2000-01-01", last="2030-12-31"))
+    made = brief_of_alone(replace(factories.told_incident(), accounts=()), tmp_path / "store.sqlite")
     assert made.incidents == ()
     assert made.counts[0].number == 1
 

@@ -117,6 +117,13 @@ def test_words_that_only_look_like_reporting(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_dateline_is_no_part_of_the_speaker() -> None:
+    """The town, the day and the agency stand before the dash."""
+    (found,) = find_attributions(document("ORIN, 22 Jan (TNA) - The Tarkan army said it had left."))
+    assert found.source is not None
+    assert found.source.text == "The Tarkan army"
+
+
 def test_spans_index_the_document() -> None:
     """Every span holds the words at its offsets, so that they can be shown where they stand."""
     text = "Rain fell. The mayor said the pier was closed. “It is old,” she said."

@@ -1,8 +1,11 @@
 """Decoding turns probability tables into triggers and roles."""
 
+from dataclasses import replace
+
 import pytest
 
 from dotterel.coding import decode_sentence
+from dotterel.inference import SentenceScores
 from tests.coding.scores import LABELS, candidate, sentence_scores
 
 
@@ -54,3 +57,31 @@ def test_one_name_has_one_role() -> None:
     scores = sentence_scores(5, {3: "B-ASSAULT"}, [candidate(3, 5, roles)])
     (event,) = decode_sentence(scores, LABELS, min_score=0.5)
     assert [(role.role, role.first, role.last) for role in event.roles] == [("actor", 0, 3), ("recipient", 4, 5)]
+
+
+def torn(shares: dict[int, float], roles: dict[int, str]) -> SentenceScores:
+    """Six words of which some share what would make one of them name an ASSAULT; the network asked about word 2."""
+    scores = sentence_scores(6, {}, [candidate(2, 6, roles)], sure=0.99)
+    triggers = scores.triggers.copy()
+    for word, share in shares.items():
+        triggers[word, LABELS.triggers.index("B-ASSAULT")] = share
+        triggers[word, 0] = 1 - share
+    return replace(scores, triggers=triggers)
+
+
+def test_a_deadly_event_shared_out_over_words_is_told_by_its_toll() -> None:
+    """Words that are too weak one by one make one event, on the likeliest of them, where somebody died in it."""
+    shares, roles = {1: 0.2, 2: 0.35}, {4: "B-killed"}
+    (event,) = decode_sentence(torn(shares, roles), LABELS, min_score=0.5)
+    assert (event.first, event.last, event.type) == (2, 3, "ASSAULT")
+    assert event.score == pytest.approx(0.575, abs=0.001)
+    assert decode_sentence(torn(shares, {4: "B-recipient"}), LABELS, min_score=0.5) == ()
+    assert decode_sentence(torn(shares, roles), LABELS, min_score=0.6) == ()
+    assert decode_sentence(torn({1: 0.1, 2: 0.35}, roles), LABELS, min_score=0.5) == ()
+
+
+def test_a_toll_makes_no_second_deadly_event() -> None:
+    """Where a sentence names its deadly event surely, weak words beside it are not another."""
+    scores = torn({1: 0.2, 2: 0.35, 5: 0.9}, {4: "B-killed"})
+    scores = replace(scores, candidates=(*scores.candidates, candidate(5, 6, {4: "B-killed"})))
+    assert [event.first for event in decode_sentence(scores, LABELS, min_score=0.5)] == [5]

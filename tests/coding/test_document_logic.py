@@ -125,6 +125,36 @@ def test_he_is_the_last_person_named() -> None:
     assert resolved.fillers("actor")[0].filled_by == "pronoun: He"
 
 
+def test_who_adds_something_is_not_whom_it_tells_of() -> None:
+    """ "..., it added" goes on with the speaker of the sentence before; in its own there stands what it tells."""
+    source = document("The command said nobody was hit.", "A destroyer shot down two drones, it added.")
+    events = [
+        event(source, 0, "ASSAULT", "hit", source="The command", status="denied"),
+        event(source, 1, "ASSAULT", "shot", actor="A destroyer", source="it", status="claimed"),
+    ]
+    assert words(resolve_pronouns(events, source)[1], "source") == ["The command"]
+
+
+def test_a_doubtful_place_is_not_taken_on() -> None:
+    """Other mentions of a happening take its place only from one that is rather sure of it."""
+    source = document("The rebels attacked Brod.", "The attack came at dawn.")
+    told = event(source, 0, "ASSAULT", "attacked", place="Brod")
+    bare = event(source, 1, "ASSAULT", "attack")
+    for score, places in ((0.39, []), (0.6, ["Brod"])):
+        unsure = replace(told, mentions=tuple(replace(mention, score=score) for mention in told.mentions))
+        assert words(fill_from_same_happening([unsure, bare], load_codebook())[1], "place") == places
+
+
+def test_it_is_no_single_soldier() -> None:
+    """ "It said" is what a body says: a soldier named nearer is a person."""
+    source = document("The ministry sent troops.", "One soldier of the guard died and three rebels were shot, it said.")
+    events = [
+        event(source, 0, "MOBILIZE", "sent", actor="The ministry"),
+        event(source, 1, "ASSAULT", "shot", recipient="soldier of the guard", source="it", status="claimed"),
+    ]
+    assert words(resolve_pronouns(events, source)[1], "source") == ["The ministry"]
+
+
 def test_they_are_the_last_group_named() -> None:
     """A plural pronoun takes the nearest plural party that is not the event's own other side."""
     source = document("Two hundred farmers blocked the road.", "Police arrested them.")

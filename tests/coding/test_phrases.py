@@ -44,8 +44,21 @@ def test_figures_are_taken_whole(text: str, words: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "whole"),
+    [("'s fighters", "fighters"), ("s fighters", "fighters"), ("Orin'", "Orin"), ("Orin's", "Orin's"), ("'s", "'s")],
+)
+def test_what_is_left_of_an_owner_goes(words: str, whole: str) -> None:
+    """A filler begins and ends with words of its own, not with half of somebody's name."""
+    text = "Of Orin's fighters"
+    start = text.index(words)
+    first, last = whole_words(text, start, start + len(words))
+    assert text[first:last] == whole
+
+
+@pytest.mark.parametrize(
     ("words", "role", "says"),
     [
+        ("'s", "recipient", False),
         ("the", "actor", False),
         ("of the", "place", False),
         (",", "actor", False),

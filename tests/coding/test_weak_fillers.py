@@ -1,10 +1,10 @@
-"""Parties much less sure than another of their role."""
+"""Fillers much less sure than another of their role."""
 
 from dataclasses import replace
 
 import pytest
 
-from dotterel.coding.weak_fillers import FAR_BEHIND, WEAK, drop_weak_fillers
+from dotterel.coding.weak_fillers import drop_fillers_of_others, drop_weak_fillers
 from dotterel.model import CodedEvent, Role
 from tests.coding.test_document_logic import document, event, words
 
@@ -21,20 +21,28 @@ def scored(role: Role, *fillers: tuple[str, float]) -> CodedEvent:
     return replace(event(source, 0, "ASSAULT", "fired"), mentions=mentions)
 
 
-@pytest.mark.parametrize("role", ["actor", "recipient", "source"])
-def test_a_weak_party_beside_a_sure_one_is_left_out(role: Role) -> None:
-    """The sure party stays, the one far behind it goes."""
-    told = scored(role, ("Rebels", 0.9), ("mayor", WEAK - 0.1))
+@pytest.mark.parametrize("role", ["actor", "recipient", "source", "place"])
+def test_a_weak_filler_beside_a_sure_one_is_left_out(role: Role) -> None:
+    """The sure one stays, the one far behind it goes."""
+    told = scored(role, ("Rebels", 0.9), ("mayor", 0.3))
     (kept,) = drop_weak_fillers([told])
     assert words(kept, role) == ["Rebels"]
+
+
+def test_of_several_recipients_a_middling_one_goes() -> None:
+    """Beside a surer one, whom it was done to must be rather sure; two sure ones both stay."""
+    (kept,) = drop_weak_fillers([scored("recipient", ("the camp", 0.68), ("mayor", 0.65))])
+    assert words(kept, "recipient") == ["the camp"]
+    both = scored("recipient", ("the camp", 0.9), ("mayor", 0.75))
+    assert drop_weak_fillers([both]) == (both,)
 
 
 @pytest.mark.parametrize(
     "fillers",
     [
         (("mayor", 0.2),),
-        (("Rebels", 0.9), ("mayor", WEAK)),
-        (("Rebels", WEAK - 0.1 + FAR_BEHIND / 2), ("mayor", WEAK - 0.1)),
+        (("Rebels", 0.9), ("mayor", 0.4)),
+        (("Rebels", 0.4), ("mayor", 0.3)),
     ],
     ids=["the only one", "sure enough", "near the surest"],
 )
@@ -44,7 +52,51 @@ def test_other_parties_stay(fillers: tuple[tuple[str, float], ...]) -> None:
     assert drop_weak_fillers([told]) == (told,)
 
 
-def test_places_are_not_parties() -> None:
-    """Of several places the narrowest is chosen later: none is left out here."""
-    told = scored("place", ("camp", 0.9), ("Mopti", 0.2))
+def test_of_several_places_sure_ones_stay() -> None:
+    """The narrowest of those that are sure is chosen later."""
+    told = scored("place", ("camp", 0.9), ("Mopti", 0.5))
     assert drop_weak_fillers([told]) == (told,)
+
+
+@pytest.mark.parametrize(
+    ("role", "weak", "sure", "incident", "stays"),
+    [
+        ("recipient", 0.4, 0.9, "i2", False),
+        ("recipient", 0.4, 0.7, "i2", True),
+        ("actor", 0.3, 0.9, "i2", True),
+    ],
+)
+def test_what_another_happening_has_more_surely_is_not_shared(
+    role: Role, weak: float, sure: float, incident: str, stays: bool
+) -> None:
+    """A weak place or recipient goes to the happening in the sentence that has it surely; one happening keeps it."""
+    words_of = {"place": "the camp", "recipient": "the camp", "actor": "Rebels"}[role]
+    told, other = scored(role, (words_of, weak)), replace(scored(role, (words_of, sure)), id="other", incident=incident)
+    kept, rival = drop_fillers_of_others([told, other])
+    assert bool(kept.mentions) is stays
+    assert rival == other
+
+
+@pytest.mark.parametrize(
+    ("weak", "sure", "incident", "elsewhere", "stays"),
+    [
+        (0.4, 0.7, "i2", 0.8, False),
+        (0.4, 0.7, "i2", 0.4, True),
+        (0.4, 0.7, "i1", 0.8, True),
+        (0.6, 0.9, "i2", 0.8, True),
+        (0.4, 0.45, "i2", 0.8, True),
+    ],
+    ids=["told elsewhere", "nowhere surely", "one happening", "sure enough", "hardly surer"],
+)
+def test_a_place_goes_to_another_happening_where_its_own_is_told_elsewhere(
+    weak: float, sure: float, incident: str, elsewhere: float, stays: bool
+) -> None:
+    """A weak place that the other happening has surely goes, if another mention says where this one was."""
+    told = scored("place", ("Mopti", weak))
+    other = replace(scored("place", ("Mopti", sure)), id="other", incident=incident)
+    before = scored("place", ("the camp", elsewhere))
+    far = replace(before.sentence, start=before.sentence.start + 500, end=before.sentence.end + 500)
+    earlier = replace(before, id="earlier", sentence=far)
+    kept, *rest = drop_fillers_of_others([told, other, earlier])
+    assert bool(kept.mentions) is stays
+    assert rest == [other, earlier]

@@ -7,39 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.model import DoubleReview, Incident, Method, ResolvedEvent, ReviewError, Span
-from dotterel.pipeline import DoubleReviewSession, LinkingRun, ReviewSession
-from dotterel.store import Store, open_store
+from dotterel.model import DoubleReview, Incident, ResolvedEvent, ReviewError, Span
+from dotterel.pipeline import DoubleReviewSession, ReviewSession
+from dotterel.store import Store
 from tests import factories
+from tests.two_reports import KILLING, code, incidents, link, two_reports
 
 AMA, BEN, CLEO = "Ama Example", "Ben Example", "Cleo Example"
-KILLING = "event of d1"
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in which two reports tell one killing, linked."""
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
-        for name in ("d1", "d2"):
-            code(opened, name)
-        link(opened)
+    with two_reports(tmp_path) as opened:
         yield opened
-
-
-def code(store: Store, name: str, *, version: str = "1", killed: int = 3) -> None:
-    """Code a report of the killing."""
-    document = factories.document(id=name, outlet=f"Outlet of {name}")
-    event = factories.resolved_event(id=f"event of {name}", document=document.reference())
-    assert event.killed is not None
-    event = replace(event, killed=replace(event.killed, low=killed))
-    with store.writing() as records:
-        records.events.keep([event], document=document, method=Method(coder=factories.provenance(version=version)))
-
-
-def link(store: Store) -> None:
-    """Link what is pending."""
-    run = LinkingRun(store)
-    assert all(run.link(run.pending()))
 
 
 def session(store: Store, name: str) -> DoubleReviewSession:
@@ -61,14 +42,23 @@ def killed(store: Store) -> int | None:
 
 def incident(store: Store) -> Incident:
     """The only incident."""
-    with store.reading() as records:
-        (found,) = records.incidents.current()
+    (found,) = incidents(store)
     return found
 
 
 def toll(number: int) -> str:
     """A number as a decision holds it."""
     return json.dumps({"low": number, "high": number})
+
+
+def answered_differently(store: Store, review: DoubleReview) -> None:
+    """Both are done: to Ama seven were killed, to Ben eight; the other report's event is none to both."""
+    for name, number in ((AMA, 7), (BEN, 8)):
+        own = session(store, name)
+        own.correct(review.id, KILLING, "killed", toll(number))
+        own.accept(review.id, KILLING)
+        own.reject(review.id, "event of d2")
+        own.finish(review.id)
 
 
 def missed(document_id: str, phrase: str = "said") -> ResolvedEvent:
@@ -116,12 +106,7 @@ def test_nobody_sees_an_answer_before_both_are_done(store: Store) -> None:
 def test_a_third_person_settles_and_the_log_keeps_all_three(store: Store) -> None:
     """What they say holds; the two themselves may not settle where a third was named."""
     review = opened(store, adjudicator=CLEO)
-    for name, number in ((AMA, 7), (BEN, 8)):
-        one = session(store, name)
-        one.correct(review.id, KILLING, "killed", toll(number))
-        one.accept(review.id, KILLING)
-        one.reject(review.id, "event of d2")
-        one.finish(review.id)
+    answered_differently(store, review)
     outcome = session(store, AMA).outcome(review.id)
     assert {pair.unit.subject_id: pair.differing() for pair in outcome.pairs} == {
         KILLING: ("killed",),
@@ -212,12 +197,7 @@ def test_an_incident_under_double_review_is_not_changed_through_its_events(store
 def test_nobody_settles_by_taking_back_anothers_word(store: Store) -> None:
     """Where somebody is named to settle, the other's answer is theirs to weigh; one's own may be taken back."""
     review = opened(store, adjudicator=CLEO)
-    for name, number in ((AMA, 7), (BEN, 8)):
-        own = session(store, name)
-        own.correct(review.id, KILLING, "killed", toll(number))
-        own.accept(review.id, KILLING)
-        own.reject(review.id, "event of d2")
-        own.finish(review.id)
+    answered_differently(store, review)
     with store.reading() as records:
         said = {one.reviewer: one for one in records.decisions.all() if one.field == "killed"}
     with pytest.raises(ReviewError, match=CLEO):

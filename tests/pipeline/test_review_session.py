@@ -8,48 +8,18 @@ from pathlib import Path
 import pytest
 
 from dotterel.evaluation import read_reports
-from dotterel.model import Incident, Method, ResolvedEvent, ReviewError
-from dotterel.pipeline import LinkingRun, ReviewSession
-from dotterel.store import Store, open_store
+from dotterel.model import ResolvedEvent, ReviewError
+from dotterel.pipeline import ReviewSession
+from dotterel.store import Store
 from tests import factories
+from tests.two_reports import code, incidents, killed, link, two_reports
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in which two reports tell one killing, linked."""
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
-        for name in ("d1", "d2"):
-            code(opened, name)
-        link(opened)
+    with two_reports(tmp_path) as opened:
         yield opened
-
-
-def code(store: Store, name: str, *, version: str = "1", events: bool = True) -> None:
-    """Code a report of the killing."""
-    document = factories.document(id=name, outlet=f"Outlet of {name}")
-    event = factories.resolved_event(id=f"event of {name}", document=document.reference())
-    with store.writing() as records:
-        method = Method(coder=factories.provenance(version=version))
-        records.events.keep([event] if events else [], document=document, method=method)
-
-
-def link(store: Store) -> None:
-    """Link what is pending."""
-    run = LinkingRun(store)
-    assert all(run.link(run.pending()))
-
-
-def incidents(store: Store) -> list[Incident]:
-    """The current incidents."""
-    with store.reading() as records:
-        return list(records.incidents.current())
-
-
-def killed(store: Store) -> int | None:
-    """The best number killed in the only incident."""
-    (incident,) = incidents(store)
-    toll = incident.toll("killed")
-    return None if toll is None else toll.total.best
 
 
 def test_a_corrected_toll_survives_coding_again_and_is_logged(store: Store) -> None:

@@ -116,3 +116,20 @@ def test_sides_that_are_named_beside_the_words_are_not_told_twice() -> None:
     before = event(1, [PERU], [CHILE])
     last = with_facing_sides([before, event(2, [PERU, CHILE, party("the two sides")], quad="verbal-cooperation")])[1]
     assert told(last.actors) == [("PER", "GOV"), ("CHL", "GOV")]
+
+
+def test_a_party_taken_from_another_mention_is_no_third_to_the_two() -> None:
+    """Who is carried over from the same happening may be one of the sides; who stands beside the words is not."""
+    carried = replace(CHILE, rule="same-happening > alias")
+    facts = [event(1, [PERU], [CHILE]), event(2, [BRAZIL], [PERU], "verbal-conflict")]
+    last = with_facing_sides([*facts, event(3, [party("the two countries")], [carried])])[2]
+    assert told(last.actors) == [("PER", "GOV"), ("CHL", "GOV")]
+    last = with_facing_sides([*facts, event(3, [party("the two countries")], [CHILE])])[2]
+    assert told(last.actors) == [("BRA", "GOV"), ("PER", "GOV")]
+
+
+def test_a_mediator_at_home_does_not_rule_out_both_sides_of_a_civil_war() -> None:
+    """The country's church asks its army and rebels: only who is of a side's own sector is that side."""
+    church = party("the church", "COL", "REL")
+    last = with_facing_sides([event(1, [ARMY], [REBELS]), event(2, [church], [party("both sides")])])[1]
+    assert told(last.recipients) == [("COL", "MIL"), ("COL", "REB")]

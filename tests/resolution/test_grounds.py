@@ -148,7 +148,7 @@ def test_a_place_that_nobody_knows_keeps_its_words_in_the_state_where_it_lies() 
     told = with_grounds([event(where=MOPTI), event(actors=(ARMY,), where=nowhere)], place_of_state)[1].place
     assert told is not None
     assert (told.country, told.text, told.start, told.end) == ("MLI", "the old mill", 70, 82)
-    assert told.rule.startswith("state-of-parties")
+    assert told.rule.startswith("unknown-place > state-of-parties")
 
 
 def test_a_sea_or_a_place_that_stays_unknown_is_left_as_told() -> None:

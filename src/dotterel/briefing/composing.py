@@ -35,7 +35,7 @@ def brief_of(records: Records, situation: Situation) -> Brief:
         unknown = _unknown(situation, notes)
         sections += (unknown,) if unknown.sentences else ()
     else:
-        listed_entries = (*situation.deadliest, *situation.latest, *situation.contradicted[:_MOST_CONTRADICTED])
+        listed_entries = (*situation.deadliest, *situation.latest, *_contradicted(situation))
         incidents = records.incidents.several([one.incident_id for one in listed_entries])
         made = (
             _in_short(situation, notes),
@@ -91,8 +91,8 @@ def _nothing(situation: Situation, notes: Notes) -> Section:
 
 def _all(situation: Situation, notes: Notes) -> str:
     selection = replace(situation.selection, first=None, last=None, within=None)
-    return notes.count(f"incidents of {situation.subject.name} of any time, told as having happened", selection,
-                       situation.record.incidents)  # fmt: skip
+    what = f"incidents of {situation.subject.name} of any time, told as having happened"
+    return notes.count(what, selection, situation.record.incidents)
 
 
 def _reach(known: Coverage) -> str:

@@ -22,11 +22,6 @@ class Notes:
         self._incidents: dict[str, IncidentNote] = {}
 
     @property
-    def counts(self) -> tuple[CountNote, ...]:
-        """On what was counted, in the order of citing."""
-        return tuple(self._counts.values())
-
-    @property
     def incidents(self) -> tuple[IncidentNote, ...]:
         """On incidents, in the order of citing."""
         return tuple(self._incidents.values())

@@ -60,7 +60,7 @@ _DETERMINER = _listed("the a an his her its their our my your this that these th
 _TIME = _listed(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier later last this next"
 )
-_STOP = frozenset((*'.!?;:—–―()[]“”"', "''"))
+_STOP = frozenset((*'.!?;:—–―-()[]“”"', "''"))
 _OPEN_QUOTES = frozenset(("“", '"', "''"))
 _LONGEST_CREDIT = 12
 """Words of a speaker behind a dash; more is a sentence that goes on."""

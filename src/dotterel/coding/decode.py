@@ -13,6 +13,12 @@ CANDIDATE_THRESHOLD = 0.25
 """Lowest probability of beginning a trigger at which the network is asked about a word; fixed in its graph."""
 
 
+_DEADLY = "ASSAULT"
+_REACH = 3
+"""Words on either side of a trigger over which the network may have shared out one deadly event."""
+_SURE_TOLL = 0.5
+"""Lowest score of a toll that tells that such an event there is."""
+
 PARTY_ROLES: frozenset[Role] = frozenset({"actor", "recipient", "source"})
 """Roles that parties fill."""
 
@@ -65,8 +71,10 @@ def decode_sentence(scores: SentenceScores, labels: Labels, *, min_score: float)
         min_score: Lowest raw score kept, in [0.25, 1].
     """
     candidates = {candidate.word: candidate for candidate in scores.candidates}
+    spans = _trigger_spans(scores.triggers, candidates.keys(), min_score)
+    divided = _divided_deadly_span(scores, spans, labels, min_score)
     events: list[DecodedEvent] = []
-    for first, last, type_number, score in _trigger_spans(scores.triggers, candidates.keys(), min_score):
+    for first, last, type_number, score in sorted(spans + divided):
         candidate = candidates[first]
         by_type = scores.triggers[first, 1::2] + scores.triggers[first, 2::2]
         order = np.argsort(-by_type, kind="stable")
@@ -93,10 +101,12 @@ def _type_name(labels: Labels, number: int) -> str:
     return labels.triggers[1 + 2 * number][2:]
 
 
-def _trigger_spans(
-    triggers: Floats2d, candidate_words: Collection[int], min_score: float
-) -> list[tuple[int, int, int, float]]:
-    """Trigger words as (first, last exclusive, type number, score).
+_TriggerSpan = tuple[int, int, int, float]
+"""Trigger words as (first, last exclusive, type number, score)."""
+
+
+def _trigger_spans(triggers: Floats2d, candidate_words: Collection[int], min_score: float) -> list[_TriggerSpan]:
+    """The triggers that single words are sure enough of, in text order.
 
     A trigger begins at a word whose best type is at least as likely as `min_score`, and goes on while the next word
     continues the same type rather than ending or beginning anew. The network was asked about the words that may begin
@@ -105,7 +115,7 @@ def _trigger_spans(
     begins, continues = triggers[:, 1::2], triggers[:, 2::2]
     by_type = begins + continues
     sure = by_type.max(axis=1) >= min_score
-    spans: list[tuple[int, int, int, float]] = []
+    spans: list[_TriggerSpan] = []
     for word in np.flatnonzero(sure).tolist():
         first = word if word in candidate_words else word - 1
         if first not in candidate_words or (spans and first < spans[-1][1]):
@@ -121,6 +131,34 @@ def _trigger_spans(
             last += 1
         spans.append((first, last, type_number, float(by_type[word, type_number])))
     return spans
+
+
+def _divided_deadly_span(
+    scores: SentenceScores, spans: Sequence[_TriggerSpan], labels: Labels, min_score: float
+) -> list[_TriggerSpan]:
+    """The deadly event of a sentence with a toll whose trigger the network is torn about; none or one.
+
+    "The army unleashed a fierce barrage, killing nine": "unleashed", "fierce" and "barrage" share what one word would
+    need, and each alone is too weak. Where a sentence names no other such event and the words about the likeliest one
+    are together sure enough, it is that word, with their sum for a score; but only if the network finds dead or
+    wounded with it, since without a toll three of four such words are none.
+    """
+    number = next((one for one in range(len(labels.triggers) // 2) if _type_name(labels, one) == _DEADLY), None)
+    if number is None or any(type_number == number for _, _, type_number, _ in spans):
+        return []
+    by_word = scores.triggers[:, 1 + 2 * number] + scores.triggers[:, 2 + 2 * number]
+    taken = {word for first, last, _, _ in spans for word in range(first, last)}
+    free = [candidate for candidate in scores.candidates if candidate.word not in taken]
+    if not free:
+        return []
+    best = max(free, key=lambda candidate: float(by_word[candidate.word]))
+    around = range(max(0, best.word - _REACH), min(len(by_word), best.word + _REACH + 1))
+    together = min(1.0, float(sum(by_word[word] for word in around if word not in taken)))
+    if together < min_score or not any(
+        role.role in ("killed", "injured") and role.score >= _SURE_TOLL for role in _roles(best.roles, labels)
+    ):
+        return []
+    return [(best.word, best.word + 1, number, together)]
 
 
 def _modes(candidate: CandidateScores, labels: Labels, type_code: str) -> tuple[Scored, ...]:

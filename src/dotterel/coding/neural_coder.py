@@ -10,22 +10,25 @@ from dotterel.codebook import Codebook, load_codebook
 from dotterel.coding.appositions import join_appositions
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
+from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
+from dotterel.coding.denials import keep_denials_to_their_object
 from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
+from dotterel.coding.passives import keep_authors_of_passives
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
-from dotterel.coding.standing import claim_status_of, modality_of
+from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
 from dotterel.coding.undergone import turn_undergone
-from dotterel.coding.weak_fillers import drop_weak_fillers
+from dotterel.coding.weak_fillers import drop_fillers_of_others, drop_weak_fillers
 from dotterel.coding.weapons import fill_modes_of_weapons
 from dotterel.inference import (
     SHIPPED,
@@ -163,10 +166,11 @@ class NeuralCoder:
         sent = code_peacekeepers(
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(sent, self._codebook)), document)
-        named = resolve_pronouns(
-            join_appositions(turn_undergone(without_traded_blame(ruled), document), document), document
-        )
+        coerced = drop_carried_to_hospital(sent, document)
+        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
+        turned = keep_authors_of_passives(turn_undergone(without_traded_blame(ruled), document), document)
+        turned = keep_denials_to_their_object(turned, document)
+        named = resolve_pronouns(join_appositions(turned, document), document)
         return fill_left_out_subjects(named, document, self._codebook), vectors
 
     def _told_together(
@@ -178,7 +182,7 @@ class NeuralCoder:
             event.id: digest_id("incident", document.id, group[0].id) for group in groups for event in group
         }
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
-        distinct = drop_repetitions(labelled)
+        distinct = drop_repetitions(drop_fillers_of_others(labelled))
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
         return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
 
@@ -217,7 +221,7 @@ class _Draft:
     ) -> CodedEvent:
         decoded = self.decoded
         trigger = self._span(decoded.first, decoded.last)
-        status = decoded.statuses[0]
+        status, next_status, *_ = by_likelihood(decoded.statuses)
         historical = decoded.historical >= 0.5
         sentence = self.document.sentence_span(self.sentence)
         modes = tuple(mode for mode in decoded.modes if mode.score >= MODE_THRESHOLD)
@@ -249,7 +253,7 @@ class _Draft:
             runners_up=(
                 ("type", _rounded_code(decoded.runner_up)),
                 *(("modes", _rounded_code(mode)) for mode in decoded.modes[bool(modes) :][:1]),
-                ("status", _rounded_code(decoded.statuses[1])),
+                ("status", _rounded_code(next_status)),
             ),
         )
 

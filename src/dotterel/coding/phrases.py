@@ -5,7 +5,7 @@ import re
 from dotterel.model import Role
 
 _EMPTY = re.compile(
-    r"(?:\W|\b(?:the|a|an|of|in|at|on|by|to|from|for|and|or|with|that|which|who|said|says|also|as|near|some|more|than|same|such)\b)*",
+    r"(?:\W|\b(?:the|a|an|of|in|at|on|by|to|from|for|and|or|with|that|which|who|said|says|also|as|near|some|more|than|same|such|s)\b)*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -21,6 +21,8 @@ _NAME_BEHIND = re.compile(r" (?P<name>[A-Z][\w'’-]*[\w])")
 _NO = re.compile(r"\b(?:no|neither)\s+$", re.IGNORECASE)
 _NO_REACH = 10
 _TIES = "-‐‑–"
+_OWNERS_END = re.compile(r"(?:(?<=\w)['’]s?|(?<=\w['’])s)\s+")
+"""What is left of an owner's name at the head of words that were cut behind it: "'s fighters"."""
 
 
 def says_something(text: str, role: Role) -> bool:
@@ -67,11 +69,14 @@ def plain_words(text: str) -> str:
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch so that it cuts no hyphenated word and no figure: "-Karabakh", and "6" or "600" of "6,600".
 
+    What is left of somebody's name at its head or end goes: "'s fighters" are "fighters", "Orin'" is "Orin".
+
     Args:
         text: The document's text.
         start: Character offset of the stretch.
         end: Character offset behind it.
     """
+    start, end = _without_possessive(text, start, end)
     if text[start] in _TIES or text[start - 1 : start] in tuple(_TIES):
         while start and (text[start - 1].isalnum() or text[start - 1] in _TIES):
             start -= 1
@@ -83,6 +88,15 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
             start = figure.start()
         if figure.start() < end < figure.end():
             end = figure.end()
+    return start, end
+
+
+def _without_possessive(text: str, start: int, end: int) -> tuple[int, int]:
+    head = _OWNERS_END.match(text, start, end)
+    if head is not None and head.end() < end:
+        start = head.end()
+    if end - 1 > start and text[end - 1] in "'’" and text[end : end + 1] == "s":
+        end -= 1
     return start, end
 
 

@@ -57,6 +57,15 @@ _PLURAL = re.compile(r"(?:[^s]s|men|women|people|police|forces|troops)$", re.IGN
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|dozens|hundreds|thousands|several|many|both|and)\b|\d", re.IGNORECASE
 )
+_PERSON = re.compile(
+    r"\b(?:soldier|officer|(?:\w+)?m[ae]n|(?:\w+)?wom[ae]n|boy|girl|child|guard|fighter|militant|rebel|bomber|attacker|suspect"
+    r"|hostage|driver|worker|teacher|doctor|nurse|priest|journalist|reporter|student|activist|protester|demonstrator"
+    r"|villager|farmer|herder|civilian|official|lawyer|politician|deputy|lawmaker|elder|relative|witness|resident"
+    r"|refugee|migrant|prisoner|victim)(?=$| (?:of|from|in|at|for|with|who)\b)",
+    re.IGNORECASE,
+)
+"""One person by a common noun, alone or before what says whose or where."""
+_BEHIND_WORDS = re.compile(r"[,\"”]\s*$")
 _REACH_SENTENCES = 3
 _NAME_SCORE = 0.9
 """How sure a titled name, or the subject of a sentence, is a party."""
@@ -192,6 +201,9 @@ class _Search:
     def before(self, pronoun: Mention, taken: set[str]) -> tuple[_Antecedent, float] | None:
         """The likeliest fitting antecedent that ends before the pronoun, with its chance."""
         fitting = self.fitting(pronoun, taken)
+        if pronoun.role == "source" and self._follows_words(pronoun):
+            start = self._starts[self._sentence(pronoun.span.start)]
+            fitting = [one for one in fitting if one.span.start < start] or fitting
         if not fitting:
             return None
         if pronoun.role == "recipient":
@@ -199,6 +211,14 @@ class _Search:
         candidates = self.candidates(pronoun, fitting)
         place, chance = most_salient(candidates, pronoun=self.pronoun(pronoun), text=self._text)
         return fitting[place], chance
+
+    def _follows_words(self, pronoun: Mention) -> bool:
+        """Whether a speaker stands behind what is said ("..., it added"): those whom it tells of are others.
+
+        Of ten such speakers in the annotated reports that rules may be fitted to, nine are named before the sentence,
+        and one speaks of himself in direct speech.
+        """
+        return _BEHIND_WORDS.search(self._text, pronoun.span.start - 3, pronoun.span.start) is not None
 
     def pronoun(self, pronoun: Mention) -> Pronoun:
         """What counts of the pronoun's own place."""
@@ -281,7 +301,7 @@ def _number(text: str) -> Number:
         last = text.rsplit(maxsplit=1)[-1]
         if last[0].islower():
             return "many"
-    if _PERSON_TITLE.search(text):
+    if _PERSON_TITLE.search(text) or _PERSON.search(text):
         return "one"
     return "name" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
 

@@ -5,17 +5,16 @@ names first, who does something in it, who stands behind a preposition. The weig
 fitted by `python -m training.salience` on the train side of the corpus.
 """
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from dotterel.coding.phrases import plain_words
+from dotterel.coding.phrases import plain_words, word_set
 from dotterel.coding.reporting_verbs import forms_of_verbs
 from dotterel.model import ArtifactError, Role, Span
+from dotterel.model.shipped import shipped_record
 
 WEIGHTS_FILE = "salience.json"
 SALIENCE: tuple[str, ...] = (
@@ -52,22 +51,7 @@ _BEGINNING = 4
 """Characters that may stand before words which begin a sentence: an article or an opening quotation mark."""
 _MOST_BETWEEN = 8
 _WORDS = re.compile(r"[\w'’]+|[^\w\s]")
-_BETWEEN = frozenset(
-    (
-        "that",
-        "also",
-        "on",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "whether",
-        "if",
-    )
-)
+_BETWEEN = word_set("that also on monday tuesday wednesday thursday friday saturday sunday whether if")
 _SAYING_WORDS = 5
 _SAYING_REACH = 60
 
@@ -193,7 +177,10 @@ def most_salient(candidates: Sequence[Candidate], *, pronoun: Pronoun, text: str
 @cache
 def _weights() -> tuple[tuple[float, ...], float]:
     """The weights in the order of `SALIENCE`, and how often the right party is not among the candidates."""
-    settings: Mapping[str, float] = json.loads((files(__package__) / WEIGHTS_FILE).read_text(encoding="utf-8"))
+    return shipped_record("dotterel.coding", WEIGHTS_FILE, _weights_of)
+
+
+def _weights_of(settings: Mapping[str, float]) -> tuple[tuple[float, ...], float]:
     if set(settings) != {*SALIENCE, "none of them"}:
         raise ArtifactError(f"{WEIGHTS_FILE} weighs other things than this version", "Install Dotterel anew.")
     return tuple(settings[name] for name in SALIENCE), settings["none of them"]

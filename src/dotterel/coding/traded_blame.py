@@ -8,15 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dotterel.codebook.fight_words import FIGHT
 from dotterel.model import CodedEvent, Mention
 
 RULE = "traded-blame"
 _ONE_SIDED = frozenset(("ASSAULT", "COERCE"))
 """What one does to another; talks and agreements are had together, whoever is blamed."""
-_MUTUAL = re.compile(
-    r"clash|fight|fought|battle|skirmish|exchang|trad(?:e|ed|ing)\b|shoot-?out|cross-?fire|hostilit|combat|\bwar",
-    re.IGNORECASE,
-)
+_MUTUAL = re.compile(rf"{FIGHT}|\bwar", re.IGNORECASE)
 """Words for what both do: they exchanged fire, and blamed each other for it."""
 
 

@@ -4,17 +4,15 @@ The linker of events knows types, parties, days and places. Here nothing is know
 of its sentence, and of its document. Mentions of two stories are never one.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from dotterel.linking.clustering import clustered
 from dotterel.linking.stories import Story, likenesses, told_together
 from dotterel.linking.words import Rarities, load_rarities, name_stems, stems
-from dotterel.model import ArtifactError
+from dotterel.model.shipped import shipped_record
 
 EVIDENCE = (
     "word shared",
@@ -176,13 +174,9 @@ def load_mention_weights() -> MentionWeights:
     Raises:
         ArtifactError: The file is missing or damaged, or weighs other evidence than this version.
     """
-    try:
-        told = json.loads(files("dotterel.linking").joinpath("mentions.json").read_text(encoding="utf-8"))
-        return mention_weights_of(told)
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise ArtifactError(
-            f"the weights of marked mentions cannot be read: {fault}", "Install Dotterel anew."
-        ) from fault
+    return shipped_record(
+        "dotterel.linking", "mentions.json", mention_weights_of, what="the weights of marked mentions"
+    )
 
 
 def mention_weights_of(told: Mapping[str, Any]) -> MentionWeights:

@@ -1,6 +1,5 @@
 """Stems of words, and how much sharing one tells."""
 
-import json
 import math
 import re
 import unicodedata
@@ -9,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from typing import Any
 
-from dotterel.model import ArtifactError
+from dotterel.model.shipped import shipped_record
 
 _WORD = re.compile(r"[^\W_]+")
 _OWNER = re.compile(r"['’]s?\b")
@@ -141,8 +140,8 @@ def load_rarities() -> Rarities:
     Raises:
         ArtifactError: The file is missing or damaged.
     """
-    try:
-        told = json.loads(files("dotterel.linking").joinpath("rarities.json").read_text(encoding="utf-8"))
-        return Rarities(reports=int(told["reports"]), counts={str(one): int(n) for one, n in told["counts"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise ArtifactError(f"the rarities of linking cannot be read: {fault}", "Install Dotterel anew.") from fault
+    return shipped_record("dotterel.linking", "rarities.json", _rarities_of, what="the rarities of linking")
+
+
+def _rarities_of(told: Mapping[str, Any]) -> Rarities:
+    return Rarities(reports=int(told["reports"]), counts={str(one): int(n) for one, n in told["counts"].items()})

@@ -47,6 +47,11 @@ class IncidentParty:
     role_score: float = 1.0
     named_by: tuple[str, ...] = ()
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it had this role more likely than not; else no sentence names it, and no number is taken for its."""
+        return self.role_score >= 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPlace:

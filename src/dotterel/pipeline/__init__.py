@@ -11,7 +11,14 @@ from dotterel.pipeline.differences import (
     differences_of,
     run_differences,
 )
-from dotterel.pipeline.double_review_session import MOST_DRAWN, DoubleReviewSession, Outcome, OwnUnit, Progress
+from dotterel.pipeline.double_review_session import (
+    MOST_DRAWN,
+    DoubleReviewSession,
+    Outcome,
+    OwnUnit,
+    Progress,
+    events_waiting,
+)
 from dotterel.pipeline.kept_run import KeptRun, run_outcome
 from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
@@ -52,6 +59,7 @@ __all__ = [
     "assemble",
     "changed_fields",
     "differences_of",
+    "events_waiting",
     "run_differences",
     "run_outcome",
 ]

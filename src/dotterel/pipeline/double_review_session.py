@@ -2,9 +2,9 @@
 
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,6 +12,7 @@ from uuid import uuid4
 from dotterel.model import (
     TOLL_ROLES,
     Decision,
+    DecisionAct,
     DoubleReview,
     DoubleReviewDraw,
     DoubleReviewKind,
@@ -21,14 +22,16 @@ from dotterel.model import (
     record_of,
 )
 from dotterel.pipeline.linking_run import LinkingRun
+from dotterel.pipeline.new_decisions import moment, new_decision
 from dotterel.review import (
     BlindAnswer,
     FieldAgreement,
     TwoAnswers,
     added_event,
+    added_id,
     agreement,
-    blind_event,
-    blind_incident,
+    blind_answer,
+    by_record,
     corrected,
     field_json,
     overridden,
@@ -62,6 +65,11 @@ class OwnUnit:
     answer: BlindAnswer
     event: ResolvedEvent | None = None
     home: str = ""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a record of the double review itself, not an event that this person added."""
+        return self.home == self.unit.subject_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +132,7 @@ class DoubleReviewSession:
             raise ReviewError("a reviewer needs a name", "Say who you are.")
         self._store = store
         self._reviewer = reviewer.strip()
+        self._decision = partial(new_decision, self._reviewer)
 
     # Setting up
 
@@ -182,7 +191,7 @@ class DoubleReviewSession:
                 population=len(whole),
                 reviewers=names,
                 adjudicator=third,
-                opened=_now(),
+                opened=moment(),
                 opened_by=self._reviewer,
             )
             records.double_reviews.open(review, list(_units(records, kind, drawn)))
@@ -216,7 +225,7 @@ class DoubleReviewSession:
             found = []
             for name in review.reviewers:
                 own = _own(records, review, name, units)
-                answered = sum(bool(one.answer.verdict) for one in own if one.home == one.unit.subject_id)
+                answered = sum(bool(one.answer.verdict) for one in own if one.is_drawn)
                 found.append(Progress(reviewer=name, answered=answered, is_finished=name in review.finished))
         return tuple(found)
 
@@ -250,13 +259,7 @@ class DoubleReviewSession:
         """
         own = self._open_unit(review_id, subject_id)
         if own.unit.subject == "document":
-            waiting = sum(
-                one.home == one.unit.subject_id
-                and one.unit.subject == "event"
-                and one.unit.document_id == subject_id
-                and not one.answer.verdict
-                for one in self.own(review_id)
-            )
+            waiting = events_waiting(self.own(review_id), subject_id)
             if waiting:
                 raise ReviewError(
                     f"{waiting} of the report's events wait for an answer",
@@ -336,8 +339,8 @@ class DoubleReviewSession:
             sealed = records.double_reviews.sealed(review_id, reviewer=self._reviewer)
             log = standing(one for unit_id, one in sealed if unit_id == own.home)
             for one in log:
-                if (one.subject_id == subject_id and one.act != "add") or _added_id(one) == subject_id:
-                    undo = self._decision("undo", own, subject="decision", subject_id=one.id)
+                if (one.subject_id == subject_id and one.act != "add") or added_id(one) == subject_id:
+                    undo = self._decision("undo", "decision", one.id, coder=_coder(own))
                     records.double_reviews.seal(review_id, own.home, undo)
 
     # Ending
@@ -354,11 +357,11 @@ class DoubleReviewSession:
             waiting = sum(
                 not one.answer.verdict
                 for one in _own(records, review, self._reviewer, records.double_reviews.units(review_id))
-                if one.home == one.unit.subject_id
+                if one.is_drawn
             )
             if waiting:
                 raise ReviewError(f"{waiting} of {review.kind} wait for your answer", "Answer them first.")
-            done = records.double_reviews.finish(review_id, reviewer=self._reviewer, made=_now())
+            done = records.double_reviews.finish(review_id, reviewer=self._reviewer, made=moment())
             if not set(review.reviewers) <= set(done):
                 return False
             documents = self._release(records, review)
@@ -449,33 +452,31 @@ class DoubleReviewSession:
         self,
         review_id: str,
         own: OwnUnit,
-        act: str,
+        act: DecisionAct,
         *,
         field: str | None = None,
         before: str | None = None,
         after: str | None = None,
         note: str = "",
     ) -> None:
-        decision = replace(self._decision(act, own), field=field, before=before, after=after, note=note.strip())
+        decision = self._decision(
+            act,
+            own.unit.subject,
+            own.unit.subject_id,
+            field=field,
+            before=before,
+            after=after,
+            note=note.strip(),
+            coder=_coder(own),
+        )
         with self._store.writing() as records:
             records.double_reviews.seal(review_id, own.home, decision)
-
-    def _decision(self, act: str, own: OwnUnit, *, subject: str | None = None, subject_id: str = "") -> Decision:
-        return Decision(
-            id=f"decision-{uuid4().hex[:16]}",
-            reviewer=self._reviewer,
-            made=_now(),
-            act=act,  # type: ignore[arg-type]  # named by the methods above
-            subject=subject or own.unit.subject,  # type: ignore[arg-type]
-            subject_id=subject_id or own.unit.subject_id,
-            coder="" if own.unit.event is None else own.unit.event.coder,
-        )
 
     def _release(self, records: "Records", review: DoubleReview) -> tuple[str, ...]:
         """End a double review: its answers go into the log; the reports that are to be linked again."""
         units = records.double_reviews.units(review.id)
         sealed = records.double_reviews.sealed(review.id)
-        records.double_reviews.close(review.id, by=self._reviewer, made=_now())
+        records.double_reviews.close(review.id, by=self._reviewer, made=moment())
         for decision in released(units, sealed, review.reviewers):
             records.decisions.keep(decision)
         return tuple(dict.fromkeys(unit.document_id for unit in units if unit.document_id is not None))
@@ -486,6 +487,19 @@ class DoubleReviewSession:
             pass
 
 
+def events_waiting(own: Iterable[OwnUnit], document_id: str) -> int:
+    """Number of a report's events that wait for an answer: before that the report itself cannot be answered.
+
+    Args:
+        own: The records of a double review as one person sees them.
+        document_id: The report.
+    """
+    return sum(
+        one.is_drawn and one.unit.subject == "event" and one.unit.document_id == document_id and not one.answer.verdict
+        for one in own
+    )
+
+
 def _pairs(records: "Records", review: DoubleReview) -> tuple[TwoAnswers, ...]:
     units = records.double_reviews.units(review.id)
     return two_answers(units, records.double_reviews.sealed(review.id), review.reviewers)
@@ -493,11 +507,9 @@ def _pairs(records: "Records", review: DoubleReview) -> tuple[TwoAnswers, ...]:
 
 def _own(records: "Records", review: DoubleReview, reviewer: str, units: Sequence[ReviewUnit]) -> Iterator[OwnUnit]:
     """Records with one person's answers; the events that this person added follow their report."""
-    by_unit: dict[str, list[Decision]] = {}
-    for unit_id, one in records.double_reviews.sealed(review.id, reviewer=reviewer):
-        by_unit.setdefault(unit_id, []).append(one)
+    of_record = by_record(records.double_reviews.sealed(review.id, reviewer=reviewer))
     for unit in units:
-        given = standing(by_unit.get(unit.subject_id, ()))
+        given = standing(of_record.get(unit.subject_id, ()))
         yield _own_unit(unit, given, reviewer, home=unit.subject_id)
         for one in given:
             if one.act == "add":
@@ -509,23 +521,20 @@ def _own(records: "Records", review: DoubleReview, reviewer: str, units: Sequenc
 
 def _own_unit(unit: ReviewUnit, given: Sequence[Decision], reviewer: str, *, home: str) -> OwnUnit:
     log = [one for one in given if one.subject_id == unit.subject_id]
-    if unit.event is not None:
-        answer = blind_event(unit.event, log, reviewer)
-        return OwnUnit(unit=unit, answer=answer, event=seen_by(unit.event, log), home=home)
-    if unit.incident is not None:
-        return OwnUnit(unit=unit, answer=blind_incident(unit.incident, log, reviewer), home=home)
-    verdict = "accept" if any(one.act == "accept" for one in log) else ""
-    return OwnUnit(unit=unit, answer=BlindAnswer(reviewer=reviewer, verdict=verdict), home=home)
+    event = None if unit.event is None else seen_by(unit.event, log)
+    return OwnUnit(unit=unit, answer=blind_answer(unit, log, reviewer), event=event, home=home)
 
 
 def _units(records: "Records", kind: DoubleReviewKind, drawn: Sequence[str]) -> Iterator[ReviewUnit]:
     """The drawn records as they stand now, a report followed by its events."""
+    events = records.events.latest(drawn) if kind == "events" else {}
+    incidents = records.incidents.several(drawn) if kind == "incidents" else {}
     for name in drawn:
         if kind == "events":
-            event = records.events.versions(name)[-1].event
+            event = events[name]
             yield ReviewUnit(subject="event", subject_id=name, document_id=event.document.id, event=event)
         elif kind == "incidents":
-            yield ReviewUnit(subject="incident", subject_id=name, incident=records.incidents.get(name))
+            yield ReviewUnit(subject="incident", subject_id=name, incident=incidents.get(name))
         else:
             yield ReviewUnit(subject="document", subject_id=name, document_id=name)
             coding = records.events.current_coding(name)
@@ -539,20 +548,23 @@ def _queued(records: "Records", kind: DoubleReviewKind, drawable: frozenset[str]
     while True:
         page = records.incidents.page(order="priority", after=after, limit=_PAGE)
         for entry in page.entries:
-            names: Sequence[str] = (entry.incident_id,)
-            if kind != "incidents":
-                incident = records.incidents.get(entry.incident_id)
-                reports = () if incident is None else incident.reports
-                names = [one.document_id for one in reports]
-                if kind == "events":
-                    names = () if incident is None else incident.event_ids
-            for name in names:
+            for name in _records_of(records, kind, entry.incident_id):
                 if name in drawable and name not in seen:
                     seen.add(name)
                     yield name
         if page.next is None:
             return
         after = page.next
+
+
+def _records_of(records: "Records", kind: DoubleReviewKind, incident_id: str) -> Sequence[str]:
+    """The records of a kind that an incident is, or is made of."""
+    if kind == "incidents":
+        return (incident_id,)
+    incident = records.incidents.get(incident_id)
+    if incident is None:
+        return ()
+    return incident.event_ids if kind == "events" else [one.document_id for one in incident.reports]
 
 
 def _review(records: "Records", review_id: str) -> DoubleReview:
@@ -571,9 +583,6 @@ def _is_same(one: ResolvedEvent, other: ResolvedEvent) -> bool:
     return one.type == other.type and (one.trigger.start, one.trigger.end) == (other.trigger.start, other.trigger.end)
 
 
-def _added_id(decision: Decision) -> str:
-    return added_event(decision).id if decision.act == "add" else ""
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+def _coder(own: OwnUnit) -> str:
+    """Whose event was answered to; empty where no event was."""
+    return "" if own.unit.event is None else own.unit.event.coder

@@ -113,9 +113,7 @@ class StoredArchive:
             kept = self.records.tellings.drawn_to(missing)
             self._drawn |= {one: dict.fromkeys(kept.get(one, ())) for one in missing}
             for one, other in self._pairs:
-                for near, far in ((one, other), (other, one)):
-                    if near in self._drawn:
-                        self._drawn[near][far] = None
+                self._note_drawn(one, other)
         return {one: list(self._drawn[one]) for one in wanted if self._drawn[one]}
 
     def incidents_of(self, ids: Iterable[str]) -> Mapping[str, str]:
@@ -146,9 +144,7 @@ class StoredArchive:
                 self._blocks.setdefault(key, []).append(telling.id)
         for one, other in changes.drawn:
             self._pairs[one, other] = None
-            for near, far in ((one, other), (other, one)):
-                if near in self._drawn:
-                    self._drawn[near][far] = None
+            self._note_drawn(one, other)
         for incident_id in changes.gone:
             self._members[incident_id] = ()
         for incident in (*changes.new, *changes.changed):
@@ -158,6 +154,12 @@ class StoredArchive:
             for position, one in enumerate(moved, first):
                 self._places[one] = incident.id, position
                 self._incident_of[one] = incident.id
+
+    def _note_drawn(self, one: str, other: str) -> None:
+        """Remember a pair, where it is known what its tellings are drawn to."""
+        for near, far in ((one, other), (other, one)):
+            if near in self._drawn:
+                self._drawn[near][far] = None
 
     def _take_out(self, ids: Iterable[str]) -> None:
         """Remove tellings from the store, and forget what is remembered of any."""

@@ -213,10 +213,11 @@ class LinkingRun:
     def _settled_by(self, records: "Records", decisions: Iterable[Decision]) -> Settled:
         """What decisions settle, by what the events that they name are called now."""
         log = list(decisions)
-        named = _settled(log).events
+        settled = _settled(log)
+        named = settled.events
         self._decided_events = {}
         if not named:
-            return Settled()
+            return settled
         former = records.events.latest(named)
         for event in former.values():
             self._decided_events.setdefault(event.document.id, set()).add(event.id)
@@ -229,7 +230,7 @@ class LinkingRun:
             told = self._archive.of_events(event.id for event in events)
             left = [event for event in lost if event.document.id == document_id]
             renamed |= successors(left, [event for event in events if event.id in told])
-        return _settled(log, renamed=renamed)
+        return _settled(log, renamed=renamed) if renamed else settled
 
     def _is_renamed(self, document_id: str, events: Sequence[ResolvedEvent]) -> bool:
         """Whether a decision names an event of a document that is not among those coded in it now."""

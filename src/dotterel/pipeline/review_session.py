@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from dotterel.model import (
     Decision,
+    DecisionAct,
     Document,
     Incident,
     ResolvedEvent,
@@ -16,11 +16,13 @@ from dotterel.model import (
     record_of,
 )
 from dotterel.pipeline.linking_run import LinkingRun
+from dotterel.pipeline.new_decisions import new_decision
 from dotterel.review import (
     WHOLE,
     Disagreement,
     Reviewed,
     added_event,
+    added_id,
     corpus_report,
     corrected,
     field_json,
@@ -84,6 +86,7 @@ class ReviewSession:
             raise ReviewError("a decision needs a reviewer's name", "Say who you are.")
         self._store = store
         self._reviewer = reviewer.strip()
+        self._decision = partial(new_decision, self._reviewer)
         self._linking: LinkingRun | None = None
 
     # Events
@@ -361,7 +364,7 @@ class ReviewSession:
                 "They were named when the double review was set up.",
             )
 
-    def _give(self, event_id: str, field: str, value: str, *, act: str, note: str) -> Decision:
+    def _give(self, event_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         event, document_id = self._event(event_id)
         corrected(event, field, value)
         return self._on_event(
@@ -372,7 +375,7 @@ class ReviewSession:
         self,
         event: ResolvedEvent,
         document_id: str,
-        act: str,
+        act: DecisionAct,
         *,
         field: str | None = None,
         before: str | None = None,
@@ -384,40 +387,14 @@ class ReviewSession:
         )
         return self._keep(decision, document_id=document_id, event=event)
 
-    def _decision(
-        self,
-        act: str,
-        subject: str,
-        subject_id: str,
-        *,
-        field: str | None = None,
-        before: str | None = None,
-        after: str | None = None,
-        note: str = "",
-        coder: str = "",
-    ) -> Decision:
-        return Decision(
-            id=f"decision-{uuid4().hex[:16]}",
-            reviewer=self._reviewer,
-            made=datetime.now(UTC).isoformat(timespec="milliseconds"),
-            act=act,  # type: ignore[arg-type]  # named by the methods above
-            subject=subject,  # type: ignore[arg-type]
-            subject_id=subject_id,
-            field=field,
-            before=before,
-            after=after,
-            note=note,
-            coder=coder,
-        )
-
-    def _give_incident(self, incident_id: str, field: str, value: str, *, act: str, note: str) -> Decision:
+    def _give_incident(self, incident_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         incident = self._incident(incident_id)
         overridden(incident, field, value)
         before = _json(incident.summary) if field == "summary" else toll_json(incident, field)
         decision = self._decision(act, "incident", incident_id, field=field, before=before, after=value, note=note)
         return self._keep(decision, incidents=[incident])
 
-    def _group(self, act: str, incidents: Sequence[Incident], value: str, note: str) -> Decision:
+    def _group(self, act: DecisionAct, incidents: Sequence[Incident], value: str, note: str) -> Decision:
         decision = self._decision(act, "incident", incidents[0].id, after=value, note=note)
         return self._keep(decision, incidents=incidents)
 
@@ -459,13 +436,8 @@ class ReviewSession:
             versions = records.events.versions(event_id)
             if versions:
                 return versions[-1].event.document.id
-            added = (one for one in records.decisions.all() if one.act == "add")
-            for decision in added:
-                try:
-                    event = added_event(decision)
-                except ReviewError:
-                    continue
-                if event.id == event_id:
+            for decision in records.decisions.all():
+                if added_id(decision) == event_id:
                     return decision.subject_id
         raise ReviewError(f"there is no event {event_id}")
 

@@ -6,17 +6,16 @@ where they come from, ``python -m training.resolution_scores`` makes them (docs/
 Places and counts have no map: the corpus gives the country of a place and not its point, and a count has no score.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from dotterel.model import IDENTITY, Actor, DateRange, ResolvedEvent, ScoreMap
 from dotterel.model.errors import ArtifactError
+from dotterel.model.shipped import shipped_record
 from dotterel.resolution.actors import is_concluded
 
 Way = Literal["name", "words", "outside", "coder", "open", "date"]
@@ -69,11 +68,9 @@ def shipped_score_maps() -> ResolutionScoreMaps:
     Raises:
         ArtifactError: The file is missing or damaged.
     """
-    source = files("dotterel.resolution").joinpath("score_maps.json")
-    try:
-        return ResolutionScoreMaps.from_mapping(json.loads(source.read_text(encoding="utf-8"))["maps"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise ArtifactError(f"score_maps.json cannot be read: {fault}", "Install Dotterel anew.") from fault
+    return shipped_record(
+        "dotterel.resolution", "score_maps.json", lambda told: ResolutionScoreMaps.from_mapping(told["maps"])
+    )
 
 
 def way_of(actor: Actor) -> Way | None:

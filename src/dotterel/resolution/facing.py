@@ -8,6 +8,7 @@ from dataclasses import replace
 from dotterel.model import Actor, ResolvedEvent
 from dotterel.resolution.actors.entries import INTERNATIONAL
 from dotterel.resolution.actors.folding import word_set
+from dotterel.resolution.own_sides import TAKEN
 
 FACING_SCORE = 0.55
 """Score of a side that is only known from the document's other events."""
@@ -92,7 +93,7 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
     noun = (match["noun"] or "").lower().rpartition(" ")[2] if match else ""
     of_states = noun in _STATES or noun in _ARMIES
     together, opposite = (event.actors, event.recipients) if words in event.actors else (event.recipients, event.actors)
-    besides = {actor.country for actor in opposite if not _means_sides(actor)}
+    besides = [actor for actor in opposite if not _means_sides(actor) and not _is_of_another(actor)]
     beside = {actor.country for actor in together if not _means_sides(actor)}
     votes: dict[frozenset[_Side], float] = defaultdict(float)
     pairs: dict[frozenset[_Side], _Pair] = {}
@@ -100,7 +101,7 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
         if other.id == event.id or (of_states and not _are_states(first, second)):
             continue
         key = frozenset((_side(first, second), _side(second, first)))
-        if besides.intersection(country for country, _ in key):
+        if any(_is_one_of(actor, key) for actor in besides):
             continue
         weight = _SAME_KIND if other.quad == event.quad else 1.0
         weight *= _BEFORE if other.trigger.start < event.trigger.start else 1.0
@@ -123,6 +124,16 @@ def _sides_of(words: Actor, event: ResolvedEvent, met: Sequence[tuple[ResolvedEv
         )
         for side in pairs[ranked[0][0]]
     )
+
+
+def _is_one_of(actor: Actor, sides: frozenset[_Side]) -> bool:
+    """Whether a party is a side: of its state, and where both are of one state, of its sector."""
+    return any(actor.country == country and sector in ("", *actor.sectors[:1]) for country, sector in sides)
+
+
+def _is_of_another(actor: Actor) -> bool:
+    """Whether a party was taken from another mention: it may well be one of the two that this sentence sums up."""
+    return actor.rule.startswith((TAKEN, "same-recipient"))
 
 
 def _facing(event: ResolvedEvent) -> _Pair | None:

@@ -77,7 +77,14 @@ def _with_words(event: ResolvedEvent, placed: Callable[[ResolvedEvent], Resolved
     found = placed(replace(event, place=None)).place
     if told is None or found is None:
         return event
-    own = replace(found, text=told.text, start=told.start, end=told.end, role_score=told.role_score)
+    own = replace(
+        found,
+        text=told.text,
+        start=told.start,
+        end=told.end,
+        rule=f"unknown-place > {found.rule}",
+        role_score=told.role_score,
+    )
     return replace(event, place=own)
 
 

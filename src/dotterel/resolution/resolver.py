@@ -43,6 +43,7 @@ from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.here import is_done_here
 from dotterel.resolution.news_day import with_news_day
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
+from dotterel.resolution.own_sides import without_own_other_sides
 from dotterel.resolution.places import (
     Gazetteer,
     PlaceContext,
@@ -51,6 +52,7 @@ from dotterel.resolution.places import (
     resolve_place,
     survey,
 )
+from dotterel.resolution.speakers_own import with_speakers_own
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -107,7 +109,8 @@ class Resolver:
         if not events:
             return ()
         reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        resolved = with_facing_sides([self._resolved(event, reading) for event in events])
+        told = without_own_other_sides(with_speakers_own([self._resolved(event, reading) for event in events]))
+        resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
         return with_carried_actors(with_news_day(scored, document))

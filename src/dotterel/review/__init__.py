@@ -2,23 +2,22 @@
 
 from dotterel.review.agreement import FEW, FieldAgreement, agreement
 from dotterel.review.answers import plain_answer
-from dotterel.review.applying import Reviewed, added_event, reviewed
+from dotterel.review.applying import Reviewed, added_event, added_id, reviewed
 from dotterel.review.blind import (
     BlindAnswer,
     TwoAnswers,
-    blind_event,
-    blind_incident,
+    blind_answer,
+    by_record,
     compared,
     released,
     seen_by,
-    toll_json,
     two_answers,
 )
 from dotterel.review.corpus_reports import corpus_report
 from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
 from dotterel.review.log import WHOLE, Disagreement, Settled, answer, origins_of, settle, standing, undone
-from dotterel.review.overrides import INCIDENT_FIELDS, overridden, with_overrides
+from dotterel.review.overrides import INCIDENT_FIELDS, overridden, toll_json, with_overrides
 from dotterel.review.queue import priority
 from dotterel.review.renaming import successors
 
@@ -34,10 +33,11 @@ __all__ = [
     "Settled",
     "TwoAnswers",
     "added_event",
+    "added_id",
     "agreement",
     "answer",
-    "blind_event",
-    "blind_incident",
+    "blind_answer",
+    "by_record",
     "compared",
     "corpus_report",
     "corrected",

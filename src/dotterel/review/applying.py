@@ -137,3 +137,13 @@ def added_event(decision: Decision) -> ResolvedEvent:
     except (ValueError, DotterelError) as fault:
         raise ReviewError(f"decision {decision.id} adds no event ({fault})") from fault
     return replace(event, rules=(*event.rules, f"{RULE}:added"), coder=event.coder or decision.reviewer)
+
+
+def added_id(decision: Decision) -> str | None:
+    """Identifier of the event that a decision added; none where it added none."""
+    if decision.act != "add":
+        return None
+    try:
+        return added_event(decision).id
+    except ReviewError:
+        return None

@@ -1,24 +1,14 @@
 """What two people who did not see each other's answers said of the same records, and where they differ."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dotterel.model import (
-    TOLL_ROLES,
-    Decision,
-    DotterelError,
-    Incident,
-    ResolvedEvent,
-    ReviewUnit,
-    TollRange,
-    digest_id,
-)
+from dotterel.model import TOLL_ROLES, Decision, ResolvedEvent, ReviewUnit, digest_id
 from dotterel.review.answers import plain_answer
-from dotterel.review.applying import added_event, reviewed
+from dotterel.review.applying import added_event, added_id, reviewed
 from dotterel.review.corrections import CORRECTABLE, field_json
 from dotterel.review.log import WHOLE, standing
-from dotterel.review.overrides import with_overrides
+from dotterel.review.overrides import toll_json, with_overrides
 
 ADDED_NOT = "did not add it, and said that all events of the report are there"
 """Note of the answer of who found an event missing in none of the places where the other did."""
@@ -81,22 +71,30 @@ def compared(answer: BlindAnswer) -> dict[str, str]:
     return {WHOLE: answer.verdict, **(fields if answer.verdict == "accept" else {})}
 
 
-def blind_event(event: ResolvedEvent, decisions: Iterable[Decision], reviewer: str) -> BlindAnswer:
-    """What a person's sealed decisions say of an event.
+def blind_answer(unit: ReviewUnit, decisions: Iterable[Decision], reviewer: str) -> BlindAnswer:
+    """What a person's sealed decisions say of a record: of an event, of the tolls of an incident, or of a report.
 
     Args:
-        event: As both see it.
-        decisions: This person's, on this event, in order.
+        unit: The record, as both see it.
+        decisions: This person's, on this record, in order.
         reviewer: Who.
     """
     log = standing(decisions)
     verdict = _verdict(log)
-    after = event if verdict == "reject" else seen_by(event, log)
+    corrections = [one for one in log if one.act == "correct"]
+    if unit.event is not None:
+        event = seen_by(unit.event, log)
+        values = {name: field_json(event, name) for name in CORRECTABLE}
+    elif unit.incident is not None:
+        incident = with_overrides(unit.incident, corrections)
+        values = {role: toll_json(incident, role) for role in TOLL_ROLES}
+    else:
+        return BlindAnswer(reviewer=reviewer, verdict=verdict)
     return BlindAnswer(
         reviewer=reviewer,
         verdict=verdict,
-        values={} if verdict == "reject" else {name: field_json(after, name) for name in CORRECTABLE},
-        corrected=tuple(name for name in CORRECTABLE if any((one.act, one.field) == ("correct", name) for one in log)),
+        values={} if verdict == "reject" else values,
+        corrected=tuple(name for name in values if any(one.field == name for one in corrections)),
         notes=tuple(one.note for one in log if one.note),
     )
 
@@ -107,24 +105,12 @@ def seen_by(event: ResolvedEvent, decisions: Iterable[Decision]) -> ResolvedEven
     return changed[0] if changed else event
 
 
-def blind_incident(incident: Incident, decisions: Iterable[Decision], reviewer: str) -> BlindAnswer:
-    """What a person's sealed decisions say of the tolls of an incident; arguments as in `blind_event`."""
-    log = standing(decisions)
-    after = with_overrides(incident, [one for one in log if one.act == "correct"])
-    return BlindAnswer(
-        reviewer=reviewer,
-        verdict=_verdict(log),
-        values={role: toll_json(after, role) for role in TOLL_ROLES},
-        corrected=tuple(role for role in TOLL_ROLES if any((one.act, one.field) == ("correct", role) for one in log)),
-        notes=tuple(one.note for one in log if one.note),
-    )
-
-
-def toll_json(incident: Incident, role: str) -> str:
-    """A toll of an incident as the JSON text that a decision holds."""
-    toll = next((one for one in incident.tolls if one.role == role), None)
-    total = None if toll is None or toll.total == TollRange() else toll.total
-    return json.dumps(None if total is None else {"low": total.low, "best": total.best, "high": total.high})
+def by_record(sealed: Iterable[tuple[str, Decision]]) -> dict[str, list[Decision]]:
+    """Sealed answers by the record that they answer, in the order in which they were given."""
+    found: dict[str, list[Decision]] = {}
+    for record_id, one in sealed:
+        found.setdefault(record_id, []).append(one)
+    return found
 
 
 def two_answers(
@@ -140,17 +126,17 @@ def two_answers(
         sealed: All answers, each with the record that it answers, in the order in which they were given.
         reviewers: The two.
     """
-    given = list(sealed)
+    given = by_record(sealed)
     found = []
     for unit in units:
-        of_unit = [one for unit_id, one in given if unit_id == unit.subject_id]
+        of_unit = given.get(unit.subject_id, [])
         if unit.subject == "document":
             found += _added(unit, of_unit, reviewers)
         else:
             answers = tuple(
                 one
                 for name in reviewers
-                if (one := _answer(unit, [said for said in of_unit if said.reviewer == name], name)).verdict
+                if (one := blind_answer(unit, [said for said in of_unit if said.reviewer == name], name)).verdict
             )
             found.append(TwoAnswers(unit=unit, answers=answers))
     return tuple(found)
@@ -172,11 +158,12 @@ def released(
     """
     given = list(sealed)
     log = list(standing(one for _, one in given))
+    of_record = by_record(given)
     for two in two_answers(units, given, reviewers):
         if not two.is_added or len({one.verdict for one in two.answers}) < 2:
             continue
         for answer in two.answers:
-            said = _said(two, [one for unit_id, one in given if unit_id == two.unit.document_id], answer)
+            said = _said(two, of_record.get(two.unit.document_id or "", []), answer)
             if said is not None:
                 log.append(said)
     return tuple(log)
@@ -188,7 +175,7 @@ def _said(two: TwoAnswers, of_report: Sequence[Decision], answer: BlindAnswer) -
     if any(one.subject_id == two.unit.subject_id and one.act in ("accept", "reject") for one in log):
         return None  # it was said
     added = answer.verdict == "accept"
-    grounds = [one for one in log if (_event_id(one) == two.unit.subject_id if added else _is_done(one))]
+    grounds = [one for one in log if (added_id(one) == two.unit.subject_id if added else _is_done(one))]
     if not grounds:
         return None
     return replace(
@@ -208,51 +195,30 @@ def _added(unit: ReviewUnit, of_unit: Sequence[Decision], reviewers: Sequence[st
     events: dict[str, ResolvedEvent] = {}
     log = standing(of_unit)
     for one in log:
-        if one.act == "add":
-            try:
-                event = added_event(one)
-            except DotterelError:
-                continue
-            events.setdefault(event.id, event)
+        event_id = added_id(one)
+        if event_id is not None and event_id not in events:
+            events[event_id] = added_event(one)
     found = []
     for event_id, event in events.items():
+        added = ReviewUnit(subject="event", subject_id=event_id, document_id=unit.document_id, event=event)
         answers = []
         for name in reviewers:
             own = [one for one in log if one.reviewer == name]
-            if any(_event_id(one) == event_id for one in own):
-                answer = blind_event(event, [one for one in own if one.subject_id == event_id], name)
+            if any(added_id(one) == event_id for one in own):
+                answer = blind_answer(added, [one for one in own if one.subject_id == event_id], name)
                 answers.append(replace(answer, verdict=answer.verdict or "accept"))
             elif any(map(_is_done, own)):
                 answers.append(BlindAnswer(reviewer=name, verdict="reject", notes=(ADDED_NOT,)))
         if not any(one.verdict == "accept" for one in answers):
             continue  # who added it has thought better of it
-        added = ReviewUnit(subject="event", subject_id=event_id, document_id=unit.document_id, event=event)
         found.append(TwoAnswers(unit=added, answers=tuple(answers), is_added=True))
     return found
-
-
-def _answer(unit: ReviewUnit, decisions: Sequence[Decision], reviewer: str) -> BlindAnswer:
-    if unit.event is not None:
-        return blind_event(unit.event, decisions, reviewer)
-    if unit.incident is not None:
-        return blind_incident(unit.incident, decisions, reviewer)
-    return BlindAnswer(reviewer=reviewer, verdict=_verdict(standing(decisions)))
 
 
 def _verdict(log: Sequence[Decision]) -> str:
     """The last word on the record as a whole."""
     verdicts = [one.act for one in log if one.act in ("accept", "reject") and one.field is None]
     return verdicts[-1] if verdicts else ""
-
-
-def _event_id(decision: Decision) -> str:
-    """The event that a decision added; empty where it added none."""
-    if decision.act != "add":
-        return ""
-    try:
-        return added_event(decision).id
-    except DotterelError:
-        return ""
 
 
 def _is_done(decision: Decision) -> bool:

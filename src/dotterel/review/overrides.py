@@ -61,6 +61,13 @@ def overridden(incident: Incident, field: str, value: str) -> Incident:
     return replace(incident, tolls=tuple(sorted((*others, changed), key=lambda one: order[one.role])))
 
 
+def toll_json(incident: Incident, role: str) -> str:
+    """A toll of an incident as the JSON text that a decision holds."""
+    toll = next((one for one in incident.tolls if one.role == role), None)
+    total = None if toll is None or toll.total == TollRange() else toll.total
+    return json.dumps(None if total is None else {"low": total.low, "best": total.best, "high": total.high})
+
+
 def _range(field: str, given: Any) -> TollRange:
     ends = [given.get(name) for name in ("low", "best", "high")] if isinstance(given, dict) else [True]
     if any(end is not None and (isinstance(end, bool) or not isinstance(end, int) or end < 0) for end in ends):

@@ -1,11 +1,14 @@
 """The access log in SQL."""
 
-from sqlalchemy import Connection, insert, select
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
 
 from dotterel.model import AccessEntry
-from dotterel.store.access_schema import access_log
 from dotterel.store.doors import RecordPage
+from dotterel.store.paging import page_of
 from dotterel.store.rows import plain
+from dotterel.store.schema import access_log
 
 
 class SqlAccessLog:
@@ -34,10 +37,10 @@ class SqlAccessLog:
         if before is not None:
             question = question.where(number < before)
         rows = self._connection.execute(question).all()
-        entries = tuple(
-            AccessEntry(
-                made=row.made, act=row.act, by=row.made_by, about=row.about, came_from=row.came_from, note=row.note
-            )
-            for row in rows[:limit]
-        )
-        return RecordPage(records=entries, next=rows[limit - 1].number if len(rows) > limit else None)
+        return page_of(rows, _entry, limit=limit)
+
+
+def _entry(row: Row[Any]) -> AccessEntry:
+    return AccessEntry(
+        made=row.made, act=row.act, by=row.made_by, about=row.about, came_from=row.came_from, note=row.note
+    )

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from dotterel.model import ApiToken, Right, User
-from dotterel.store.access_schema import api_tokens, users
 from dotterel.store.rows import plain
+from dotterel.store.schema import api_tokens, users
 from dotterel.store.users import user_of
 
 

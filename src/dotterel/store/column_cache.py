@@ -17,6 +17,7 @@ from dotterel.store.incident_columns import (
     Vocabularies,
 )
 from dotterel.store.incident_selections import IncidentSelection
+from dotterel.store.rows import chunks
 from dotterel.store.schema import current_incidents, incident_changes, incident_parties
 
 _AT_A_TIME = 20_000
@@ -157,10 +158,10 @@ def _read(connection: Connection, vocabularies: Vocabularies, numbers: list[int]
     if numbers is None:
         some = [(rows, parties)]
     else:
-        some = []
-        for start in range(0, len(numbers), _NUMBERS_AT_A_TIME):
-            part = numbers[start : start + _NUMBERS_AT_A_TIME]
-            some.append((rows.where(current_incidents.c.number.in_(part)), parties.where(party.incident.in_(part))))
+        some = [
+            (rows.where(current_incidents.c.number.in_(part)), parties.where(party.incident.in_(part)))
+            for part in chunks(numbers, _NUMBERS_AT_A_TIME)
+        ]
     for of_rows, of_parties in some:
         for question, take in ((of_rows, loading.rows), (of_parties, loading.parties)):
             found = connection.execute(question.execution_options(yield_per=_AT_A_TIME))

@@ -11,6 +11,7 @@ from dotterel.model import Decision, StoreConflict
 from dotterel.store.dialects import insert_new, one_after_the_other
 from dotterel.store.doors import RecordPage
 from dotterel.store.incidents import count_decision
+from dotterel.store.paging import page_of
 from dotterel.store.rows import now, plain
 from dotterel.store.schema import codings, decisions, event_versions
 
@@ -24,15 +25,13 @@ class SqlDecisions:
 
     def keep(self, decision: Decision) -> bool:
         """As in `Decisions`."""
-        row: dict[str, Any] = {
-            name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()
-        }
+        row = decision_row(decision)
         one_after_the_other(self._connection)
         if insert_new(self._connection, decisions, {**row, "recorded": now()}) is not None:
             count_decision(self._connection, row["subject_id"])
             return True
         known = self._connection.execute(select(decisions).where(decisions.c.id == row["id"])).one()
-        if _decision(known) != Decision(**row):
+        if decision_of(known) != Decision(**row):
             raise StoreConflict(
                 f"decision {decision.id} is recorded with another content",
                 "A decision is never changed: give the new one an identifier of its own.",
@@ -42,7 +41,7 @@ class SqlDecisions:
     def of(self, subject_id: str) -> tuple[Decision, ...]:
         """As in `Decisions`."""
         question = select(decisions).where(decisions.c.subject_id == plain(subject_id)).order_by(decisions.c.number)
-        return tuple(map(_decision, self._connection.execute(question)))
+        return tuple(map(decision_of, self._connection.execute(question)))
 
     def about(self, subject_ids: Sequence[str]) -> tuple[Decision, ...]:
         """As in `Decisions`."""
@@ -68,7 +67,7 @@ class SqlDecisions:
         wanted = set(subject_ids)
         while wanted:
             question = select(decisions).where(decisions.c.subject_id.in_(sorted(wanted)))
-            new = {row.number: _decision(row) for row in self._connection.execute(question)}
+            new = {row.number: decision_of(row) for row in self._connection.execute(question)}
             found |= new
             asked |= wanted
             followed = {one.id for one in new.values()} | {_added(one) for one in new.values()}
@@ -80,16 +79,14 @@ class SqlDecisions:
         number = decisions.c.number
         wanted = [number > after, *(() if until is None else (number <= until,))]
         for row in self._connection.execute(select(decisions).where(*wanted).order_by(number)):
-            yield _decision(row)
+            yield decision_of(row)
 
     def page(self, *, after: int = 0, limit: int = 50) -> RecordPage[Decision]:
         """As in `Decisions`."""
         number = decisions.c.number
         question = select(decisions).where(number > after).order_by(number).limit(limit + 1)
         rows = self._connection.execute(question).all()
-        return RecordPage(
-            records=tuple(map(_decision, rows[:limit])), next=rows[limit - 1].number if len(rows) > limit else None
-        )
+        return page_of(rows, decision_of, limit=limit)
 
     def documents(self) -> frozenset[str]:
         """As in `Decisions`."""
@@ -122,7 +119,7 @@ def decided_documents(connection: Connection) -> dict[str, int]:
             .distinct()
         ),
         *(
-            (_added(_decision(row)), row.subject_id)
+            (_added(decision_of(row)), row.subject_id)
             for row in connection.execute(select(decisions).where(decisions.c.act == "add"))
         ),
     ]
@@ -141,5 +138,11 @@ def _added(decision: Decision) -> str:
         return ""
 
 
-def _decision(row: Row[Any]) -> Decision:
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """The columns of a decision, wherever it is kept."""
+    return {name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()}
+
+
+def decision_of(row: Row[Any]) -> Decision:
+    """The decision of a row that has its columns."""
     return Decision(**{one.name: getattr(row, one.name) for one in fields(Decision)})

@@ -29,8 +29,7 @@ _words = table("document_words", column("rowid"), column("document_words"))
 
 def insert_new(connection: Connection, into: Table, row: dict[str, Any]) -> int | None:
     """Number of the row that was added; none where a unique key was there already, and nothing changed."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(into).values(row).on_conflict_do_nothing()
+    statement = new_rows(connection, into).values(row)
     if "number" in into.c:
         found = connection.execute(statement.returning(into.c.number)).scalar()
         return None if found is None else int(found)
@@ -54,14 +53,18 @@ def one_after_the_other(connection: Connection) -> None:
 
     Who has followed the log up to a number would never see a lesser one that is committed later.
     """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 1)")
+    _take_turns(connection, 1)
 
 
 def one_change_of_users(connection: Connection) -> None:
     """One transaction at a time changes users, as in SQLite anyway: of two admins who disable each other one stays."""
+    _take_turns(connection, 2)
+
+
+def _take_turns(connection: Connection, number: int) -> None:
+    """Wait until every other transaction has ended that has asked for this turn."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 2)")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, {number})")
 
 
 def in_code_points(connection: Connection, text: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from dotterel.model import Document, content_digest, document_from_record, document_record
 from dotterel.store.dialects import insert_new, with_words
 from dotterel.store.doors import RecordPage
+from dotterel.store.paging import page_of
 from dotterel.store.rows import document_columns, now, plain
 from dotterel.store.schema import document_versions as table
 
@@ -65,9 +66,7 @@ class SqlDocuments:
         if words.split():
             question = question.where(with_words(self._connection, words))
         rows = self._connection.execute(question).all()
-        return RecordPage(
-            records=tuple(map(_document, rows[:limit])), next=rows[limit - 1].number if len(rows) > limit else None
-        )
+        return page_of(rows, _document, limit=limit)
 
     def recent(self, *, most: int) -> tuple[Document, ...]:
         """As in `Documents`."""

@@ -1,7 +1,6 @@
 """Double reviews in SQL; the database itself refuses to change or delete an answer."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, insert, or_, select
@@ -18,8 +17,9 @@ from dotterel.model import (
     record_from,
     record_of,
 )
+from dotterel.store.decisions import decision_of, decision_row
 from dotterel.store.dialects import insert_new, one_after_the_other
-from dotterel.store.rows import plain
+from dotterel.store.rows import chunks, plain, plain_or_none
 from dotterel.store.schema import (
     codings,
     current_codings,
@@ -63,7 +63,7 @@ class SqlDoubleReviews:
                 "id": plain(review.id),
                 "first": plain(review.reviewers[0]),
                 "second": plain(review.reviewers[1]),
-                "adjudicator": None if review.adjudicator is None else plain(review.adjudicator),
+                "adjudicator": plain_or_none(review.adjudicator),
                 "opened_by": plain(review.opened_by),
             },
         )
@@ -76,7 +76,7 @@ class SqlDoubleReviews:
                     "review": number,
                     "subject": unit.subject,
                     "subject_id": plain(unit.subject_id),
-                    "document_id": None if unit.document_id is None else plain(unit.document_id),
+                    "document_id": plain_or_none(unit.document_id),
                     "record": _record(unit),
                 },
             )
@@ -109,9 +109,8 @@ class SqlDoubleReviews:
         table = double_review_units.c
         for column, ids in ((table.subject_id, subject_ids), (table.document_id, document_ids)):
             wanted = list(dict.fromkeys(map(plain, ids)))
-            for start in range(0, len(wanted), _IDS_AT_ONCE):
-                some = column.in_(wanted[start : start + _IDS_AT_ONCE])
-                question = _UNITS.where(some, ~_is_closed()).order_by(table.number)
+            for some in chunks(wanted, _IDS_AT_ONCE):
+                question = _UNITS.where(column.in_(some), ~_is_closed()).order_by(table.number)
                 found += ((row.id, _unit(row)) for row in self._connection.execute(question))
         return tuple({(review_id, unit.subject_id): (review_id, unit) for review_id, unit in found}.values())
 
@@ -129,14 +128,12 @@ class SqlDoubleReviews:
         """As in `DoubleReviews`."""
         one_after_the_other(self._connection)
         number = self._open_number(review_id)
-        values: dict[str, Any] = {
-            name: plain(value) if isinstance(value, str) else value for name, value in asdict(decision).items()
-        }
+        values = decision_row(decision)
         row = {**values, "review": number, "unit": plain(unit_id)}
         if insert_new(self._connection, sealed_decisions, row) is not None:
             return True
         known = self._connection.execute(select(sealed_decisions).where(sealed_decisions.c.id == row["id"])).one()
-        if _decision(known) != Decision(**values) or (known.review, known.unit) != (number, row["unit"]):
+        if decision_of(known) != Decision(**values) or (known.review, known.unit) != (number, row["unit"]):
             raise StoreConflict(
                 f"decision {decision.id} is sealed with another content",
                 "A decision is never changed: give the new one an identifier of its own.",
@@ -153,7 +150,7 @@ class SqlDoubleReviews:
         )
         if reviewer is not None:
             question = question.where(sealed_decisions.c.reviewer == plain(reviewer))
-        return tuple((row.unit, _decision(row)) for row in self._connection.execute(question))
+        return tuple((row.unit, decision_of(row)) for row in self._connection.execute(question))
 
     def finish(self, review_id: str, *, reviewer: str, made: str) -> tuple[str, ...]:
         """As in `DoubleReviews`."""
@@ -278,7 +275,3 @@ def _unit(row: Row[Any]) -> ReviewUnit:
         event=event_from_record(row.record) if row.subject == "event" else None,
         incident=record_from(Incident, row.record) if row.subject == "incident" else None,
     )
-
-
-def _decision(row: Row[Any]) -> Decision:
-    return Decision(**{one.name: getattr(row, one.name) for one in fields(Decision)})

@@ -18,7 +18,8 @@ from dotterel.store.dialects import insert_new
 from dotterel.store.documents import SqlDocuments
 from dotterel.store.doors import Coding, EventVersion, RecordPage
 from dotterel.store.methods import keep_method
-from dotterel.store.rows import event_row, now, party_rows, plain
+from dotterel.store.paging import page_of
+from dotterel.store.rows import chunks, event_row, now, party_rows, plain
 from dotterel.store.schema import codings, current_codings, decisions, event_versions, json_text, parties
 from dotterel.store.selections import Selection, conditions
 
@@ -129,10 +130,7 @@ class SqlEvents:
             .limit(limit + 1)
         )
         rows = self._connection.execute(question).all()
-        return RecordPage(
-            records=tuple(event_from_record(row.record) for row in rows[:limit]),
-            next=rows[limit - 1].number if len(rows) > limit else None,
-        )
+        return page_of(rows, lambda row: event_from_record(row.record), limit=limit)
 
     def count(self, selection: Selection | None = None) -> int:
         """As in `Events`."""
@@ -172,10 +170,10 @@ class SqlEvents:
         """As in `Events`."""
         found: dict[str, int] = {}
         wanted = list(dict.fromkeys(map(plain, document_ids)))
-        for start in range(0, len(wanted), _AT_A_TIME):
+        for some in chunks(wanted, _AT_A_TIME):
             question = (
                 select(codings.c.document_id, func.max(codings.c.number))
-                .where(codings.c.document_id.in_(wanted[start : start + _AT_A_TIME]))
+                .where(codings.c.document_id.in_(some))
                 .group_by(codings.c.document_id)
             )
             found |= {document_id: int(number) for document_id, number in self._connection.execute(question)}
@@ -185,10 +183,10 @@ class SqlEvents:
         """As in `Events`."""
         wanted = list(dict.fromkeys(numbers))
         found: dict[int, list[ResolvedEvent]] = {number: [] for number in wanted}
-        for start in range(0, len(wanted), _AT_A_TIME):
+        for some in chunks(wanted, _AT_A_TIME):
             question = (
                 select(event_versions.c.coding, event_versions.c.record)
-                .where(event_versions.c.coding.in_(wanted[start : start + _AT_A_TIME]))
+                .where(event_versions.c.coding.in_(some))
                 .order_by(event_versions.c.coding, event_versions.c.position)
             )
             for coding, record in self._connection.execute(question):
@@ -199,10 +197,13 @@ class SqlEvents:
         """As in `Events`."""
         found: dict[str, ResolvedEvent] = {}
         wanted = list(dict.fromkeys(map(plain, event_ids)))
-        for start in range(0, len(wanted), _AT_A_TIME):
-            some = event_versions.c.event_id.in_(wanted[start : start + _AT_A_TIME])
-            question = select(event_versions.c.event_id, event_versions.c.record).where(some)
-            for event_id, record in self._connection.execute(question.order_by(event_versions.c.coding)):
+        for some in chunks(wanted, _AT_A_TIME):
+            question = (
+                select(event_versions.c.event_id, event_versions.c.record)
+                .where(event_versions.c.event_id.in_(some))
+                .order_by(event_versions.c.coding)
+            )
+            for event_id, record in self._connection.execute(question):
                 found[event_id] = event_from_record(record)
         return found
 

@@ -1,7 +1,7 @@
 """Feeds in SQL."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, or_,
 from dotterel.model import Entry, Feed
 from dotterel.store.dialects import insert_new
 from dotterel.store.doors import Hold, WaitingEntry
-from dotterel.store.rows import plain, plain_or_none
+from dotterel.store.rows import chunks, plain, plain_or_none
 from dotterel.store.schema import feed_addresses, feed_entries
 from dotterel.store.schema import feeds as table
 
@@ -79,7 +79,7 @@ class SqlFeeds:
         """As in `Feeds`."""
         turn = func.row_number().over(partition_by=feed_entries.c.feed, order_by=feed_entries.c.number)
         found: list[Row[Any]] = []
-        for some in _chunks(feeds):
+        for some in chunks(feeds, _AT_ONCE):
             question = (
                 select(feed_entries, table.c.address.label("feed_address"), turn.label("turn"))
                 .join(table, table.c.number == feed_entries.c.feed)
@@ -187,7 +187,7 @@ class SqlFeeds:
 
     def _known(self, column: Any, values: Sequence[str], *, feed: int | None = None) -> set[str]:
         found: set[str] = set()
-        for some in _chunks(values):
+        for some in chunks(values, _AT_ONCE):
             question = select(column).where(column.in_(some))
             if feed is not None:
                 question = question.where(feed_entries.c.feed == feed)
@@ -199,11 +199,6 @@ def _is_past(column: Any, now: str, longest: timedelta) -> ColumnElement[bool]:
     """That a moment has come, or is none, or is so far off that a wrong clock wrote it."""
     far = (datetime.fromisoformat(now) + longest).isoformat(timespec="seconds")
     return or_(column.is_(None), column <= now, column > far)
-
-
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]
 
 
 def _feed(row: Row[Any]) -> Feed:

@@ -248,11 +248,10 @@ class IncidentColumns:
         """A column of the incidents."""
         return self.incidents.columns[name]
 
-    @cached_property
+    @property
     def killed(self) -> Floats:
         """Best number killed, 0 where none is told; exact up to 2**53."""
-        killed: Floats = np.maximum(self.column("sort_killed"), 0).astype(np.float64)
-        return killed
+        return self.killed_toll.best
 
     def _toll(self, role: str) -> "TollColumns":
         low, high = self.column(f"{role}_low"), self.column(f"{role}_high")

@@ -32,7 +32,7 @@ from dotterel.store.incident_selections import (
     incident_conditions,
     order_column,
 )
-from dotterel.store.rows import Row, now, plain
+from dotterel.store.rows import Row, chunks, now, plain
 from dotterel.store.schema import (
     current_incidents,
     decisions,
@@ -89,7 +89,7 @@ class SqlIncidents:
             }
             named[name] = incident
         numbers = self._insert(list(rows.values()))  # what another program was quicker with is left out
-        for some in _parts(list(numbers)):
+        for some in chunks(list(numbers), _IDS_AT_ONCE):
             self._connection.execute(delete(current_incidents).where(current_incidents.c.incident_id.in_(some)))
         self._keep_differences([(latest[name], rows[name]["record"]) for name in numbers if name in latest])
         present = {name: number for name, number in numbers.items() if named[name].event_ids}
@@ -107,8 +107,8 @@ class SqlIncidents:
         """As in `Incidents`."""
         found: dict[str, Incident] = {}
         wanted = list(map(plain, incident_ids))
-        for start in range(0, len(wanted), _IDS_AT_ONCE):
-            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+        for part in chunks(wanted, _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(part)
             found.update((row.incident_id, _incident(row)) for row in self._connection.execute(_CURRENT.where(some)))
         return found
 
@@ -162,8 +162,8 @@ class SqlIncidents:
         """As in `Incidents`."""
         rows: list[RowMapping] = []
         wanted = list(map(plain, incident_ids))
-        for start in range(0, len(wanted), _IDS_AT_ONCE):
-            some = current_incidents.c.incident_id.in_(wanted[start : start + _IDS_AT_ONCE])
+        for part in chunks(wanted, _IDS_AT_ONCE):
+            some = current_incidents.c.incident_id.in_(part)
             rows += self._connection.execute(select(*_ENTRY_COLUMNS).where(some)).mappings().all()
         parties = self._labels([row["number"] for row in rows])
         return tuple(_entry(dict(row), parties.get(row["number"], {})) for row in rows)
@@ -254,7 +254,7 @@ class SqlIncidents:
         """The rows of the latest versions, by incident."""
         table = incident_versions
         found: dict[str, SqlRow[Any]] = {}
-        for some in _parts(list(dict.fromkeys(map(plain, incident_ids)))):
+        for some in chunks(list(dict.fromkeys(map(plain, incident_ids))), _IDS_AT_ONCE):
             last = select(func.max(table.c.number)).where(table.c.incident_id.in_(some)).group_by(table.c.incident_id)
             question = select(table).where(table.c.number.in_(last))
             found |= {row.incident_id: row for row in self._connection.execute(question)}
@@ -285,7 +285,7 @@ class SqlIncidents:
     def _forget_events(self, incident_ids: Sequence[str]) -> None:
         """Forget which events versions before told: their records say it, and nobody asks for them by these."""
         table = incident_versions.c
-        for some in _parts(incident_ids):
+        for some in chunks(incident_ids, _IDS_AT_ONCE):
             former = select(table.number).where(table.incident_id.in_(some))
             self._connection.execute(delete(incident_events).where(incident_events.c.incident.in_(former)))
 
@@ -318,7 +318,7 @@ class SqlIncidents:
             return {}
         found: dict[str, int] = {}
         subjects = [plain(one) for incident in incidents for one in (incident.id, *incident.event_ids)]
-        for some in _parts(list(dict.fromkeys(subjects))):
+        for some in chunks(list(dict.fromkeys(subjects)), _IDS_AT_ONCE):
             subject = decisions.c.subject_id
             question = select(subject, func.count()).where(subject.in_(some)).group_by(subject)
             found |= dict(map(tuple, self._connection.execute(question)))
@@ -350,12 +350,6 @@ def version_key(made_by: tuple[str, str, str | None], record: dict[str, Any], *,
     """
     component, version, digest = made_by
     return digest_id("incident-version", component, version, digest, json_text(record), str(before))
-
-
-def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    """As many at once as either database takes."""
-    for start in range(0, len(values), _IDS_AT_ONCE):
-        yield values[start : start + _IDS_AT_ONCE]
 
 
 def whole_records(kept: Sequence[Any]) -> list[dict[str, Any]]:

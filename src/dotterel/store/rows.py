@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from dotterel.model import Actor, Count, Document, ResolvedEvent, record_of
 
@@ -13,6 +13,7 @@ OPEN_FROM, OPEN_TO = "0001-01-01", "9999-12-31"
 _REFUSED = {0: "\N{REPLACEMENT CHARACTER}"} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 Row = dict[str, Any]
+Value = TypeVar("Value")
 
 
 def now() -> str:
@@ -28,6 +29,12 @@ def plain(text: str) -> str:
 def plain_or_none(text: str | None) -> str | None:
     """As `plain`, where there is a text."""
     return None if text is None else plain(text)
+
+
+def chunks(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
+    """Some of them at a time, since a statement takes only so many values in either database."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def document_columns(document: Document) -> Row:

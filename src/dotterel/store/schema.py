@@ -274,22 +274,20 @@ _LINK = {
 }
 link_versions = _table("link_versions", **_LINK)
 links = _table("links", **_LINK)
-decisions = _table(
-    "decisions",
-    number=Integer,
-    id=Text,
-    reviewer=Text,
-    made=Text,
-    act=Text,
-    subject=Text,
-    subject_id=Text,
-    field=Text,
-    before=Text,
-    after=Text,
-    note=Text,
-    coder=Text,
-    recorded=Text,
-)
+_DECISION = {
+    "id": Text,
+    "reviewer": Text,
+    "made": Text,
+    "act": Text,
+    "subject": Text,
+    "subject_id": Text,
+    "field": Text,
+    "before": Text,
+    "after": Text,
+    "note": Text,
+    "coder": Text,
+}
+decisions = _table("decisions", number=Integer, **_DECISION, recorded=Text)
 feeds = _table(
     "feeds",
     number=Integer,
@@ -353,21 +351,23 @@ double_review_units = _table(
     document_id=Text,
     record=JsonText,
 )
-sealed_decisions = _table(
-    "sealed_decisions",
-    number=Integer,
-    review=Integer,
-    unit=Text,
-    id=Text,
-    reviewer=Text,
-    made=Text,
-    act=Text,
-    subject=Text,
-    subject_id=Text,
-    field=Text,
-    before=Text,
-    after=Text,
-    note=Text,
-    coder=Text,
-)
+sealed_decisions = _table("sealed_decisions", number=Integer, review=Integer, unit=Text, **_DECISION)
 double_review_ends = _table("double_review_ends", number=Integer, review=Integer, what=Text, reviewer=Text, made=Text)
+users = _table("users", number=Integer, name=Text, folded=Text, role=Text, password=Text, created=Text, disabled=Text)
+sessions = _table("sessions", key=Text, user_number=Integer, begun=Text, used=Text, expires=Text)
+api_tokens = _table(
+    "api_tokens",
+    number=Integer,
+    key=Text,
+    user_number=Integer,
+    label=Text,
+    start=Text,
+    scopes=Text,
+    created=Text,
+    expires=Text,
+    used=Text,
+    revoked=Text,
+)
+access_log = _table(
+    "access_log", number=Integer, made=Text, act=Text, made_by=Text, about=Text, came_from=Text, note=Text
+)

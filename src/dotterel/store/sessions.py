@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from dotterel.store.access_doors import Session
-from dotterel.store.access_schema import sessions, users
+from dotterel.store.schema import sessions, users
 from dotterel.store.users import user_of
 
 

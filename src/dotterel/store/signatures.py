@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, TextClause, delete, insert, select, text
 
 from dotterel.store.doors import KeptSignature
-from dotterel.store.rows import plain
+from dotterel.store.rows import chunks, plain
 from dotterel.store.schema import signature_keys, signatures
 
 _AT_ONCE = 500
@@ -37,8 +37,7 @@ class SqlSignatures:
         """As in `Signatures`."""
         found: dict[int, KeptSignature] = {}
         wanted = list(dict.fromkeys(keys))
-        for start in range(0, len(wanted), _KEYS_AT_ONCE):
-            part = wanted[start : start + _KEYS_AT_ONCE]
+        for part in chunks(wanted, _KEYS_AT_ONCE):
             values = {f"key{place}": key for place, key in enumerate(part)}
             for row in self._connection.execute(_sharing(len(part)), {**values, "most": _MOST_UNDER_KEY}):
                 found[row.number] = KeptSignature(
@@ -72,8 +71,7 @@ class SqlSignatures:
         table = signatures.c
         found: dict[str, str] = {}
         wanted = list(dict.fromkeys(map(plain, document_ids)))
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
+        for some in chunks(wanted, _AT_ONCE):
             question = select(table.document_id, table.copy_of).where(
                 table.document_id.in_(some), table.copy_of.is_not(None)
             )

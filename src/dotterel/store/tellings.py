@@ -10,7 +10,7 @@ from sqlalchemy.sql.expression import Select
 from dotterel.store.decisions import decided_documents
 from dotterel.store.dialects import insert_all_new
 from dotterel.store.doors import LinkingTurn, NewTelling
-from dotterel.store.rows import plain
+from dotterel.store.rows import chunks, plain, plain_or_none
 from dotterel.store.schema import (
     current_codings,
     current_incidents,
@@ -61,7 +61,7 @@ class SqlTellings:
             {
                 "telling_id": telling_id,
                 "document_id": plain(one.document_id),
-                "incident_id": None if one.incident_id is None else plain(one.incident_id),
+                "incident_id": plain_or_none(one.incident_id),
                 "position": one.position,
                 "record": dict(one.record),
             }
@@ -137,8 +137,7 @@ class SqlTellings:
         found: dict[str, list[int]] = {}
         wanted = list(dict.fromkeys(map(plain, keys)))
         of_dialect = self._connection.dialect.name
-        for start in range(0, len(wanted), _KEYS_AT_ONCE):
-            part = wanted[start : start + _KEYS_AT_ONCE]
+        for part in chunks(wanted, _KEYS_AT_ONCE):
             values: dict[str, Any] = {f"key{place}": key for place, key in enumerate(part)}
             question = _sharing(len(part), of_dialect)
             for place, numbers in self._connection.execute(question, {**values, "most": most}):
@@ -150,9 +149,8 @@ class SqlTellings:
         """As in `Tellings`."""
         wanted = list(dict.fromkeys(numbers))
         found: dict[int, str] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = tellings.c.number.in_(wanted[start : start + _AT_ONCE])
-            question = select(tellings.c.number, tellings.c.telling_id).where(some)
+        for some in chunks(wanted, _AT_ONCE):
+            question = select(tellings.c.number, tellings.c.telling_id).where(tellings.c.number.in_(some))
             found |= dict(map(tuple, self._connection.execute(question)))
         return found
 
@@ -194,8 +192,7 @@ class SqlTellings:
             {"document_id": plain(document_id), "coding": coding, "decision": decision, "linker": linker}
             for document_id, coding in codings.items()
         ]
-        for start in range(0, len(rows), _AT_ONCE):
-            some = rows[start : start + _AT_ONCE]
+        for some in chunks(rows, _AT_ONCE):
             former = linked_documents.c.document_id.in_([row["document_id"] for row in some])
             self._connection.execute(delete(linked_documents).where(former))
             self._connection.execute(insert(linked_documents), some)
@@ -266,10 +263,8 @@ class SqlTellings:
     def _asked(self, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Any]:
         """Rows of a question with a column among some values."""
         wanted = list(dict.fromkeys(map(plain, values)))
-        for start in range(0, len(wanted), _AT_ONCE):
-            yield from map(
-                tuple, self._connection.execute(question.where(column.in_(wanted[start : start + _AT_ONCE])))
-            )
+        for some in chunks(wanted, _AT_ONCE):
+            yield from map(tuple, self._connection.execute(question.where(column.in_(some))))
 
 
 _GROUP = (

@@ -134,7 +134,7 @@ class TimelineBucket:
     incidents: int
     killed: int
     quads: Mapping[str, int]
-    toll: "TollSum"
+    toll: TollSum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from dotterel.model import User, UserRole
-from dotterel.store.access_schema import users
 from dotterel.store.dialects import insert_new, one_change_of_users
 from dotterel.store.rows import plain
+from dotterel.store.schema import users
 
 
 class SqlUsers:

@@ -43,6 +43,19 @@ class Visitor:
         return right in self.rights
 
 
+def signed_in(session: Session, *, address: str) -> Visitor:
+    """Who asks with a browser that is signed in."""
+    user = session.user
+    return Visitor(
+        name=user.name,
+        role=user.role,
+        rights=user.rights,
+        address=address,
+        form_key=f"session {session.key}",
+        session=session,
+    )
+
+
 STRANGER = Visitor()
 SINGLE_USER = Visitor(rights=RIGHTS["admin"])
 """Who asks where there are no accounts: whoever runs the program."""

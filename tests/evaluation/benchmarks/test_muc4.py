@@ -1,5 +1,6 @@
 """MUC-4: which events are incidents, who is in them, and the counts of its three tasks."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_bomb_among_the_means_makes_a_bombing() -> None:
     [
         {"modality": "hypothetical"},
         {"modality": "negated"},
-        {"historical": True},
+        {"historical": True, "date": factories.date(last="1990-01-02")},
         {"recipients": (party("the soldiers", sectors=("MIL",)),)},
         {"recipients": ()},
         {
@@ -63,6 +64,21 @@ def test_a_bomb_among_the_means_makes_a_bombing() -> None:
 def test_what_is_no_incident(changes: dict[str, Any]) -> None:
     """Not what is past, imagined, elsewhere, a fight among the armed, or told without anything definite."""
     assert incidents_of([event(**{"recipients": (PEASANTS,), **changes})]) == []
+
+
+def test_background_counts_unless_it_is_known_to_be_old() -> None:
+    """The task asks for what is at most two months old, whatever the report makes of it."""
+    background = {"recipients": (PEASANTS,), "historical": True}
+    assert len(incidents_of([event(**background)], "1990-04-01")) == 1
+    for day, kept in (("1990-02-20", 1), ("1990-01-02", 0)):
+        assert len(incidents_of([event(**background, date=factories.date(last=day))], "1990-04-01")) == kept
+
+
+def test_a_doubtful_place_abroad_is_no_place_abroad() -> None:
+    """A country that is only guessed leaves the incident where its parties are."""
+    sure, doubtful = (replace(factories.place(), score=score) for score in (0.9, 0.4))
+    assert incidents_of([event(recipients=(PEASANTS,), place=sure)]) == []
+    assert len(incidents_of([event(recipients=(PEASANTS,), place=doubtful)])) == 1
 
 
 def test_incidents_are_told_apart_by_place_day_and_perpetrator() -> None:

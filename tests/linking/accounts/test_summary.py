@@ -109,3 +109,31 @@ def test_every_type_and_mode_has_its_words() -> None:
     told_of = {(row["type"], row["mode"]) for row in csv.DictReader(text.splitlines())}
     codes = {(one.code, mode) for one in load_codebook().types for mode in ("", *one.mode_codes)}
     assert codes - told_of == {("ASSAULT", mode) for mode in ()}
+
+
+def test_whoever_says_whom_it_did_not_hit_does_not_deny_the_deed() -> None:
+    """A group that owns an attack and says that no civilians were harmed is no denier, nor does it bring a denial."""
+    front = party("Dune Front", **FRONT)
+    incident = incident_of(
+        "i",
+        [
+            told(says=front, actors=(front,), recipients=(party("soldiers", **ARMY),)),
+            told(at=60, says=front, status="denied", actors=(), recipients=(party("civilians", **HERDERS),)),
+        ],
+    )
+    assert "den" not in incident.summary
+    assert all("denies" not in (report.news or "") for report in incident.reports)
+
+
+def test_no_speaker_lends_its_name_to_another() -> None:
+    """What officials of one state say under several names is their state's authorities' word; one name stays."""
+    minister, secretary = (
+        party(words, country="NER", sectors=("GOV",))
+        for words in ("the prime minister", "the provincial health secretary")
+    )
+    apart = incident_of("i", [told(says=minister), told("report-2", says=secretary, killed=number(14))])
+    assert [account.label for account in apart.accounts] == ["Niger's authorities"]
+    assert apart.tolls[0].figures[0].teller == "Niger's authorities"
+    same = party("prime minister Lumo Sani", country="NER", sectors=("GOV",))
+    alone = incident_of("i", [told(says=minister), told("report-2", says=same)])
+    assert [account.label for account in alone.accounts] == ["prime minister"]

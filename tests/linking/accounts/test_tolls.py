@@ -6,7 +6,7 @@ import pytest
 
 from dotterel.codebook import TollRule, TollRules
 from dotterel.linking.accounts import incident_of
-from dotterel.model import Count, Incident, ResolvedEvent, Toll
+from dotterel.model import Count, Incident, ResolvedEvent, Span, Toll
 from tests.linking.accounts.told import ARMY, HERDERS, POLICE, REBELS, at_least, number, party, told
 
 _POLICE = party("police", **POLICE)
@@ -292,3 +292,38 @@ def test_members_of_parties_and_civilians_are_counted_as_one_kind() -> None:
         told("report-3", recipients=(), killed=number(30)),
     )
     assert _ends(toll) == (20, 30, 30)
+
+
+def test_a_party_that_hardly_acted_sets_no_losses_apart() -> None:
+    """The dead of those who were hit are not added to themselves because somebody may have named their state."""
+    unsure = party("Nigerien", country="NER", sectors=("GOV",), role_score=0.3)
+    soldiers, villagers = party("soldiers", **ARMY), party("villagers", **HERDERS)
+    toll = incident_of(
+        "i",
+        [
+            told(says=_REBELS, recipients=(soldiers,), killed=number(18)),
+            told(
+                "report-2", says=party("officials", country="NER", sectors=("GOV",)), recipients=(), killed=number(14)
+            ),
+            told("report-3", actors=(unsure,), recipients=(villagers,)),
+            told("report-4", actors=(party("gunmen", country="NER", sectors=("UAF",)),), recipients=(villagers,)),
+        ],
+    ).tolls[0]
+    assert toll.total.high == 18
+
+
+def test_a_number_of_somebodys_fighters_is_that_sides() -> None:
+    """ "Two of its fighters were killed in an exchange with the army": they are the rebels', not the army's."""
+    sentence = "Two of its fighters were killed in an exchange with the army."
+    army, fighters = (
+        replace(one, start=start, end=start + len(one.text))
+        for one, start in ((_ARMY, sentence.index("the army")), (party("its fighters", **REBELS), 7))
+    )
+    two = replace(number(2, text="Two"), start=0, end=3)
+    event = told(
+        says=_REBELS, sentence=sentence, trigger=Span(start=34, end=42, text="exchange"), actors=(army, fighters)
+    )
+    toll = incident_of(
+        "i", [replace(event, recipients=(), killed=two), told("report-2", actors=(army, _REBELS))]
+    ).tolls[0]
+    assert [figure.side for figure in toll.figures] == ["fighters"]

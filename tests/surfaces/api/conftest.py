@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from dotterel.store import Store, open_store
 from dotterel.surfaces.api import build_api
-from tests.surfaces.desk.invented import fill
+from tests.surfaces.desk.invented import filled_store
 from tests.surfaces.story import assemble_story
 
 NUMBER = 40
@@ -17,10 +17,7 @@ NUMBER = 40
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of invented incidents."""
-    path = tmp_path_factory.mktemp("api") / "store.sqlite"
-    with open_store(path, create=True) as store:
-        fill(store, NUMBER)
-    return path
+    return filled_store(tmp_path_factory.mktemp("api"), NUMBER)
 
 
 @pytest.fixture

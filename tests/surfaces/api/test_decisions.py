@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from dotterel.model import Incident
-from dotterel.store import Store, open_store
+from dotterel.store import Store
 from dotterel.surfaces.api import build_api
-from tests.surfaces.desk.test_review import KILLING, code, link
 from tests.surfaces.story import assemble_story
+from tests.two_reports import KILLING, incidents, two_reports
 
 PATH = "/v1/decisions"
 
@@ -19,10 +18,7 @@ PATH = "/v1/decisions"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in which two reports tell one killing, linked."""
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
-        for name in ("d1", "d2"):
-            code(opened, name)
-        link(opened)
+    with two_reports(tmp_path) as opened:
         yield opened
 
 
@@ -30,12 +26,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def api(store: Store) -> TestClient:
     """A program on one's own machine."""
     return TestClient(build_api(store, assemble=assemble_story, reviewer="ama"), raise_server_exceptions=False)
-
-
-def incidents(store: Store) -> list[Incident]:
-    """The current incidents."""
-    with store.reading() as records:
-        return list(records.incidents.current())
 
 
 def decide(api: TestClient, **told: Any) -> Any:

@@ -249,13 +249,13 @@ def test_what_is_stopped_leaves_the_file_as_it_was(
     import dotterel.surfaces.cli.export as verb
 
     Path("i.geojson").write_text("before", encoding="utf-8")
-    real = verb._batches
+    real = verb.batches
 
     def broken(records: Any) -> Any:
         yield from real(records)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(verb, "_batches", broken)
+    monkeypatch.setattr(verb, "batches", broken)
     result = linked("export", "--out", "i.geojson")
     assert result.exit_code == 130
     assert Path("i.geojson").read_text(encoding="utf-8") == "before"

@@ -2,6 +2,9 @@
 
 import json
 import re
+from pathlib import Path
+
+import pytest
 
 from dotterel.evaluation import read_reports, report_paths
 from dotterel.pipeline import DoubleReviewSession, ReviewSession
@@ -60,3 +63,16 @@ def test_a_report_that_is_done_goes_into_the_corpus(dotterel: Dotterel, tmp_path
     assert "1 report reviewed" in written.stderr
     (report,) = read_reports(report_paths(folder))
     assert sum(len(sentence.events) for sentence in report.sentences) > 0
+
+
+def test_a_reviewed_report_is_written_whatever_letters_it_has(
+    dotterel: Dotterel, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A broken letter of a report becomes an escape, in a file and on standard output."""
+    dotterel("code", "regatta.txt", "--store", "mine.sqlite")
+    monkeypatch.setattr(ReviewSession, "corpus", lambda session: iter(["Žerjav spoke.\n", "Broken \ud800.\n"]))
+    out = tmp_path / "reviewed.rpt"
+    written = dotterel("review", "corpus", "--store", "mine.sqlite", "--out", str(out))
+    shown = dotterel("review", "corpus", "--store", "mine.sqlite")
+    assert (written.exit_code, shown.exit_code) == (0, 0)
+    assert out.read_text(encoding="utf-8") == shown.stdout == "Žerjav spoke.\nBroken \\ud800.\n"

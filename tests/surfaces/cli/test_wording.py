@@ -2,9 +2,8 @@
 
 import pytest
 
-from dotterel.codebook import load_codebook
+from dotterel.codebook import kind_words, load_codebook
 from dotterel.model import Claim, Count, DateRange, Unresolved
-from dotterel.surfaces import kind_words
 from dotterel.surfaces.cli import wording
 from tests.factories import actor, count, date, place, resolved_event
 

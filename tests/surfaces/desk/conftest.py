@@ -10,7 +10,7 @@ from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
 from dotterel.surfaces.desk.built import STATIC
 from tests.surfaces.desk.browsing import served
-from tests.surfaces.desk.invented import fill
+from tests.surfaces.desk.invented import filled_store
 
 NUMBER = 60
 
@@ -18,10 +18,7 @@ NUMBER = 60
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of invented incidents, to be copied from where a test writes."""
-    path = tmp_path_factory.mktemp("desk") / "store.sqlite"
-    with open_store(path, create=True) as store:
-        fill(store, NUMBER)
-    return path
+    return filled_store(tmp_path_factory.mktemp("desk"), NUMBER)
 
 
 @pytest.fixture

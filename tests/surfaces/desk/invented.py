@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from dotterel.codebook import load_codebook
@@ -153,6 +154,14 @@ def fill(store: Store, number: int, seed: int = 7) -> None:
             _keep(store, batch)
             batch = []
     _keep(store, batch)
+
+
+def filled_store(folder: Path, number: int) -> Path:
+    """The place of a new store with an invented record."""
+    place = folder / "store.sqlite"
+    with open_store(place, create=True) as store:
+        fill(store, number)
+    return place
 
 
 def _keep(store: Store, batch: Sequence[Any]) -> None:

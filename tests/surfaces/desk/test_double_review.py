@@ -12,11 +12,12 @@ from starlette.testclient import TestClient
 from dotterel.model import Incident
 from dotterel.pipeline import DoubleReviewSession
 from dotterel.review import CORRECTABLE
-from dotterel.store import Store, open_store
+from dotterel.store import Store
 from dotterel.surfaces.api import build_api
 from dotterel.surfaces.desk.app import build_desk
 from tests.surfaces.desk.test_pages import words
-from tests.surfaces.desk.test_review import KILLING, code, incidents, killed, link, send, token
+from tests.surfaces.desk.test_review import send, token
+from tests.two_reports import KILLING, incidents, killed, two_reports
 
 AMA, BEN, CLEO = "Ama Example", "Ben Example", "Cleo Example"
 SECRET = 1_234
@@ -26,10 +27,7 @@ SECRET = 1_234
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in which two reports tell one killing, linked."""
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
-        for name in ("d1", "d2"):
-            code(opened, name)
-        link(opened)
+    with two_reports(tmp_path) as opened:
         yield opened
 
 

@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dotterel.model import Incident
+from dotterel.model.web_addresses import safe_link
 from dotterel.store import IncidentSelection, Store, open_store
-from dotterel.surfaces.desk.addresses import safe_link
 from dotterel.surfaces.desk.app import build_desk
 from dotterel.surfaces.desk.built import STATIC
 from dotterel.surfaces.desk.help_page import disputed

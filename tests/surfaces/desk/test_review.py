@@ -10,24 +10,17 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from dotterel.model import Incident, Method
-from dotterel.pipeline import LinkingRun
 from dotterel.review import CORRECTABLE
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
-from tests import factories
 from tests.surfaces.desk.test_pages import words
-
-KILLING = "event of d1"
+from tests.two_reports import KILLING, code, incidents, killed, link, two_reports
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in which two reports tell one killing, linked."""
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
-        for name in ("d1", "d2"):
-            code(opened, name)
-        link(opened)
+    with two_reports(tmp_path) as opened:
         yield opened
 
 
@@ -36,33 +29,6 @@ def desk(store: Store) -> TestClient:
     """A browser without a script."""
     made = build_desk(store, reviewer="Ama Example")
     return TestClient(made, base_url="http://localhost", raise_server_exceptions=False)
-
-
-def code(store: Store, name: str, *, version: str = "1") -> None:
-    """Code a report of the killing."""
-    document = factories.document(id=name, outlet=f"Outlet of {name}")
-    event = factories.resolved_event(id=f"event of {name}", document=document.reference())
-    with store.writing() as records:
-        records.events.keep([event], document=document, method=Method(coder=factories.provenance(version=version)))
-
-
-def link(store: Store) -> None:
-    """Link what is pending."""
-    run = LinkingRun(store)
-    assert all(run.link(run.pending()))
-
-
-def incidents(store: Store) -> list[Incident]:
-    """The current incidents."""
-    with store.reading() as records:
-        return list(records.incidents.current())
-
-
-def killed(store: Store) -> int | None:
-    """The best number killed in the only incident."""
-    (incident,) = incidents(store)
-    toll = incident.toll("killed")
-    return None if toll is None else toll.total.best
 
 
 def token(desk: TestClient) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dotterel.model import SettingsError
-from dotterel.surfaces.export import FORMATS, format_of, writer_for
+from dotterel.surfaces.export import FORMATS, format_of, usual_name, writer_for
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -44,6 +44,12 @@ def test_an_unknown_format_is_refused_with_those_that_there_are() -> None:
 def test_the_name_of_a_file_gives_its_format(file: str, name: str | None) -> None:
     """`--out events.ucdp.csv` alone does what it says."""
     assert format_of(Path(file)) == name
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_usual_name_of_a_file_gives_its_format(name: str) -> None:
+    """A file that was downloaded can be told apart by its name."""
+    assert format_of(Path(usual_name("incidents", name))) == name
 
 
 def test_an_ending_of_several_formats_is_asked_about() -> None:

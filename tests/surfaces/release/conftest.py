@@ -9,7 +9,7 @@ import pytest
 
 from dotterel.store import IncidentSelection, Store, open_store
 from dotterel.surfaces.release import MadeRelease, Terms, licence_of, make_release
-from tests.surfaces.desk.invented import fill
+from tests.surfaces.desk.invented import filled_store
 
 NUMBER = 24
 Release = Callable[..., MadeRelease]
@@ -18,10 +18,7 @@ Release = Callable[..., MadeRelease]
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of invented incidents."""
-    path = tmp_path_factory.mktemp("release") / "store.sqlite"
-    with open_store(path, create=True) as store:
-        fill(store, NUMBER)
-    return path
+    return filled_store(tmp_path_factory.mktemp("release"), NUMBER)
 
 
 @pytest.fixture

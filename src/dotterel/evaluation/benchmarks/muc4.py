@@ -1,14 +1,14 @@
 """MUC-4 (1992), what its three tasks share: which of our events are its incidents, and how its texts are read.
 
 The task's own definitions, reworded: an incident is a violent act of terror or of a state against those who do not
-fight, that has lately happened in one of nine countries. Fighting between armed forces is none, nor is what is only
-told of the past or in general.
+fight, that has lately happened in one of nine countries. Fighting between armed forces is none, nor is what is known
+to be older than two months or only told in general.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from dotterel.evaluation.benchmarks.casing import in_capitals, with_case
@@ -31,6 +31,10 @@ COUNTRIES = {
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "SPY"})
 """Sectors of those who fight each other, whose losses in a fight are no incident."""
+
+OLDEST = timedelta(days=62)
+"""Age at publication beyond which an incident is no longer asked for: two months."""
+_LIKELIER_THAN_NOT = 0.5
 
 _BY_MODE = (
     ({"abduct"}, "KIDNAPPING"),
@@ -102,16 +106,20 @@ def incident_type(event: ResolvedEvent) -> str | None:
     return "ATTACK"
 
 
-def incidents_of(events: Sequence[ResolvedEvent]) -> list[MucIncident]:
+def incidents_of(events: Sequence[ResolvedEvent], published: str | None = None) -> list[MucIncident]:
     """The incidents of a document, in text order.
 
     Events of one happening are one incident; its type is the one told most often, by the surest of equals, a plain
     ATTACK only where nothing finer is told. Incidents of one type are told apart by place, day or perpetrator, as the
     task has it, not by who was hit: those that none of these tells apart are one.
+
+    Args:
+        events: Events of one document, in text order.
+        published: Its day of publication (ISO), where known.
     """
     groups: dict[str, list[ResolvedEvent]] = {}
     for event in events:
-        if incident_type(event) is not None and _has_happened(event) and not _is_elsewhere(event):
+        if incident_type(event) is not None and _has_lately_happened(event, published) and not _is_elsewhere(event):
             groups.setdefault(event.incident or event.id, []).append(event)
     incidents: list[MucIncident] = []
     for group in groups.values():
@@ -152,22 +160,29 @@ def _places(incident: MucIncident) -> set[str]:
 
 
 def _days(incident: MucIncident) -> set[str]:
-    dates = (event.date for event in incident.events)
-    return {date.first for date in dates if date is not None and date.precision == "day" and date.first}
+    """The single days told; the report's own, given to what tells none, tells nothing apart."""
+    told = (event.date for event in incident.events if event.date is not None and event.date.precision == "day")
+    return {date.first for date in told if date.first and not date.rule.startswith("news-day")}
 
 
 def _known_doers(incident: MucIncident) -> set[str]:
     return {actor.id for actor in incident.actors if actor.id}
 
 
-def _has_happened(event: ResolvedEvent) -> bool:
-    return event.modality == "asserted" and not event.historical
+def _has_lately_happened(event: ResolvedEvent, published: str | None) -> bool:
+    """Whether it happened and is not known to be too old: the task asks how long ago, not whether it is background."""
+    if event.modality != "asserted":
+        return False
+    if not event.historical or event.date is None or event.date.last is None:
+        return True
+    return published is not None and date.fromisoformat(published) - date.fromisoformat(event.date.last) <= OLDEST
 
 
 def _is_elsewhere(event: ResolvedEvent) -> bool:
     """Whether it is known to lie outside the nine countries: by its place, else by the states of all its parties."""
-    if event.place is not None and event.place.country:
-        return event.place.country not in COUNTRIES
+    place = event.place
+    if place is not None and place.country and (place.score > _LIKELIER_THAN_NOT or place.country in COUNTRIES):
+        return place.country not in COUNTRIES
     states = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
     return bool(states) and not states & COUNTRIES.keys() and all(len(state) == 3 for state in states)
 

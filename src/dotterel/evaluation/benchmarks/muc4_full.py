@@ -14,6 +14,8 @@ from dotterel.model import Count, Document, ResolvedEvent
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors whose word makes a suspicion one of the authorities."""
 
+_UNKNOWN = "unknown-place"
+"""Rule of a place whose words no gazetteer has; only its state was inferred."""
 _VALUES = {"values": [str]}
 _SLOTS = ("type", "date", "country", "place", "killed", "injured", "perp_organization", "perp_org_confidence")
 _PAIR = 1e-6
@@ -50,7 +52,12 @@ class Muc4Full:
 
     def rows(self, item: Item, document: Document, events: Sequence[ResolvedEvent]) -> Sequence[Row]:
         """As in `Benchmark`."""
-        return [{"id": item["id"], "incidents": [_answer(one, document) for one in incidents_of(events)]}]
+        return [
+            {
+                "id": item["id"],
+                "incidents": [_answer(one, document) for one in incidents_of(events, document.published)],
+            }
+        ]
 
     def figures(self, items: Sequence[Item], answers: Mapping[str, Sequence[Row]]) -> Sequence[Figure]:
         """F1 of incidents with the right type; of documents that have any; and of each slot of the paired ones."""
@@ -108,8 +115,9 @@ def _country(incident: MucIncident) -> str | None:
 
 def _place(incident: MucIncident) -> str | None:
     """The narrowest place below a country, in plain capitals."""
-    places = [event.place for event in incident.events if event.place and event.place.precision != "country"]
-    name = next((place.name for place in places if place.name), None)
+    told = [event.place for event in incident.events if event.place]
+    places = [place for place in told if place.precision != "country" or place.rule.startswith(_UNKNOWN)]
+    name = next((place.name for place in places if place.name and place.precision != "country"), None)
     name = name or next((plain(place.text) for place in places), None)
     return _capitals(name) if name else None
 

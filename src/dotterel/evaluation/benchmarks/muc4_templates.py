@@ -55,7 +55,7 @@ class Muc4Templates:
         """As in `Benchmark`."""
         templates = [
             {_TYPE: incident.type.lower(), **entities_of([incident], document.text)}
-            for incident in incidents_of(events)
+            for incident in incidents_of(events, document.published)
         ]
         return [{"id": item["id"], "templates": templates}]
 

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from dotterel.codebook.fight_words import FIGHT
 from dotterel.linking.accounts.parties import are_compatible, is_general, sources_of
 from dotterel.model import Actor, ResolvedEvent
 
-_FIGHT = re.compile(
-    r"clash|fight|fought|battle|skirmish|gunfight|shoot-?out|cross-?fire|exchang|trad(?:e|ed|ing)\b|hostilit|combat",
-    re.IGNORECASE,
-)
-"""Words for what two sides do to each other."""
+_FIGHT = re.compile(FIGHT, re.IGNORECASE)
 _FILLED = "same-happening"
 """What the rule of a party begins with that was taken from another mention."""
 

@@ -44,8 +44,8 @@ _OWN_LOSSES = re.compile(
 """Words before a number of the speaker's own people: "put its own losses at"."""
 _PARTISANS = frozenset(("OPP", "PTY", "ELI"))
 """Sectors of people who take sides and bear no arms: counted among the civilians."""
-_BESIDE = 3
-"""No more letters stand between a number and the words for those whom it counts."""
+_BESIDE = re.compile(r"\W{0,3}(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
+"""All that stands between a number and the words for those whom it counts: "two of its fighters"."""
 _NEAR_LETTERS = 60
 """So far behind a number the words that say whose it is are looked for."""
 
@@ -216,7 +216,7 @@ def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> lis
     if len(parts) == len(count.parts) == len(sides) > 1 and count.rule != "lowest-to-highest":
         return [(voice, part, side) for voice in voices for part, side in zip(parts, sides, strict=True)]
     if len(parts) == len(count.parts) > 1 and count.rule != "lowest-to-highest":
-        beside = [next((one for one in sides if 0 <= one.start - part.end <= _BESIDE), None) for part in parts]
+        beside = [next((one for one in sides if _is_beside(part, one, event)), None) for part in parts]
         known = [(part, side) for part, side in zip(parts, beside, strict=True) if side is not None]
         if len(known) == len(parts) == len({side.start for _, side in known}):
             return [(voice, part, side) for voice in voices for part, side in known]
@@ -230,7 +230,7 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     where the words name a thing that was hit.
     """
     people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
-    beside = [one for one in people if 0 <= one.start - count.end <= _BESIDE or one.start <= count.start < one.end]
+    beside = [one for one in people if _is_beside(count, one, event) or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
     if side is None or is_thing(side):
         return None
@@ -238,6 +238,12 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
         return None
     return side
+
+
+def _is_beside(count: Count, party: Actor, event: ResolvedEvent) -> bool:
+    """Whether a number stands right before the words for a party."""
+    first, last = count.end - event.sentence.start, party.start - event.sentence.start
+    return 0 <= first <= last and _BESIDE.fullmatch(event.sentence.text, first, last) is not None
 
 
 def _told(

@@ -79,7 +79,7 @@ def incident_of(
         roster=roster,
         labels=labels,
         names=names,
-        actors=told_acting,
+        actors=tuple(one for one in told_acting if one.is_likely),
         recipients=recipients,
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),

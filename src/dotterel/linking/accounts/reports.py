@@ -7,7 +7,7 @@ from dotterel.linking.accounts.evidence import Evidence, day_of, is_fact
 from dotterel.linking.accounts.figures import Told, spoken
 from dotterel.linking.accounts.parties import Roster, is_civilian, is_general, is_voice
 from dotterel.linking.accounts.places import FINEST_FIRST, is_filled
-from dotterel.model import IncidentReport, ResolvedEvent, TollRole
+from dotterel.model import Actor, IncidentReport, ResolvedEvent, TollRole
 from dotterel.model.incidents import ReportPart
 
 _MOST_NEWS = 4
@@ -128,8 +128,16 @@ def _denials(events: Sequence[ResolvedEvent], known: _Known, roster: Roster) -> 
         if event.claim.status != "denied" and event.modality != "negated":
             continue
         source = event.claim.source
+        if event.recipients and not event.actors and _tells(source, events, roster):
+            continue  # it says whom it did not hit
         who = "the report" if source is None else roster.label(source)
         if who not in known.deniers:
             known.deniers.add(who)
             told.append(f"{who} denies it" if event.claim.status == "denied" else f"{who} says it did not happen")
     return told
+
+
+def _tells(source: Actor | None, events: Sequence[ResolvedEvent], roster: Roster) -> bool:
+    """Whether somebody tells in the same report that it happened."""
+    told = [event.claim.source for event in events if is_fact(event)]
+    return source is not None and any(one is not None and roster.key(one) == roster.key(source) for one in told)

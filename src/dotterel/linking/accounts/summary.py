@@ -16,16 +16,14 @@ from dotterel.linking.accounts.parties import (
 )
 from dotterel.linking.accounts.phrases import Verb, is_plural, listed, named, number, shortened, verb_of, when, where
 from dotterel.linking.accounts.places import is_filled
+from dotterel.linking.accounts.tellers import denies
 from dotterel.model import Account, Actor, Incident, IncidentParty, IncidentPlace, TollRange, TollRole
 
 _MOST_PARTIES = 3
 _MOST_VOICES = 2
 _MOST_ACCUSATIONS = 2
-SURE_ROLE = 0.5
-"""A party that more likely had no part in the incident is not named in the sentence; it stands in the record, with its
-score."""
 SURE_ACCUSATION = 0.7
-"""The same of one that somebody only accuses: a false accusation is worse than an unnamed author."""
+"""Role score from which a party is named that is only accused: a false accusation is worse than an unnamed author."""
 _LONGEST_LABEL = 60
 _UNCOUNTED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SEIZE"))
 """Types of which a number of people taking part says little: it is mostly that of the actors themselves."""
@@ -41,12 +39,12 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
         evidence: Its events.
         mutual: Whether the sides stand together as actors.
     """
-    suffering = [one for one in incident.recipients if one.role_score >= SURE_ROLE]
+    suffering = [one for one in incident.recipients if one.is_likely]
     hit = _people_first([one for one in suffering if not _same_as_actor(one, incident)], incident)
     things = bool(hit) and all(is_thing_named(one.label) for one in hit)
     modes = [mode for mode in incident.modes if mode != "destroy" or things or not hit]
     verb = verb_of(incident.type, modes, mutual=mutual and len(incident.actors) > 1)
-    sure = [one for one in incident.actors if one.role_score >= SURE_ROLE]
+    sure = [one for one in incident.actors if one.is_likely]
     told = [one for one in sure if not one.named_by]
     accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION]
     acting = told if mutual else _with_first(told, evidence)
@@ -91,7 +89,7 @@ def _to_come(
 
 def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], accused: str) -> str:
     """With who says so where only parties do, and who denies it."""
-    deniers = [account for account in incident.accounts if any(one.status == "denied" for one in account.statements)]
+    deniers = [account for account in incident.accounts if denies(account)]
     believers = [
         account
         for account in incident.accounts

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
-from dotterel.linking.accounts.names import clean, is_institution
+from dotterel.linking.accounts.names import clean, is_institution, is_pronoun_named
 from dotterel.linking.accounts.parties import (
     Roster,
     are_compatible,
@@ -26,6 +27,15 @@ from dotterel.model import (
 )
 from dotterel.model.incidents import Side
 
+_ORGANS = {
+    "GOV": "authorities",
+    "MIL": "military",
+    "COP": "police",
+    "JUD": "judiciary",
+    "LEG": "parliament",
+    "SPY": "intelligence service",
+}
+"""What several speakers of one sector of a state are together."""
 _TITLE_LETTERS = 48
 """Of a report whose outlet is not known, so much of the title is its name."""
 
@@ -99,22 +109,42 @@ def accounts_of(
 def labels_of(evidence: Evidence, roster: Roster) -> dict[tuple[str, ...], str]:
     """The label of each account by its key, in the order of the accounts: parties first, then who first spoke.
 
-    Of two with the same words, the later one has a number behind it. Copies come last, so that they move nobody.
+    Where several of one state's organs speak, under other words, none of them lends its name to what another says. Of
+    two accounts with the same words, the later one has a number behind it. Copies come last, so that they move nobody.
     """
-    first: dict[tuple[str, ...], Teller] = {}
+    voices: dict[tuple[str, ...], list[Teller]] = {}
     for event in (*evidence.own, *evidence.events):
         for teller in tellers_of(event, evidence, roster):
-            first.setdefault(teller.key, teller)
+            voices.setdefault(teller.key, []).append(teller)
     labels: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
-    for key in sorted(first, key=lambda one: one[0] != "party"):
-        label, number = first[key].label, 1
+    for key in sorted(voices, key=lambda one: one[0] != "party"):
+        own = _common_label(voices[key])
+        label, number = own, 1
         while label in taken:
             number += 1
-            label = f"{first[key].label} ({number})"
+            label = f"{own} ({number})"
         taken.add(label)
         labels[key] = label
     return labels
+
+
+def _common_label(tellers: Sequence[Teller]) -> str:
+    """What all tellers of one account are called: by the words of one, unless others speak under quite other words."""
+    first = tellers[0].label
+    party = tellers[0].party
+    if party is None or party.id is not None or all(_share_words(first, other.label) for other in tellers[1:]):
+        return first
+    state = country_codes(party.country).name
+    organ = _ORGANS.get(party.sectors[0]) if party.sectors else None
+    return f"{state}'s {organ}" if state and organ else first
+
+
+def _share_words(label: str, other: str) -> bool:
+    """Whether two labels may be one speaker's: one pointing to somebody, or with a word of the other."""
+    if is_pronoun_named(label) or is_pronoun_named(other):
+        return True
+    return not {word.casefold() for word in label.split()}.isdisjoint(word.casefold() for word in other.split())
 
 
 def side_of(party: Actor, *, actors: Sequence[IncidentParty], recipients: Sequence[IncidentParty]) -> Side:
@@ -152,6 +182,19 @@ def _outlet_label(event: ResolvedEvent, evidence: Evidence) -> str:
         return f"“{shortened(title, _TITLE_LETTERS)}”"
     day = ordinal(day_of(first))
     return "an undated report" if day is None else f"a report of {spoken_day(day)}"
+
+
+def denies(account: Account) -> bool:
+    """Whether an account denies the happening or its own part in it.
+
+    Who tells of it and says whom it did not hit ("no civilians were harmed") denies nothing of that.
+    """
+    tells = any(one.status != "denied" and one.modality == "asserted" for one in account.statements)
+    return any(one.status == "denied" and not (tells and _is_of_victims(one)) for one in account.statements)
+
+
+def _is_of_victims(denial: Statement) -> bool:
+    return bool(denial.recipients) and not denial.actors
 
 
 def _account(

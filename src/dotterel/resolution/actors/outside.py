@@ -5,15 +5,14 @@ numbers, and their shares are the exponentials of these sums. The weights stand 
 they come from; ``python -m training.outside_country`` makes them.
 """
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from operator import mul
 
 from dotterel.model.errors import ArtifactError
+from dotterel.model.shipped import shipped_record
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.outside_evidence import (
@@ -102,11 +101,11 @@ def shipped_weights() -> OutsideWeights:
     Raises:
         ArtifactError: The file is missing or damaged.
     """
-    source = files("dotterel.resolution.actors").joinpath("outside_weights.json")
-    try:
-        return OutsideWeights.from_mapping(json.loads(source.read_text(encoding="utf-8"))["weights"])
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise ArtifactError(f"outside_weights.json cannot be read: {fault}", "Install Dotterel anew.") from fault
+    return shipped_record(
+        "dotterel.resolution.actors",
+        "outside_weights.json",
+        lambda told: OutsideWeights.from_mapping(told["weights"]),
+    )
 
 
 def country_from_outside(question: CountryQuestion, context: ActorContext) -> OutsideCountry:

@@ -10,7 +10,7 @@ from dotterel.model import SettingsError, plain_of
 from dotterel.resolution.actors import Form, SearchedActorRegister, fold, shipped_register
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer
-from dotterel.surfaces.api.descriptions import answers_with
+from dotterel.surfaces.api.descriptions import described
 from dotterel.surfaces.desk.questions import read_question
 
 _NAME = {**asked.parameter("name", "Name, alias, surname, country word or agent word.", "Pentagon"), "required": True}
@@ -41,8 +41,7 @@ def actor_routes() -> APIRouter:
     @router.get(
         "/actors",
         summary="Whom a name may mean",
-        openapi_extra=asked.described(_NAME, _DATE),
-        responses=answers_with(
+        **described(
             {
                 "type": "object",
                 "required": ["items", "longer", "agent"],
@@ -51,7 +50,9 @@ def actor_routes() -> APIRouter:
                     "longer": {"type": "array", "items": {"type": "string"}},
                     "agent": {"type": ["object", "null"]},
                 },
-            }
+            },
+            _NAME,
+            _DATE,
         ),
     )
     def actors(request: Request) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dotterel.codebook import load_codebook
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer
-from dotterel.surfaces.api.descriptions import answers_with, schema_of
+from dotterel.surfaces.api.descriptions import described, schema_of
 from dotterel.surfaces.release import codebook_json
 
 
@@ -19,8 +19,7 @@ def codebook_routes() -> APIRouter:
     @router.get(
         "/codebook",
         summary="The codebook",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Codebook")),
+        **described(schema_of("Codebook")),
     )
     def codebook(request: Request) -> Response:
         """Types with their modes, contexts, sectors, boundary rules: with definitions, scores and examples."""

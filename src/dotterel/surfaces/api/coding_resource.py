@@ -15,11 +15,21 @@ from dotterel.model import Provenance, Report, digest_id, document_record, recor
 from dotterel.pipeline import CodingRun, DocumentOutcome
 from dotterel.surfaces.api.answers import answer
 from dotterel.surfaces.api.bodies import SEND_JSON, body_of, sent_as
-from dotterel.surfaces.api.descriptions import answers_with, schema_of
+from dotterel.surfaces.api.descriptions import answers_with, described_with_body, schema_of
 from dotterel.surfaces.api.problems import Refused
 
 MOST_BYTES = 1_000_000
 """Of a body: some hundred pages of text."""
+_CODED = {
+    "type": "object",
+    "required": ["outcome", "document", "events"],
+    "properties": {
+        "outcome": {"type": "string", "enum": ["coded", "no events"]},
+        "relevance": {"type": ["number", "null"]},
+        "document": schema_of("Document"),
+        "events": {"type": "array", "items": schema_of("Event")},
+    },
+}
 
 
 class TextToCode(BaseModel):
@@ -76,28 +86,7 @@ def coding_routes(assemble: Callable[[], CodingRun]) -> APIRouter:
     @router.post(
         "/code",
         summary="Code a text",
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {"application/json": {"schema": TextToCode.model_json_schema()}},
-            }
-        },
-        responses={
-            **answers_with(
-                {
-                    "type": "object",
-                    "required": ["outcome", "document", "events"],
-                    "properties": {
-                        "outcome": {"type": "string", "enum": ["coded", "no events"]},
-                        "relevance": {"type": ["number", "null"]},
-                        "document": schema_of("Document"),
-                        "events": {"type": "array", "items": schema_of("Event")},
-                    },
-                }
-            ),
-            413: {"description": f"It is larger than {MOST_BYTES} bytes."},
-            415: {"description": "It is not JSON."},
-        },
+        **described_with_body(TextToCode, answers_with(_CODED), most_bytes=MOST_BYTES),
     )
     async def code(request: Request) -> Response:
         """The events of a text or web page. Nothing is kept; one is coded at a time."""

@@ -13,7 +13,7 @@ from dotterel.model import Decision, plain_of
 from dotterel.pipeline import ReviewSession
 from dotterel.store import Store
 from dotterel.surfaces.api.bodies import SEND_JSON, body_of, sent_as
-from dotterel.surfaces.api.descriptions import answers_with, schema_of
+from dotterel.surfaces.api.descriptions import answers_with, described_with_body, schema_of
 from dotterel.surfaces.api.problems import Refused
 from dotterel.surfaces.visitors import visitor
 
@@ -50,7 +50,14 @@ class DecisionToRecord(BaseModel):
     note: Annotated[str, Field(max_length=2000)] = Field(default="", description="Why.")
 
 
-_ANSWERS = answers_with(schema_of("Decision"))
+_ANSWERS = {
+    status: told for status, told in answers_with(schema_of("Decision")).items() if status not in (200, 304)
+} | {
+    201: {
+        "description": "It is recorded, and holds.",
+        "content": {"application/json": {"schema": schema_of("Decision")}},
+    }
+}
 Act = Callable[[ReviewSession, DecisionToRecord], Decision]
 _ACTS: Mapping[tuple[str, str], Act] = {
     ("event", "accept"): lambda here, told: here.accept(told.subject_id, field=told.field, note=told.note),
@@ -90,23 +97,7 @@ def decision_routes(store: Store, *, reviewer: str) -> APIRouter:
         "/decisions",
         summary="Record a decision",
         status_code=201,
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {"application/json": {"schema": DecisionToRecord.model_json_schema()}},
-            }
-        },
-        responses={
-            **{
-                status: told for status, told in answers_with(schema_of("Decision")).items() if status not in (200, 304)
-            },
-            201: {
-                "description": "It is recorded, and holds.",
-                "content": {"application/json": {"schema": schema_of("Decision")}},
-            },
-            413: {"description": f"It is larger than {MOST_BYTES} bytes."},
-            415: {"description": "It is not JSON."},
-        },
+        **described_with_body(DecisionToRecord, _ANSWERS, most_bytes=MOST_BYTES),
     )
     async def decide(request: Request) -> Response:
         """What is decided is checked against the record, kept in the log for good, and applied at once."""

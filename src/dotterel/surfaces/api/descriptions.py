@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from dotterel.model import Decision, DoubleReview, Link
 from dotterel.review import FieldAgreement
 from dotterel.store import Clusters, Coverage, Dyad, Facets, PlaceTotal, Timeline
+from dotterel.surfaces.api.parameters import Parameter
 from dotterel.surfaces.api.problems import MEDIA_TYPE
 
 _SHAPES: dict[str, Any] = {
@@ -14,7 +15,16 @@ _SHAPES: dict[str, Any] = {
     for one in (Decision, DoubleReview, FieldAgreement, Link, Facets, Timeline, Clusters, Coverage, Dyad, PlaceTotal)
 }
 _TEXT: dict[str, Any] = {"type": "string"}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+_WHOLE: dict[str, Any] = {"type": "integer"}
+_OBJECT: dict[str, Any] = {"type": "object"}
+_OBJECTS: dict[str, Any] = {"type": "array", "items": _OBJECT}
 _SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """A reference to the schema of a name."""
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def _record(description: str, **required: Any) -> dict[str, Any]:
@@ -26,7 +36,7 @@ _OWN: dict[str, Any] = {
         "What went wrong (RFC 9457), with `error`, its name, and `remedy`, what can be done.",
         type=_TEXT,
         title=_TEXT,
-        status={"type": "integer"},
+        status=_WHOLE,
         detail=_TEXT,
     ),
     "Document": _record(
@@ -41,47 +51,47 @@ _OWN: dict[str, Any] = {
         "What one sentence tells: who did what to whom, where, when, with what toll, and who says so. Every value has "
         "the words that it was read from with their offsets in the document's text.",
         id=_TEXT,
-        document={"type": "object"},
+        document=_OBJECT,
         type=_TEXT,
         quad=_TEXT,
-        sentence={"type": "object"},
-        actors={"type": "array", "items": {"type": "object"}},
-        recipients={"type": "array", "items": {"type": "object"}},
-        claim={"type": "object"},
+        sentence=_OBJECT,
+        actors=_OBJECTS,
+        recipients=_OBJECTS,
+        claim=_OBJECT,
         score=_SHARE,
     ),
     "Incident": _record(
         "One happening, told by all reports that were linked as one: docs/howto/read-an-incident.md says what stands "
         "in it.",
         id=_TEXT,
-        event_ids={"type": "array", "items": _TEXT},
+        event_ids=_TEXTS,
         type=_TEXT,
         quad=_TEXT,
         summary=_TEXT,
         standing=_TEXT,
-        accounts={"type": "array", "items": {"type": "object"}},
-        questions={"type": "array", "items": {"type": "object"}},
-        tolls={"type": "array", "items": {"type": "object"}},
-        reports={"type": "array", "items": {"type": "object"}},
+        accounts=_OBJECTS,
+        questions=_OBJECTS,
+        tolls=_OBJECTS,
+        reports=_OBJECTS,
         score=_SHARE,
     ),
-    "Run": _record("A coding run.", number={"type": "integer"}, run={"type": "object"}, events={"type": "integer"}),
+    "Run": _record("A coding run.", number=_WHOLE, run=_OBJECT, events=_WHOLE),
     "Situation": _record(
         "What the record holds of a place in a period. `conditions` is what to ask of the list of incidents for the "
         "incidents that are counted; each gap has its own.",
-        subject={"type": "object"},
-        period={"type": "object"},
+        subject=_OBJECT,
+        period=_OBJECT,
         conditions=_TEXT,
-        known={"$ref": "#/components/schemas/Coverage"},
-        before={"anyOf": [{"$ref": "#/components/schemas/Coverage"}, {"type": "null"}]},
-        record={"$ref": "#/components/schemas/Coverage"},
-        kinds={"type": "array", "items": {"type": "object"}},
-        trend={"$ref": "#/components/schemas/Timeline"},
-        dyads={"type": "array", "items": {"$ref": "#/components/schemas/Dyad"}},
-        divisions={"type": "array", "items": {"$ref": "#/components/schemas/PlaceTotal"}},
-        deadliest={"type": "array", "items": {"type": "object"}},
-        latest={"type": "array", "items": {"type": "object"}},
-        gaps={"type": "array", "items": {"type": "object"}},
+        known=schema_of("Coverage"),
+        before={"anyOf": [schema_of("Coverage"), {"type": "null"}]},
+        record=schema_of("Coverage"),
+        kinds=_OBJECTS,
+        trend=schema_of("Timeline"),
+        dyads={"type": "array", "items": schema_of("Dyad")},
+        divisions={"type": "array", "items": schema_of("PlaceTotal")},
+        deadliest=_OBJECTS,
+        latest=_OBJECTS,
+        gaps=_OBJECTS,
     ),
     "Brief": _record(
         "Sentences in sections, each with the keys of the notes that bear it out. A count can be counted again under "
@@ -108,10 +118,10 @@ _OWN: dict[str, Any] = {
         id=_TEXT,
         name=_TEXT,
         version=_TEXT,
-        types={"type": "array", "items": {"type": "object"}},
-        contexts={"type": "array", "items": {"type": "object"}},
-        sectors={"type": "array", "items": {"type": "object"}},
-        rules={"type": "array", "items": {"type": "object"}},
+        types=_OBJECTS,
+        contexts=_OBJECTS,
+        sectors=_OBJECTS,
+        rules=_OBJECTS,
     ),
     "Release": _record(
         "A versioned data set that was made of the store; by itself with all of its manifest.",
@@ -120,16 +130,11 @@ _OWN: dict[str, Any] = {
         version=_TEXT,
         date=_TEXT,
         citation=_TEXT,
-        licence={"type": "object"},
-        counts={"type": "object"},
+        licence=_OBJECT,
+        counts=_OBJECT,
     ),
-    "Object": {"type": "object"},
+    "Object": _OBJECT,
 }
-
-
-def schema_of(name: str) -> dict[str, Any]:
-    """A reference to the schema of a name."""
-    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def list_of(name: str) -> dict[str, Any]:
@@ -140,6 +145,42 @@ def list_of(name: str) -> dict[str, Any]:
         "properties": {
             "items": {"type": "array", "items": schema_of(name)},
             "next": {"type": ["string", "null"], "description": "Cursor of the next page; null on the last."},
+        },
+    }
+
+
+def described(schema: dict[str, Any], *parameters: Parameter, **media: str) -> dict[str, Any]:
+    """What a route that is read adds to its description.
+
+    Args:
+        schema: Of its JSON.
+        parameters: What may stand behind the question mark.
+        media: Further media types by what they are.
+    """
+    return {"openapi_extra": {"parameters": list(parameters)}, "responses": answers_with(schema, **media)}
+
+
+def described_with_body(
+    body: type[BaseModel], answers: dict[int | str, dict[str, Any]], *, most_bytes: int
+) -> dict[str, Any]:
+    """What a route that is sent something adds to its description.
+
+    Args:
+        body: What is sent.
+        answers: Its answers, but for those on bodies that are refused unread.
+        most_bytes: Bytes that are read.
+    """
+    return {
+        "openapi_extra": {
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": body.model_json_schema()}},
+            }
+        },
+        "responses": {
+            **answers,
+            413: {"description": f"It is larger than {most_bytes} bytes."},
+            415: {"description": "It is not JSON."},
         },
     }
 

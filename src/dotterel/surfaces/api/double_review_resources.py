@@ -11,7 +11,7 @@ from dotterel.review import FEW
 from dotterel.store import Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
-from dotterel.surfaces.api.descriptions import answers_with, list_of, schema_of
+from dotterel.surfaces.api.descriptions import described, list_of, schema_of
 from dotterel.surfaces.api.problems import missing
 
 _NOBODY = "the API"
@@ -26,8 +26,7 @@ def double_review_routes(store: Store) -> APIRouter:
         "/double-reviews",
         tags=["review"],
         summary="List double reviews",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("DoubleReview")),
+        **described(list_of("DoubleReview")),
     )
     def listed(request: Request) -> Response:
         """The first opened first."""
@@ -38,8 +37,7 @@ def double_review_routes(store: Store) -> APIRouter:
         "/double-reviews/{review_id}",
         tags=["review"],
         summary="One double review, with both answers when it is closed",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Object")),
+        **described(schema_of("Object")),
     )
     def one(request: Request, review_id: str) -> Response:
         """While it is open: how many records each of the two has answered. Then: every answer, and what settled it."""
@@ -54,8 +52,7 @@ def double_review_routes(store: Store) -> APIRouter:
         "/agreement",
         tags=["review"],
         summary="How far reviewers agree",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("FieldAgreement")),
+        **described(list_of("FieldAgreement")),
     )
     def agreement(request: Request) -> Response:
         """Krippendorff's alpha by field, over the answers of all double reviews that are closed."""

@@ -9,10 +9,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dotterel.access import Entrance, Refusal, Throttle
-from dotterel.model import StoreError, Transient
+from dotterel.model import StoreError
 from dotterel.store import Session
-from dotterel.surfaces.api.problems import problem
-from dotterel.surfaces.visitors import SINGLE_USER, Visitor, let_in
+from dotterel.surfaces.api.problems import problem, problem_of
+from dotterel.surfaces.visitors import SINGLE_USER, Visitor, let_in, signed_in
 
 BURST, EVERY = 300, 0.1
 """Requests of one token or browser: so many at once, and one more after so many seconds."""
@@ -44,9 +44,7 @@ class ApiGate:
         try:
             who = await run_in_threadpool(self._visitor, Request(scope))
         except StoreError as fault:
-            headers = {"Retry-After": "2"} if isinstance(fault, Transient) else None
-            told = problem(503, fault.message, kind=type(fault).__name__, remedy=fault.remedy, headers=headers)
-            await told(scope, receive, send)
+            await problem_of(fault)(scope, receive, send)
             return
         if isinstance(who, Response):
             await who(scope, receive, send)
@@ -66,9 +64,7 @@ class ApiGate:
             return _unknown("this desk has accounts, and nobody has said who asks")
         if request.method not in _SAFE:
             return problem(403, "a browser that is signed in may only read here", remedy=_HOW)
-        user = session.user
-        who = Visitor(name=user.name, role=user.role, rights=user.rights, address=address, session=session)
-        return self._too_often(("session", session.key)) or who
+        return self._too_often(("session", session.key)) or signed_in(session, address=address)
 
     def _by_token(self, told: str, address: str) -> Visitor | Response:
         scheme, _, secret = told.partition(" ")

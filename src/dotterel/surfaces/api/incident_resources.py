@@ -1,37 +1,29 @@
 """Incidents: lists under every condition, in every order and in four formats; one with its versions and links."""
 
-import io
-from collections.abc import Iterator
-from typing import Literal
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from dotterel.model import Incident, plain_of
-from dotterel.store import IncidentPage, Records, Store
+from dotterel.model import plain_of
+from dotterel.store import Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, caching, known_already, page, tag_of
-from dotterel.surfaces.api.descriptions import answers_with, list_of, schema_of
-from dotterel.surfaces.api.problems import missing
+from dotterel.surfaces.api.descriptions import described, list_of, schema_of
+from dotterel.surfaces.api.problems import held
+from dotterel.surfaces.desk.listed_incidents import incident_file, incidents_on, listed_page
 from dotterel.surfaces.desk.questions import ListQuestion
-from dotterel.surfaces.export import incident_writer_for
+from dotterel.surfaces.export import MEDIA_TYPES
 
-FileFormat = Literal["jsonl", "csv", "geojson"]
-MEDIA_TYPES: dict[FileFormat, str] = {
-    "jsonl": "application/x-ndjson",
-    "csv": "text/csv; charset=utf-8",
-    "geojson": "application/geo+json",
-}
-_AT_A_TIME = 100
-"""Incidents read in one transaction of a stream."""
+_FILES = ("jsonl", "csv", "geojson")
 _FORMAT = asked.parameter(
     "format",
     "json: a page. The others hold every incident that is asked for, piece by piece, and take no `after` or `limit`: "
     "jsonl (the native record, one a line), csv (a table), geojson (points).",
     type="string",
-    enum=["json", *MEDIA_TYPES],
+    enum=["json", *_FILES],
     default="json",
 )
+_OURS = ("limit", "format")
+"""Parameters that the question does not read."""
 _LIST = (*asked.CONDITIONS, *asked.SORTING, *asked.PAGING, _FORMAT)
 _FILE = tuple(one for one in _LIST if one not in asked.PAGING)
 
@@ -43,12 +35,8 @@ def incident_routes(store: Store) -> APIRouter:
     @router.get(
         "/incidents",
         summary="List incidents",
-        openapi_extra=asked.described(*_LIST),
-        responses=answers_with(
-            list_of("Incident"),
-            lines="application/x-ndjson",
-            table="text/csv",
-            points="application/geo+json",
+        **described(
+            list_of("Incident"), *_LIST, lines="application/x-ndjson", table="text/csv", points="application/geo+json"
         ),
     )
     def incidents(request: Request) -> Response:
@@ -57,83 +45,53 @@ def incident_routes(store: Store) -> APIRouter:
         `total` is the number of all; `latest` the number of the latest version among them, for `changed_after`.
         """
         format_ = request.query_params.get("format") or "json"
-        found = asked.given(request, _FILE if format_ in MEDIA_TYPES else _LIST)
+        found = asked.given(request, _FILE if format_ in _FILES else _LIST)
         question = asked.incident_question({name: given for name, given in found.items() if name not in _OURS})
-        if format_ in MEDIA_TYPES:
+        if format_ in _FILES:
             return _file(request, store, question, format_)
         with store.reading() as records:
-            listed = _page(records, question, limit=asked.limit_of(found), after=question.after)
+            listed = listed_page(records, question, limit=asked.limit_of(found), after=question.after)
             total, latest = _extent(records, question)
-            kept = _incidents(records, listed)
+            kept = incidents_on(records, listed)
         return page(request, kept, listed.next, plain_of, total=total, latest=latest)
 
     @router.get(
         "/incidents/{incident_id}",
         summary="One incident",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Incident")),
+        **described(schema_of("Incident")),
     )
     def incident(request: Request, incident_id: str) -> Response:
         """The native record, in its latest version."""
         asked.given(request, ())
         with store.reading() as records:
-            return answer(request, plain_of(_one(records, incident_id)))
+            return answer(request, plain_of(held("incident", incident_id, records.incidents.get)))
 
     @router.get(
         "/incidents/{incident_id}/versions",
         summary="All versions of an incident",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Object")),
+        **described(list_of("Object")),
     )
     def versions(request: Request, incident_id: str) -> Response:
         """Each with what made it, the first recorded first; one without events was withdrawn or joined to another."""
         asked.given(request, ())
         with store.reading() as records:
-            found = () if "\0" in incident_id else records.incidents.versions(incident_id)
-        if not found:
-            raise missing("incident", incident_id)
+            found = held("incident", incident_id, records.incidents.versions)
         return page(request, found, None, lambda one: {"incident": plain_of(one[0]), "made_by": plain_of(one[1])})
 
     @router.get(
         "/incidents/{incident_id}/links",
         summary="Links of an incident",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Link")),
+        **described(list_of("Link")),
     )
     def links(request: Request, incident_id: str) -> Response:
         """The judgements that its events tell the same happening, or another, with the reasons."""
         asked.given(request, ())
         with store.reading() as records:
-            events = _one(records, incident_id).event_ids
+            events = held("incident", incident_id, records.incidents.get).event_ids
             found = {(one.event_id, one.to_id): one for event in events for one in records.links.of_event(event)}
         return page(request, list(found.values()), None, plain_of)
 
     return router
-
-
-_OURS = ("limit", "format")
-
-
-def _one(records: Records, incident_id: str) -> Incident:
-    found = None if "\0" in incident_id else records.incidents.get(incident_id)
-    if found is None:
-        raise missing("incident", incident_id)
-    return found
-
-
-def _page(records: Records, question: ListQuestion, *, limit: int, after: object) -> IncidentPage:
-    return records.incidents.page(
-        question.selection,
-        order=question.order,
-        descending=question.descending,
-        after=after,  # type: ignore[arg-type]
-        limit=limit,
-    )
-
-
-def _incidents(records: Records, listed: IncidentPage) -> list[Incident]:
-    found = (records.incidents.get(entry.incident_id) for entry in listed.entries)
-    return [one for one in found if one is not None]
 
 
 def _extent(records: Records, question: ListQuestion) -> tuple[int, int]:
@@ -142,38 +100,12 @@ def _extent(records: Records, question: ListQuestion) -> tuple[int, int]:
     return records.incidents.count(question.selection), latest[0].number if latest else 0
 
 
-def _file(request: Request, store: Store, question: ListQuestion, format_: FileFormat) -> Response:
+def _file(request: Request, store: Store, question: ListQuestion, format_: str) -> Response:
     with store.reading() as records:
         total, latest = _extent(records, question)
         tag = tag_of(str(request.url.query), str(total), str(latest), str(records.decisions.latest()))
     return known_already(request, tag) or StreamingResponse(
-        _pieces(store, question, format_),
+        incident_file(store, question, format_),
         media_type=MEDIA_TYPES[format_],
         headers={**caching(tag), "Content-Disposition": f'attachment; filename="incidents.{format_}"'},
     )
-
-
-def _pieces(store: Store, question: ListQuestion, format_: FileFormat) -> Iterator[str]:
-    """The file, piece by piece. Each is read by itself, so that a slow reader keeps nobody from writing."""
-    writer = incident_writer_for(format_)
-    stream = io.StringIO(newline="")
-    writer.open(stream)
-    after = None
-    while True:
-        with store.reading() as records:
-            listed = _page(records, question, limit=_AT_A_TIME, after=after)
-            kept = _incidents(records, listed)
-        writer.write(kept)
-        yield _taken(stream)
-        after = listed.next
-        if after is None:
-            break
-    writer.close()
-    yield _taken(stream)
-
-
-def _taken(stream: io.StringIO) -> str:
-    text = stream.getvalue()
-    stream.seek(0)
-    stream.truncate()
-    return text

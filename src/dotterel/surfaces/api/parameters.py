@@ -6,7 +6,7 @@ from typing import Any, get_args
 from fastapi import Request
 
 from dotterel.model import PlacePrecision, SettingsError
-from dotterel.store import IncidentOrder, Selection
+from dotterel.store import Selection
 from dotterel.surfaces.desk.questions import MANY, ORDERS, QUADS, STANDINGS, ListQuestion, read_question
 
 MOST_ON_A_PAGE = 200
@@ -93,11 +93,6 @@ EVENT_CONDITIONS: tuple[Parameter, ...] = (
 )
 
 assert set(MANY) <= {one["name"] for one in CONDITIONS}
-
-
-def described(*parameters: Parameter, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """What a route adds to its description."""
-    return {"parameters": list(parameters), **({} if body is None else {"requestBody": dict(body)})}
 
 
 def given(request: Request, allowed: Iterable[Parameter]) -> dict[str, list[str]]:
@@ -197,8 +192,3 @@ def after_of(found: Mapping[str, list[str]]) -> int:
         SettingsError: It is no such number.
     """
     return whole(found, AFTER, default=0)
-
-
-def order_of(question: ListQuestion) -> tuple[IncidentOrder, bool]:
-    """What a list is sorted by, and whether the greatest comes first."""
-    return question.order, question.descending

@@ -10,7 +10,7 @@ from dotterel.model import SettingsError, plain_of
 from dotterel.resolution.places import Gazetteer, SqliteGazetteer, fold
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer
-from dotterel.surfaces.api.descriptions import answers_with
+from dotterel.surfaces.api.descriptions import described
 
 _NAME = {**asked.parameter("name", "Name of a place, in any spelling that is on file.", "Agadez"), "required": True}
 _COUNTRY = asked.parameter("country", "Country that it lies in (ISO 3166 alpha-3).", "NER")
@@ -44,8 +44,7 @@ def place_routes(opened: Callable[[], Gazetteer] = SqliteGazetteer.in_use) -> AP
     @router.get(
         "/places",
         summary="What places a name may mean",
-        openapi_extra=asked.described(_NAME, _COUNTRY),
-        responses=answers_with(
+        **described(
             {
                 "type": "object",
                 "required": ["items", "more"],
@@ -53,7 +52,9 @@ def place_routes(opened: Callable[[], Gazetteer] = SqliteGazetteer.in_use) -> AP
                     "items": {"type": "array", "items": {"type": "object"}},
                     "more": {"type": "integer", "minimum": 0, "description": "Number of further ones."},
                 },
-            }
+            },
+            _NAME,
+            _COUNTRY,
         ),
     )
     def places(request: Request) -> Response:

@@ -1,9 +1,9 @@
 """Every error as a problem of RFC 9457: ``application/problem+json`` with what happened and what can be done."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -22,6 +22,7 @@ from dotterel.model import (
 )
 
 MEDIA_TYPE = "application/problem+json"
+Found = TypeVar("Found")
 _ELSEWHERE = "Look for it in the list."
 _STATUSES: tuple[tuple[type, int], ...] = (
     (SettingsError, 400),
@@ -46,6 +47,23 @@ class Refused(Exception):
 def missing(what: str, record_id: str) -> Refused:
     """The problem for a record that is not there."""
     return Refused(404, f"this store holds no {what} called {record_id!r:.80}", remedy=_ELSEWHERE)
+
+
+def held(what: str, record_id: str, find: Callable[[str], Found | None]) -> Found:
+    """What the store holds under an identifier.
+
+    Args:
+        what: What it is, for people.
+        record_id: The identifier.
+        find: Finds it; nothing, or nothing in it, where it is not there.
+
+    Raises:
+        Refused: It is not there. No identifier of a database has a null character; it is not asked for one.
+    """
+    found = None if "\0" in record_id else find(record_id)
+    if not found:
+        raise missing(what, record_id)
+    return found
 
 
 def problem(
@@ -74,14 +92,19 @@ def problem(
     return Response(text, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
+def problem_of(error: DotterelError) -> Response:
+    """An error of ours as an answer."""
+    status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
+    headers = {"Retry-After": "2"} if isinstance(error, Transient) else None
+    return problem(status, error.message, kind=type(error).__name__, remedy=error.remedy, headers=headers)
+
+
 def tell_problems(app: FastAPI) -> None:
     """Make every error of an application a problem."""
 
     @app.exception_handler(DotterelError)
     def refused(request: Request, error: DotterelError) -> Response:
-        status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
-        headers = {"Retry-After": "2"} if isinstance(error, Transient) else None
-        return problem(status, error.message, kind=type(error).__name__, remedy=error.remedy, headers=headers)
+        return problem_of(error)
 
     @app.exception_handler(Refused)
     def not_done(request: Request, error: Refused) -> Response:

@@ -9,8 +9,8 @@ from dotterel.model import SettingsError, document_record, plain_of, record_of
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
-from dotterel.surfaces.api.descriptions import answers_with, list_of, schema_of
-from dotterel.surfaces.api.problems import missing
+from dotterel.surfaces.api.descriptions import described, list_of, schema_of
+from dotterel.surfaces.api.problems import held, missing
 
 _WORDS = asked.parameter("q", "Words that must all stand in them.", "market")
 _DOCUMENTS = (_WORDS, *asked.PAGING)
@@ -32,8 +32,7 @@ def _add_documents(router: APIRouter, store: Store) -> None:
         "/documents",
         tags=["documents"],
         summary="List documents",
-        openapi_extra=asked.described(*_DOCUMENTS),
-        responses=answers_with(list_of("Document")),
+        **described(list_of("Document"), *_DOCUMENTS),
     )
     def documents(request: Request) -> Response:
         """Their latest versions, in the order of recording."""
@@ -48,32 +47,25 @@ def _add_documents(router: APIRouter, store: Store) -> None:
         "/documents/{document_id}",
         tags=["documents"],
         summary="One document",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Document")),
+        **described(schema_of("Document")),
     )
     def document(request: Request, document_id: str) -> Response:
         """Its latest version."""
         asked.given(request, ())
         with store.reading() as records:
-            found = None if "\0" in document_id else records.documents.get(document_id)
-        if found is None:
-            raise missing("document", document_id)
-        return answer(request, document_record(found))
+            return answer(request, document_record(held("document", document_id, records.documents.get)))
 
     @router.get(
         "/documents/{document_id}/versions",
         tags=["documents"],
         summary="All versions of a document",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Document")),
+        **described(list_of("Document")),
     )
     def versions(request: Request, document_id: str) -> Response:
         """The first recorded first."""
         asked.given(request, ())
         with store.reading() as records:
-            found = () if "\0" in document_id else records.documents.versions(document_id)
-        if not found:
-            raise missing("document", document_id)
+            found = held("document", document_id, records.documents.versions)
         return page(request, found, None, document_record)
 
 
@@ -82,8 +74,7 @@ def _add_events(router: APIRouter, store: Store) -> None:
         "/events",
         tags=["events"],
         summary="List events",
-        openapi_extra=asked.described(*_EVENTS),
-        responses=answers_with(list_of("Event")),
+        **described(list_of("Event"), *_EVENTS),
     )
     def events(request: Request) -> Response:
         """Those of the latest coding of every document, in the order of recording."""
@@ -98,8 +89,7 @@ def _add_events(router: APIRouter, store: Store) -> None:
         "/events/{event_id}",
         tags=["events"],
         summary="One event",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Event")),
+        **described(schema_of("Event")),
     )
     def event(request: Request, event_id: str) -> Response:
         """The native record, of the latest coding of its document."""
@@ -119,16 +109,13 @@ def _add_events(router: APIRouter, store: Store) -> None:
         "/events/{event_id}/versions",
         tags=["events"],
         summary="All versions of an event",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Object")),
+        **described(list_of("Object")),
     )
     def versions(request: Request, event_id: str) -> Response:
         """Each with the method that made it and when it was recorded, the first first."""
         asked.given(request, ())
         with store.reading() as records:
-            found = () if "\0" in event_id else records.events.versions(event_id)
-        if not found:
-            raise missing("event", event_id)
+            found = held("event", event_id, records.events.versions)
         return page(
             request,
             found,
@@ -140,15 +127,13 @@ def _add_events(router: APIRouter, store: Store) -> None:
         "/events/{event_id}/links",
         tags=["events"],
         summary="Links of an event",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Link")),
+        **described(list_of("Link")),
     )
     def links(request: Request, event_id: str) -> Response:
         """The latest judgements on it, whichever end it stands at."""
         asked.given(request, ())
         with store.reading() as records:
-            if "\0" in event_id or not records.events.versions(event_id):
-                raise missing("event", event_id)
+            held("event", event_id, records.events.versions)
             found = records.links.of_event(event_id)
         return page(request, found, None, plain_of)
 
@@ -158,8 +143,7 @@ def _add_decisions(router: APIRouter, store: Store) -> None:
         "/decisions",
         tags=["decisions"],
         summary="List reviewers' decisions",
-        openapi_extra=asked.described(*_DECISIONS),
-        responses=answers_with(list_of("Decision")),
+        **described(list_of("Decision"), *_DECISIONS),
     )
     def decisions(request: Request) -> Response:
         """The log, in the order of recording; it is added to, and never changed."""
@@ -177,8 +161,7 @@ def _add_runs(router: APIRouter, store: Store) -> None:
         "/runs",
         tags=["runs"],
         summary="List coding runs",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Run")),
+        **described(list_of("Run")),
     )
     def runs(request: Request) -> Response:
         """The first started first."""
@@ -191,8 +174,7 @@ def _add_runs(router: APIRouter, store: Store) -> None:
         "/runs/{run}",
         tags=["runs"],
         summary="One run",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Run")),
+        **described(schema_of("Run")),
     )
     def one(request: Request, run: str) -> Response:
         """By its number or identifier."""
@@ -204,8 +186,7 @@ def _add_runs(router: APIRouter, store: Store) -> None:
         "/runs/{run}/outcomes",
         tags=["runs"],
         summary="What became of each report of a run",
-        openapi_extra=asked.described(*asked.PAGING),
-        responses=answers_with(list_of("Object")),
+        **described(list_of("Object"), *asked.PAGING),
     )
     def outcomes(request: Request, run: str) -> Response:
         """In the order in which they were read."""

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dotterel.store import Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
-from dotterel.surfaces.api.descriptions import answers_with, list_of, schema_of
+from dotterel.surfaces.api.descriptions import described, list_of, schema_of
 from dotterel.surfaces.api.problems import missing
 from dotterel.surfaces.release import MadeRelease, releases_in
 
@@ -22,8 +22,7 @@ def release_routes(store: Store) -> APIRouter:
     @router.get(
         "",
         summary="List releases",
-        openapi_extra=asked.described(),
-        responses=answers_with(list_of("Release")),
+        **described(list_of("Release")),
     )
     def releases(request: Request) -> Response:
         """Those that are kept beside the store, the latest first; they are made by `dotterel release`."""
@@ -33,8 +32,7 @@ def release_routes(store: Store) -> APIRouter:
     @router.get(
         "/{name}",
         summary="One release",
-        openapi_extra=asked.described(),
-        responses=answers_with(schema_of("Release")),
+        **described(schema_of("Release")),
     )
     def release(request: Request, name: str) -> Response:
         """Its manifest: what it was made from and by, and its files with their checksums."""

@@ -1,16 +1,13 @@
 """Places: the situation of a country, of a division or of a place in a period, and its brief."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
-from dotterel import __version__
 from dotterel.briefing import (
     Situation,
     Subject,
-    as_markdown,
     brief_of,
     conditions_of,
     gaps_of,
@@ -22,11 +19,11 @@ from dotterel.model import plain_of
 from dotterel.store import IncidentSelection, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, caching, known_already, tag_of
-from dotterel.surfaces.api.descriptions import answers_with, schema_of
+from dotterel.surfaces.api.descriptions import described, schema_of
 from dotterel.surfaces.api.problems import missing
+from dotterel.surfaces.brief_text import MARKDOWN, brief_text
 from dotterel.surfaces.desk.addresses import question_of
 
-MARKDOWN = "text/markdown; charset=utf-8"
 _DIVISION = asked.parameter("admin1", "First-order division, as records name it; none for the whole country.", "Gao")
 _PLACE = asked.parameter("place", "Name of a place, as records name it.", "Bamako")
 _FROM = asked.parameter("from", "First day, month or year; else a year before the last.", "2024-01-01")
@@ -49,8 +46,7 @@ def situation_routes(store: Store) -> APIRouter:
     @router.get(
         "/{country}",
         summary="The situation of a place",
-        openapi_extra=asked.described(*_SUBJECT),
-        responses=answers_with(schema_of("Situation")),
+        **described(schema_of("Situation"), *_SUBJECT),
     )
     def situation(request: Request, country: Country) -> Response:
         """Counts of the incidents that somebody says happened and whose days all lie in the period.
@@ -65,8 +61,7 @@ def situation_routes(store: Store) -> APIRouter:
     @router.get(
         "/{country}/brief",
         summary="The situation brief of a place",
-        openapi_extra=asked.described(*_SUBJECT, _FORMAT),
-        responses=answers_with(schema_of("Brief"), text="text/markdown"),
+        **described(schema_of("Brief"), *_SUBJECT, _FORMAT, text="text/markdown"),
     )
     def brief(request: Request, country: Country) -> Response:
         """Sentences made of records; each cites notes: what was counted, or the reports of an incident."""
@@ -74,8 +69,7 @@ def situation_routes(store: Store) -> APIRouter:
             found = _situation(request, records, country, (*_SUBJECT, _FORMAT))
             made = brief_of(records, found)
         if request.query_params.get("format") == "markdown":
-            stamp = f"Made by Dotterel {__version__} on {datetime.now(UTC).date().isoformat()}."
-            text = as_markdown(made, made=stamp)
+            text = brief_text(made)
             tag = tag_of(text)
             return known_already(request, tag) or Response(text, media_type=MARKDOWN, headers=caching(tag))
         return answer(request, {"title": made.title, **_plain(made)})

@@ -10,7 +10,7 @@ from dotterel.model import SettingsError, plain_of
 from dotterel.store import PartyLevel, PlaceLevel, Store, TimeUnit
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer
-from dotterel.surfaces.api.descriptions import answers_with, schema_of
+from dotterel.surfaces.api.descriptions import described, schema_of
 
 _UNIT = asked.parameter(
     "unit", "Width of a bucket.", type="string", enum=["day", "week", "month", "year"], default="month"
@@ -31,19 +31,15 @@ def total_routes(store: Store) -> APIRouter:
     """The routes below ``/totals``; each takes all conditions of the list of incidents."""
     router = APIRouter(prefix="/totals", tags=["totals"])
 
-    def described(*further: asked.Parameter, schema: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "openapi_extra": asked.described(*asked.CONDITIONS, *further),
-            "responses": answers_with(schema),
-        }
-
     def read(request: Request, *further: asked.Parameter) -> tuple[Any, dict[str, list[str]]]:
         found = asked.given(request, (*asked.CONDITIONS, *further))
         ours = {one["name"] for one in further}
         question = asked.incident_question({name: given for name, given in found.items() if name not in ours})
         return question.selection, found
 
-    @router.get("/facets", summary="How many incidents each choice finds", **described(schema=schema_of("Facets")))
+    @router.get(
+        "/facets", summary="How many incidents each choice finds", **described(schema_of("Facets"), *asked.CONDITIONS)
+    )
     def facets(request: Request) -> Response:
         """By type, mode, quad category, standing, country, party, year and month; each leaves its own condition out."""
         selection, _ = read(request)
@@ -51,7 +47,9 @@ def total_routes(store: Store) -> APIRouter:
             return answer(request, plain_of(records.totals.facets(selection)))
 
     @router.get(
-        "/coverage", summary="How much is known of them, and how much not", **described(schema=schema_of("Coverage"))
+        "/coverage",
+        summary="How much is known of them, and how much not",
+        **described(schema_of("Coverage"), *asked.CONDITIONS),
     )
     def coverage(request: Request) -> Response:
         """Tolls from lowest to highest, and how many have none, no day, no place, one source, or only a claim."""
@@ -59,7 +57,7 @@ def total_routes(store: Store) -> APIRouter:
         with store.reading() as records:
             return answer(request, plain_of(records.totals.coverage(selection)))
 
-    @router.get("/timeline", summary="Incidents in time", **described(_UNIT, schema=schema_of("Timeline")))
+    @router.get("/timeline", summary="Incidents in time", **described(schema_of("Timeline"), *asked.CONDITIONS, _UNIT))
     def timeline(request: Request) -> Response:
         """Buckets with incidents, the earliest first."""
         selection, found = read(request, _UNIT)
@@ -67,7 +65,9 @@ def total_routes(store: Store) -> APIRouter:
         with store.reading() as records:
             return answer(request, plain_of(records.totals.timeline(selection, unit=unit)))
 
-    @router.get("/clusters", summary="Incidents on the map", **described(_CELL, schema=schema_of("Clusters")))
+    @router.get(
+        "/clusters", summary="Incidents on the map", **described(schema_of("Clusters"), *asked.CONDITIONS, _CELL)
+    )
     def clusters(request: Request) -> Response:
         """Gathered by cells of a grid; those with wide places by their place."""
         selection, found = read(request, _CELL)
@@ -79,7 +79,7 @@ def total_routes(store: Store) -> APIRouter:
     @router.get(
         "/dyads",
         summary="Who against whom",
-        **described(_SIDES, _MOST, schema={"type": "array", "items": schema_of("Dyad")}),
+        **described({"type": "array", "items": schema_of("Dyad")}, *asked.CONDITIONS, _SIDES, _MOST),
     )
     def dyads(request: Request) -> Response:
         """The most frequent first; the `key` of each is what `dyad` of the list of incidents takes."""
@@ -92,7 +92,7 @@ def total_routes(store: Store) -> APIRouter:
     @router.get(
         "/places",
         summary="Incidents by place",
-        **described(_PLACES, schema={"type": "array", "items": schema_of("PlaceTotal")}),
+        **described({"type": "array", "items": schema_of("PlaceTotal")}, *asked.CONDITIONS, _PLACES),
     )
     def places(request: Request) -> Response:
         """The most frequent first."""

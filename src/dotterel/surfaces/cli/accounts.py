@@ -1,16 +1,15 @@
 """``dotterel accounts``: who may use a shared desk, and the log of who came."""
 
-import getpass
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from dotterel.model import USER_ROLES, SettingsError, UserRole
 from dotterel.surfaces.cli import cells, options
 from dotterel.surfaces.cli.needed import check_installed
+from dotterel.surfaces.cli.own_name import own_name
 from dotterel.surfaces.cli.streams import error_console, output_console, put
 from dotterel.surfaces.cli.wording import shown
 
@@ -59,9 +58,7 @@ def list_accounts(store: options.StorePlace = None) -> None:
     if not found:
         console.print("There are no accounts: the desk is served to this machine only. See: dotterel accounts add.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("name", "role", "since", "tokens", ""):
-        table.add_column(head, justify="right" if head == "tokens" else "left")
+    table = cells.plain_table("name", "role", "since", "tokens", "", right=("tokens",))
     for user in found:
         usable = sum(one.user == user.name and one.revoked is None for one in tokens)
         table.add_row(
@@ -136,9 +133,7 @@ def log(
     if not page.records:
         console.print("Nobody has come yet.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("when (UTC)", "who", "what", "whom", "from", ""):
-        table.add_column(head)
+    table = cells.plain_table("when (UTC)", "who", "what", "whom", "from", "")
     for one in page.records:
         told = (one.made[:19].replace("T", " "), one.by, one.act, one.about, one.came_from, one.note)
         table.add_row(*(Text(shown(word)) for word in told))
@@ -167,11 +162,7 @@ def at_the_command_line() -> "By":
     """Who runs this command, as the log tells it."""
     from dotterel.access import By
 
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in a container
-        name = ""
-    return By(name=name, came_from="command line")
+    return By(name=own_name(), came_from="command line")
 
 
 def _role(told: str) -> UserRole:

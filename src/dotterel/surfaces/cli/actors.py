@@ -88,10 +88,8 @@ def _tell_shipped(console: Console) -> None:
     """Raises: typer.Exit: With 2, where the shipped register has faults."""
     from dotterel.resolution.actors import check_register
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column("file")
-    for name in ("entries", "with a source", "faults"):
-        table.add_column(name, justify="right")
+    numbers = ("entries", "with a source", "faults")
+    table = cells.plain_table("file", *numbers, right=numbers)
     reports = check_register()
     for report in reports:
         sourced = UNKNOWN if report.sourced is None else f"{report.sourced:,}"

@@ -1,15 +1,13 @@
 """``dotterel brief``: what the record says of a place in a period, as Markdown, each sentence with its evidence."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dotterel import __version__
 from dotterel.model import SettingsError
 from dotterel.surfaces.cli import options
-from dotterel.surfaces.cli.conditions import check_span
+from dotterel.surfaces.cli.conditions import checked_span
 from dotterel.surfaces.cli.streams import error_console, ready_output
 from dotterel.surfaces.cli.wording import counted, shown
 from dotterel.surfaces.export import open_target
@@ -37,21 +35,21 @@ def brief(
     How many incidents and dead, compared with the period before, what is not known, who against whom, where, the
     deadliest and latest incidents. Claims stay claims. A period without incidents gives a brief that says so.
     """
-    from dotterel.briefing import as_markdown, brief_of, period_of, situation_of, subject_named
+    from dotterel.briefing import brief_of, period_of, situation_of, subject_named
     from dotterel.store import open_store
+    from dotterel.surfaces.brief_text import brief_text
 
-    days = options.checked_date(first, option="--from"), options.checked_date(last, option="--to")
-    check_span(*days)
+    first, last = checked_span(first, last)
     subject = subject_named(country, division=division, place=place)
     with open_store(store) as opened, opened.reading() as records:
-        period = period_of(records, subject, first=days[0], last=days[1])
+        period = period_of(records, subject, first=first, last=last)
         if period is None:
             raise SettingsError(
                 f"the store {opened.place} holds no dated incident of {subject.name}",
                 "Give a period by --from and --to.",
             )
         made = brief_of(records, situation_of(records, subject, period))
-        text = as_markdown(made, made=f"Made by Dotterel {__version__} on {datetime.now(UTC).date().isoformat()}.")
+        text = brief_text(made)
     if out is None:
         ready_output().write(text)
         return

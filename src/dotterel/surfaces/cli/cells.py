@@ -1,7 +1,8 @@
-"""The cells of a row as styled text; what both layouts share."""
+"""The cells of a row as styled text, which both layouts share; and the plain table that other lists stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from rich.table import Table
 from rich.text import Text
 
 from dotterel.model import Actor, DateRange, Place, ResolvedEvent
@@ -9,6 +10,19 @@ from dotterel.surfaces.cli import quads, wording
 from dotterel.surfaces.cli.rows import Row
 
 FAINT = "dim"
+
+
+def plain_table(*heads: str, right: Collection[str] = ()) -> Table:
+    """A table without lines.
+
+    Args:
+        heads: The names of its columns.
+        right: Those of them whose cells stand at the right, as numbers do.
+    """
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=FAINT)
+    for head in heads:
+        table.add_column(head, justify="right" if head in right else "left")
+    return table
 
 
 def is_unsure(event: ResolvedEvent) -> bool:

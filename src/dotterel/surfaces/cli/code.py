@@ -1,7 +1,7 @@
 """``dotterel code``: events of reports as a table for people, or in one of the formats of `surfaces.export`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -10,12 +10,13 @@ import typer
 from dotterel.model import SettingsError, StoreError
 from dotterel.surfaces.cli import failures, options
 from dotterel.surfaces.cli.account import exit_code, tell_account, tell_left_out
+from dotterel.surfaces.cli.broken_off import closed_when_broken_off, tell_part
 from dotterel.surfaces.cli.displays import Display, TableDisplay, WriterDisplay
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.progress import Meter, expected, meter
 from dotterel.surfaces.cli.streams import error_console, output_console, ready_output
 from dotterel.surfaces.cli.wording import shown
-from dotterel.surfaces.export import FORMATS, format_of, open_target, part_of, writer_for
+from dotterel.surfaces.export import FORMATS, format_of, open_target, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,8 +77,7 @@ def code(
             record = code_sources(run, sources, display=display, published=day, quiet=quiet, kept=kept)
             display.close()
     except (typer.Exit, StoreError):
-        if out is not None and (part := part_of(out)).is_file():
-            error_console().print(f"  {shown(str(out))} is as it was; what was written is in {shown(part.name)}.")
+        tell_part(out)
         raise
     if not quiet or record.failed:
         tell_account(record, error_console())
@@ -169,25 +169,11 @@ def _checked_format(name: str | None, out: Path | None) -> str:
 
 @contextmanager
 def _display(name: str, out: Path | None) -> Iterator[Display]:
-    """The display of a format, on standard output or in a file."""
-    if out is None:
-        with _ended(_opened(name, None)) as display:
+    """The display of a format, on standard output or in a file; an exception closes a writer too."""
+    with nullcontext() if out is None else open_target(out) as stream:
+        display = _opened(name, stream)
+        with closed_when_broken_off(display) if isinstance(display, WriterDisplay) else nullcontext():
             yield display
-        return
-    with open_target(out) as stream, _ended(_opened(name, stream)) as display:
-        yield display
-
-
-@contextmanager
-def _ended(display: Display) -> Iterator[Display]:
-    """A display that an exception ends too, so that what was written until then can be read."""
-    try:
-        yield display
-    except BaseException:
-        if isinstance(display, WriterDisplay):
-            with suppress(OSError, ValueError):
-                display.close()
-        raise
 
 
 def _opened(name: str, stream: TextIO | None) -> Display:

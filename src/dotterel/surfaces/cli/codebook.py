@@ -54,10 +54,7 @@ def _summary(book: "Codebook") -> str:
 
 
 def _listing(book: "Codebook") -> RenderableType:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column("type")
-    table.add_column("score", justify="right")
-    table.add_column("modes")
+    table = cells.plain_table("type", "score", "modes", right=("score",))
     for quad in quads.SIGNS:
         types = [one for one in book.types if one.quad == quad]
         if types:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, get_args
 
 from dotterel.model import ResolvedEvent, SettingsError, Standing
+from dotterel.surfaces.cli.options import checked_date
 from dotterel.surfaces.cli.wording import shown
 
 if TYPE_CHECKING:
@@ -152,11 +153,13 @@ def checked_box(text: str | None) -> "Box | None":
     return Box(south=south, west=west, north=north, east=east)
 
 
-def check_span(first: str | None, last: str | None) -> None:
-    """Nothing, where the days are in order.
+def checked_span(first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """First and last day, in ISO form.
 
     Raises:
-        SettingsError: The last lies before the first.
+        SettingsError: One is not a day written as YYYY-MM-DD, or the last lies before the first.
     """
+    first, last = checked_date(first, option="--from"), checked_date(last, option="--to")
     if first is not None and last is not None and last < first:
         raise SettingsError(f"--to {last} lies before --from {first}", "Turn them round.")
+    return first, last

@@ -1,6 +1,5 @@
 """``dotterel desk``: the store read in a browser."""
 
-import getpass
 import os
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from dotterel.surfaces.cli import options
 from dotterel.surfaces.cli.needed import check_installed
+from dotterel.surfaces.cli.own_name import own_name
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.streams import error_console
 from dotterel.surfaces.cli.wording import shown
@@ -75,7 +75,7 @@ def desk(
         if open_:
             typer.launch(address)
 
-    notice = ""
+    reviewer, notice = reviewer or own_name(nameless="reviewer"), ""
     if store is None and not os.environ.get(VARIABLE) and not usual_place().exists() and demo_place().exists():
         store, notice = str(demo_place()), _INVENTED
     with open_store(store) as opened:
@@ -92,7 +92,7 @@ def desk(
             assemble=parts.assemble,
             entrance=entrance,
             session_of=lambda request: entrance.session(session_secret(request)),
-            reviewer=reviewer or _own_name(),
+            reviewer=reviewer,
         )
         serve(
             opened,
@@ -100,15 +100,7 @@ def desk(
             ready=ready,
             api=api,
             notice=notice,
-            reviewer=reviewer or _own_name(),
+            reviewer=reviewer,
             entrance=entrance,
             reach=reach,
         )
-
-
-def _own_name() -> str:
-    """The name of the account that runs the desk."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in a container
-        return "reviewer"

@@ -2,33 +2,33 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from dotterel.model import DamagedContent, SettingsError, StoreDamaged, StoreError
 from dotterel.surfaces.cli import cells, options
 from dotterel.surfaces.cli.account import tell_left_out
-from dotterel.surfaces.cli.conditions import Conditions, check_span, checked_box, checked_codes, checked_standings
+from dotterel.surfaces.cli.broken_off import closed_when_broken_off, tell_part
+from dotterel.surfaces.cli.conditions import Conditions, checked_box, checked_codes, checked_span, checked_standings
 from dotterel.surfaces.cli.progress import steps
 from dotterel.surfaces.cli.streams import error_console, output_console, put, ready_output
 from dotterel.surfaces.cli.wording import counted, shown
 from dotterel.surfaces.export import (
     FORMATS,
     Writer,
+    batches,
     description_of,
     description_path,
     format_of,
     incident_writer_for,
     open_target,
-    part_of,
     writer_for,
 )
 
@@ -41,7 +41,6 @@ EXIT_CODES = (
     "for; 3 the store is missing, damaged or cannot be used; 130 stopped by Ctrl-C."
 )
 _WHICH = "Which"
-_AT_A_TIME = 100
 
 
 def export(
@@ -162,8 +161,7 @@ def export(
         if out is None:
             ready_output().write(_as_json(description))
             return
-    first, last = options.checked_date(first, option="--from"), options.checked_date(last, option="--to")
-    check_span(first, last)
+    first, last = checked_span(first, last)
     conditions = Conditions(
         words=words,
         types=tuple(code.upper() for code in type_ or ()),
@@ -256,7 +254,7 @@ def _work(
         return _Export(
             noun="incident",
             writer=incident_writer_for(name),
-            batches=_batches(records.incidents.current(selection)),
+            batches=batches(records.incidents.current(selection)),
             total=records.incidents.count(selection),
             held=there,
         )
@@ -272,12 +270,6 @@ def _work(
         total=records.events.count(asked),
         held=records.events.count(),
     )
-
-
-def _batches(records: Iterable[Any]) -> Iterator[Sequence[Any]]:
-    iterator = iter(records)
-    while batch := list(islice(iterator, _AT_A_TIME)):
-        yield batch
 
 
 def _write(work: _Export, *, quiet: bool) -> int:
@@ -296,29 +288,15 @@ def _opened(writer: Writer[Any], out: Path | None) -> Iterator[None]:
     """A writer opened on a file or on standard output, and closed; an exception closes it too, so that what was
     written until then can be read.
     """
-    if out is None:
-        with _ended(writer, ready_output()):
-            yield
-        return
     try:
-        with open_target(out) as stream, _ended(writer, stream):
-            yield
-    except (KeyboardInterrupt, StoreError, DamagedContent):
-        if (part := part_of(out)).is_file():
-            error_console().print(f"  {shown(str(out))} is as it was; what was written is in {shown(part.name)}.")
-        raise
-
-
-@contextmanager
-def _ended(writer: Writer[Any], stream: TextIO) -> Iterator[None]:
-    writer.open(stream)
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError, ValueError):
+        with nullcontext(ready_output()) if out is None else open_target(out) as stream:
+            writer.open(stream)
+            with closed_when_broken_off(writer):
+                yield
             writer.close()
+    except (KeyboardInterrupt, StoreError, DamagedContent):
+        tell_part(out)
         raise
-    writer.close()
 
 
 def _tell(work: _Export, done: int, *, name: str, out: Path | None) -> None:
@@ -343,9 +321,7 @@ def _checked_format(name: str | None, out: Path | None) -> str:
 
 
 def _list_formats() -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("format", "file", "what it is"):
-        table.add_column(head)
+    table = cells.plain_table("format", "file", "what it is")
     for name, form in FORMATS.items():
         table.add_row(name, f".{form.ending}", form.about)
     put(output_console(), table)

@@ -143,10 +143,7 @@ def _kinds(places: Mapping[str, int]) -> str:
 def _classes(classes: Mapping[str, tuple[int, int]]) -> Table:
     from dotterel.resolution.places.features import CLASSES
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column("class")
-    table.add_column("rows", justify="right")
-    table.add_column("taken in", justify="right")
+    table = cells.plain_table("class", "rows", "taken in", right=("rows", "taken in"))
     for class_, (read, kept) in classes.items():
         words = CLASSES.get(class_, "of no known class")
         table.add_row(shown(f"{class_} {words}"), f"{read:,}", f"{kept:,}")

@@ -99,15 +99,15 @@ def _parties(parties: tuple[IncidentParty, ...]) -> str:
     rest = f"; {len(parties) - _MOST_PARTIES} more" if len(parties) > _MOST_PARTIES else ""
     for party in parties[:_MOST_PARTIES]:
         codes = " ".join((party.country or "", *party.sectors)).strip()
-        accusers = f" (as said by {shown(', '.join(party.named_by))})" if party.named_by else ""
-        told.append(f"{shown(party.label)}{f' [{codes}]' if codes else ''}{accusers}")
+        remarks = f" (as said by {shown(', '.join(party.named_by))})" if party.named_by else ""
+        remarks += "" if party.is_likely else " (unsure)"
+        told.append(f"{shown(party.label)}{f' [{codes}]' if codes else ''}{remarks}")
     return "; ".join(told) + rest or UNKNOWN
 
 
 def _tolls(incident: Incident) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("", "low", "best", "high", "by rule"):
-        table.add_column(head, justify="right" if head in ("low", "best", "high") else "left")
+    ends = ("low", "best", "high")
+    table = cells.plain_table("", *ends, "by rule", right=ends)
     for toll in incident.tolls:
         table.add_row(toll.role, *_ends(toll.total), Text(shown(toll.rule), style=cells.FAINT))
         for side in toll.sides:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dotterel.model import Link, ResolvedEvent
@@ -26,10 +25,8 @@ def link_view(link: Link, *events: ResolvedEvent) -> RenderableType:
             Text(f"\n{outlet}, {event.document.published or 'undated'}", style=cells.FAINT),
             marked_sentence(event),
         ]
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    table.add_column("what was compared")
-    table.add_column("found", justify="right")
-    table.add_column("adds to the log-odds", justify="right")
+    numbers = ("found", "adds to the log-odds")
+    table = cells.plain_table("what was compared", *numbers, right=numbers)
     for reason in link.reasons:
         weight = "" if reason.weight is None else f"{reason.weight:+.2f}"
         colour = "" if reason.weight is None else "green" if reason.weight > 0 else "red"
@@ -39,10 +36,7 @@ def link_view(link: Link, *events: ResolvedEvent) -> RenderableType:
 
 def links_table(links: Sequence[Link]) -> RenderableType:
     """Links by both events, the surest first; each line can be given to ``dotterel explain``."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT, title=None)
-    table.add_column("link")
-    table.add_column("probability", justify="right")
-    table.add_column("weightiest reasons")
+    table = cells.plain_table("link", "probability", "weightiest reasons", right=("probability",))
     for link in sorted(links, key=lambda link: -link.score):
         names = f"{link.event_id.removeprefix(_PREFIX)[:_SHORT]}~{link.to_id.removeprefix(_PREFIX)[:_SHORT]}"
         reasons = ", ".join(shown(reason.name) for reason in link.reasons[1:4])

@@ -1,5 +1,6 @@
 """``dotterel release``: a versioned, checksummed data set made from a store, and the check of one."""
 
+from dataclasses import fields
 from datetime import date as calendar_date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,18 +10,18 @@ from rich.text import Text
 
 from dotterel.model import SettingsError
 from dotterel.surfaces.cli import options
-from dotterel.surfaces.cli.conditions import Conditions, check_span, checked_box, checked_codes, checked_standings
+from dotterel.surfaces.cli.conditions import Conditions, checked_box, checked_codes, checked_span, checked_standings
 from dotterel.surfaces.cli.progress import steps
 from dotterel.surfaces.cli.streams import error_console, output_console
 from dotterel.surfaces.cli.wording import counted, shown
+from dotterel.surfaces.export import has_parquet
 
 if TYPE_CHECKING:
     from dotterel.surfaces.release import Licence, MadeRelease, Terms
 
 EXIT_CODES = (
     "Exit codes: 0 the release is made, or whole; 2 a bad option, a version that was given out before, or no incident "
-    "to "
-    "release; 3 the store or a release is missing, damaged or cannot be written; 130 stopped by Ctrl-C."
+    "to release; 3 the store or a release is missing, damaged or cannot be written; 130 stopped by Ctrl-C."
 )
 _WHICH = "Which incidents"
 _FIRST = "The first time"
@@ -129,35 +130,28 @@ def release(
     if check is not None:
         _check(check, version)
         return
-    from dotterel.surfaces.release import (
-        Terms,
-        checked_formats,
-        checked_version,
-        has_parquet,
-        read_release,
-    )
+    from dotterel.surfaces.release import Terms, checked_formats, checked_version, read_release
 
     if version is None:
         raise SettingsError("no version is given", "Give one, as in: dotterel release 1.0; or --check FOLDER.")
     previous = None if since is None else read_release(since)
-    first, last = options.checked_date(first, option="--from"), options.checked_date(last, option="--to")
-    check_span(first, last)
-    given: dict[str, Any] = {
-        "words": words,
-        "types": tuple(code.upper() for code in type_ or ()),
-        "quads": tuple(quad or ()),
-        "standings": checked_standings(standing),
-        "countries": checked_codes(country, option="--country"),
-        "parties": checked_codes(party, option="--party"),
-        "first": first,
-        "last": last,
-        "box": checked_box(box),
-        "min_killed": min_killed,
-        "min_sources": min_sources,
-        "min_score": options.checked_score(min_score),
-        "reviewed": reviewed,
-        "historical": historical,
-    }
+    first, last = checked_span(first, last)
+    conditions = Conditions(
+        words=words,
+        types=tuple(code.upper() for code in type_ or ()),
+        quads=tuple(quad or ()),
+        standings=checked_standings(standing),
+        countries=checked_codes(country, option="--country"),
+        parties=checked_codes(party, option="--party"),
+        first=first,
+        last=last,
+        box=checked_box(box),
+        min_killed=min_killed,
+        min_sources=min_sources,
+        min_score=options.checked_score(min_score),
+        reviewed=reviewed,
+        historical=historical,
+    )
     name, names, chosen = _first_terms(title, creator, licence, previous)
     terms = Terms(
         title=name,
@@ -169,10 +163,10 @@ def release(
         has_sentences=sentences or texts,
         has_texts=texts,
         is_anonymous=anonymous_reviewers,
-        filters=_filters(given),
+        filters=_filters(conditions),
     )
     archives = [ending for ending, wanted in ((".zip", zip_), (".tar.gz", tar)) if wanted]
-    _make(store, terms, Conditions(**given), out=out, previous=previous, archives=archives, quiet=quiet)
+    _make(store, terms, conditions, out=out, previous=previous, archives=archives, quiet=quiet)
 
 
 def _make(
@@ -227,8 +221,7 @@ def _first_terms(
         raise SettingsError(
             f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
             "Say what the data set is called, whom to cite and what others may do with it, or name the release before "
-            "by "
-            f"--since. Licences: {', '.join(KNOWN)}, or an address.",
+            f"by --since. Licences: {', '.join(KNOWN)}, or an address.",
         )
     before = told.get("licence") or {}
     return (
@@ -238,10 +231,11 @@ def _first_terms(
     )
 
 
-def _filters(given: dict[str, Any]) -> dict[str, object]:
+def _filters(conditions: Conditions) -> dict[str, object]:
     """The conditions that were given, as plain values by name."""
     found: dict[str, object] = {}
-    for name, value in given.items():
+    for name in (one.name for one in fields(Conditions)):
+        value = getattr(conditions, name)
         if value is None or value == ():
             continue
         if name == "box":
@@ -287,7 +281,7 @@ def _check(folder: Path, version: str | None) -> None:
 
 
 def _day(iso: str) -> str:
-    from dotterel.surfaces.day_words import day
+    from dotterel.model.day_words import day
 
     try:
         return day(calendar_date.fromisoformat(iso).isoformat())

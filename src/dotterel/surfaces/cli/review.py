@@ -1,7 +1,7 @@
 """``dotterel review``: double reviews, how far people agree, and what training may learn from."""
 
 import json
-import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,10 +9,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dotterel.model import SettingsError, plain_of
+from dotterel.model import plain_of
 from dotterel.surfaces.cli import cells, options
-from dotterel.surfaces.cli.streams import error_console, output_console, put
+from dotterel.surfaces.cli.streams import error_console, output_console, put, ready_output
 from dotterel.surfaces.cli.wording import counted, shown
+from dotterel.surfaces.export import open_target
 
 if TYPE_CHECKING:
     from dotterel.model import DoubleReview
@@ -40,9 +41,7 @@ def list_reviews(store: options.StorePlace = None, format_: As = "table") -> Non
     if not found:
         console.print("No double review has been set up yet.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("double review", "opened", "of", "reviewers", "settles", ""):
-        table.add_column(head)
+    table = cells.plain_table("double review", "opened", "of", "reviewers", "settles", "")
     for one, progress in found:
         told = ", ".join(f"{who.reviewer} {who.answered}" for who in progress)
         table.add_row(
@@ -122,13 +121,8 @@ def corpus(
 
     with open_store(store) as opened:
         reports = list(ReviewSession(opened, "dotterel review corpus").corpus())
-    if out is None:
-        sys.stdout.write("".join(reports))
-    else:
-        try:
-            out.write_text("".join(reports), encoding="utf-8")
-        except OSError as fault:
-            raise SettingsError(f"{out} cannot be written ({fault.strerror})", "Give another file by --out.") from fault
+    with nullcontext(ready_output()) if out is None else open_target(out) as stream:
+        stream.writelines(reports)
     told = "" if reports else " On the desk, say of a report that all its events are there and right."
     error_console().print(f"{counted(len(reports), 'report')} reviewed as a whole.{told}", soft_wrap=True)
 
@@ -142,9 +136,9 @@ def _opened_words(made: "DoubleReview") -> str:
 
 
 def _agreement_table(found: "tuple[FieldAgreement, ...]") -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("of", "field", "alpha", "same answer", "different answers", ""):
-        table.add_column(head, justify="right" if head in ("alpha", "different answers") else "left")
+    table = cells.plain_table(
+        "of", "field", "alpha", "same answer", "different answers", "", right=("alpha", "different answers")
+    )
     for one in found:
         alpha = "—" if one.alpha is None else f"{one.alpha:.2f}"
         field = "(is it one)" if one.field == "event" else one.field
@@ -154,4 +148,4 @@ def _agreement_table(found: "tuple[FieldAgreement, ...]") -> Table:
 
 
 def _print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    ready_output().write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from dotterel.surfaces.cli import cells, options, wording
@@ -34,11 +33,9 @@ def list_runs(store: options.StorePlace = None) -> None:
     if not found:
         console.print("No run is recorded yet.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
     differing = _differing_parts([one.run.method for one in found])
     heads = ("run", "started", "coder", *(("with",) if differing else ()), "reports", "events", "sources")
-    for head in heads:
-        table.add_column(head, justify="right" if head in ("run", "reports", "events") else "left")
+    table = cells.plain_table(*heads, right=("run", "reports", "events"))
     for one in found:
         table.add_row(
             str(one.number),

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from dotterel.surfaces.cli import cells, options
@@ -57,9 +56,7 @@ def list_tokens(
     if not found:
         console.print("There are no tokens.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=cells.FAINT)
-    for head in ("token", "account", "for", "begins", "may", "made", "last used", "ends"):
-        table.add_column(head, justify="right" if head == "token" else "left")
+    table = cells.plain_table("token", "account", "for", "begins", "may", "made", "last used", "ends", right=("token",))
     for one in found:
         ends = f"revoked {one.revoked[:10]}" if one.revoked else (one.expires or "")[:10]
         used = (one.used or "")[:16].replace("T", " ")

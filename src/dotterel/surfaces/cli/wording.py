@@ -7,9 +7,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from dotterel.model import Actor, Claim, Count, DateRange, Modality, Place, ResolvedEvent
-from dotterel.surfaces import day_words
-from dotterel.surfaces.kind_words import kind_words
+from dotterel.codebook.kind_words import kind_words
+from dotterel.model import Actor, Claim, Count, DateRange, Modality, Place, ResolvedEvent, day_words
 
 UNKNOWN = "—"
 ABOUT = "≈"

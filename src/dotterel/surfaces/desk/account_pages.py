@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dotterel.access import LEAST
 from dotterel.model import RIGHTS, SCOPES, USER_ROLES, ApiToken, SettingsError, UserRole
-from dotterel.surfaces.desk.forms import Form, read_form
+from dotterel.surfaces.desk.forms import Form, no_such_act, read_form
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.visitors import visitor
 
@@ -118,7 +118,7 @@ def _change(desk: Desk, name: str, form: Form) -> Response:
         "password": lambda: _set_password(desk, name, form),
     }
     if kind not in acts:
-        raise HTTPException(400, f"there is no act {kind[:40]!r}")
+        raise no_such_act(kind)
     try:
         acts[kind]()
     except SettingsError as fault:

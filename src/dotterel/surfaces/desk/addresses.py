@@ -1,9 +1,7 @@
-"""Addresses that come from reports: which may become links, and how ours are written."""
+"""Our own addresses: how they are written."""
 
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
-
-from dotterel.model.web_addresses import safe_link as safe_link  # noqa: PLC0414  # a name of this module too
 
 
 def page_of(kind: str, record_id: str) -> str:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dotterel.surfaces.day_words import UNKNOWN, interval
+from dotterel.codebook.kind_words import TYPES
+from dotterel.model import TOLL_ROLES
+from dotterel.model.day_words import UNKNOWN, interval
 from dotterel.surfaces.desk.incident_words import PRECISIONS, numbers_words, where_words
-from dotterel.surfaces.kind_words import TYPES
 
 _VERDICTS: Mapping[str, str] = {"accept": "it is an event", "reject": "no event"}
 _MODALITIES: Mapping[str, str] = {
@@ -16,7 +17,6 @@ _MODALITIES: Mapping[str, str] = {
     "negated": "did not happen",
 }
 NOTHING = "nothing"
-_COUNTS = ("killed", "injured", "held", "size")
 
 
 def answer_words(field: str | None, value: str | None) -> str:
@@ -55,7 +55,7 @@ def _told(field: str | None, given: Any) -> str:
         return f"{told if told != UNKNOWN else given.get('text', '')}{f' ({known}{at})' if known or at else ''}"
     if field == "date":
         return interval(given.get("from"), given.get("to"), precision=given.get("precision"))
-    if field in _COUNTS:
+    if field in TOLL_ROLES:
         return numbers_words(given.get("low"), given.get("best"), given.get("high"))
     if field == "type":
         return f"{given}: {TYPES.get(given, given.lower())}"

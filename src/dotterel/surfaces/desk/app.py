@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -112,9 +111,7 @@ def _tell_faults(app: FastAPI, desk: Desk) -> None:
     def refused(request: Request, error: DotterelError) -> Response:
         is_slip = isinstance(error, SettingsError | ReviewError | CodebookError)
         status = 400 if is_slip else 503 if isinstance(error, Transient | StoreError) else 500
-        response = desk.page(
-            "problem.html", status=status, title="That did not work", message=error.message, remedy=error.remedy
-        )
+        response = desk.problem(status, "That did not work", error.message, remedy=error.remedy)
         if isinstance(error, Transient):
             response.headers["Retry-After"] = "2"
         return response
@@ -123,19 +120,11 @@ def _tell_faults(app: FastAPI, desk: Desk) -> None:
     def not_found(request: Request, error: HTTPException) -> Response:
         titles = {404: "There is no such page", 403: "You may not do that"}
         title = titles.get(error.status_code, "That cannot be done here")
-        response = desk.page(
-            "problem.html", status=error.status_code, title=title, message=str(error.detail), remedy=""
-        )
+        response = desk.problem(error.status_code, title, str(error.detail))
         response.headers.update(error.headers or {})
         return response
 
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: RequestValidationError) -> Response:
-        told = [f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in _faults(error)]
-        return desk.page(
-            "problem.html", status=422, title="That is not a question we know", message="; ".join(told), remedy=""
-        )
-
-
-def _faults(error: RequestValidationError) -> Sequence[dict[str, Any]]:
-    return list(error.errors())
+        told = [f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in error.errors()]
+        return desk.problem(422, "That is not a question we know", "; ".join(told))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dotterel.codebook.kind_words import kind_words
 from dotterel.model import Incident
-from dotterel.surfaces.day_words import UNKNOWN, interval
+from dotterel.model.day_words import UNKNOWN, interval
 from dotterel.surfaces.desk.incident_words import STANDINGS, range_words, where_words
-from dotterel.surfaces.kind_words import kind_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,9 @@ from dotterel.codebook import (
     SpecialCountry,
     load_codebook,
 )
+from dotterel.codebook.kind_words import kind_words, mode_words
 from dotterel.surfaces.desk.incident_words import QUADS
 from dotterel.surfaces.desk.pages import Desk
-from dotterel.surfaces.kind_words import kind_words, mode_words
 
 _MOST_LETTERS = 200
 Entry = TypeVar("Entry")

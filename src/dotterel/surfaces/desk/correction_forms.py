@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import HTTPException
 
 from dotterel.codebook import load_codebook
-from dotterel.model import Actor, ResolvedEvent
+from dotterel.model import TOLL_ROLES, Actor, ClaimStatus, Modality, PlacePrecision, ResolvedEvent
 from dotterel.surfaces.desk.forms import Form
 
-COUNTS = ("killed", "injured", "held", "size")
-PRECISIONS = ("exact", "city", "district", "admin1", "country", "region")
-MODALITIES = ("asserted", "future", "hypothetical", "negated")
-CLAIMS = ("asserted", "claimed", "denied")
+PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
+MODALITIES: tuple[str, ...] = get_args(Modality)
+CLAIMS: tuple[str, ...] = get_args(ClaimStatus)
 PARTS_OF_PARTY = " | "
 
 
@@ -30,7 +29,7 @@ def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
         return {name: getattr(place, name) if place is not None else None for name in names}
     if field == "date":
         return {"first": event.date.first if event.date else None, "last": event.date.last if event.date else None}
-    if field in COUNTS:
+    if field in TOLL_ROLES:
         count = getattr(event, field)
         return {"low": count.low if count else None, "high": count.high if count else None}
     return {"value": getattr(event, field)}
@@ -75,7 +74,7 @@ def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
             return None
         precision = "day" if first == (last or first) else "range"
         return {"from": first, "to": last or first, "precision": precision, **_words(event.date)}
-    if field in COUNTS:
+    if field in TOLL_ROLES:
         low, high = form.number("low"), form.number("high")
         if low is None and high is None:
             return None

@@ -1,6 +1,5 @@
 """The data as files: every format with what it can say, under the filters of the list, and the releases made."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +7,13 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from dotterel.model import Incident
+from dotterel.surfaces.desk.listed_incidents import incident_file
 from dotterel.surfaces.desk.listing import chips
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, read_question
-from dotterel.surfaces.export import ABILITIES, FORMATS, MEANINGS, MEDIA_TYPES, incident_writer_for, streamed
-from dotterel.surfaces.release import MadeRelease, has_parquet, releases_in
+from dotterel.surfaces.export import ABILITIES, FORMATS, MEANINGS, MEDIA_TYPES, has_parquet, usual_name
+from dotterel.surfaces.release import MadeRelease, releases_in
 
-_AT_A_TIME = 100
 _BESIDE_MANIFEST = ("manifest.json", "SHA256SUMS")
 
 
@@ -49,12 +47,10 @@ def data_router(desk: Desk) -> APIRouter:
         question = read_question(request.query_params.multi_items())
         if question.faults:
             return _faulty(desk, question)
-        form = FORMATS[format_]
-        name = f"incidents.{form.ending}" if form.own else f"incidents.{format_}.{form.ending}"
         return StreamingResponse(
-            streamed(incident_writer_for(format_), _batches(desk, question)),
-            media_type=MEDIA_TYPES[form.ending],
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+            incident_file(desk.store, question, format_),
+            media_type=MEDIA_TYPES[FORMATS[format_].ending],
+            headers={"Content-Disposition": f'attachment; filename="{usual_name("incidents", format_)}"'},
         )
 
     @router.get("/data/releases/{name}/{path:path}")
@@ -101,30 +97,7 @@ def file_of(release: MadeRelease, path: str) -> Path | None:
     return found if found.resolve().is_relative_to(base) and found.is_file() else None
 
 
-def _batches(desk: Desk, question: ListQuestion) -> Iterator[Sequence[Incident]]:
-    """The incidents of a question in its order. Each batch is read by itself: a slow reader keeps nobody waiting."""
-    after = None
-    while True:
-        with desk.store.reading() as records:
-            page = records.incidents.page(
-                question.selection,
-                order=question.order,
-                descending=question.descending,
-                after=after,
-                limit=_AT_A_TIME,
-            )
-            found = [records.incidents.get(entry.incident_id) for entry in page.entries]
-        yield [one for one in found if one is not None]
-        after = page.next
-        if after is None:
-            return
-
-
 def _faulty(desk: Desk, question: ListQuestion) -> Response:
-    return desk.page(
-        "problem.html",
-        status=400,
-        title="That is not a question we know",
-        message="; ".join(question.faults),
-        remedy="Correct what is listed.",
+    return desk.problem(
+        400, "That is not a question we know", "; ".join(question.faults), remedy="Correct what is listed."
     )

@@ -10,7 +10,7 @@ from dotterel.model import ReviewError
 from dotterel.pipeline import DoubleReviewSession
 from dotterel.surfaces.desk.correction_forms import sent_value, toll_value
 from dotterel.surfaces.desk.double_pages import read_version
-from dotterel.surfaces.desk.forms import Form, read_form, safe_return
+from dotterel.surfaces.desk.forms import Form, no_such_act, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import Desk
 
@@ -71,4 +71,4 @@ def _act(desk: Desk, here: DoubleReviewSession, review_id: str, form: Form) -> N
             raise ReviewError(f"there is no document {of:.80}")
         here.add(review_id, of, missed_event(document, form), note=note)
     else:
-        raise HTTPException(400, f"there is no act {kind[:40]!r}")
+        raise no_such_act(kind)

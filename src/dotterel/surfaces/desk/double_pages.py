@@ -4,23 +4,22 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.codebook import load_codebook
+from dotterel.codebook.kind_words import TYPES
 from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, SettingsError, plain_of
-from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit
+from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit, events_waiting
 from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
-from dotterel.surfaces.desk.addresses import unit_page
-from dotterel.surfaces.desk.correction_forms import CLAIMS, COUNTS, MODALITIES, PRECISIONS, shown_values
+from dotterel.surfaces.desk.addresses import page_of, unit_page
+from dotterel.surfaces.desk.correction_forms import CLAIMS, MODALITIES, PRECISIONS, shown_values
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.report_page import Paragraph, paragraphs
-from dotterel.surfaces.kind_words import TYPES
 
 USUAL_SIZE = 20
 KINDS = {
@@ -162,11 +161,12 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/double/{review_id}/next")
     def following(request: Request, review_id: str) -> Response:
         """The first record that waits for the person's answer."""
-        for entry in DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id):
-            is_last = entry.unit.subject == "document" and _has_waiting(desk, request, review_id, entry)
+        own = DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id)
+        for entry in own:
+            is_last = entry.unit.subject == "document" and events_waiting(own, entry.unit.subject_id) > 0
             if not entry.answer.verdict and not is_last:
                 return RedirectResponse(unit_page(review_id, entry.unit.subject_id), status_code=303)
-        return RedirectResponse(f"/review/double/{quote(review_id, safe='')}", status_code=303)
+        return RedirectResponse(page_of("review/double", review_id), status_code=303)
 
     @router.get("/review/double/{review_id}/unit")
     def unit(request: Request, review_id: str, of: str) -> Response:
@@ -197,7 +197,7 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
             request=request,
             **correction_page(own.event, field, context),
             back=unit_page(review_id, of),
-            action=f"/review/double/{quote(review_id, safe='')}",
+            action=page_of("review/double", review_id),
             act="correct",
             of=of,
         )
@@ -217,7 +217,7 @@ def correction_page(event: ResolvedEvent, field: str, context: Context) -> dict[
         "modalities": MODALITIES,
         "claims": CLAIMS,
         "precisions": PRECISIONS,
-        "counts": COUNTS,
+        "counts": TOLL_ROLES,
         "sectors": book.sectors,
     }
 
@@ -256,16 +256,6 @@ def read_version(records: Records, document_id: str, events: Sequence[ResolvedEv
     return max(reversed(versions), key=lambda one: sum(fits(event, one.text) for event in events), default=None)
 
 
-def _has_waiting(desk: Desk, request: Request, review_id: str, report: OwnUnit) -> bool:
-    """Whether events of a report wait, so that the report itself cannot be answered yet."""
-    own = DoubleReviewSession(desk.store, desk.reviewer_of(request)).own(review_id)
-    return any(
-        one.unit.subject == "event" and one.home != report.home and one.unit.document_id == report.unit.subject_id
-        and not one.answer.verdict
-        for one in own
-    )  # fmt: skip
-
-
 def _text_of(desk: Desk, own: OwnUnit, all_own: Sequence[OwnUnit]) -> dict[str, Any]:
     """The evidence for a record: the paragraph of an event, the text of a report, the statements on an incident."""
     context: Context | None = None
@@ -296,7 +286,7 @@ def _closed_page(desk: Desk, request: Request, here: DoubleReviewSession, review
     try:
         outcome = here.outcome(review.id)
     except SettingsError as missing:
-        return desk.page("problem.html", status=503, title="Agreement", message=missing.message, remedy=missing.remedy)
+        return desk.problem(503, "Agreement", missing.message, remedy=missing.remedy)
     cases = cases_of(desk, outcome)
     name = desk.reviewer_of(request)
     return desk.page(

@@ -5,10 +5,12 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import chain
 from typing import Any, Literal
 
 from dotterel.model import plain_of
 from dotterel.store import IncidentEntry, Store
+from dotterel.surfaces.desk.listed_incidents import in_batches
 from dotterel.surfaces.desk.questions import ListQuestion
 from dotterel.surfaces.export.cells import safe_cell
 
@@ -24,14 +26,11 @@ COLUMNS = tuple(one.name for one in fields(IncidentEntry) if one.name not in _UN
 
 
 def download(store: Store, question: ListQuestion, format_: DownloadFormat) -> Iterator[str]:
-    """The file, piece by piece: every incident of the question, whichever page is shown.
-
-    Each piece is read by itself, so that a slow reader keeps nobody from writing; an incident that changes meanwhile is
-    told as it is when its piece is read.
-    """
+    """The file, piece by piece: every incident of the question, as `in_batches` reads them."""
     yield {"csv": _csv_row(COLUMNS), "json": "[", "geojson": '{"type": "FeatureCollection", "features": ['}[format_]
     begun = False
-    for entry in _entries(store, question):
+    batches = in_batches(store, question, lambda _, page: page.entries, at_a_time=_AT_A_TIME)
+    for entry in chain.from_iterable(batches):
         if format_ == "csv":
             yield _csv_row(_cell(getattr(entry, name)) for name in COLUMNS)
         else:
@@ -39,23 +38,6 @@ def download(store: Store, question: ListQuestion, format_: DownloadFormat) -> I
             yield (",\n" if begun else "\n") + json.dumps(record, ensure_ascii=False, allow_nan=False)
         begun = True
     yield {"csv": "", "json": "\n]\n", "geojson": "\n]}\n"}[format_]
-
-
-def _entries(store: Store, question: ListQuestion) -> Iterator[IncidentEntry]:
-    after = None
-    while True:
-        with store.reading() as records:
-            page = records.incidents.page(
-                question.selection,
-                order=question.order,
-                descending=question.descending,
-                after=after,
-                limit=_AT_A_TIME,
-            )
-        yield from page.entries
-        after = page.next
-        if after is None:
-            return
 
 
 def _record(entry: IncidentEntry) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Who against whom: a matrix, a drawing of the strongest ties, and a table of all, under the filters of the list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from fastapi import APIRouter, Request
@@ -22,7 +22,8 @@ SHOWN = 60
 SIZES = (8, 12, 20, 30)
 ORDERS = {"incidents": "most incidents", "killed": "most killed", "latest": "latest", "name": "name"}
 LEVELS = {"country": "countries", "party": "named parties"}
-_OURS = ("by", "size", "order", "all")
+_USUAL = {"by": "country", "size": "12", "order": "incidents", "all": ""}
+"""Parameters of the page beside the filters, as they are where none is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +46,11 @@ class DyadQuestion:
     all: bool = False
     faults: tuple[str, ...] = ()
 
-    def address(self, **changes: str | None) -> str:
-        """This page with something changed."""
-        own: dict[str, str | None] = {
-            "by": None if self.by == "country" else self.by,
-            "size": None if self.size == 12 else str(self.size),
-            "order": None if self.order == "incidents" else self.order,
-            "all": "yes" if self.all else None,
-        }
-        own |= {name: value for name, value in changes.items() if name in _OURS}
-        kept = self.list.filters()
-        return f"/dyads{question_of([*kept, *((name, value) for name, value in own.items() if value)])}"
+    def address(self, **changes: str) -> str:
+        """This page with something changed; what is usual is left out."""
+        own = {"by": self.by, "size": str(self.size), "order": self.order, "all": "yes" if self.all else ""} | changes
+        told = [(name, value) for name, value in own.items() if value != _USUAL[name]]
+        return f"/dyads{question_of([*self.list.filters(), *told])}"
 
     def incidents(self, keys: Sequence[str]) -> str:
         """The list of the incidents of some dyads, under the same filters."""
@@ -64,27 +59,26 @@ class DyadQuestion:
 
     def with_filters(self, filters: Sequence[tuple[str, str]]) -> str:
         """This page under other filters."""
-        return DyadQuestion(
-            list=read_question(filters), by=self.by, size=self.size, order=self.order, all=self.all
-        ).address()
+        return replace(self, list=read_question(filters)).address()
 
 
 def read_dyad_question(given: Sequence[tuple[str, str]]) -> DyadQuestion:
     """The question that an address asks."""
-    own = {name: value for name, value in given if name in _OURS and value}
-    listed = read_question([(name, value) for name, value in given if name not in _OURS])
+    own = _USUAL | {name: value for name, value in given if name in _USUAL and value}
+    listed = read_question([(name, value) for name, value in given if name not in _USUAL])
     faults = list(listed.faults)
-    by, order, size = own.get("by", "country"), own.get("order", "incidents"), own.get("size", "12")
-    for name, value, known in (
-        ("by", by, get_args(PartyLevel)),
-        ("order", order, tuple(ORDERS)),
-        ("size", size, tuple(map(str, SIZES))),
-    ):
-        if value not in known:
-            faults.append(f"{name}={value[:60]}: choices are {', '.join(known)}")
+    for name, known in (("by", get_args(PartyLevel)), ("order", tuple(ORDERS)), ("size", tuple(map(str, SIZES)))):
+        if own[name] not in known:
+            faults.append(f"{name}={own[name][:60]}: choices are {', '.join(known)}")
     if faults:
         return DyadQuestion(list=listed, faults=tuple(faults))
-    return DyadQuestion(list=listed, by=cast(PartyLevel, by), size=int(size), order=order, all=own.get("all") == "yes")
+    return DyadQuestion(
+        list=listed,
+        by=cast(PartyLevel, own["by"]),
+        size=int(own["size"]),
+        order=own["order"],
+        all=own["all"] == "yes",
+    )
 
 
 def dyad_router(desk: Desk) -> APIRouter:
@@ -128,10 +122,9 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[st
         "matrix": matrix_of(dyads, order=matrix_order, most=question.size) if dyads else None,
         "network": network_of(dyads),
         "name_of": name_of,
-        "chips": [
-            {**chip, "address": question.with_filters([one for one in filters if one != taken])}
-            for chip, taken in zip(chips(question.list), filters, strict=True)
-        ],
+        "chips": chips(
+            question.list, without=lambda *taken: question.with_filters([one for one in filters if one != taken])
+        ),
         "kinds": [
             {
                 "words": words,
@@ -145,7 +138,7 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[st
         "levels": [
             {
                 "words": words,
-                "address": question.address(by=None if by == "country" else by),
+                "address": question.address(by=by),
                 "current": by == question.by,
             }
             for by, words in LEVELS.items()
@@ -154,7 +147,7 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[st
             {
                 "name": order,
                 "words": words,
-                "address": question.address(order=None if order == "incidents" else order),
+                "address": question.address(order=order),
                 "current": order == question.order,
             }
             for order, words in ORDERS.items()
@@ -162,7 +155,7 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[st
         "sizes": [
             {
                 "words": str(size),
-                "address": question.address(size=None if size == 12 else str(size)),
+                "address": question.address(size=str(size)),
                 "current": size == question.size,
             }
             for size in SIZES

@@ -91,3 +91,8 @@ def safe_return(address: str, *, default: str = "/incidents") -> str:
     """The page to go back to: one of ours, whatever was sent."""
     is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return address if is_ours else default
+
+
+def no_such_act(kind: str) -> HTTPException:
+    """The answer to a form that asks for an act that there is not."""
+    return HTTPException(400, f"there is no act {kind[:40]!r}")

@@ -11,7 +11,7 @@ from dotterel.access import Entrance
 from dotterel.model import StoreError, Transient
 from dotterel.surfaces.desk.addresses import question_of
 from dotterel.surfaces.desk.cookies import session_secret, visit_secret
-from dotterel.surfaces.visitors import SINGLE_USER, Visitor, let_in
+from dotterel.surfaces.visitors import SINGLE_USER, Visitor, let_in, signed_in
 
 SIGN_IN = "/sign-in"
 STATIC = "/static/"
@@ -51,15 +51,7 @@ def _visitor(request: Request, entrance: Entrance) -> Visitor:
     session = entrance.session(session_secret(request))
     if session is None:
         return Visitor(address=address, form_key=f"visit {visit_secret(request)}")
-    user = session.user
-    return Visitor(
-        name=user.name,
-        role=user.role,
-        rights=user.rights,
-        address=address,
-        form_key=f"session {session.key}",
-        session=session,
-    )
+    return signed_in(session, address=address)
 
 
 def turned_away(request: Request) -> Response:

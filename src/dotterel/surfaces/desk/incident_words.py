@@ -8,9 +8,9 @@ from dotterel.briefing.phrases import listed
 from dotterel.briefing.phrases import numbers_words as numbers_words  # noqa: PLC0414  # for templates
 from dotterel.briefing.phrases import spread_words as spread_words  # noqa: PLC0414  # for templates
 from dotterel.briefing.phrases import where_words as where_words  # noqa: PLC0414  # for templates
-from dotterel.model import Incident, IncidentParty, IncidentReport, TollRange
-from dotterel.surfaces.day_words import UNKNOWN, day, interval
-from dotterel.surfaces.kind_words import kind_words
+from dotterel.codebook.kind_words import kind_words
+from dotterel.model import Actor, Incident, IncidentParty, IncidentReport, TollRange
+from dotterel.model.day_words import UNKNOWN, day, interval
 
 COUNTED = {"killed": "killed", "injured": "injured", "held": "held", "size": "people"}
 STANDINGS: Mapping[str, tuple[str, str]] = {
@@ -97,9 +97,14 @@ def range_words(toll: TollRange | None) -> str:
     return numbers_words(toll.low, toll.best, toll.high)
 
 
-def party_codes(party: IncidentParty) -> str:
+def party_codes(party: Actor | IncidentParty) -> str:
     """Country and sectors of a party, such as ``ARM·MIL``; empty where neither is known."""
     return "·".join(filter(None, (party.country, *party.sectors)))
+
+
+def main_quad(quads: Mapping[str, int]) -> str:
+    """The quad category of most of some incidents; empty where there are none."""
+    return max(quads, key=lambda quad: quads[quad]) if quads else ""
 
 
 def sentence_of(incident: Incident) -> str:

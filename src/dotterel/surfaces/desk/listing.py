@@ -1,6 +1,6 @@
 """The list of incidents, with map and timeline: one question, asked in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from dotterel.codebook import load_codebook
+from dotterel.codebook.kind_words import MODES, TYPES, kind_words, mode_words
 from dotterel.model import SettingsError
+from dotterel.model.day_words import day, interval
 from dotterel.store import Box, DyadKey, IncidentEntry, Records
-from dotterel.surfaces.day_words import day, interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
 from dotterel.surfaces.desk.incident_words import (
@@ -20,13 +21,14 @@ from dotterel.surfaces.desk.incident_words import (
     RADII_KM,
     STANDINGS,
     country_name,
+    main_quad,
     numbers_words,
     where_words,
 )
+from dotterel.surfaces.desk.listed_incidents import listed_page
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box, read_question
-from dotterel.surfaces.desk.totals import FACETS, Cluster, Facet, IncidentTotals, StoredTotals, unit_for
-from dotterel.surfaces.kind_words import MODES, TYPES, kind_words, mode_words
+from dotterel.surfaces.desk.totals import FACETS, Facet, Sign, days_of, facet_counts, signs_of, unit_for
 
 PAGE = 50
 MOST_OF_A_FACET: Mapping[Facet, int] = {"country": 6, "quad": 4, "type": 7, "mode": 6, "standing": 4, "party": 4}
@@ -69,19 +71,13 @@ def listing_router(desk: Desk) -> APIRouter:
             given = _nothing_of(question)
             return desk.page("_results.html" if partial else "incidents.html", status=400, partial=partial, **given)
         with desk.store.reading() as records:
-            page = records.incidents.page(
-                question.selection,
-                order=question.order,
-                descending=question.descending,
-                after=question.after,
-                limit=PAGE,
-            )
+            page = listed_page(records, question, limit=PAGE, after=question.after)
             label = _label_of(records, question.selection.party_id, page.entries)
             given = {"question": question, "entries": page.entries, "next": page.next, "chips": chips(question, label)}
             if not more:
                 given["count"] = records.incidents.count(question.selection)
                 given["all"] = records.incidents.count()
-                given["facets"] = facets_of(question, _totals(records))
+                given["facets"] = facets_of(question, records)
         response = desk.page(template, partial=partial, orders=ORDER_NAMES, **given)
         response.headers["Vary"] = "HX-Request"
         if partial and not more:
@@ -109,22 +105,18 @@ def listing_router(desk: Desk) -> APIRouter:
         cell = 360 / (CELLS_PER_WORLD * 2 ** int(zoom))
         with desk.store.reading() as records:
             selection = question.ignoring("box")
-            clusters = _totals(records).clusters(selection, box, cell)
+            signs = signs_of(records, selection, box, cell)
             unplaced = records.incidents.count(selection) - records.incidents.count(replace(selection, box=WORLD))
-        features = [feature_of(one) for one in clusters]
+        features = [feature_of(one) for one in signs]
         return JSONResponse({"type": "FeatureCollection", "features": features, "unplaced": unplaced})
 
     @router.get("/timeline.json")
     def timeline(request: Request) -> Response:
         question = read_question(request.query_params.multi_items())
         with desk.store.reading() as records:
-            return JSONResponse(timeline_of(question, _totals(records)))
+            return JSONResponse(timeline_of(question, records))
 
     return router
-
-
-def _totals(records: Records) -> IncidentTotals:
-    return StoredTotals(records)
 
 
 def _nothing_of(question: ListQuestion) -> dict[str, Any]:
@@ -140,13 +132,11 @@ def _nothing_of(question: ListQuestion) -> dict[str, Any]:
     }
 
 
-def facets_of(question: ListQuestion, totals: IncidentTotals) -> list[dict[str, Any]]:
-    """The facets in the order of the page: each counted without its own condition, so that others can be added."""
-    everything = totals.facets(question.selection)
+def facets_of(question: ListQuestion, records: Records) -> list[dict[str, Any]]:
+    """The facets in the order of the page."""
     found = []
-    for facet in FACETS:
+    for facet, counts in facet_counts(records, question.selection).items():
         chosen = question.values(facet)
-        counts = totals.facets(question.ignoring(facet))[facet] if chosen else everything[facet]
         ordered = sorted(counts, key=lambda code: (-counts[code], code))
         shown = [*(code for code in ordered if code in chosen), *(code for code in ordered if code not in chosen)]
         shown = [*shown, *(code for code in chosen if code not in counts)]
@@ -194,17 +184,21 @@ def _label_of(records: Records, party_id: str | None, entries: Sequence[Incident
     return next((one.label for one in parties if one.id == party_id), "")
 
 
-def chips(question: ListQuestion, label: str = "") -> list[dict[str, str]]:
-    """The conditions in force, each with the address of the list without it.
+def chips(
+    question: ListQuestion, label: str = "", *, without: Callable[[str, str], str] | None = None
+) -> list[dict[str, str]]:
+    """The conditions in force, each with the address of the page without it.
 
     Args:
         question: What is asked.
         label: What the party that is asked for is called.
+        without: The address without a parameter's value; that of the list unless told.
     """
+    without = without or (lambda name, value: f"/incidents{question.without(name, value)}")
     found = []
     for name, value in question.filters():
         words = f"party: {label}" if name == "actor" and label else _chip_words(name, value)
-        found.append({"words": words, "address": f"/incidents{question.without(name, value)}"})
+        found.append({"words": words, "address": without(name, value)})
     return found
 
 
@@ -250,10 +244,10 @@ def dyad_words(key: DyadKey) -> str:
     return f"{one} {'↔' if key.mutual else '→'} {other}"
 
 
-def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any]:
+def timeline_of(question: ListQuestion, records: Records) -> dict[str, Any]:
     """What the timeline draws: the chosen days with as much again on either side, or all days where none are chosen."""
     selection = question.ignoring("from", "to")
-    extent = totals.days(selection)
+    extent = days_of(records, selection)
     if extent is None:
         return {"unit": "day", "from": None, "to": None, "undated": 0, "buckets": [], "chosen": None}
     first, last, undated = extent
@@ -265,12 +259,13 @@ def timeline_of(question: ListQuestion, totals: IncidentTotals) -> dict[str, Any
         shown = _around(*chosen, extent=(first, last))
         selection = replace(selection, first=shown[0], last=shown[1])
     unit = unit_for(*shown)
+    buckets = records.totals.timeline(selection, unit=unit).buckets
     return {
         "unit": unit,
         "from": shown[0],
         "to": shown[1],
         "undated": undated,
-        "buckets": [{"first": one.first, "quads": dict(one.quads)} for one in totals.timeline(selection, unit)],
+        "buckets": [{"first": one.first, "quads": dict(one.quads)} for one in buckets],
         "chosen": list(chosen) if question.selection.first or question.selection.last else None,
     }
 
@@ -293,19 +288,19 @@ def _around(first: str, last: str, *, extent: tuple[str, str]) -> tuple[str, str
     return shown if shown[0] <= shown[1] else extent
 
 
-def feature_of(cluster: Cluster) -> dict[str, Any]:
-    """A cluster as the map takes it."""
-    entry = cluster.entry
+def feature_of(sign: Sign) -> dict[str, Any]:
+    """A sign as the map takes it."""
+    entry = sign.entry
     properties: dict[str, Any] = {
-        "count": cluster.count,
-        "killed": cluster.killed,
-        "quad": max(cluster.quads, key=lambda quad: cluster.quads[quad]),
-        "quads": dict(cluster.quads),
-        "precision": cluster.precision or "",
-        "precision_words": PRECISIONS.get(cluster.precision or "", ""),
-        "radius_km": RADII_KM.get(cluster.precision or "", 0.0),
-        "name": cluster.name or "",
-        "box": box_text(cluster.box),
+        "count": sign.count,
+        "killed": sign.killed,
+        "quad": main_quad(sign.quads),
+        "quads": dict(sign.quads),
+        "precision": sign.precision or "",
+        "precision_words": PRECISIONS.get(sign.precision or "", ""),
+        "radius_km": RADII_KM.get(sign.precision or "", 0.0),
+        "name": sign.name or "",
+        "box": box_text(sign.box),
     }
     if entry is not None:
         properties |= {
@@ -315,5 +310,5 @@ def feature_of(cluster: Cluster) -> dict[str, Any]:
             "where": where_words(entry.place_name, entry.place_country, entry.place_precision),
             "toll": numbers_words(entry.killed_low, entry.killed_best, entry.killed_high),
         }
-    point = {"type": "Point", "coordinates": [cluster.longitude, cluster.latitude]}
+    point = {"type": "Point", "coordinates": [sign.longitude, sign.latitude]}
     return {"type": "Feature", "geometry": point, "properties": properties}

@@ -9,13 +9,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dotterel.store import Cluster, Clusters, WideArea
 from dotterel.surfaces.desk.built import STATIC
+from dotterel.surfaces.desk.incident_words import main_quad
 
 Line = NDArray[np.float64]
 """Points as longitude and latitude in degrees; shape (points, 2)."""
@@ -28,6 +28,8 @@ _MARGIN = 0.22
 _LEAST_DOT, _MOST_DOT = 4.0, 15.0
 _KM_PER_DEGREE = 111.2
 _MOST_NAMES = 5
+_LETTER = 6.6
+"""Width of a letter of a name."""
 _ROUND = 2
 
 
@@ -102,6 +104,16 @@ class Name:
     text: str
     is_country: bool = False
 
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.x - _LETTER * len(self.text) / 2 if self.is_country else self.x
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + _LETTER * len(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapExtract:
@@ -138,7 +150,7 @@ def map_extract(clusters: Clusters) -> MapExtract | None:
         x, y = frame.place(one.longitude, one.latitude)
         radius = round(max(_LEAST_DOT, _MOST_DOT * math.sqrt(one.incidents / top)), 1)
         told = f"{one.name or 'several places'}: {one.incidents:,} incidents, {one.killed:,} killed"
-        dots.append(Dot(x=x, y=y, radius=radius, quad=_most(one.quads), words=told))
+        dots.append(Dot(x=x, y=y, radius=radius, quad=main_quad(one.quads), words=told))
         if one.name and len(names) < _MOST_NAMES and one.name not in {name.text for name in names}:
             _add(names, Name(x=x + radius + 3, y=y + 4, text=one.name))
     for name, longitude, latitude in _countries():
@@ -152,27 +164,16 @@ def map_extract(clusters: Clusters) -> MapExtract | None:
 
 def _add(names: list[Name], name: Name) -> None:
     """Add a name where no other stands and there is room for it."""
-    wide = 6.6 * len(name.text)
-    left = name.x - wide / 2 if name.is_country else name.x
-    if left + wide > WIDTH or left < 0:
-        return
-    for one in names:
-        other_wide = 6.6 * len(one.text)
-        other_left = one.x - other_wide / 2 if one.is_country else one.x
-        if abs(one.y - name.y) < 13 and left < other_left + other_wide and other_left < left + wide:
-            return
-    names.append(name)
+    is_covered = any(abs(one.y - name.y) < 13 and name.left < one.right and one.left < name.right for one in names)
+    if name.left >= 0 and name.right <= WIDTH and not is_covered:
+        names.append(name)
 
 
 def _area(area: WideArea, frame: Frame) -> Dot:
     x, y = frame.place(area.longitude, area.latitude)
     radius = round(min(area.radius_km / _KM_PER_DEGREE * frame.scale, WIDTH / 2.4), 1)
     told = f"{area.name}, no closer: {area.incidents:,} incidents, {area.killed:,} killed"
-    return Dot(x=x, y=y, radius=radius, quad=_most(area.quads), words=told, is_area=True)
-
-
-def _most(quads: Any) -> str:
-    return max(quads, key=lambda quad: quads[quad]) if quads else ""
+    return Dot(x=x, y=y, radius=radius, quad=main_quad(area.quads), words=told, is_area=True)
 
 
 def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
@@ -200,11 +201,12 @@ def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
 def _ground(frame: Frame) -> tuple[str, str, str]:
     """Paths of land, borders and disputed borders within a frame."""
     rings, borders, disputed = _world()
-    return (
-        "".join(f"{_path(part, frame)}Z" for ring in _near(rings, frame) for part in (_thinned(ring, frame),)),
-        "".join(_path(part, frame) for line in _near(borders, frame) for part in _inside(line, frame)),
-        "".join(_path(part, frame) for line in _near(disputed, frame) for part in _inside(line, frame)),
-    )
+
+    def crossing(lines: Iterable[Line]) -> str:
+        return "".join(_path(part, frame) for line in _near(lines, frame) for part in _inside(line, frame))
+
+    land = "".join(f"{_path(_thinned(ring, frame), frame)}Z" for ring in _near(rings, frame))
+    return land, crossing(borders), crossing(disputed)
 
 
 def _near(lines: Iterable[Line], frame: Frame) -> Iterable[Line]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dotterel.store import Dyad, DyadSide
 from dotterel.surfaces.desk.dyad_matrix import name_of
+from dotterel.surfaces.desk.incident_words import main_quad
 
 WIDTH = 760
 LEFT, RIGHT = 262.0, 498.0
@@ -101,7 +102,7 @@ def network_of(dyads: Sequence[Dyad], *, most: int = MOST_TIES) -> Network | Non
             dyad=one,
             path=_path(actors[one.actor], recipients[one.recipient]),
             width=round(max(_LEAST_TIE, _MOST_TIE * math.sqrt(one.incidents / strongest)), 1),
-            quad=max(one.quads, key=lambda quad: one.quads[quad]) if one.quads else "",
+            quad=main_quad(one.quads),
             words=f"{name_of(one.actor)} {'and' if one.mutual else 'towards'} {name_of(one.recipient)}: "
             f"{one.incidents:,} incidents, {one.killed:,} killed",
         )

@@ -14,8 +14,11 @@ from starlette.responses import HTMLResponse
 
 from dotterel import __version__
 from dotterel.access import Accounts, By, Entrance
+from dotterel.codebook import kind_words
+from dotterel.model import day_words
+from dotterel.model.web_addresses import safe_link
 from dotterel.store import Store
-from dotterel.surfaces import day_words, kind_words, quad_signs
+from dotterel.surfaces import quad_signs
 from dotterel.surfaces.desk import addresses, incident_words
 from dotterel.surfaces.desk.answer_words import answer_words
 from dotterel.surfaces.desk.built import static_address
@@ -52,12 +55,12 @@ def environment() -> Environment:
         day=day_words.day,
         kind=kind_words.kind_words,
         mode=kind_words.mode_words,
-        safe_link=addresses.safe_link,
+        safe_link=safe_link,
         country=incident_words.country_name,
         counted=counted,
         sentence=sentence,
+        moment=incident_words.moment_words,
     )
-    made.filters.update(moment=incident_words.moment_words)
     made.globals.update(interval=day_words.interval, mode_words=kind_words.mode_words, kinds=kind_words.TYPES)
     return made
 
@@ -139,10 +142,13 @@ class Desk:
 
     def missing(self, what: str) -> HTMLResponse:
         """The page for a record that is not there."""
-        return self.page(
-            "problem.html",
-            status=404,
-            title=f"There is no such {what}",
-            message=f"No {what} of that name is in this store: it may have been joined with another, or withdrawn.",
+        return self.problem(
+            404,
+            f"There is no such {what}",
+            f"No {what} of that name is in this store: it may have been joined with another, or withdrawn.",
             remedy="Look for it in the list.",
         )
+
+    def problem(self, status: int, title: str, message: str, *, remedy: str = "") -> HTMLResponse:
+        """The page for what cannot be shown or done: what happened, and what can be done about it."""
+        return self.page("problem.html", status=status, title=title, message=message, remedy=remedy)

@@ -7,13 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dotterel import __version__
 from dotterel.briefing import (
     HAPPENED,
     Period,
     Situation,
     Subject,
-    as_markdown,
     brief_of,
     conditions_of,
     gaps_of,
@@ -24,17 +22,17 @@ from dotterel.briefing import (
 from dotterel.codebook.crosswalks import is_country
 from dotterel.model import SettingsError
 from dotterel.store import Clusters, IncidentSelection, Records
+from dotterel.surfaces.brief_text import MARKDOWN, brief_text
 from dotterel.surfaces.desk.addresses import page_of, question_of
 from dotterel.surfaces.desk.dyad_matrix import name_of
 from dotterel.surfaces.desk.listing import chips
 from dotterel.surfaces.desk.map_extract import map_extract
 from dotterel.surfaces.desk.pages import Desk
-from dotterel.surfaces.desk.questions import ListQuestion, read_question
+from dotterel.surfaces.desk.questions import read_question
 from dotterel.surfaces.desk.trend_chart import trend_chart
 
-MARKDOWN = "text/markdown; charset=utf-8"
-
 _CELL_DEGREES = 0.35
+_NO_PERIOD = "That is no period"
 _QUICK = (("30 days", 30), ("90 days", 90), ("12 months", 365))
 
 
@@ -52,42 +50,32 @@ def place_router(desk: Desk) -> APIRouter:
         known = [one for one in found if one.country is not None]
         unknown = next((one for one in found if one.country is None), None)
         return desk.page(
-            "places.html", question=question, places=known, unknown=unknown, chips=place_chips(question, "/places")
+            "places.html",
+            question=question,
+            places=known,
+            unknown=unknown,
+            chips=chips(question, without=lambda *taken: f"/places{question.without(*taken)}"),
         )
 
     @router.get("/places/{country}")
     def place(request: Request, country: str) -> Response:
-        if not is_country(country):
-            return desk.missing("country")
-        question = read_question(request.query_params.multi_items())
         with desk.store.reading() as records:
-            asked = _asked(records, country, question)
-            if isinstance(asked, str):
-                return desk.page("problem.html", status=400, title="That is no period", message=asked, remedy="")
-            subject, period = asked
-            if period is None:
-                return desk.page("place_empty.html", subject=subject)
-            situation = situation_of(records, subject, period)
+            situation = _situation(desk, records, request, country)
+            if isinstance(situation, Response):
+                return situation
             clusters = records.totals.clusters(situation.selection, cell_degrees=_CELL_DEGREES)
         return desk.page("place.html", **_given(situation, clusters))
 
     @router.get("/places/{country}/brief.md")
     def brief(request: Request, country: str) -> Response:
-        if not is_country(country):
-            return desk.missing("country")
-        question = read_question(request.query_params.multi_items())
         with desk.store.reading() as records:
-            asked = _asked(records, country, question)
-            if isinstance(asked, str):
-                return desk.page("problem.html", status=400, title="That is no period", message=asked, remedy="")
-            subject, period = asked
-            if period is None:
-                return desk.page("place_empty.html", status=404, subject=subject)
-            made = brief_of(records, situation_of(records, subject, period))
-        stamp = f"Made by Dotterel {__version__} on {datetime.now(UTC).date().isoformat()}."
-        name = f"brief-{country}-{period.first}-{period.last}.md"
+            situation = _situation(desk, records, request, country, empty=404)
+            if isinstance(situation, Response):
+                return situation
+            made = brief_of(records, situation)
+        name = f"brief-{country}-{situation.period.first}-{situation.period.last}.md"
         return Response(
-            as_markdown(made, made=stamp),
+            brief_text(made),
             media_type=MARKDOWN,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -95,15 +83,31 @@ def place_router(desk: Desk) -> APIRouter:
     return router
 
 
-def _asked(records: Records, country: str, question: ListQuestion) -> tuple[Subject, Period | None] | str:
-    """The place and the period; or what cannot be understood."""
+def _situation(
+    desk: Desk, records: Records, request: Request, country: str, *, empty: int = 200
+) -> Situation | Response:
+    """The situation that is asked for; or the page that says why there is none.
+
+    Args:
+        desk: The desk.
+        records: Its store within a transaction.
+        request: What is asked.
+        country: Of which country.
+        empty: HTTP status of the page for a place of which nothing dated is recorded.
+    """
+    if not is_country(country):
+        return desk.missing("country")
+    question = read_question(request.query_params.multi_items())
     if question.faults:
-        return "; ".join(question.faults)
+        return desk.problem(400, _NO_PERIOD, "; ".join(question.faults))
     subject = Subject(country=country, division=question.value("admin1") or None, place=question.value("place") or None)
     try:
-        return subject, period_of(records, subject, first=question.selection.first, last=question.selection.last)
+        period = period_of(records, subject, first=question.selection.first, last=question.selection.last)
     except SettingsError as fault:
-        return fault.message
+        return desk.problem(400, _NO_PERIOD, fault.message)
+    if period is None:
+        return desk.page("place_empty.html", status=empty, subject=subject)
+    return situation_of(records, subject, period)
 
 
 def incidents_of(selection: IncidentSelection) -> str:
@@ -111,21 +115,14 @@ def incidents_of(selection: IncidentSelection) -> str:
     return f"/incidents{question_of(conditions_of(selection))}"
 
 
-def place_chips(question: ListQuestion, path: str) -> list[dict[str, str]]:
-    """The conditions in force, each with the address of a page without it."""
-    return [
-        {**chip, "address": path + question.without(*taken)}
-        for chip, taken in zip(chips(question), question.filters(), strict=True)
-    ]
-
-
 def _given(situation: Situation, clusters: Clusters) -> dict[str, Any]:
     subject, period = situation.subject, situation.period
     parts = [(name, value) for name, value in (("admin1", subject.division), ("place", subject.place)) if value]
+    country_page = page_of("places", subject.country)
+    days = _days(period)
 
-    def here(chosen: Period | None) -> str:
-        days = [] if chosen is None else [("from", chosen.first), ("to", chosen.last)]
-        return page_of("places", subject.country) + question_of([*parts, *days])
+    def here(chosen: Period) -> str:
+        return country_page + question_of([*parts, *_days(chosen)])
 
     ends = min(situation.record.last or period.last, period.last)
     record = situation.record
@@ -144,15 +141,10 @@ def _given(situation: Situation, clusters: Clusters) -> dict[str, Any]:
         "all_address": incidents_of(situation.selection),
         "some_address": lambda **further: incidents_of(situation.narrowed(**further)),
         "dyads_address": f"/dyads{question_of([*conditions_of(situation.selection), ('by', 'party')])}",
-        "division_address": lambda name: (
-            page_of("places", subject.country)
-            + question_of([("admin1", name), ("from", period.first), ("to", period.last)])
-        ),
-        "country_address": page_of("places", subject.country)
-        + question_of([("from", period.first), ("to", period.last)]),
-        "brief_address": f"{page_of('places', subject.country)}/brief.md"
-        + question_of([*parts, ("from", period.first), ("to", period.last)]),
-        "before_address": here(situation.period_before),
+        "division_address": lambda name: country_page + question_of([("admin1", name), *days]),
+        "country_address": country_page + question_of(days),
+        "brief_address": f"{country_page}/brief.md{question_of([*parts, *days])}",
+        "before_address": None if situation.period_before is None else here(situation.period_before),
         "quick": [(words, here(chosen), chosen == period) for words, chosen in quick],
         "parts": parts,
         "name_of": name_of,
@@ -164,6 +156,10 @@ def _given(situation: Situation, clusters: Clusters) -> dict[str, Any]:
         "happened": HAPPENED,
         "made": datetime.now(UTC).date().isoformat(),
     }
+
+
+def _days(period: Period) -> list[tuple[str, str]]:
+    return [("from", period.first), ("to", period.last)]
 
 
 def _shares(numbers: Sequence[int]) -> list[int]:

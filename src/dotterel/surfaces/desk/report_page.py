@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from dotterel.model import Actor, Document, Incident, ResolvedEvent, ReviewUnit
+from dotterel.model import TOLL_ROLES, Actor, Count, Document, Incident, ResolvedEvent, ReviewUnit
+from dotterel.model.day_words import interval
 from dotterel.pipeline import ReviewSession
-from dotterel.surfaces.day_words import interval
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.coded_documents import coded_text
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
-from dotterel.surfaces.desk.incident_words import COUNTED, spread_words, where_words
+from dotterel.surfaces.desk.incident_words import COUNTED, party_codes, spread_words, where_words
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
 
@@ -160,12 +160,8 @@ def _facts(event: ResolvedEvent) -> Iterable[EventFact]:
         day = event.date
         value = interval(day.first, day.last, precision=day.precision) if day.unresolved is None else "not dated"
         yield EventFact(role="time", label="when", value=value, words=day.text, note=_reason(day))
-    for role, count in (
-        ("killed", event.killed),
-        ("injured", event.injured),
-        ("held", event.held),
-        ("size", event.size),
-    ):
+    for role in TOLL_ROLES:
+        count: Count | None = getattr(event, role)
         if count is not None:
             value = spread_words(count.low, count.high) or "not read"
             yield EventFact(role=role, label=COUNTED[role], value=value, words=count.text, note=_reason(count))
@@ -179,8 +175,7 @@ def _facts(event: ResolvedEvent) -> Iterable[EventFact]:
 
 
 def _party_fact(role: str, label: str, party: Actor) -> EventFact:
-    codes = "·".join(filter(None, (party.country, *party.sectors)))
-    return EventFact(role=role, label=label, value=party.name or party.text, words=party.text, note=codes)
+    return EventFact(role=role, label=label, value=party.name or party.text, words=party.text, note=party_codes(party))
 
 
 def _reason(value: object) -> str:

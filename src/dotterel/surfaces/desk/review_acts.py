@@ -1,7 +1,8 @@
 """Acts of review: what a form says is done under the reviewer's name, then the page that it was on is shown again."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.concurrency import run_in_threadpool
@@ -11,14 +12,13 @@ from dotterel.model import ReviewError
 from dotterel.pipeline import ReviewSession
 from dotterel.review import INCIDENT_FIELDS
 from dotterel.surfaces.desk.correction_forms import sent_value, toll_value
-from dotterel.surfaces.desk.forms import Form, read_form, safe_return
+from dotterel.surfaces.desk.forms import Form, no_such_act, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import MOST_NAME, REVIEWER_COOKIE, Desk
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
 from dotterel.surfaces.visitors import visitor
 
 Act = Callable[[ReviewSession, Form], object]
-Acted = Callable[[Request, Act], Awaitable[Response]]
 
 
 def review_acts_router(desk: Desk) -> APIRouter:
@@ -31,91 +31,17 @@ def review_acts_router(desk: Desk) -> APIRouter:
         await run_in_threadpool(act, ReviewSession(desk.store, desk.reviewer_of(request)), form)
         return RedirectResponse(safe_return(form.text("back")), status_code=303)
 
-    _event_acts(router, desk, acted)
-    _document_acts(router, desk, acted)
-    _incident_acts(router, desk, acted)
-    _log_acts(router, desk, acted)
-    return router
-
-
-def _event_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
-    """Accept, reject, correct and settle events, by the form of a field or by a value as it stands."""
-
     @router.post("/review/events/{event_id}")
     async def decide_event(request: Request, event_id: str) -> Response:
-        def act(here: ReviewSession, form: Form) -> None:
-            kind, field, note = form.text("act"), form.text("field"), form.text("note")
-            if kind == "accept":
-                here.accept(event_id, field=field or None, note=note)
-            elif kind == "reject":
-                here.reject(event_id, note=note)
-            elif kind == "adjudicate":
-                here.adjudicate(event_id, field or None, form.text("value"), note=note)
-            elif kind in ("correct", "settle"):
-                event = reviewed_event(desk, event_id)
-                if event is None:
-                    raise ReviewError(f"there is no event {event_id}")
-                give = here.correct if kind == "correct" else here.adjudicate
-                give(event_id, field, sent_value(form, event, field), note=note)
-            else:
-                raise HTTPException(400, f"there is no act {kind[:40]!r}")
-
-        return await acted(request, act)
-
-
-def _document_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
-    """Add what was missed; say that a report is done."""
+        return await acted(request, partial(_decide_event, desk, event_id))
 
     @router.post("/review/documents/{document_id}")
     async def decide_document(request: Request, document_id: str) -> Response:
-        def act(here: ReviewSession, form: Form) -> None:
-            if form.text("act") == "done":
-                here.done(document_id, note=form.text("note"))
-            else:
-                with desk.store.reading() as records:
-                    document = records.documents.get(document_id)
-                if document is None:
-                    raise ReviewError(f"there is no document {document_id}")
-                here.add(missed_event(document, form), note=form.text("note"))
-
-        return await acted(request, act)
-
-
-def _incident_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
-    """Accept, correct, comment, split and merge incidents."""
+        return await acted(request, partial(_decide_document, desk, document_id))
 
     @router.post("/review/incidents/{incident_id}")
     async def decide_incident(request: Request, incident_id: str) -> Response:
-        def act(here: ReviewSession, form: Form) -> None:
-            kind, note = form.text("act"), form.text("note")
-            if kind == "accept":
-                here.accept_incident(incident_id, note=note)
-            elif kind == "comment":
-                here.comment(incident_id, note)
-            elif kind == "pin":
-                here.pin(incident_id, note=note)
-            elif kind == "merge":
-                other = form.text("other").rsplit("/", 1)[-1]
-                here.merge([incident_id, _incident_id(desk, other)], note=note)
-            elif kind == "split":
-                chosen = set(form.all("event"))
-                with desk.store.reading() as records:
-                    incident = records.incidents.get(incident_id)
-                inside = () if incident is None else incident.event_ids
-                groups = [[one for one in inside if one in chosen], [one for one in inside if one not in chosen]]
-                here.split(incident_id, groups, note=note)
-            elif kind == "adjudicate":
-                here.adjudicate_incident(incident_id, form.text("field"), form.text("value"), note=note)
-            elif kind in INCIDENT_FIELDS:
-                here.correct_incident(incident_id, kind, _incident_value(kind, form), note=note)
-            else:
-                raise HTTPException(400, f"there is no act {kind[:40]!r}")
-
-        return await acted(request, act)
-
-
-def _log_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
-    """Take decisions back; say who decides."""
+        return await acted(request, partial(_decide_incident, desk, incident_id))
 
     @router.post("/review/decisions/{decision_id}/undo")
     async def undo(request: Request, decision_id: str) -> Response:
@@ -132,6 +58,66 @@ def _log_acts(router: APIRouter, desk: Desk, acted: Acted) -> None:
         response = RedirectResponse(safe_return(form.text("back"), default="/review"), status_code=303)
         response.set_cookie(REVIEWER_COOKIE, json.dumps(name), httponly=True, samesite="strict", max_age=31_536_000)
         return response
+
+    return router
+
+
+def _decide_event(desk: Desk, event_id: str, here: ReviewSession, form: Form) -> None:
+    """Accept, reject, correct or settle an event, by the form of a field or by a value as it stands."""
+    kind, field, note = form.text("act"), form.text("field"), form.text("note")
+    if kind == "accept":
+        here.accept(event_id, field=field or None, note=note)
+    elif kind == "reject":
+        here.reject(event_id, note=note)
+    elif kind == "adjudicate":
+        here.adjudicate(event_id, field or None, form.text("value"), note=note)
+    elif kind in ("correct", "settle"):
+        event = reviewed_event(desk, event_id)
+        if event is None:
+            raise ReviewError(f"there is no event {event_id}")
+        give = here.correct if kind == "correct" else here.adjudicate
+        give(event_id, field, sent_value(form, event, field), note=note)
+    else:
+        raise no_such_act(kind)
+
+
+def _decide_document(desk: Desk, document_id: str, here: ReviewSession, form: Form) -> None:
+    """Add what was missed, or say that a report is done."""
+    if form.text("act") == "done":
+        here.done(document_id, note=form.text("note"))
+        return
+    with desk.store.reading() as records:
+        document = records.documents.get(document_id)
+    if document is None:
+        raise ReviewError(f"there is no document {document_id}")
+    here.add(missed_event(document, form), note=form.text("note"))
+
+
+def _decide_incident(desk: Desk, incident_id: str, here: ReviewSession, form: Form) -> None:
+    """Accept, correct, comment, pin, split, merge or settle an incident."""
+    kind, note = form.text("act"), form.text("note")
+    if kind == "accept":
+        here.accept_incident(incident_id, note=note)
+    elif kind == "comment":
+        here.comment(incident_id, note)
+    elif kind == "pin":
+        here.pin(incident_id, note=note)
+    elif kind == "merge":
+        other = form.text("other").rsplit("/", 1)[-1]
+        here.merge([incident_id, _incident_id(desk, other)], note=note)
+    elif kind == "split":
+        chosen = set(form.all("event"))
+        with desk.store.reading() as records:
+            incident = records.incidents.get(incident_id)
+        inside = () if incident is None else incident.event_ids
+        groups = [[one for one in inside if one in chosen], [one for one in inside if one not in chosen]]
+        here.split(incident_id, groups, note=note)
+    elif kind == "adjudicate":
+        here.adjudicate_incident(incident_id, form.text("field"), form.text("value"), note=note)
+    elif kind in INCIDENT_FIELDS:
+        here.correct_incident(incident_id, kind, _incident_value(kind, form), note=note)
+    else:
+        raise no_such_act(kind)
 
 
 def _incident_id(desk: Desk, named: str) -> str:

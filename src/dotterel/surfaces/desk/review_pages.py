@@ -1,7 +1,6 @@
 """Pages of review: the queue of what is worth a look, the log of what was decided, a form for every field."""
 
 from itertools import islice
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -9,6 +8,7 @@ from starlette.responses import Response
 from dotterel.pipeline import DoubleReviewSession, ReviewSession
 from dotterel.review import CORRECTABLE, undone
 from dotterel.store import IncidentSelection
+from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.double_pages import context_of, correction_page
 from dotterel.surfaces.desk.forms import safe_return
 from dotterel.surfaces.desk.pages import Desk
@@ -70,7 +70,7 @@ def review_router(desk: Desk) -> APIRouter:
             request=request,
             **correction_page(event, field, context),
             back=safe_return(back, default=f"/events/{event_id}"),
-            action=f"/review/events/{quote(event_id, safe='')}",
+            action=page_of("review/events", event_id),
             act="settle" if act == "settle" else "correct",
             of="",
         )

@@ -3,31 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal
 
-from dotterel.store import Box, IncidentEntry, IncidentSelection, Records
+from dotterel.store import Box, Cluster, IncidentEntry, IncidentSelection, Records, TimeUnit, WideArea
 
-Unit = Literal["day", "week", "month", "year"]
 Facet = Literal["country", "quad", "type", "mode", "standing", "party"]
 FACETS: tuple[Facet, ...] = ("country", "quad", "type", "mode", "standing", "party")
 """In the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bucket:
-    """A stretch of time with its incidents.
-
-    Attributes:
-        first: Its first day (ISO).
-        quads: Number of incidents by quad category.
-    """
-
-    first: str
-    quads: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
+class Sign:
     """Incidents that are shown as one sign on the map.
 
     Attributes:
@@ -53,97 +39,56 @@ class Cluster:
     name: str | None = None
 
 
-class IncidentTotals(Protocol):
-    """Counts over the current incidents."""
+def facet_counts(records: Records, selection: IncidentSelection) -> dict[Facet, dict[str, int]]:
+    """Number of incidents by value of each facet, in the order of the page; one of two modes counts with both.
 
-    def facets(self, selection: IncidentSelection) -> Mapping[Facet, Mapping[str, int]]:
-        """Number of incidents by value of each facet; an incident of two modes counts with both."""
-        ...
-
-    def timeline(self, selection: IncidentSelection, unit: Unit) -> tuple[Bucket, ...]:
-        """Number of incidents by their last day, the earliest first; stretches without any are left out."""
-        ...
-
-    def days(self, selection: IncidentSelection) -> tuple[str, str, int] | None:
-        """First and last day of any incident, and how many have no day; none where none has a day."""
-        ...
-
-    def clusters(self, selection: IncidentSelection, box: Box, cell_degrees: float) -> tuple[Cluster, ...]:
-        """Incidents of a box on the map, gathered by cells of a grid; those with coarse places by their place."""
-        ...
+    Each is counted without its own condition, so that others can be added.
+    """
+    found = records.totals.facets(selection).by
+    return {
+        facet: {one.value: one.incidents for one in found.get(facet, ()) if one.value is not None} for facet in FACETS
+    }
 
 
-class StoredTotals:
-    """Counts by the store's own totals."""
-
-    def __init__(self, records: Records) -> None:
-        """Args: the store within a transaction."""
-        self._records = records
-
-    def facets(self, selection: IncidentSelection) -> Mapping[Facet, Mapping[str, int]]:
-        """As in `IncidentTotals`."""
-        found = self._records.totals.facets(selection).by
-        return {
-            facet: {one.value: one.incidents for one in found.get(facet, ()) if one.value is not None}
-            for facet in FACETS
-        }
-
-    def timeline(self, selection: IncidentSelection, unit: Unit) -> tuple[Bucket, ...]:
-        """As in `IncidentTotals`."""
-        found = self._records.totals.timeline(selection, unit=unit)
-        return tuple(Bucket(first=one.first, quads=one.quads) for one in found.buckets)
-
-    def days(self, selection: IncidentSelection) -> tuple[str, str, int] | None:
-        """As in `IncidentTotals`."""
-        found = self._records.totals.timeline(selection, unit="day")
-        if not found.buckets:
-            found = self._records.totals.timeline(selection, unit="year")
-        if not found.buckets:
-            return None
-        return found.buckets[0].first, found.buckets[-1].last, found.undated.incidents
-
-    def clusters(self, selection: IncidentSelection, box: Box, cell_degrees: float) -> tuple[Cluster, ...]:
-        """As in `IncidentTotals`."""
-        found = self._records.totals.clusters(selection, box=box, cell_degrees=min(cell_degrees, 90.0))
-        named = [*(one.incident_id for one in found.clusters), *(one.incident_id for one in found.areas)]
-        alone = [incident_id for incident_id in named if incident_id is not None]
-        entries = {entry.incident_id: entry for entry in self._records.incidents.entries(alone)}
-        points = (
-            Cluster(
-                latitude=one.latitude,
-                longitude=one.longitude,
-                box=one.box,
-                count=one.incidents,
-                quads=one.quads,
-                killed=one.killed,
-                precision=_precision(entries.get(one.incident_id or "")),
-                entry=entries.get(one.incident_id or ""),
-                name=one.name,
-            )
-            for one in found.clusters
-        )
-        areas = (
-            Cluster(
-                latitude=one.latitude,
-                longitude=one.longitude,
-                box=Box(south=one.latitude, west=one.longitude, north=one.latitude, east=one.longitude),
-                count=one.incidents,
-                quads=one.quads,
-                killed=one.killed,
-                precision=one.precision,
-                entry=entries.get(one.incident_id or ""),
-                name=one.name,
-            )
-            for one in found.areas
-        )
-        return (*points, *areas)
+def days_of(records: Records, selection: IncidentSelection) -> tuple[str, str, int] | None:
+    """First and last day of any incident, and how many have no day; none where none has a day."""
+    found = records.totals.timeline(selection, unit="day")
+    if not found.buckets:
+        found = records.totals.timeline(selection, unit="year")
+    if not found.buckets:
+        return None
+    return found.buckets[0].first, found.buckets[-1].last, found.undated.incidents
 
 
-def _precision(entry: IncidentEntry | None) -> str | None:
-    return None if entry is None else entry.place_precision
+def signs_of(records: Records, selection: IncidentSelection, box: Box, cell_degrees: float) -> tuple[Sign, ...]:
+    """Incidents of a box on the map, gathered by cells of a grid; those with coarse places by their place."""
+    found = records.totals.clusters(selection, box=box, cell_degrees=min(cell_degrees, 90.0))
+    gathered: tuple[Cluster | WideArea, ...] = (*found.clusters, *found.areas)
+    alone = [one.incident_id for one in gathered if one.incident_id is not None]
+    entries = {entry.incident_id: entry for entry in records.incidents.entries(alone)}
+    return tuple(_sign(one, entries.get(one.incident_id or "")) for one in gathered)
 
 
-def unit_for(first: str, last: str) -> Unit:
+def _sign(one: Cluster | WideArea, entry: IncidentEntry | None) -> Sign:
+    if isinstance(one, Cluster):
+        box, precision = one.box, None if entry is None else entry.place_precision
+    else:
+        box = Box(south=one.latitude, west=one.longitude, north=one.latitude, east=one.longitude)
+        precision = one.precision
+    return Sign(
+        latitude=one.latitude,
+        longitude=one.longitude,
+        box=box,
+        count=one.incidents,
+        quads=one.quads,
+        killed=one.killed,
+        precision=precision,
+        entry=entry,
+        name=one.name,
+    )
+
+
+def unit_for(first: str, last: str) -> TimeUnit:
     """The unit that gives a stretch of time some dozens of bars."""
     try:
         days = (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -17,6 +17,7 @@ from dotterel.surfaces.export.incident_fields import INCIDENT_FIELDS
 from dotterel.surfaces.export.parquet import RECORD
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""What a Data Package of version 2 names as its form."""
 _SUFFIX = ".datapackage.json"
 _TYPES: Mapping[Kind, str] = {
     "text": "string",

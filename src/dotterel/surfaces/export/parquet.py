@@ -7,6 +7,7 @@ be read once it is closed; a run that is broken off closes it too.
 The package pyarrow is needed, which takes more than twice the room of the network's runtime; so it is an extra.
 """
 
+import importlib.util
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TextIO
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 RECORD = "record"
 _GROUP = 5_000
 """Records in one row group."""
+
+
+def has_parquet() -> bool:
+    """Whether Parquet can be written here."""
+    return importlib.util.find_spec("pyarrow") is not None
+
+
+def without_parquet() -> SettingsError:
+    """What is told where it cannot."""
+    return SettingsError(
+        "Parquet needs the package pyarrow, which is not installed", "Install it by: pip install 'dotterel[parquet]'."
+    )
 
 
 class ParquetWriter(Generic[Subject]):
@@ -38,10 +51,7 @@ class ParquetWriter(Generic[Subject]):
         try:
             from pyarrow import parquet  # noqa: PLC0415 - heavy, and an extra
         except ImportError as missing:
-            raise SettingsError(
-                "Parquet needs the package pyarrow, which is not installed",
-                "Install it by: pip install 'dotterel[parquet]'.",
-            ) from missing
+            raise without_parquet() from missing
         if stream.isatty() or not hasattr(stream, "buffer"):
             raise SettingsError("Parquet is no text and cannot be shown", "Name a file by --out, or use a pipe.")
         stream.flush()

@@ -143,6 +143,20 @@ def _format(name: str) -> Format:
     return FORMATS[name]
 
 
+def usual_name(what: str, format_: str) -> str:
+    """The usual name of a file, by which `format_of` knows its format: ``incidents.csv``, ``incidents.ucdp.csv``.
+
+    Args:
+        what: ``incidents`` or ``events``.
+        format_: Name of the format.
+
+    Raises:
+        SettingsError: There is no such format.
+    """
+    form = _format(format_)
+    return f"{what}.{form.ending}" if form.own else f"{what}.{format_}.{form.ending}"
+
+
 def format_of(path: Path) -> str | None:
     """The format that a file's name means: ``events.ucdp.csv`` by the word before the ending, else by the ending alone.
 

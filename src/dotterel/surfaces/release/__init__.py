@@ -6,7 +6,7 @@ from dotterel.surfaces.release.codebook_files import codebook_json
 from dotterel.surfaces.release.folder import unfinished
 from dotterel.surfaces.release.licences import KNOWN, Licence, licence_of
 from dotterel.surfaces.release.made import MadeRelease, read_release, releases_in
-from dotterel.surfaces.release.making import has_parquet, make_release
+from dotterel.surfaces.release.making import make_release
 from dotterel.surfaces.release.terms import Terms, checked_formats, checked_line, checked_version
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "checked_line",
     "checked_version",
     "codebook_json",
-    "has_parquet",
     "licence_of",
     "make_release",
     "read_release",

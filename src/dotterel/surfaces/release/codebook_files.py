@@ -37,8 +37,7 @@ def _lines(book: Codebook) -> Iterator[str]:
     yield ""
     yield (
         "What happened is a type, how it was done a mode, what it was about a context. Scores go from -10 (conflict) "
-        "to 10 "
-        "(cooperation). The types are those of PLOVER, worded anew."
+        "to 10 (cooperation). The types are those of PLOVER, worded anew."
     )
     yield "\n## Types"
     for one in book.types:

@@ -14,7 +14,6 @@ from dotterel.model import ReleaseError, ReleaseExists
 
 PART = ".part"
 """Ending of the folder in which a release is made; what a killed run leaves behind has it."""
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +79,8 @@ class Workshop:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file's content, in hexadecimal digits."""
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextmanager

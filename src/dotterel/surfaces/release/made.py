@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dotterel.model import ReleaseError
+from dotterel.surfaces.release.archive import ARCHIVES
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -51,7 +52,7 @@ class MadeRelease:
     @property
     def archives(self) -> tuple[Path, ...]:
         """Its archives, which stand beside it."""
-        beside = (self.folder.with_name(f"{self.name}{ending}") for ending in (".zip", ".tar.gz"))
+        beside = (self.folder.with_name(f"{self.name}{ending}") for ending in ARCHIVES)
         return tuple(path for path in beside if path.is_file())
 
 

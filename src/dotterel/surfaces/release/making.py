@@ -1,19 +1,17 @@
 """A release made from a store: read at one moment, written piece by piece, there whole or not at all."""
 
 import hashlib
-import importlib.util
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date as calendar_date
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from dotterel.codebook import load_codebook
 from dotterel.model import Decision, Document, ReleaseDamaged, ReleaseExists, SettingsError, document_record, plain_of
 from dotterel.store import IncidentSelection, Records, Store
-from dotterel.surfaces.export import columns_page
+from dotterel.surfaces.export import batches, columns_page
 from dotterel.surfaces.release.archive import ARCHIVES, archives_in_one_step
 from dotterel.surfaces.release.changes import Change, ChangeKind, Changes, change_line, changes_page, known_decisions
 from dotterel.surfaces.release.citation import citation_file, citation_line
@@ -33,13 +31,15 @@ INCIDENTS = file_name("incidents", ALWAYS)
 DECISIONS = f"{FOLDER}/decisions.jsonl"
 DOCUMENTS = f"{FOLDER}/documents.jsonl"
 CHANGES = f"{FOLDER}/changes.jsonl"
-_AT_A_TIME = 100
 _SHOWN_CHANGES = 200
+_BESIDE: Mapping[str, str] = {
+    "LICENCE.md": "the licence, and whom to credit",
+    "CITATION.cff": "how to cite it, for programs",
+    "datapackage.json": "the columns, for programs (Data Package)",
+}
 _LATER_FILES = (
     ("README.md", "this page"),
-    ("LICENCE.md", "the licence, and whom to credit"),
-    ("CITATION.cff", "how to cite it, for programs"),
-    ("datapackage.json", "the columns, for programs (Data Package)"),
+    *_BESIDE.items(),
     (MANIFEST, "all that it was made from, and the checksum of every file"),
     (SUMS, "the same checksums, for sha256sum"),
 )
@@ -93,11 +93,6 @@ def make_release(
                     with part.open("wb") as stream:
                         ARCHIVES[ending](workshop.path, terms.name, day, stream)
     return read_release(target)
-
-
-def has_parquet() -> bool:
-    """Whether Parquet can be written here."""
-    return importlib.util.find_spec("pyarrow") is not None
 
 
 def _check_new(terms: Terms, targets: Iterable[Path], previous: MadeRelease | None) -> None:
@@ -184,10 +179,10 @@ def _write(
         previous=None if previous is None else previous.name,
     )
     workshop.write("README.md", page, about="what it is")
-    workshop.write("LICENCE.md", licence_page(terms), about="the licence, and whom to credit")
-    workshop.write("CITATION.cff", citation_file(terms, date), about="how to cite it, for programs")
+    workshop.write("LICENCE.md", licence_page(terms), about=_BESIDE["LICENCE.md"])
+    workshop.write("CITATION.cff", citation_file(terms, date), about=_BESIDE["CITATION.cff"])
     package = data_package(terms, workshop.files, date=date)
-    workshop.write("datapackage.json", package, about="the columns, for programs (Data Package)")
+    workshop.write("datapackage.json", package, about=_BESIDE["datapackage.json"])
     manifest = manifest_of(
         terms,
         date=date,
@@ -210,9 +205,8 @@ def _formats(terms: Terms) -> tuple[str, ...]:
 
 def _write_incidents(workshop: Workshop, released: ReleasedRecords, terms: Terms, note: Note) -> int:
     whole, done = released.count(), 0
-    incidents = released.incidents()
     with Tables(workshop, "incidents", _formats(terms)) as tables:
-        while batch := list(islice(incidents, _AT_A_TIME)):
+        for batch in batches(released.incidents()):
             tables.write(batch)
             done += len(batch)
             note("incidents", done, whole)

@@ -7,15 +7,13 @@ from typing import Any
 
 from dotterel import __version__
 from dotterel.codebook import Codebook
-from dotterel.model import Method, Provenance
+from dotterel.model import plain_of
 from dotterel.store import REVISION, NumberedRun
-from dotterel.surfaces.export import DESCRIBED, description_of
+from dotterel.surfaces.export import DESCRIBED, PROFILE, description_of
 from dotterel.surfaces.release.folder import WrittenFile
 from dotterel.surfaces.release.made import FORM, KIND, MANIFEST
 from dotterel.surfaces.release.tables import file_name
 from dotterel.surfaces.release.terms import Terms
-
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def manifest_of(
@@ -43,7 +41,7 @@ def manifest_of(
         "version": terms.version,
         "date": date,
         "creators": list(terms.creators),
-        "licence": {"id": terms.licence.id, "name": terms.licence.name, "url": terms.licence.url},
+        "licence": plain_of(terms.licence),
         "citation": citation,
         "filters": terms.filters,
         "holds": {
@@ -56,7 +54,7 @@ def manifest_of(
         "program": {"name": "dotterel", "version": __version__, "store": REVISION},
         "codebook": book.id,
         "linkers": sorted(linkers),
-        "methods": {number: _method(methods[number]) for number in sorted(methods)},
+        "methods": {number: plain_of(methods[number]) for number in sorted(methods)},
         "runs": [_run(one) for one in runs],
         "files": [_file(one) for one in sorted(files, key=lambda one: one.path)],
     }
@@ -108,18 +106,6 @@ def data_package(terms: Terms, files: Iterable[WrittenFile], *, date: str) -> st
 def _file(one: WrittenFile) -> dict[str, Any]:
     about = {"about": one.about} if one.about else {}
     return {"path": one.path, "bytes": one.bytes, "sha256": one.sha256, **about, **dict(one.further)}
-
-
-def _method(method: Method) -> dict[str, Any]:
-    return {
-        "coder": _provenance(method.coder),
-        "parts": [_provenance(part) for part in method.parts],
-        "min_score": method.min_score,
-    }
-
-
-def _provenance(one: Provenance) -> dict[str, Any]:
-    return {"component": one.component, "version": one.version, "digest": one.digest}
 
 
 def _run(one: NumberedRun) -> dict[str, Any]:

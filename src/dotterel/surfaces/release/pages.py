@@ -9,29 +9,21 @@ from dotterel.surfaces.release.terms import Terms
 
 _LIMITS = (
     "An incident is what reports tell, not what is known to have happened. `standing` says whether somebody vouches "
-    "for it, "
-    "only claims it, or denies it; `claimed_by` and `denied_by` say who.",
+    "for it, only claims it, or denies it; `claimed_by` and `denied_by` say who.",
     "It holds what was in the reports that were read. What no report told, or no report that was read, is not in it: a "
-    "place "
-    "without incidents is not a place where nothing happened.",
+    "place without incidents is not a place where nothing happened.",
     "Events are coded by a program, and corrected by reviewers where the log of decisions says so. It misses about a "
-    "third of "
-    "the events that people find in the same reports, and about a third of those that it names are wrong or of another "
-    "type; "
-    "figures by type stand in Dotterel's model card. Filter by `score` for fewer and surer ones, and read the report "
-    "behind "
-    "what you use.",
+    "third of the events that people find in the same reports, and about a third of those that it names are wrong or "
+    "of another type; figures by type stand in Dotterel's model card. Filter by `score` for fewer and surer ones, and "
+    "read the report behind what you use.",
     "Only reports in English were read.",
     "Numbers are ranges: low, best and high over all accounts that count. `best` is chosen by a rule that the whole "
-    "record "
-    "names. An empty cell is not zero.",
+    "record names. An empty cell is not zero.",
     "The point of a province or a country is one in its middle: filter by `place_precision` before you say that "
-    "something "
-    "happened at a point. Place names and borders take no side in any dispute.",
+    "something happened at a point. Place names and borders take no side in any dispute.",
     "Reports of one happening were put together by a program; some incidents are told twice, some are two in one.",
     "Incidents keep their identifiers from one release to the next as long as they are told by the same events at "
-    "heart; an "
-    "incident that is withdrawn is listed as such in the changes.",
+    "heart; an incident that is withdrawn is listed as such in the changes.",
 )
 
 
@@ -61,26 +53,23 @@ def readme(
         "## What is in it",
         "",
         "An **incident** is one happening over all reports that tell it, with what every party and outlet says of it. "
-        "An "
-        "**event** is one mention of a happening in one sentence of one report. A **document** is a report.",
+        "An **event** is one mention of a happening in one sentence of one report. A **document** is a report.",
         "",
         "| file | what it holds |",
         "| --- | --- |",
         *(f"| `{path}` | {what} |" for path, what in files),
         "",
         "[COLUMNS.md](COLUMNS.md) says what each column means, `datapackage.json` the same for programs. Events name "
-        "the "
-        "incident-label of their own report in `incident`; which incident of this release an event tells stands in the "
-        "`event_ids` of the incidents.",
+        "the incident-label of their own report in `incident`; which incident of this release an event tells stands in "
+        "the `event_ids` of the incidents.",
         "",
         *_chosen(terms),
         *_held_back(terms),
         "## What reviewers did",
         "",
         "`data/decisions.jsonl` is the log of their decisions, in order: what was seen, what was said instead, and "
-        "why. "
-        "Incidents and events are told as they stand after it. A decision that was taken back is followed by one that "
-        "says so.",
+        "why. Incidents and events are told as they stand after it. A decision that was taken back is followed by one "
+        "that says so.",
         "",
         "## What it cannot say",
         "",
@@ -92,10 +81,8 @@ def readme(
         "    dotterel release --check FOLDER",
         "",
         f"`{MANIFEST}` names every file with its checksum, and all that the data depend on: the coding runs, the coder "
-        "and its "
-        "model, the registers and the gazetteer, with their digests. Made again from the same store by the same "
-        "version of "
-        "Dotterel and of its packages, the release is the same to the byte.",
+        "and its model, the registers and the gazetteer, with their digests. Made again from the same store by the "
+        "same version of Dotterel and of its packages, the release is the same to the byte.",
     ]
     if previous is not None:
         lines += ["", "## What changed", "", f"Since {previous}: [CHANGES.md](CHANGES.md), `data/changes.jsonl`."]
@@ -113,23 +100,19 @@ def licence_page(terms: Terms) -> str:
         "That does not cover what is not theirs:",
         "",
         "- **Places**: names, identifiers and coordinates are from GeoNames (www.geonames.org), under the Creative "
-        "Commons "
-        "Attribution 4.0 International licence, https://creativecommons.org/licenses/by/4.0/. Name GeoNames where you "
-        "use them.",
+        "Commons Attribution 4.0 International licence, https://creativecommons.org/licenses/by/4.0/. Name GeoNames "
+        "where you use them.",
         "- **The codebook** in `codebook/` restates, in its own words, the ontology PLOVER 2.0 of the Open Event Data "
-        "Alliance, "
-        "whose manual is under the Creative Commons Attribution-ShareAlike 4.0 International licence.",
+        "Alliance, whose manual is under the Creative Commons Attribution-ShareAlike 4.0 International licence.",
         "- **Titles, addresses and words of reports** belong to their publishers. Titles and addresses are told to "
-        "name the "
-        "source, the words of single fields as evidence.",
+        "name the source, the words of single fields as evidence.",
     ]
     if terms.has_sentences or terms.has_texts:
         what = "whole texts" if terms.has_texts else "sentences"
         lines += [
             "",
             f"**This release holds {what} of third-party reports, word for word.** Their rights are their publishers'; "
-            "whether "
-            "you may pass them on depends on your country's law and on what you do with them.",
+            "whether you may pass them on depends on your country's law and on what you do with them.",
         ]
     return "\n".join(lines) + "\n"
 
@@ -163,11 +146,9 @@ def _held_back(terms: Terms) -> list[str]:
     else:
         lines.append(
             "Sentences and texts of the reports are not in it, since they are their publishers'. The words of single "
-            "fields "
-            "are: the verb, the parties, the number. Offsets count characters (code points) in the text as Dotterel "
-            "cleaned it "
-            "out of the page; `text_sha256` in `data/documents.jsonl` tells whether you hold the same text. `sentence` "
-            "is empty."
+            "fields are: the verb, the parties, the number. Offsets count characters (code points) in the text as "
+            "Dotterel cleaned it out of the page; `text_sha256` in `data/documents.jsonl` tells whether you hold the "
+            "same text. `sentence` is empty."
         )
     return [*lines, ""]
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from dotterel.model import Decision, Document, Incident, ResolvedEvent
 from dotterel.review import reviewed
 from dotterel.store import IncidentSelection, Records
+from dotterel.surfaces.export import batches
 from dotterel.surfaces.release.decision_log import ToldDecisions
 from dotterel.surfaces.release.sorted_ids import SortedIds
 from dotterel.surfaces.release.withholding import event_without_sentence, incident_without_sentences
@@ -103,7 +104,7 @@ class ReleasedRecords:
 
     def _events_of_incidents(self) -> Iterator[Sequence[ResolvedEvent]]:
         incidents = self._records.incidents.current(self._selection, by_id=True)
-        while batch := list(islice(incidents, _AT_A_TIME)):
+        for batch in batches(incidents):
             codings = self._records.events.current_codings(
                 {report.document_id for incident in batch for report in incident.reports}
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from dotterel.surfaces.export import FORMATS, Writer, incident_writer_for, writer_for
+from dotterel.surfaces.export import FORMATS, Writer, incident_writer_for, usual_name, writer_for
 from dotterel.surfaces.release.folder import Workshop
 
 FOLDER = "data"
@@ -12,8 +12,7 @@ FOLDER = "data"
 
 def file_name(what: str, format_: str) -> str:
     """The name of a file, such as ``data/incidents.csv`` or ``data/incidents.ucdp.csv``."""
-    form = FORMATS[format_]
-    return f"{FOLDER}/{what}.{form.ending}" if form.own else f"{FOLDER}/{what}.{format_}.{form.ending}"
+    return f"{FOLDER}/{usual_name(what, format_)}"
 
 
 class Tables:

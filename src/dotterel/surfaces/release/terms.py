@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dotterel.model import SettingsError
-from dotterel.surfaces.export import FORMATS
+from dotterel.surfaces.export import FORMATS, without_parquet
 from dotterel.surfaces.release.licences import Licence
 
 ALWAYS = "jsonl"
@@ -103,8 +103,5 @@ def checked_formats(names: Sequence[str] | None, *, has_parquet: bool) -> tuple[
         if name not in FORMATS:
             raise SettingsError(f"there is no format {name!r:.60}", f"Formats: {', '.join(FORMATS)}.")
         if name == "parquet" and not has_parquet:
-            raise SettingsError(
-                "Parquet needs the package pyarrow, which is not installed",
-                "Install it by: pip install 'dotterel[parquet]'.",
-            )
+            raise without_parquet()
     return tuple(name for name in dict.fromkeys(names) if name != ALWAYS)

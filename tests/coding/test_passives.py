@@ -1,0 +1,53 @@
+"""Who did what a passive tells."""
+
+from dataclasses import replace
+
+import pytest
+
+from dotterel.coding.passives import keep_authors_of_passives
+from tests.coding.test_document_logic import document, event, words
+
+
+def authors(sentence: str, trigger: str, actor: str, type_code: str = "ASSAULT") -> tuple[list[str], tuple[str, ...]]:
+    """Actors left of an event, and its rules; the network took these words for an actor."""
+    source = document(sentence)
+    (kept,) = keep_authors_of_passives([event(source, 0, type_code, trigger, actor=actor)], source)
+    return words(kept, "actor"), kept.rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Troops freed nine herders who had been abducted near Orin.", "abducted"),
+        ("Troops freed nine herders who were later held in Orin.", "held"),
+    ],
+)
+def test_the_subject_of_another_verb_is_no_author(sentence: str, trigger: str) -> None:
+    """Who frees those who had been seized did not seize them."""
+    assert authors(sentence, trigger, "Troops") == ([], ("author-of-passive",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "actor"),
+    [
+        ("Nine herders had been abducted by gunmen near Orin.", "abducted", "gunmen"),
+        ("Troops, who were shelling Orin, withdrew.", "shelling", "Troops"),
+        ("Troops who abducted nine herders withdrew.", "abducted", "Troops"),
+    ],
+)
+def test_authors_of_their_own_clause_stay(sentence: str, trigger: str, actor: str) -> None:
+    """Behind "by", in an active clause and with a verb that goes on."""
+    assert authors(sentence, trigger, actor) == ([actor], ())
+
+
+def test_what_stands_behind_by_is_the_only_author() -> None:
+    """Whoever stands before "held by gunmen" is not of the gunmen's deed."""
+    source = document("Troops freed nine herders held by armed gunmen.")
+    troops, gunmen = (event(source, 0, "ASSAULT", "held", actor=actor) for actor in ("Troops", "armed gunmen"))
+    (kept,) = keep_authors_of_passives([replace(troops, mentions=(*troops.mentions, *gunmen.mentions))], source)
+    assert words(kept, "actor") == ["armed gunmen"]
+
+
+def test_those_who_meet_both_stay() -> None:
+    """A meeting brokered by somebody has its two sides besides."""
+    assert authors("Orin, who was received by Tarka, left.", "received", "Orin", "CONSULT") == (["Orin"], ())
