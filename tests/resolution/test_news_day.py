@@ -100,8 +100,9 @@ def test_the_day_of_an_older_dateline_is_the_day_of_writing() -> None:
         ("The mayor, who froze the funds, was there.", "froze"),
         ("The talks came after gunmen shelled Lower Ford.", "shelled"),
         ("Monitors came at the request of the mayor.", "request"),
+        ("The mayor praised the assistance of neighbours.", "assistance"),
     ],
-    ids=["perfect", "relative clause", "what came before", "words told as a thing"],
+    ids=["perfect", "relative clause", "what came before", "words told as a thing", "what goes on"],
 )
 def test_what_its_clause_sets_back_stays_undated(sentence: str, trigger: str) -> None:
     """The deed was done before the day's news, nobody knows when."""

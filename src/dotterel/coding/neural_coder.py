@@ -16,6 +16,7 @@ from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.denials import keep_denials_to_their_object
 from dotterel.coding.elisions import fill_from_same_happening
+from dotterel.coding.feared import mark_feared
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
@@ -166,7 +167,7 @@ class NeuralCoder:
         sent = code_peacekeepers(
             drop_weak_fillers(events)
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        coerced = drop_carried_to_hospital(sent, document)
+        coerced = mark_feared(drop_carried_to_hospital(sent, document))
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
         turned = keep_authors_of_passives(turn_undergone(without_traded_blame(ruled), document), document)
         turned = keep_denials_to_their_object(turned, document)
