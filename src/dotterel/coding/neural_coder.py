@@ -25,6 +25,7 @@ from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
+from dotterel.coding.shared_times import share_times
 from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
@@ -185,7 +186,7 @@ class NeuralCoder:
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(drop_fillers_of_others(labelled))
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
-        return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
+        return fill_from_same_happening(share_times(fill_own_deeds(sourced, document)), self._codebook)
 
 
 def load(

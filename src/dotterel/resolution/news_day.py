@@ -4,8 +4,8 @@
 verbs is that day's news. Read by hand over annotated reports (their undated present events that no other mention
 dates), 66 of 79 such events were of the day. Left out are those that their clause sets back: in a perfect tense ("has
 halted"), behind "after" or "since", and words told as a thing done before ("at their request"); with them it would be
-66 of 99. What goes on for longer ("their assistance") is left out as well. What is only claimed is left open, but where the report tells the same happening as fact; so is all that lies
-in reports that mostly tell history.
+66 of 99. What goes on for longer ("their assistance") is left out as well. What is only claimed is left open, but where
+the report tells the same happening as fact; so is all that lies in reports that mostly tell history.
 """
 
 import re
