@@ -25,6 +25,7 @@ from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
+from dotterel.coding.said_times import drop_times_of_saying
 from dotterel.coding.shared_times import share_times
 from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
@@ -166,7 +167,7 @@ class NeuralCoder:
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
         sent = code_peacekeepers(
-            drop_weak_fillers(events)
+            drop_times_of_saying(drop_weak_fillers(events))
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
         coerced = mark_feared(drop_carried_to_hospital(sent, document))
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
