@@ -100,3 +100,12 @@ def test_a_place_goes_to_another_happening_where_its_own_is_told_elsewhere(
     kept, *rest = drop_fillers_of_others([told, other, earlier])
     assert bool(kept.mentions) is stays
     assert rest == [other, earlier]
+
+
+def test_one_day_does_not_lie_before_and_after_today() -> None:
+    """The day of a coming strike is not that of the threat told beside it; of two past deeds both may have it."""
+    told = scored("time", ("asleep", 0.6))
+    for modality, stays in (("future", False), ("asserted", True)):
+        other = replace(scored("time", ("asleep", 0.9)), id="other", incident="i2", modality=modality)
+        kept, _ = drop_fillers_of_others([told, other])
+        assert bool(kept.mentions) is stays

@@ -432,6 +432,9 @@ def test_a_split_outlives_a_coder_that_renames_events(store: Store) -> None:
     coded(store, "d2", killing(id="renamed"), version="2")
     linked(store)
     assert members(store) == [("event-1 of d1",), ("renamed of d2",)]
+    assert not LinkingRun(store).judge("event-1 of d1", "renamed of d2").same, (
+        "what is told of a link knows of the split"
+    )
 
 
 def test_copies_of_one_text_are_one_source(store: Store) -> None:

@@ -24,6 +24,7 @@ _DISPUTED: dict[Role, tuple[float, float]] = {"place": (0.5, 0.1), "recipient": 
 far behind. Of 38 such places on those sides nine were of both happenings, and of 29 such recipients nine; of 24 such
 actors 13, and of 25 times 13, so that these stay.
 """
+_BEHIND_IN_TIME = 0.1
 
 
 def drop_weak_fillers(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
@@ -58,7 +59,8 @@ def _without_others(event: CodedEvent, sentence: Sequence[CodedEvent], placed: C
     kept = tuple(
         mention
         for mention in event.mentions
-        if (mention.role == "place" and event.incident not in placed) or not _is_of_others(mention, others)
+        if not _is_of_another_time(mention, event, others)
+        and ((mention.role == "place" and event.incident not in placed) or not _is_of_others(mention, others))
     )
     return event if len(kept) == len(event.mentions) else replace(event, mentions=kept)
 
@@ -67,11 +69,25 @@ def _is_of_others(mention: Mention, others: Sequence[CodedEvent]) -> bool:
     if mention.filled_by or mention.role not in _DISPUTED:
         return False
     weak, behind = _DISPUTED[mention.role]
-    return mention.score < weak and any(
-        rival.score - mention.score >= behind and rival.span.overlaps(mention.span)
-        for other in others
-        for rival in other.fillers(mention.role)
-        if not rival.filled_by
+    return mention.score < weak and any(_is_surer(rival, mention, behind) for rival in _rivals(mention.role, others))
+
+
+def _rivals(role: Role, others: Sequence[CodedEvent]) -> list[Mention]:
+    return [rival for other in others for rival in other.fillers(role) if not rival.filled_by]
+
+
+def _is_surer(rival: Mention, mention: Mention, behind: float) -> bool:
+    return rival.score - mention.score >= behind and rival.span.overlaps(mention.span)
+
+
+def _is_of_another_time(mention: Mention, event: CodedEvent, others: Sequence[CodedEvent]) -> bool:
+    """Whether a time is rather that of what is to come, in a sentence that also tells what happened, or the reverse.
+
+    "They called a strike for Tuesday and gave the government two days": one Tuesday cannot lie on both sides of today.
+    """
+    apart = [other for other in others if (other.modality == "future") != (event.modality == "future")]
+    return mention.role == "time" and any(
+        _is_surer(rival, mention, _BEHIND_IN_TIME) for rival in _rivals("time", apart)
     )
 
 

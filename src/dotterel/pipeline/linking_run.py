@@ -157,7 +157,8 @@ class LinkingRun:
             archive = StoredArchive()
             archive.during(records)
             first, second = (archive.tellings([found[one]])[0] for one in (event_id, other_id))
-            return Linker(archive, settled=_settled(records.decisions.all())).link(first, second)
+            settled, _ = self._settled_by(records, records.decisions.all(), archive)
+            return Linker(archive, settled=settled).link(first, second)
 
     def settle(self) -> None:
         """Let all that reviewers decided on incidents hold; `link` begins with it."""
@@ -183,7 +184,8 @@ class LinkingRun:
             if known is None or turn.changes != known + 1:
                 self._archive.forget()
                 self._followed = turn.decision
-                self._settled = self._settled_by(records, records.decisions.all(until=turn.decision))
+                log = records.decisions.all(until=turn.decision)
+                self._settled, self._decided_events = self._settled_by(records, log, self._archive)
                 self._linker = Linker(self._archive, settled=self._settled)
             touched = TouchedIncidents()
             self._follow(records, touched)
@@ -207,30 +209,32 @@ class LinkingRun:
         self._followed = latest
 
     def _settle_anew(self, records: "Records", touched: TouchedIncidents) -> None:
-        self._settled = self._settled_by(records, records.decisions.all())
+        self._settled, self._decided_events = self._settled_by(records, records.decisions.all(), self._archive)
         touched.take(self._linking.settle(self._settled))
 
-    def _settled_by(self, records: "Records", decisions: Iterable[Decision]) -> Settled:
-        """What decisions settle, by what the events that they name are called now."""
+    def _settled_by(
+        self, records: "Records", decisions: Iterable[Decision], archive: StoredArchive
+    ) -> tuple[Settled, dict[str, set[str]]]:
+        """What decisions settle, by what the events that they name are called now; and these events by document."""
         log = list(decisions)
         settled = _settled(log)
         named = settled.events
-        self._decided_events = {}
+        decided: dict[str, set[str]] = {}
         if not named:
-            return settled
+            return settled, decided
         former = records.events.latest(named)
         for event in former.values():
-            self._decided_events.setdefault(event.document.id, set()).add(event.id)
-        lost = [former[one] for one in sorted(named - self._archive.of_events(named).keys()) if one in former]
+            decided.setdefault(event.document.id, set()).add(event.id)
+        lost = [former[one] for one in sorted(named - archive.of_events(named).keys()) if one in former]
         renamed: dict[str, str] = {}
         documents = list(dict.fromkeys(event.document.id for event in lost))
         present = self._events(records, documents, records.events.current_codings(documents)) if lost else {}
         for document_id in documents:
             events = present.get(document_id, ())
-            told = self._archive.of_events(event.id for event in events)
+            told = archive.of_events(event.id for event in events)
             left = [event for event in lost if event.document.id == document_id]
             renamed |= successors(left, [event for event in events if event.id in told])
-        return _settled(log, renamed=renamed) if renamed else settled
+        return (_settled(log, renamed=renamed) if renamed else settled), decided
 
     def _is_renamed(self, document_id: str, events: Sequence[ResolvedEvent]) -> bool:
         """Whether a decision names an event of a document that is not among those coded in it now."""

@@ -137,3 +137,27 @@ def test_no_speaker_lends_its_name_to_another() -> None:
     same = party("prime minister Lumo Sani", country="NER", sectors=("GOV",))
     alone = incident_of("i", [told(says=minister), told("report-2", says=same)])
     assert [account.label for account in alone.accounts] == ["prime minister"]
+
+
+def test_an_accusation_of_somebody_is_none() -> None:
+    """ "The police say that it was men" tells nobody anything."""
+    men = party("men", country="NER", sectors=("UAF",))
+    incident = incident_of("i", [told(actors=(_FRONT,)), told("report-2", says=_POLICE, actors=(men,))])
+    assert "that it was" not in incident.summary
+
+
+def test_one_party_that_is_named_did_nothing_together() -> None:
+    """Beside a party that hardly took part, the other did it alone: "gave support", not "signed an agreement"."""
+    niger, mali = (party(name, country=code, sectors=("GOV",)) for name, code in (("Niger", "NER"), ("Mali", "MLI")))
+    support = {
+        "type": "SUPPORT",
+        "quad": "verbal-cooperation",
+        "modes": (),
+        "recipients": (),
+        "place": None,
+        "date": None,
+    }
+    alone = incident_of("i", [told(actors=(niger, replace(mali, role_score=0.4)), **support)])
+    assert alone.summary == "Niger gave formal support."
+    together = incident_of("i", [told(actors=(niger, mali), **support)])
+    assert together.summary == "Mali and Niger signed or endorsed an agreement."

@@ -327,3 +327,12 @@ def test_a_number_of_somebodys_fighters_is_that_sides() -> None:
         "i", [replace(event, recipients=(), killed=two), told("report-2", actors=(army, _REBELS))]
     ).tolls[0]
     assert [figure.side for figure in toll.figures] == ["fighters"]
+
+
+def test_nobody_told_the_middle_of_two_numbers() -> None:
+    """ "61 are held, eleven were freed": a range without a best number, until somebody gives one."""
+    both = Count(text="61 ... eleven", start=0, end=2, low=11, high=61, rule="lowest-to-highest")
+    (toll,) = incident_of("i", [told(held=both)]).tolls
+    assert (toll.total.low, toll.total.best, toll.total.high) == (11, None, 61)
+    (decided,) = incident_of("i", [told(held=both), told("report-2", held=number(60))]).tolls
+    assert (decided.total.low, decided.total.best, decided.total.high) == (11, 60, 61)

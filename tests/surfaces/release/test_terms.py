@@ -49,7 +49,9 @@ def test_another_licence_is_named_by_its_address() -> None:
     assert (found.id, found.url) == (None, "https://data.example.org/terms")
 
 
-@pytest.mark.parametrize("text", ["", "mine", "CC-BY", "ftp://example.org/x", "http://", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "text", ["", "mine", "CC-BY", "ftp://example.org/x", "http://", "javascript:alert(1)", "https://me@example.org/x"]
+)
 def test_what_is_no_licence_is_refused(text: str) -> None:
     """The remedy lists those that there are."""
     with pytest.raises(SettingsError, match="no licence") as refused:

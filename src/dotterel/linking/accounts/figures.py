@@ -71,6 +71,7 @@ class Told:
         own_side: Whether it counts all on the teller's own side ("on its side"), whoever they are.
         one_of_two: Whether it counts people of one of two states that fight each other.
         of_all: Whether the same report tells the number of everybody too.
+        undecided: Whether it is a range over several numbers of one sentence, of which nothing tells which one holds.
     """
 
     figure: Figure
@@ -89,6 +90,7 @@ class Told:
     own_side: bool = False
     one_of_two: bool = False
     of_all: bool = False
+    undecided: bool = False
 
     @property
     def low(self) -> int | None:
@@ -288,6 +290,7 @@ def _told(
         hostile=_is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
         official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
+        undecided=count.rule == "lowest-to-highest" and low != high,
     )
 
 

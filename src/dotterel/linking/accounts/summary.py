@@ -11,6 +11,7 @@ from dotterel.linking.accounts.parties import (
     VAGUE_SECTORS,
     are_compatible,
     is_civilian,
+    is_general_named,
     is_irregular,
     is_thing_named,
 )
@@ -43,10 +44,10 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
     hit = _people_first([one for one in suffering if not _same_as_actor(one, incident)], incident)
     things = bool(hit) and all(is_thing_named(one.label) for one in hit)
     modes = [mode for mode in incident.modes if mode != "destroy" or things or not hit]
-    verb = verb_of(incident.type, modes, mutual=mutual and len(incident.actors) > 1)
     sure = [one for one in incident.actors if one.is_likely]
+    verb = verb_of(incident.type, modes, mutual=mutual and len(sure or incident.actors) > 1)
     told = [one for one in sure if not one.named_by]
-    accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION]
+    accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION and not is_general_named(one)]
     acting = told if mutual else _with_first(told, evidence)
     actors = _names(acting, most=4 if mutual else _MOST_PARTIES, sides=mutual)
     recipients = _names(hit)

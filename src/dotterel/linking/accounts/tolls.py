@@ -170,7 +170,8 @@ def _may_be_same(
 def range_of(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, str | None]:
     """Lowest, best and highest number of some accounts, and the mention that the best one was taken from.
 
-    An end is open where the outermost account leaves it open. What is told long after, in passing, gives the best
+    No number is the best where all that is told are several numbers of which nothing tells which one holds. An end is
+    open where the outermost account leaves it open. What is told long after, in passing, gives the best
     number, and the ends, only where nobody told any at the time.
     """
     versions = [one for one in versions if not one.told.recalls] or versions
@@ -178,7 +179,10 @@ def range_of(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, st
     highest = max(versions, key=lambda one: (one.value if one.high is None else one.high, one.high is not None))
     if rule.opponents == "never" and all(one.told.hostile for one in versions):
         return TollRange(low=lowest.low, best=None, high=highest.high), None
-    best = best_of(versions, rule)
+    decided = [one for one in versions if not one.told.undecided]
+    if not decided:  # between two numbers of a sentence lies none that anybody told
+        return TollRange(low=lowest.low, best=None, high=highest.high), None
+    best = best_of(decided, rule)
     low = None if lowest.low is None else min(lowest.low, best.value)
     high = None if highest.high is None else max(highest.high, best.value)
     return TollRange(low=low, best=best.value, high=high), best.told.figure.event_id

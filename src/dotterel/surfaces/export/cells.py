@@ -25,5 +25,6 @@ def plain_cell(cell: Cell) -> Cell:
 
 
 def listed(parts: Iterable[str | None], *, by: str = "; ") -> str:
-    """What is known of a list, each once, in one cell."""
-    return by.join(dict.fromkeys(part for part in parts if part))
+    """What is known of a list, each once, in one cell; where semicolons part members, one inside is a comma."""
+    known = (part.replace(";", ",") if by.startswith(";") else part for part in parts if part)
+    return by.join(dict.fromkeys(known))

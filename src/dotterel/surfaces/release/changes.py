@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from dotterel.briefing.markdown import escaped
 from dotterel.model import DamagedContent, Decision, Incident, ReleaseError, record_from
 from dotterel.store import Records
 from dotterel.surfaces.export import INCIDENT_FIELDS
@@ -255,8 +256,8 @@ def change_line(change: Change) -> str:
     """A change as a line of a list."""
     moved = [f"{name}: {_short(before)} → {_short(after)}" for name, before, after in change.fields][:6]
     told = "; ".join([*moved, *change.because])
-    notes = " ".join(f"“{_plain(one.note)}” ({_plain(one.reviewer)})" for one in change.decisions if one.note)
-    parts = (f"- `{change.incident}` {_plain(change.summary)}", f"({_plain(told)})" if told else "", notes)
+    notes = " ".join(f"“{escaped(one.note)}” ({escaped(one.reviewer)})" for one in change.decisions if one.note)
+    parts = (f"- `{change.incident}` {escaped(change.summary)}", f"({escaped(told)})" if told else "", notes)
     return " ".join(part for part in parts if part)
 
 
@@ -267,8 +268,3 @@ def _short(value: Any) -> str:
         "; ".join("–" if one is None else str(one) for one in value) if isinstance(value, list | tuple) else str(value)
     )
     return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _plain(text: str) -> str:
-    """A text on one line, with nothing that Markdown would read."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("`", "'").replace("<", "&lt;").replace("[", "\\[")

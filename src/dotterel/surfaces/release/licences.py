@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from dotterel.model import SettingsError
+from dotterel.model.web_addresses import safe_link
 
 _CREATIVE_COMMONS = "https://creativecommons.org/"
 KNOWN: Mapping[str, tuple[str, str]] = {
@@ -62,12 +62,7 @@ def licence_of(text: str) -> Licence:
     for identifier, (name, url) in KNOWN.items():
         if text.casefold() == identifier.casefold():
             return Licence(id=identifier, name=name, url=url)
-    try:
-        parts = urlsplit(text)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, text))
-    except ValueError:
-        is_address = False
-    if is_address:
+    if safe_link(text) is not None:
         return Licence(id=None, name=text, url=text)
     raise SettingsError(
         f"{text!r:.60} is no licence that is known for data",
