@@ -679,3 +679,11 @@ def test_a_whole_time_takes_nothing_from_its_neighbours(sentence: str, marked: s
     at = sentence.index(marked)
     found = resolve_date(_span(marked, at), published=THURSDAY, sentence=sentence, sentence_start=0)
     assert (found.text, found.start) == (marked, at)
+
+
+def test_a_time_that_reckons_from_its_own_rest_is_read_once() -> None:
+    """Words that reckon from a day behind them never send their reader round in a circle."""
+    sentence = "The envoys left Lower Ford on the 12th of this month."
+    words = "on the 12th of this month"
+    found = resolve_date(_span(words, sentence.index(words)), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert (found.first, found.last) == ("2024-03-12", "2024-03-12")

@@ -147,6 +147,19 @@ def resolve_date(
         feasts=feasts or {},
         before=before,
     )
+    return _resolved(span, reader, sentence, at)
+
+
+def _resolved(span: Span, reader: "_Reader", sentence: str, at: int | None) -> DateRange:
+    """The reading of a span, without a look at whether it is a piece of a longer time.
+
+    Args:
+        span: The words.
+        reader: All that they are read against; its text are the words, spelt out.
+        sentence: The sentence, or what lies near the words in it.
+        at: Where the words stand in it; none where they do not.
+    """
+    text = reader.text
     if not text.strip():
         return _unread(span, "no words")
     if len(text) > LONGEST:
@@ -240,13 +253,18 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
     behind = reader.text[offset.behind :]
     if not any(one.rule.needs != "day" for one in matches(behind, marked=False)):
         return None
-    told = resolve_date(
-        Span(start=span.start + offset.behind, end=span.end, text=behind),
-        published=reader.published.isoformat() if reader.published else None,
-        sentence=reader.sentence,
-        past=reader.past,
-        feasts=reader.feasts,
+    rest = Span(start=span.start + offset.behind, end=span.end, text=behind)
+    at = _place(rest, reader.sentence, None)
+    alone = replace(
+        reader,
+        text=respelt(behind),
+        sentence=reader.sentence if at is not None else "",
+        at=at or 0,
+        event_day=None,
+        previous=None,
+        before=(),
     )
+    told = _resolved(rest, alone, alone.sentence, at)
     interval = _reckoned(offset, told)
     if interval is None:
         return None
