@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-HEAVY = frozenset(
-    {"marisa_trie", "onnxruntime", "py3langid", "pyarrow", "pypdf", "resiliparse", "tokenizers", "torch", "trafilatura"}
-) | {"sqlalchemy", "alembic"}
+WEB = frozenset({"feedparser", "httpcore2", "httpx2", "protego"})
+STORE = frozenset({"alembic", "psycopg", "sqlalchemy"})
+PAGES = frozenset({"lxml", "pypdf", "trafilatura"})
+OTHERS = frozenset({"fastapi", "jinja2", "pandas", "pyarrow", "torch", "uvicorn"})
+NETWORK = frozenset({"marisa_trie", "numpy", "onnxruntime", "py3langid", "resiliparse", "tokenizers"})
+HEAVY = WEB | STORE | PAGES | OTHERS | NETWORK
 
 
 def _loaded(statement: str) -> set[str]:
@@ -27,15 +30,39 @@ def test_model_loads_nothing_third_party() -> None:
     assert new == {"dotterel"}
 
 
-@pytest.mark.skipif(not (SOURCE / "dotterel/surfaces/cli/__init__.py").is_file(), reason="there is no command line")
-def test_version_loads_nothing_heavy() -> None:
-    """`dotterel --version` answers at once: neither the network's runtime nor the page reader is loaded."""
-    statement = """
+def test_package_loads_nothing() -> None:
+    """Asking for the version of the package loads nothing beside it."""
+    assert _loaded("import dotterel") - _loaded("pass") == {"dotterel"}
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_asking_loads_nothing_heavy(option: str) -> None:
+    """`dotterel --version` and `--help` answer at once: nothing that reads, codes or keeps reports is loaded."""
+    statement = f"""
 from dotterel.surfaces.cli import main
-sys.argv = ["dotterel", "--version"]
+sys.argv = ["dotterel", {option!r}]
 try:
     main()
 except SystemExit as ended:
     assert not ended.code, ended.code
 """
     assert _loaded(statement) & HEAVY == set()
+
+
+def test_coding_loads_only_what_codes() -> None:
+    """Putting a coding run together loads the network, but neither the store, nor the web, nor the page readers."""
+    assert (
+        _loaded("from dotterel.pipeline import assemble; from dotterel.ingest import open_sources") & HEAVY <= NETWORK
+    )
+
+
+def test_linking_is_loaded_when_asked_for() -> None:
+    """The first look at a late name loads it, from the package as from its module; another name is an error."""
+    statement = """
+import dotterel.pipeline
+assert "dotterel.pipeline.linking_run" not in sys.modules
+from dotterel.pipeline import LinkingRun
+assert LinkingRun is sys.modules["dotterel.pipeline.linking_run"].LinkingRun
+assert not hasattr(dotterel.pipeline, "LinkingRuns")
+"""
+    assert "sqlalchemy" in _loaded(statement)

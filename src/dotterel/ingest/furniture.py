@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dotterel.ingest.blocks import Block, is_finished, words_of
 from dotterel.ingest.publication import is_date_line, is_dated_stub
+from dotterel.late import LatePattern
 
 MAX_WORDS = 120
 
@@ -37,11 +38,11 @@ def _any_of(*patterns: str) -> Callable[[str], bool]:
 
     Patterns that are tied to the beginning are matched there only: searching for them would try every character.
     """
-    tied = re.compile("|".join(f"(?:{one})" for one in patterns if one.startswith("^")), re.IGNORECASE)
-    loose = re.compile("|".join(f"(?:{one})" for one in patterns if not one.startswith("^")), re.IGNORECASE)
-    if not tied.pattern:
+    tied = LatePattern("|".join(f"(?:{one})" for one in patterns if one.startswith("^")), re.IGNORECASE)
+    loose = LatePattern("|".join(f"(?:{one})" for one in patterns if not one.startswith("^")), re.IGNORECASE)
+    if not tied.source:
         return lambda text: loose.search(text) is not None
-    if not loose.pattern:
+    if not loose.source:
         return lambda text: tied.match(text) is not None
     return lambda text: tied.match(text) is not None or loose.search(text) is not None
 
@@ -85,7 +86,7 @@ _NEWS_VERB = re.compile(
     r"\b(?:said|says|told|killed|wounded|injured|arrested|detained|accused|was|were|had|attacked|died|shot|called)\b",
     re.IGNORECASE,
 )
-_BIO = re.compile(
+_BIO = LatePattern(
     r"\b(?:is|are) (?:an?|the|our) (?:[\w'’-]+ ){0,5}?"
     r"(?:reporter|correspondent|journalist|editor|sub-editor|writer|columnist|contributor|producer|intern|analyst"
     r"|fellow|"
@@ -96,7 +97,7 @@ _BIO = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w'’.-]*"
-_BYLINE = re.compile(
+_BYLINE = LatePattern(
     rf"^(?:By|BY|by|Written by|Words by|Report by|Reported by|Story by|Posted by|Author)\s*:?\s+"
     rf"(?:{_NAME}|[A-Z]\.|de|la|van|von|el|al|bin)(?:\s+(?:{_NAME}|de|la|van|von|el|al|bin)){{0,4}}"
     rf"(?:\s*(?:,|and|&|/|\||with|in|at|for|–|—|-|•|·)\s*(?:the\s+)?(?:{_NAME}|staff|correspondent|reporter|writer)"
@@ -108,7 +109,7 @@ _NO_AUTHOR = re.compile(
     r"september|october|november|december)\b|^by\s+\d|^by\s+(?:early|late|dawn|noon|night|then|order|land|sea|air)\b",
     re.IGNORECASE,
 )
-_DESK = re.compile(
+_DESK = LatePattern(
     r"^(?:[\w&.'’-]+ ){0,3}(?:"
     r"(?:news|web|online|world|digital|national|international|foreign|city|metro|monitoring|central|editorial) ?"
     r"(?:desk|team|bureau|service|room)|staff(?: (?:reporter|writer|correspondent))?|newsdesk|newsroom|"

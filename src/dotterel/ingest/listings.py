@@ -7,10 +7,11 @@ lines (authors, dates), or its length. Where running text resumes behind a list,
 import re
 
 from dotterel.ingest.blocks import Block, is_finished, is_headline_like, is_running, words_of
+from dotterel.late import LatePattern
 
 Verdicts = tuple[str | None, ...]
 
-_HEADING = re.compile(
+_HEADING = LatePattern(
     r"^[\W_]*(?:"
     r"(?:you )?(?:may|might|could) (?:also )?(?:like|be interested in|have missed|enjoy)|you['’]?ll also like|"
     r"related(?: (?:posts?|stor(?:y|ies)|articles?|news|contents?|coverage|topics?|reading|items?|videos?|links?"
@@ -130,11 +131,11 @@ def cut_comments(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     return tuple(reason or ("comments" if head <= index < end else None) for index, reason in enumerate(verdicts))
 
 
-_COMMENTS = re.compile(
+_COMMENTS = LatePattern(
     r"^(?:\d+ |readers['’]? |latest |top |one )?(?:comments?|replies|responses|thoughts? on\b.{0,120})\W*(?:\d+\W*)?$",
     re.IGNORECASE,
 )
-_COMMENT_FORM = re.compile(
+_COMMENT_FORM = LatePattern(
     r"^(?:(?:leave|post|add|write|submit)(?: (?:a|your))? (?:comment|reply)|your e-?mail address will not|(?:log"
     r"|sign) in to comment|"
     r"post comment|cancel reply)\b",
@@ -167,7 +168,7 @@ def cut_head(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     return tuple(marked)
 
 
-_MASTHEAD = re.compile(
+_MASTHEAD = LatePattern(
     r"^(?:the )?(?:[A-Z\d][\w&'’.-]* ){0,4}(?:Herald|Ledger|Times|Post|News|Tribune|Gazette|Daily|Radio|FM|TV"
     r"|Television|Observer|Press|Chronicle|Mail|Standard|Star|Guardian|Telegraph|Courier|Dispatch|Journal|Mirror"
     r"|Monitor|Sentinel|Bulletin"

@@ -1,31 +1,65 @@
 """The stages put together: from sources to resolved events, with an account of every report. Floor 3."""
 
+from typing import TYPE_CHECKING
+
+from dotterel.late import late_names
 from dotterel.pipeline.assembly import assemble
 from dotterel.pipeline.coding_run import CodingRun, EventResolver, Memory, Remembered
-from dotterel.pipeline.differences import (
-    SCORES,
-    Change,
-    DocumentDifferences,
-    RunTally,
-    changed_fields,
-    differences_of,
-    run_differences,
-)
-from dotterel.pipeline.double_review_session import (
-    MOST_DRAWN,
-    DoubleReviewSession,
-    Outcome,
-    OwnUnit,
-    Progress,
-    events_waiting,
-)
-from dotterel.pipeline.kept_run import KeptRun, run_outcome
-from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
 from dotterel.pipeline.outcomes import DocumentOutcome, RunRecord
-from dotterel.pipeline.review_session import DocumentReview, ReviewSession
-from dotterel.pipeline.watch import Watch
-from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
-from dotterel.pipeline.watch_schedule import EVERY
+
+if TYPE_CHECKING:
+    from dotterel.pipeline.differences import (
+        SCORES,
+        Change,
+        DocumentDifferences,
+        RunTally,
+        changed_fields,
+        differences_of,
+        run_differences,
+    )
+    from dotterel.pipeline.double_review_session import (
+        MOST_DRAWN,
+        DoubleReviewSession,
+        Outcome,
+        OwnUnit,
+        Progress,
+        events_waiting,
+    )
+    from dotterel.pipeline.kept_run import KeptRun, run_outcome
+    from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
+    from dotterel.pipeline.review_session import DocumentReview, ReviewSession
+    from dotterel.pipeline.watch import Watch
+    from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
+    from dotterel.pipeline.watch_schedule import EVERY
+else:  # coding reports needs neither the store nor the linker
+    __getattr__ = late_names(
+        __name__,
+        {
+            "differences": (
+                "SCORES",
+                "Change",
+                "DocumentDifferences",
+                "RunTally",
+                "changed_fields",
+                "differences_of",
+                "run_differences",
+            ),
+            "double_review_session": (
+                "MOST_DRAWN",
+                "DoubleReviewSession",
+                "Outcome",
+                "OwnUnit",
+                "Progress",
+                "events_waiting",
+            ),
+            "kept_run": ("KeptRun", "run_outcome"),
+            "linking_run": ("LinkedDocument", "LinkingRun"),
+            "review_session": ("DocumentReview", "ReviewSession"),
+            "watch": ("Watch",),
+            "watch_notices": ("ArticlePutOff", "ArticleRead", "FeedAsked", "Notice", "Round", "StoreTrouble"),
+            "watch_schedule": ("EVERY",),
+        },
+    )
 
 __all__ = [
     "EVERY",

@@ -8,13 +8,14 @@ Places and counts have no map: the corpus gives the country of a place and not i
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from dotterel.model import IDENTITY, Actor, DateRange, ResolvedEvent, ScoreMap
 from dotterel.model.errors import ArtifactError
+from dotterel.model.replacing import replace
 from dotterel.model.shipped import shipped_record
 from dotterel.resolution.actors import is_concluded
 

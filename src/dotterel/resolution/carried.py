@@ -9,9 +9,9 @@ to what is asserted.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.model import Actor, ResolvedEvent
+from dotterel.model.replacing import replace
 
 CARRIED_SCORE = 0.77
 """Share of the actors so found that were right in country and sector."""

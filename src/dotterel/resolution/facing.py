@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.model import Actor, ResolvedEvent
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.entries import INTERNATIONAL
 from dotterel.resolution.actors.folding import word_set
 from dotterel.resolution.own_sides import TAKEN

@@ -18,9 +18,9 @@ said in 85 of 100. A place that no gazetteer knows ("the central station") lies 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dotterel.model import Actor, Place, ResolvedEvent
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.entries import INTERNATIONAL
 
 AGREED_SCORE = 0.85

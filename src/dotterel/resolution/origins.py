@@ -5,9 +5,9 @@ it as a party; those marked are people or posts ("from a Turkish base").
 """
 
 import re
-from dataclasses import replace
 
 from dotterel.model import Actor, Mention
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors import ActorContext
 
 _BEHIND_FROM = re.compile(

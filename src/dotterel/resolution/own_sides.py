@@ -6,9 +6,9 @@ taken were wrong, and the sixth faced one that was.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.model import Actor, ResolvedEvent
+from dotterel.model.replacing import replace
 
 TAKEN = "same-happening"
 """What the rule of a party begins with that was taken from another mention of the happening."""

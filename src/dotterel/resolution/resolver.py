@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from dotterel.model import (
     Role,
     Span,
 )
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors import (
     ActorContext,
     ActorRegister,

@@ -6,9 +6,9 @@ in what an armed group says are of the group's own state and sector.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.model import Actor, ResolvedEvent
+from dotterel.model.replacing import replace
 
 SPEAKERS_OWN_SCORE = 0.8
 """Score of a party that is known as the speaker's."""

@@ -4,13 +4,13 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from dotterel import __version__
 from dotterel.model.errors import RegisterError
 from dotterel.model.provenance import Provenance
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.entries import Agent, AgentKind, Entry, Form, Use
 from dotterel.resolution.actors.folding import fold, word_set
 from dotterel.resolution.actors.layers import SHIPPED, Cells, Laid, Layers, lay_own, shipped_layers

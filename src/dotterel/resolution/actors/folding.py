@@ -58,6 +58,10 @@ class Token(NamedTuple):
         return len(self.key) > 1 and self.text.isupper()
 
 
+_made = tuple.__new__
+"""Makes a `Token` without the detour by its own making: a report has hundreds."""
+
+
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """A word in lower case without diacritics, apostrophes or abbreviation dots."""
@@ -83,7 +87,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
             word = word[:-2]
         elif word[-1] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
             possessive = len(word) > 3
-        tokens.append(Token(word, fold_word(word), start, end, possessive, joined, gap))
+        tokens.append(_made(Token, (word, fold_word(word), start, end, possessive, joined, gap)))
         behind = end
     return tuple(tokens)
 

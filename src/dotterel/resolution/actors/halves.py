@@ -1,8 +1,8 @@
 """The halves of a divided land: "the South" beside Pyongyang is South Korea."""
 
 import re
-from dataclasses import replace
 
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.finding import Finding
 

@@ -1,8 +1,8 @@
 """The head of an actor span, and the sectors that it tells: its own, or those of what it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.entries import Agent
 from dotterel.resolution.actors.finding import Finding

@@ -98,9 +98,11 @@ def _longest_at(tokens: Sequence[Token], start: int, register: ActorRegister, *,
         keys.append(key)
     for count in range(len(keys), 0, -1):
         key = keys[count - 1]
+        known, agent = register.forms(key), register.agent(key)
+        if not known and agent is None:
+            continue
         words = tokens[start : start + count]
-        forms = tuple(form for form in register.forms(key) if _written_as(form, words, key, lower=lower))
-        agent = register.agent(key)
+        forms = tuple([form for form in known if _written_as(form, words, key, lower=lower)])
         if forms and not (agent is not None and _rather_agent(forms, words)):
             return Hit(start=start, end=start + count, forms=forms, agent=None, key=key)
         if agent is not None:

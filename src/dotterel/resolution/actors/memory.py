@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.candidates import choose
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.finding import Finding

@@ -1,8 +1,8 @@
 """Persons, groups and bodies of the register in a span, alone or with an agent word beside them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from dotterel.model.replacing import replace
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.candidates import Choice, choose
 from dotterel.resolution.actors.context import ActorContext

@@ -7,12 +7,12 @@ its rule; each rule has a score, the share of right answers that it gave on the 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from dotterel.model.actors import Actor
 from dotterel.model.documents import Document
 from dotterel.model.events import Mention
+from dotterel.model.replacing import replace
 from dotterel.model.spans import Span
 from dotterel.model.unresolved import Unresolved
 from dotterel.resolution.actors.candidates import choose

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dotterel.model import Actor
+from dotterel.model.replacing import replace
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.folding import Token, tokenize
 from dotterel.resolution.actors.matching import Hit, find_hits

@@ -1,8 +1,8 @@
 """The country that the words of a span tell: by country words before the head, or behind ``of``, ``from``, ``in``."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from dotterel.model.replacing import replace
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import CountryWord, country_words

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from dotterel.late import LatePattern
 from dotterel.resolution.counts.bounds import Modifier, modifier_before, modifier_behind
 from dotterel.resolution.counts.numerals import NUMBER, read_number
 from dotterel.resolution.counts.quantities import Quantity
@@ -10,19 +11,20 @@ from dotterel.resolution.counts.quantities import Quantity
 #: Modifiers that change no bound; any other is the one that names the rule.
 _PLAIN: Final = frozenset({"about", "additional", "exact"})
 #: Modifiers that are trusted where they stand outside the marked words ("over 12 villages" may be a place).
-_OUTSIDE: Final = re.compile(
+_OUTSIDE: Final = LatePattern(
     r"\b(?:at\s+(?:the\s+very\s+)?least|more\s+than|up\s+to|as\s+many\s+as|nearly|almost|(?:fewer|less)\s+than)\s*$",
     re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(r"\b(?:more|fewer|less)\s*$", re.IGNORECASE)
-_CAPPED: Final = re.compile(
+_CAPS: Final = ("than", "under", "below", "most")
+_CAPPED: Final = LatePattern(
     rf"\s*,?\s*(?:but|and|though)\s+(?:(?P<under>(?:fewer|less)\s+than|under|below)"
     rf"|no(?:t)?\s+more\s+than|at\s+most)\s+(?P<most>{NUMBER})",
     re.IGNORECASE,
 )
 
 
-_CHANGE: Final = re.compile(
+_CHANGE: Final = LatePattern(
     r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)|jump(?:ed|s|ing)|grew|grown|increas(?:ed|es|ing)|rais(?:ed|es|ing)|revis(?:ed|es|ing)|soar(?:ed|s)"
     r"|gone\s+up|went\s+up|up|f[ae]ll(?:s|en)?|dropp?(?:ed|s)|lowered|cut|updated|corrected)\b[^.;]{0,40}\bfrom\s+$",
     re.IGNORECASE,
@@ -39,6 +41,11 @@ def is_change(text: str, *, before: str) -> bool:
     words = f"{before}{text}"
     ends = re.search(r"\bfrom\s+(?=[^.;]*$)", words)
     return ends is not None and " to " in words[ends.end() :] and _CHANGE.search(words[: ends.end()]) is not None
+
+
+def _capped(behind: str) -> re.Match[str] | None:
+    """What stands behind a number where it tells the most: ``but fewer than 20``."""
+    return _CAPPED.match(behind) if any(cue in behind.lower() for cue in _CAPS) else None
 
 
 def bounded(text: str, quantity: Quantity, *, before: str) -> tuple[int | None, int | None, str]:
@@ -68,7 +75,7 @@ def bounded(text: str, quantity: Quantity, *, before: str) -> tuple[int | None, 
             low, high = modifier.bound(low, high)
         if modifier.rule not in _PLAIN or rule == "number":
             rule = modifier.rule
-    capped = _CAPPED.match(text[quantity.end :])
+    capped = _capped(text[quantity.end :])
     most = read_number(capped["most"]) if capped else None
     if capped and most is not None and low is not None and low < most:
         return low, most - bool(capped["under"]), "range"

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from dotterel.late import LatePattern
+
 Bounds = tuple[int | None, int | None]
 
 
@@ -115,20 +117,26 @@ _BEHIND_NOUN: Final = re.compile(
 )
 
 
+_AHEAD: Final = tuple(
+    (modifier, LatePattern(rf"(?:^|(?<=[\s(]))(?:{modifier.words})\s*$", re.IGNORECASE)) for modifier in BEFORE
+)
+_AFTER: Final = tuple((modifier, LatePattern(rf"\s*(?:{modifier.words})(?!\w)", re.IGNORECASE)) for modifier in BEHIND)
+
+
 def modifier_before(text: str) -> tuple[Modifier, int] | None:
     """The modifier that ends `text`, with the offset at which it starts."""
-    for modifier in BEFORE:
-        match = re.search(rf"(?:^|(?<=[\s(]))(?:{modifier.words})\s*$", text, re.IGNORECASE)
-        if match:
+    if not text or text.isspace():
+        return None
+    for modifier, pattern in _AHEAD:
+        if match := pattern.search(text):
             return modifier, match.start()
     return None
 
 
 def modifier_behind(text: str) -> tuple[Modifier, int] | None:
     """The modifier that opens `text`, with the offset at which it ends."""
-    for modifier in BEHIND:
-        match = re.match(rf"\s*(?:{modifier.words})(?!\w)", text, re.IGNORECASE)
-        if match:
+    for modifier, pattern in _AFTER:
+        if match := pattern.match(text):
             return modifier, match.end()
     if far := _BEHIND_NOUN.match(text):
         modifier = next(one for one in BEHIND if re.fullmatch(one.words, far["words"], re.IGNORECASE))

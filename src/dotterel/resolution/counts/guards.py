@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from dotterel.late import LatePattern
 from dotterel.resolution.counts.numerals import NUMBER
 
 _UNIT_WORDS: Final = (
@@ -28,89 +29,89 @@ _THINGS: Final = (
     r"|cattle|cows|sheep|goats|camels|head of cattle"
     r"|divisions|brigades|battalions|regiments|squadrons|companies|platoons"
 )
-_ONE_THING: Final = re.compile(
+_ONE_THING: Final = LatePattern(
     r"^\s+(?:[\w-]+\s+)?(?:truck|lorry|vehicle|car|bus|tank|helicopter|plane|jet|aircraft|boat|ship|vessel|house|home|building|bridge|school|mosque|church|shop"
     r"|drone|missile|rocket|bomb|shell|grenade|rifle|gun|village|town|post|base|battalion|brigade|division)(?![\w-])(?!\s+(?:driver|owner|guard|captain|crew|worker|keeper|commander|chief)\b)",
     re.IGNORECASE,
 )
 #: (reason, pattern over the marked words and what follows them)
 _AFTER: Final = (
-    ("an age", re.compile(r"^[\s-]*years?[\s-]+(?:olds?|of\s+age)\b", re.IGNORECASE)),
-    ("a share, not a number", re.compile(r"^[\s-]*(?:%|per\s?cents?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)),
+    ("an age", LatePattern(r"^[\s-]*years?[\s-]+(?:olds?|of\s+age)\b", re.IGNORECASE)),
+    ("a share, not a number", LatePattern(r"^[\s-]*(?:%|per\s?cents?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)),
     (
         "money",
-        re.compile(
+        LatePattern(
             rf"^[\s-]*(?:(?:{'hundred|thousand|million|billion|lakh|crore'})\s+)?(?:(?-i:[A-Z])[a-z]+\s+)?(?:{_MONEY_WORDS}|US\$|USD|€|£)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "a measure",
-        re.compile(
+        LatePattern(
             rf"^-(?:{_JOINED_UNITS})\b|^[\s-]*(?:(?:square|cubic|straight|consecutive)[\s-]+)?(?:{_UNIT_WORDS})\b",
             re.IGNORECASE,
         ),
     ),
     (
         "the name of a unit",
-        re.compile(
+        LatePattern(
             r"^\s+(?:Armou?red\s+|Infantry\s+|Mechani[sz]ed\s+)?(?:Brigade|Division|Battalion|Regiment|Corps|Squadron)\b(?!\s+[a-z]+s\b)"
         ),
     ),
-    ("things, not people", re.compile(rf"^\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE)),
+    ("things, not people", LatePattern(rf"^\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE)),
     (
         "things, not people",
-        re.compile(
+        LatePattern(
             rf"^\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+)?{NUMBER}\s+(?:[\w-]+\s+)?(?:{_THINGS})\b", re.IGNORECASE
         ),
     ),
     (
         "a time of day",
-        re.compile(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b|noon\b|midnight\b|midday\b)", re.IGNORECASE),
+        LatePattern(r"^\s*(?:[ap]\.?m\b|o['’]clock|:\d\d|hrs\b|noon\b|midnight\b|midday\b)", re.IGNORECASE),
     ),
-    ("a share, not a number", re.compile(r"^[\s-]+(?:thirds|quarters|fifths|tenths)\b", re.IGNORECASE)),
+    ("a share, not a number", LatePattern(r"^[\s-]+(?:thirds|quarters|fifths|tenths)\b", re.IGNORECASE)),
     # A range goes up and is read before; figures that go down are a score or a vote: "5-4".
-    ("a score or a vote", re.compile(r"^[-–]\d")),
+    ("a score or a vote", LatePattern(r"^[-–]\d")),
     (
         "things, not people",
-        re.compile(r"^-(?:nation|country|state|party|point|storey|story|vehicle|car|room|seat)\b", re.IGNORECASE),
+        LatePattern(r"^-(?:nation|country|state|party|point|storey|story|vehicle|car|room|seat)\b", re.IGNORECASE),
     ),
-    ("a size, not a number", re.compile(r"^-(?:figure|digit)\b", re.IGNORECASE)),
-    ("votes", re.compile(r"^\s+(?:votes?\b|to\s+\d+\s+(?:votes?|in\s+favou?r)\b)", re.IGNORECASE)),
+    ("a size, not a number", LatePattern(r"^-(?:figure|digit)\b", re.IGNORECASE)),
+    ("votes", LatePattern(r"^\s+(?:votes?\b|to\s+\d+\s+(?:votes?|in\s+favou?r)\b)", re.IGNORECASE)),
     (
         "a date",
-        re.compile(
+        LatePattern(
             r"^\s+(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
         ),
     ),
 )
 _BEFORE: Final = (
-    ("money", re.compile(r"(?:[$€£¥₹₽₦]|\b(?:Rs|USD|US\$|EUR|GBP)\.?)\s*$", re.IGNORECASE)),
+    ("money", LatePattern(r"(?:[$€£¥₹₽₦]|\b(?:Rs|USD|US\$|EUR|GBP)\.?)\s*$", re.IGNORECASE)),
     (
         "an age",
-        re.compile(
+        LatePattern(
             r"\b(?:aged|age|ages)\s+$|\b(?:boy|girl|man|woman|child|youth|teenager|baby)\s+of\s+$", re.IGNORECASE
         ),
     ),
     (
         "the number of somebody's children",
-        re.compile(r"\b(?:mother|father|parent|grandmother|grandfather|widow|widower)s?\s+of\s+$", re.IGNORECASE),
+        LatePattern(r"\b(?:mother|father|parent|grandmother|grandfather|widow|widower)s?\s+of\s+$", re.IGNORECASE),
     ),
     (
         "a number in a name",
-        re.compile(r"(?<![\w-])(?:[A-Z]{1,4}-?|[A-Za-z]{1,4}-)$"),
+        LatePattern(r"(?<![\w-])(?:[A-Z]{1,4}-?|[A-Za-z]{1,4}-)$"),
     ),
-    ("votes", re.compile(r"\bvotes?\s+(?:to|against)\s+$", re.IGNORECASE)),
+    ("votes", LatePattern(r"\bvotes?\s+(?:to|against)\s+$", re.IGNORECASE)),
     (
         "a number in a name",
-        re.compile(
+        LatePattern(
             r"\b(?:Nos?\.(?:\s*\d+\s*(?:,|and|or|to))*|[Nn]umbers?(?:\s+\d+\s*(?:,|and|or|to))*|Group of"
             r"|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
         ),
     ),
     (
         "a date",
-        re.compile(
+        LatePattern(
             r"(?<!\d )(?<!\d\w\w )\b(?:January|February|March|April|May|June|July|August|September|October"
             r"|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.?\s+$"
         ),
@@ -120,7 +121,7 @@ _CLOCK: Final = re.compile(r"\b(?:at|around|about|by|since|from|until|till)\s+$"
 _IN: Final = re.compile(r"\b(?:in|since|by|until|from|during|early|late|mid|early\s+in|late\s+in)\s+$", re.IGNORECASE)
 _NOBODY: Final = re.compile(r"^\s*(?:[,.;:)]|$|(?:when|and|but|to|after|before|because|that|by|in|at|on|alone|as)\b)")
 """What follows a year, and no number of people: ``in 2021, when``."""
-_HOUR: Final = re.compile(
+_HOUR: Final = LatePattern(
     r"^\s*(?:\[|\(\d{4}|(?:GMT|local\s+time|hours|last\s+night|yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|on\s+(?:\w+day|\d))\b)",
     re.IGNORECASE,
 )

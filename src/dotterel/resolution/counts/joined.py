@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.model import Count, Document
+from dotterel.model.replacing import replace
 
 _PART_BEHIND = re.compile(
     r"\b(?:including|among (?:them|whom|the dead|the victims)|of (?:whom|them|which)|(?:most|all|both|half) of)\b",

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from dotterel.late import LatePattern
 from dotterel.model import Role
 from dotterel.resolution.counts.bounded import bounded
 from dotterel.resolution.counts.bounds import modifier_before
@@ -12,7 +13,7 @@ from dotterel.resolution.counts.numerals import NUMBER
 from dotterel.resolution.counts.quantities import Quantity, quantities
 from dotterel.resolution.counts.single import GROUP, SINGLE, is_named_single
 
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = LatePattern(
     r"(?:his|her|their|its)\s+(?:\w+\s+){0,2}?(?:wife|husband|son|daughter|mother|father|brother|sister|driver|bodyguard|guard|aide"
     r"|deputy|child|baby|cousin|uncle|aunt|nephew|niece|colleague|companion|friend|assistant|interpreter|translator|partner)\b(?!s)",
     re.IGNORECASE,
@@ -21,11 +22,11 @@ _PART: Final = re.compile(
     r"\s*[,;]\s*(?:(?:and|plus|as\s+well\s+as|(?:along|together)\s+with)\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+|\s+(?:along|together)\s+with\s+|\s+with\s+(?=(?:his|her|their)\s)",
     re.IGNORECASE,
 )
-_DEFINITE: Final = re.compile(
+_DEFINITE: Final = LatePattern(
     r"(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[\w-]*[^\W\d_s])", re.IGNORECASE
 )
 """One definite person beside others in a list: "the imam and his two sons"."""
-_NOT_ONE: Final = re.compile(
+_NOT_ONE: Final = LatePattern(
     r".*men|.*women|(?:grand)?children|people|.*folk|police|militia|gendarmerie|crew|army|navy|military|cavalry|infantry|artillery"
     r"|troop|staff|personnel|clergy|population|public|garrison|government|opposition|leadership|community|tribe|clan"
     r"|faction|party|brigade|patrol|rest|dead|wounded|injured|slain|elderly|.*youth|couple|pair|duo|trio"
@@ -34,21 +35,21 @@ _NOT_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Nouns without an s that are several people, or none: "the police and three soldiers" are not four."""
-_BODY: Final = re.compile(
+_BODY: Final = LatePattern(
     r"(?:(?:the|some|his|her|its|their|an?\s+(?:[\w-]+\s+)?number\s+of)\s+)?(?:[\w-]+\s+){0,2}?(?:police|militia|gendarmerie|army|navy|troops|military|crew|villagers|civilians|residents"
     r"|soldiers|policemen|officers|guards|fighters|rebels|militants|gunmen|protesters|demonstrators|students|workers|bystanders|passers-by|others"
     r"|women|children|men|people|farmers|herders|passengers|journalists|refugees|staff|relatives|neighbours)",
     re.IGNORECASE,
 )
 """People of unknown number in a list."""
-_BARE: Final = re.compile(
+_BARE: Final = LatePattern(
     r"(?:(?:a|the)\s+)?(?:man|woman|child|boy|girl|baby|infant|husband|wife|father|mother|son|daughter|brother|sister|parent|uncle|aunt|nephew|niece"
     r"|grandfather|grandmother|grandson|granddaughter|pilot|co-?pilot|driver|co-?driver|bodyguard|himself|herself|him|her|bride|groom)",
     re.IGNORECASE,
 )
 """One person in a list whose items share an article, or have none: "husband and wife"."""
 _BOTH: Final = re.compile(r"^both\s+(?=(?:the|his|her|their|its|an?)\s)", re.IGNORECASE)
-_OF_SO_MANY: Final = re.compile(
+_OF_SO_MANY: Final = LatePattern(
     r"(?:an?|the)\s+(?:family|group|crew|team|party|band|squad|patrol|gang)\s+of", re.IGNORECASE
 )
 _OWN_ARTICLE: Final = re.compile(r"(?:the|some|his|her|its|their|an?\s+(?:[\w-]+\s+)?number\s+of)\s", re.IGNORECASE)
@@ -57,16 +58,22 @@ _TOLLS: Final[dict[Role, re.Pattern[str]]] = {
     "injured": re.compile(r"\b(?:WIA|wounded|injured|hurt|injury|injuries)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:in custody|arrested|detained|held|captured|jailed|seized|behind bars)\b", re.IGNORECASE),
 }
-_TOGETHER: Final = re.compile(
+_TOGETHER: Final = LatePattern(
     r"\s*(?:\w+\s+){0,2}?(?:dead|killed|wounded|injured|hurt)\s*(?:and/or|and|or|&)\s*(?:dead|killed|wounded|injured|hurt)\b",
     re.IGNORECASE,
 )
-_BREAKDOWN: Final = re.compile(
+_BREAKDOWN: Final = LatePattern(
     rf"\s+[-–—]\s*|\s*\(|\s*:\s+|\s*,?\s+(?:including|counting|among (?:them|whom))\b"
     rf"|\s*,?\s+(?:(?:at least|some|about|most|all|both|half)\s+)?(?:{NUMBER}\s+)?of\s+(?:them|whom|which)\b"
     rf"|\s*,\s+(?:{NUMBER})\s+(?:critically|seriously|gravely|badly|severely)\b",
     re.IGNORECASE,
 )
+
+_BREAKDOWN_CUES: Final = (
+    *("-", "–", "—", "(", ":", "including", "counting", "among", "of"),
+    *("critically", "seriously", "gravely", "badly", "severely"),
+)
+"""What every breakdown holds one of."""
 
 
 def told_of(text: str, role: Role | None) -> tuple[int, int]:
@@ -81,7 +88,8 @@ def told_of(text: str, role: Role | None) -> tuple[int, int]:
         told is another role's.
     """
     start, end = _own_toll(text, role)
-    breakdown = _BREAKDOWN.search(text, start, end)
+    lower = text.lower()
+    breakdown = _BREAKDOWN.search(text, start, end) if any(cue in lower for cue in _BREAKDOWN_CUES) else None
     if breakdown is None or not quantities(text[start : breakdown.start()]):
         return start, end
     edge = breakdown.start() - start

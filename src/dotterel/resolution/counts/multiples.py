@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
+from dotterel.late import LatePattern
 from dotterel.resolution.counts.bounds import modifier_before
 from dotterel.resolution.counts.guards import not_people
 from dotterel.resolution.counts.numerals import NUMBER, read_number
@@ -25,17 +26,20 @@ _SHARES: Final = {
 }
 _SHARE: Final = "|".join(share.replace(" ", r"[ -]+") for share in _SHARES)
 _SHARE_CUES: Final = ("half", "third", "quarter", "fourth", "fifth", "tenth")
-_OWN: Final = r"(?:the|its|his|her|their|our|these|those)"
+_OWNERS: Final = ("the", "its", "his", "her", "their", "our", "these", "those")
+_BEFORE_WHOLE: Final = frozenset(("of", *_OWNERS))
+"""The last word before a whole that a share is told of."""
+_OWN: Final = rf"(?:{'|'.join(_OWNERS)})"
 _THE: Final = rf"(?:(?:of\s+)?{_OWN}\s+(?:\w+\s+)?|of\s+)"
 _ENDS: Final = r"(?![\w%]|-year|[.,]\d)"
 
-_SHARE_OF: Final = re.compile(
+_SHARE_OF: Final = LatePattern(
     rf"(?<![\w-])(?:(?:one|two|three|nine|\d)\s+in\s+(?:every\s+)?{NUMBER}(?!\s+(?:\w+\s+)?(?:attacks|clashes|incidents|places|villages|towns|days))"
     rf"|(?:{_SHARE})\s+(?:(?:of\s+)?{_OWN}\b|of\s+{NUMBER})|all\s+but\b"
     rf"|(?:most|much|many|some|few|part)\s+of\s+(?:{_OWN}\b|{NUMBER}))",
     re.IGNORECASE,
 )
-_SHARE_AHEAD: Final = re.compile(
+_SHARE_AHEAD: Final = LatePattern(
     rf"(?<![\w-])(?:(?:{_SHARE})\s+(?:of\s+(?:{_OWN}\s+)?|{_OWN}\s+)|(?:most|much|many|some|few|part)\s+of\s+(?:{_OWN}\s+)?)$",
     re.IGNORECASE,
 )
@@ -93,12 +97,19 @@ _RULES: Final[tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], _Readi
 
 def is_share(text: str) -> bool:
     """Whether words tell a share of something: ``a third of the garrison``, ``most of the 40 men``."""
+    lower = text.lower()
+    words = lower.split()
+    if not ("of" in words or "in" in words or "but" in lower or any(cue in lower for cue in _SHARE_CUES)):
+        return False
     match = _SHARE_OF.search(text)
     return match is not None and _bounds(text[: match.start()], 0) is not None
 
 
 def is_whole_of_share(before: str) -> bool:
     """Whether what stands before a number makes it the whole that only a share is told of: ``half of the``."""
+    last = [word.lower() for word in before.rsplit(maxsplit=1)[-1:]]
+    if not before[-1:].isspace() or _BEFORE_WHOLE.isdisjoint(last):
+        return False
     return _SHARE_AHEAD.search(before) is not None
 
 
@@ -128,7 +139,7 @@ def reckoned(text: str, *, after: str = "") -> _Bounds | None:
 
 
 _FACTORS: Final = {"half": Fraction(1, 2), "twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3)}
-_AS_MANY: Final = re.compile(
+_AS_MANY: Final = LatePattern(
     rf"(?:(?P<factor>half|twice|double|triple)\s+|(?P<times>{NUMBER})\s+times\s+)?"
     r"(?:as\s+many(?:\s+(?:again|more|others?))?|(?:the\s+same|an\s+equal|a\s+similar|a\s+like|that|this)\s+number(?:\s+of)?|the\s+number)"
     r"(?:\s+(?!as\b|\d)[\w-]+){0,2}",
@@ -143,7 +154,8 @@ def as_many(text: str, *, before: str) -> tuple[int, int] | None:
         text: The words.
         before: What stands before them in the sentence.
     """
-    match = _AS_MANY.fullmatch(text.strip())
+    lower = text.lower()
+    match = _AS_MANY.fullmatch(text.strip()) if "many" in lower or "number" in lower else None
     if match is None:
         return None
     told = [

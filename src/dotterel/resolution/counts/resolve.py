@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from dotterel.late import LatePattern
 from dotterel.model import Count, Role, Span, Unresolved
 from dotterel.resolution.counts.bounded import bounded, is_change
 from dotterel.resolution.counts.guards import not_people
@@ -18,7 +19,7 @@ LONGEST: Final = 200
 #: patterns take must not grow with the square of a sentence without end.
 NEIGHBOURHOOD: Final = 1_000
 #: Whose the people counted are: "one man's" before "two sons".
-_POSSESSOR: Final = re.compile(
+_POSSESSOR: Final = LatePattern(
     rf"(?:{NUMBER}|an?)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+(?:['’]s|s['’])\s+(?P<own>(?:{NUMBER})\s+[\w-]+)", re.IGNORECASE
 )
 #: What stands before the age of one more person, behind that of the first: "Ali Haddad, 45, and Omar Saleh, 12".
@@ -51,7 +52,7 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
     text, after, before = respelt_numbers(text[start:end]), text[end:] + after, before + text[:start]
     if is_whole_of_share(before):
         return _unread(span, "a whole, only a share of which is meant")
-    if (owned := _POSSESSOR.match(text + after)) is not None:
+    if (owned := _owned(text + after)) is not None:
         own = owned.start("own")
         text, after, before = owned["own"], (text + after)[owned.end() :], before + (text + after)[:own]
     total = sum_of(text, after=after, before=before)
@@ -96,6 +97,11 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
         return _unread(span, "money")
     objection = reason or not_people(text, after=after, before=before)
     return _unread(span, objection or "no number in these words")
+
+
+def _owned(words: str) -> re.Match[str] | None:
+    """Words that open with whose the people counted are; none where they hold no apostrophe."""
+    return _POSSESSOR.match(words) if "'" in words or "’" in words else None
 
 
 def count_of_participant(span: Span, *, after: str = "") -> Count:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from dotterel.late import LatePattern
 from dotterel.model import Role
 from dotterel.resolution.counts.numerals import NUMBER
 
@@ -77,11 +78,14 @@ def is_death_toll(before: str) -> bool:
     Args:
         before: What stands before the number in the sentence.
     """
+    lower = before.lower()
+    if "toll" not in lower and "number of" not in lower:
+        return False
     match = _DEATH_TOLL.search(before)
     return match is not None and _OTHER_TOLLS.search(match["between"]) is None
 
 
-_DEATH_TOLL: Final = re.compile(
+_DEATH_TOLL: Final = LatePattern(
     r"(?:\b(?:death|fatality)[ -]toll|(?<!injury )(?<!casualty )(?<!injuries )\btoll"
     r"|\bnumber of (?:the )?(?:dead|deaths))\b"
     r"(?P<between>[^;:]*?)"
@@ -92,9 +96,9 @@ _DEATH_TOLL: Final = re.compile(
     rf"{_ROUGHLY}$",
     re.IGNORECASE,
 )
-_OTHER_TOLLS: Final = re.compile(rf"\b(?:{_WORDS['injured']}|{_WORDS['held']})\b", re.IGNORECASE)
+_OTHER_TOLLS: Final = LatePattern(rf"\b(?:{_WORDS['injured']}|{_WORDS['held']})\b", re.IGNORECASE)
 
-_NEXT_NUMBER: Final = re.compile(rf"\b{NUMBER}\b|\b(?:others?|several|dozens)\b", re.IGNORECASE)
+_NEXT_NUMBER: Final = LatePattern(rf"\b{NUMBER}\b|\b(?:others?|several|dozens)\b", re.IGNORECASE)
 """Where another number begins, whose word is not the first one's."""
 
 

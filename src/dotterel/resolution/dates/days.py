@@ -1,11 +1,12 @@
 """Arithmetic of days: weeks, months, years and the intervals that they make."""
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from dotterel.model import DateAnchor, DatePrecision
+from dotterel.model.replacing import replace
 
 Third = Literal["early", "mid", "late"]
 

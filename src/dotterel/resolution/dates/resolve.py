@@ -6,11 +6,12 @@ unresolved, while absolute ones still resolve.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from dotterel.model import DateAnchor, DateRange, Span, Unresolved
+from dotterel.model.replacing import replace
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
 from dotterel.resolution.dates.grammar import MONTHS, Reckoning, month_number, weekday_fits
@@ -89,6 +90,8 @@ _WITHOUT_YEAR: Final = frozenset({"day-month", "month-day", "month", "part-of-mo
 #: Rules whose words may name the weekday of their day as well.
 _DAY_WITH_WEEKDAY: Final = _NAMED_DAY | {"weekday-and-day"}
 _WITH_YEAR: Final = frozenset({"day-month-year", "month-day-year", "month-year", "year", "iso-date"})
+#: What every rule above needs, and most sentences lack.
+_FOUR_FIGURES: Final = re.compile(r"\d{4}")
 _NO_PUBLICATION: Final = "publication date unknown"
 
 
@@ -471,7 +474,7 @@ class _Reader:
         where it is long gone ("In May 1987 he marched in, and in September he did it again").
         """
         groups = found.match.groupdict()
-        if found.rule.rule not in _WITHOUT_YEAR or groups.get("year"):
+        if found.rule.rule not in _WITHOUT_YEAR or groups.get("year") or not _FOUR_FIGURES.search(self.sentence):
             return None
         told = [
             (one.start, interval)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from dotterel.model.places import Place, PlacePrecision
+from dotterel.model.replacing import replace
 from dotterel.model.spans import Span
 from dotterel.model.unresolved import Candidate, Unresolved
 from dotterel.resolution.places.context import PlaceContext

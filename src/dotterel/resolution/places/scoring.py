@@ -6,9 +6,10 @@ places (local news of the United States, disease reports, conflict reports), as 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import exp, log10, sqrt
 
+from dotterel.model.replacing import replace
 from dotterel.resolution.places.gazetteer import EntryKind, GazetteerEntry, NamedEntry, NameQuality
 from dotterel.resolution.places.geometry import are_within, kilometres
 

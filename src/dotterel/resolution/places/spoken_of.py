@@ -7,9 +7,9 @@ country in 221 of 240.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from dotterel.model import Place, PlacePrecision
+from dotterel.model.replacing import replace
 
 SPOKEN_OF_FACTOR = 0.7
 """What is left of the score of a place that is taken to be spoken of again."""

@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 LONGER_NAMES = 8
 """Longer names that are shown beside a name."""
 
-
-def actors_app() -> typer.Typer:
-    """The verbs below ``actors``."""
-    app = typer.Typer(no_args_is_help=True, help="Check actor registers of your own; ask what the register knows.")
-    for verb in (check, find):
-        app.command()(verb)
-    return app
+actors = typer.Typer(no_args_is_help=True, help="Check actor registers of your own; ask what the register knows.")
 
 
+@actors.command()
 def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Registers of your own (CSV); ours where none is.")
@@ -50,6 +45,7 @@ def check(
         put(console, Group(Text() if place else "", _effect(effect)) if place else _effect(effect))
 
 
+@actors.command()
 def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name, alias, surname, country word or agent word.")],
     day: Annotated[

@@ -1,8 +1,11 @@
 """The verbs put together, and what becomes of errors on their way to the shell."""
 
 import errno
+import gc
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -11,30 +14,17 @@ from typer.core import TyperGroup
 from dotterel import __version__
 from dotterel.model import DotterelError, SettingsError
 from dotterel.surfaces.cli import failures
-from dotterel.surfaces.cli.accounts import accounts
-from dotterel.surfaces.cli.actors import actors_app
-from dotterel.surfaces.cli.brief import brief
-from dotterel.surfaces.cli.code import code
-from dotterel.surfaces.cli.codebook import codebook
-from dotterel.surfaces.cli.db import db
-from dotterel.surfaces.cli.demo import demo
-from dotterel.surfaces.cli.desk import desk
-from dotterel.surfaces.cli.evaluate import evaluate
-from dotterel.surfaces.cli.explain import explain
-from dotterel.surfaces.cli.export import EXIT_CODES as EXPORT_EXIT_CODES
-from dotterel.surfaces.cli.export import export
-from dotterel.surfaces.cli.gazetteer import gazetteer
-from dotterel.surfaces.cli.incidents import incidents
-from dotterel.surfaces.cli.link import link
 from dotterel.surfaces.cli.parts import Assemble, Parts, assemble_shipped
-from dotterel.surfaces.cli.release import EXIT_CODES as RELEASE_EXIT_CODES
-from dotterel.surfaces.cli.release import release
-from dotterel.surfaces.cli.review import review
-from dotterel.surfaces.cli.runs import runs
 from dotterel.surfaces.cli.streams import error_console
-from dotterel.surfaces.cli.tokens import tokens
-from dotterel.surfaces.cli.version import version
-from dotterel.surfaces.cli.watch import watch
+
+VERBS = (
+    *("code", "export", "release", "watch", "link", "incidents", "brief", "explain", "demo", "desk", "codebook"),
+    *("evaluate", "version", "actors", "gazetteer", "runs", "db", "review", "accounts", "tokens"),
+)
+"""Each is a module beside this one that holds a function or a group of that name."""
+ALLOCATIONS = 50_000
+"""Objects between two looks for garbage that holds on to itself. Python's own 700 cost a fourteenth of a start and of
+resolution, which make hardly any such garbage."""
 
 
 class Verbs(TyperGroup):
@@ -66,11 +56,12 @@ class Verbs(TyperGroup):
             raise typer.Exit(full.exit_code) from fault
 
 
-def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
+def build_app(*, assemble: Assemble = assemble_shipped, verbs: Sequence[str] = VERBS) -> typer.Typer:
     """The command line.
 
     Args:
         assemble: Puts a coding run together.
+        verbs: The verbs that it has, among `VERBS`; the modules of others are not loaded.
     """
     app = typer.Typer(
         name="dotterel",
@@ -97,19 +88,13 @@ def build_app(*, assemble: Assemble = assemble_shipped) -> typer.Typer:
         """
         context.obj = parts
 
-    app.command(epilog=failures.EXIT_CODES)(code)
-    app.command(epilog=EXPORT_EXIT_CODES)(export)
-    app.command(epilog=RELEASE_EXIT_CODES)(release)
-    app.command(epilog=failures.EXIT_CODES)(watch)
-    for verb in (link, incidents, brief, explain, demo, desk, codebook, evaluate, version):
-        app.command()(verb)
-    app.add_typer(actors_app(), name="actors")
-    app.add_typer(gazetteer)
-    app.add_typer(runs, name="runs")
-    app.add_typer(db, name="db")
-    app.add_typer(review, name="review")
-    app.add_typer(accounts, name="accounts")
-    app.add_typer(tokens, name="tokens")
+    for name in verbs:
+        module = import_module(f"{__package__}.{name}")
+        verb = getattr(module, name)
+        if isinstance(verb, typer.Typer):
+            app.add_typer(verb, name=name)
+        else:
+            app.command(epilog=getattr(module, "EXIT_CODES", None))(verb)
     return app
 
 
@@ -119,7 +104,9 @@ def main() -> None:
     Raises:
         SystemExit: Always, with one of the exit codes that `failures` documents.
     """
-    build_app()(prog_name="dotterel")
+    gc.set_threshold(ALLOCATIONS)
+    asked = sys.argv[1:2]
+    build_app(verbs=[verb for verb in VERBS if verb in asked] or VERBS)(prog_name="dotterel")
 
 
 def _show_version(value: bool) -> None:

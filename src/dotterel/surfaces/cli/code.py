@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dotterel.pipeline import CodingRun, KeptRun, RunRecord
     from dotterel.store import Store
 
+EXIT_CODES = failures.EXIT_CODES
 TABLE = "table"
 _ALL_FORMATS = (TABLE, *FORMATS)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dotterel.pipeline import CodingRun, DocumentOutcome, Watch
     from dotterel.store import Store
 
+EXIT_CODES = failures.EXIT_CODES
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _LEAST_MINUTES, _MOST_MINUTES = 1, 1_440
 _SECONDS_STALE = 60.0
