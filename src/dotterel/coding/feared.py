@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.model import CodedEvent
+from dotterel.model.replacing import replace
 
 RULE = "only-feared"
 

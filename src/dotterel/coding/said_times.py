@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dotterel.coding.claims import SPEECH
 from dotterel.model import CodedEvent, Mention
+from dotterel.model.replacing import replace
 
 _REACH = 80
 """Characters before a time in which its verb is looked for."""

@@ -10,10 +10,10 @@ the report tells the same happening as fact; so is all that lies in reports that
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dotterel.model import DateRange, Document, ResolvedEvent, Span
+from dotterel.model.replacing import replace
 from dotterel.resolution.dates import datelines, find_dates, resolve_date
 
 NEWS_DAY_SCORE = 0.7
