@@ -18,6 +18,7 @@ from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.denials import keep_denials_to_their_object
 from dotterel.coding.elisions import fill_from_same_happening
+from dotterel.coding.feared import mark_feared
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
@@ -27,6 +28,8 @@ from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
+from dotterel.coding.said_times import drop_times_of_saying
+from dotterel.coding.shared_times import share_times
 from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
@@ -167,9 +170,9 @@ class NeuralCoder:
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
         sent = code_peacekeepers(
-            drop_weak_fillers(events)
+            drop_times_of_saying(drop_weak_fillers(events))
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        coerced = drop_carried_to_hospital(sent, document)
+        coerced = mark_feared(drop_carried_to_hospital(sent, document))
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
         blamed = without_own_reports(without_traded_blame(ruled), document)
         turned = turn_behind_by(turn_undergone(blamed, document), document)
@@ -188,7 +191,7 @@ class NeuralCoder:
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(drop_fillers_of_others(labelled))
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
-        return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
+        return fill_from_same_happening(share_times(fill_own_deeds(sourced, document)), self._codebook)
 
 
 def load(

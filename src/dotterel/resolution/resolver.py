@@ -34,13 +34,16 @@ from dotterel.resolution.actors import (
     with_shared_sectors,
     words_tell,
 )
+from dotterel.resolution.actors.datelines import dateline_of
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.carried import with_carried_actors
 from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
+from dotterel.resolution.here import is_done_here
 from dotterel.resolution.implied import with_implied_parties
+from dotterel.resolution.news_day import with_news_day
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
 from dotterel.resolution.own_sides import without_own_other_sides
 from dotterel.resolution.places import (
@@ -115,7 +118,8 @@ class Resolver:
         told = without_own_other_sides(with_speakers_own([self._resolved(event, reading) for event in events]))
         resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
-        carried = with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
+        scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
+        carried = with_carried_actors(with_news_day(scored, document))
         return with_implied_parties(carried, document.text, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
@@ -199,6 +203,8 @@ class _Reading:
         self._findings: dict[tuple[int, str, str | None], Finding] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
         self._datelines = datelines(document)
+        self._here = frozenset(event.incident for event in events if event.incident and is_done_here(event))
+        self._town = next(reversed(dateline_of(document.text)), "") if self._here else ""
         self._read_dates(events)
 
     def _country_of_place(self, name: str) -> str | None:
@@ -218,8 +224,22 @@ class _Reading:
         """The narrowest place of the event among the surest; none where it names none."""
         told = [(mention.score, _told(mention, self._place(mention.span, event))) for mention in event.fillers("place")]
         known = [one for one in told if one[1].precision is not None] or told
+        if not known:
+            return self._dateline_place(event)
         surest = max((score for score, _ in known), default=0.0)
         return min((place for score, place in known if score >= surest - _MUCH_SURER), key=_breadth, default=None)
+
+    def _dateline_place(self, event: CodedEvent) -> Place | None:
+        """The town of the dateline, for a happening that some mention says was "here"; none where it is not sure."""
+        if event.incident not in self._here or not self._town:
+            return None
+        words = re.search(re.escape(self._town), self.document.text, re.IGNORECASE)
+        if words is None:
+            return None
+        place = self._place(self.document.span(*words.span()), event)
+        if place.country is None or place.score < SURE_PLACE:
+            return None
+        return replace(place, rule=f"dateline > {place.rule}", score=round(place.score * FILLED_FACTOR, 4))
 
     def place_of_state(self, code: str) -> Place | None:
         """The place of a state; none where the register or the gazetteer does not know it."""

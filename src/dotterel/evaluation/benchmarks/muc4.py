@@ -161,8 +161,9 @@ def _places(incident: MucIncident) -> set[str]:
 
 
 def _days(incident: MucIncident) -> set[str]:
-    dates = (event.date for event in incident.events)
-    return {date.first for date in dates if date is not None and date.precision == "day" and date.first}
+    """The single days told; the report's own, given to what tells none, tells nothing apart."""
+    told = (event.date for event in incident.events if event.date is not None and event.date.precision == "day")
+    return {date.first for date in told if date.first and not date.rule.startswith("news-day")}
 
 
 def _known_doers(incident: MucIncident) -> set[str]:
