@@ -43,6 +43,9 @@ _GONE_ABROAD = frozenset(("AID", "RETREAT"))
 _ANYWHERE = frozenset(("COOPERATE",))
 """Types that states have in common: the ground is as often that of neither."""
 
+_GROUNDS = ("report-of-one-state", "ground-of-report", "state-of-parties")
+"""Rules of places that are so concluded."""
+
 PlaceOfState = Callable[[str], Place | None]
 
 
@@ -64,6 +67,11 @@ def with_grounds(events: Sequence[ResolvedEvent], place_of_state: PlaceOfState) 
         placed(event) if event.place is None else _with_words(event, placed) if _is_nowhere(event.place) else event
         for event in events
     )
+
+
+def is_ground(place: Place) -> bool:
+    """Whether the state of a place is concluded from the parties or from the rest of the report, not told."""
+    return any(rule in place.rule for rule in _GROUNDS)
 
 
 def _is_nowhere(place: Place) -> bool:

@@ -15,6 +15,7 @@ from dotterel.evaluation.benchmarks.casing import in_capitals, with_case
 from dotterel.evaluation.benchmarks.documents import document_of_sentences
 from dotterel.ingest import split_sentences
 from dotterel.model import Actor, Document, ResolvedEvent
+from dotterel.resolution.grounds import is_ground
 from dotterel.resolution.implied import is_implied
 
 COUNTRIES = {
@@ -182,8 +183,10 @@ def _has_lately_happened(event: ResolvedEvent, published: str | None) -> bool:
 def _is_elsewhere(event: ResolvedEvent) -> bool:
     """Whether it is known to lie outside the nine countries: by its place, else by the states of all its parties."""
     place = event.place
-    if place is not None and place.country and (place.score > _LIKELIER_THAN_NOT or place.country in COUNTRIES):
-        return place.country not in COUNTRIES
+    if place is not None and place.country:
+        known = place.score > _LIKELIER_THAN_NOT and not is_ground(place)
+        if known or place.country in COUNTRIES:
+            return place.country not in COUNTRIES
     states = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
     return bool(states) and not states & COUNTRIES.keys() and all(len(state) == 3 for state in states)
 
