@@ -726,6 +726,20 @@ def test_a_claim_tells_where_and_when_but_not_who() -> None:
     assert (words(filled, "place"), words(filled, "time"), words(filled, "actor")) == (["Brod"], ["Monday"], [])
 
 
+def test_the_day_told_first_is_the_happenings_while_places_come_from_the_nearest() -> None:
+    """The lead dates what happened; a later sentence may date what came of it, but tells where it goes on."""
+    source = document("Rebels attacked Brod on Monday.", "The attack went on.", "They attacked Lower Ford on Friday.")
+    events = [
+        event(source, 0, "ASSAULT", "attacked", place="Brod", time="Monday"),
+        event(source, 1, "ASSAULT", "attack"),
+        event(source, 2, "ASSAULT", "attacked", place="Lower Ford", time="Friday"),
+    ]
+    filled = fill_from_same_happening(events, load_codebook())[1]
+    nearest = min(events[::2], key=lambda other: abs(other.sentence.start - events[1].sentence.start))
+    assert words(filled, "time") == ["Monday"]
+    assert words(filled, "place") == [nearest.fillers("place")[0].span.text]
+
+
 def test_what_is_to_come_tells_nothing_of_what_was() -> None:
     """Place and time of a threatened attack are not those of one that happened."""
     source = document("Rebels will attack Brod on Monday.", "The attack was short.")

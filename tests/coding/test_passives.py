@@ -1,7 +1,5 @@
 """Who did what a passive tells."""
 
-from dataclasses import replace
-
 import pytest
 
 from dotterel.coding.passives import keep_authors_of_passives
@@ -38,14 +36,6 @@ def test_the_subject_of_another_verb_is_no_author(sentence: str, trigger: str) -
 def test_authors_of_their_own_clause_stay(sentence: str, trigger: str, actor: str) -> None:
     """Behind "by", in an active clause and with a verb that goes on."""
     assert authors(sentence, trigger, actor) == ([actor], ())
-
-
-def test_what_stands_behind_by_is_the_only_author() -> None:
-    """Whoever stands before "held by gunmen" is not of the gunmen's deed."""
-    source = document("Troops freed nine herders held by armed gunmen.")
-    troops, gunmen = (event(source, 0, "ASSAULT", "held", actor=actor) for actor in ("Troops", "armed gunmen"))
-    (kept,) = keep_authors_of_passives([replace(troops, mentions=(*troops.mentions, *gunmen.mentions))], source)
-    assert words(kept, "actor") == ["armed gunmen"]
 
 
 def test_those_who_meet_both_stay() -> None:

@@ -2,8 +2,14 @@
 
 import pytest
 
-from dotterel.model import Actor, Claim, Place, ResolvedEvent
-from dotterel.resolution.grounds import AGREED_SCORE, ONE_STATE_SCORES, STATE_OF_PARTIES_SCORE, with_grounds
+from dotterel.model import Actor, Claim, Place, ResolvedEvent, Unresolved
+from dotterel.resolution.grounds import (
+    AGREED_SCORE,
+    ONE_STATE_SCORES,
+    SHARED_GROUND_SCORE,
+    STATE_OF_PARTIES_SCORE,
+    with_grounds,
+)
 from tests.factories import resolved_event
 
 
@@ -44,6 +50,7 @@ def event(
 
 
 ARMY, VILLAGERS, STRANGERS = party("the army", "MLI"), party("villagers", "MLI"), party("strangers", None)
+CHADIANS = party("Chadian soldiers", "TCD")
 MOPTI, SEGOU, SARH = place("Mopti", "MLI"), place("Ségou", "MLI", 50), place("Sarh", "TCD", 90)
 
 
@@ -66,17 +73,90 @@ def test_an_act_of_nobody_known_lies_where_the_reports_other_places_do() -> None
 @pytest.mark.parametrize(
     "asked",
     [
-        event(actors=(ARMY,), recipients=(party("Chadian soldiers", "TCD"),)),
+        event(actors=(ARMY,), recipients=(CHADIANS,), historical=True),
+        event(actors=(party("Nigeriens", "NER"),), recipients=(CHADIANS,)),
+        event(actors=(ARMY, CHADIANS), code="COOPERATE", quad="material-cooperation"),
+        event(actors=(CHADIANS,), recipients=(party("Chadian farmers", "TCD"),)),
+        event(recipients=(CHADIANS,), code="COERCE"),
         event(actors=(ARMY,), code="ACCUSE", quad="verbal-conflict"),
         event(code="ACCUSE", quad="verbal-conflict"),
-        event(actors=(party("the UN", "UNO"),)),
         event(historical=True),
     ],
-    ids=["two states", "words to nobody", "words of nobody", "an international body", "long ago"],
+    ids=[
+        "two states long ago",
+        "two other states",
+        "what states do together",
+        "another state's parties among themselves",
+        "an arrest of another state's people",
+        "words to nobody",
+        "words of nobody",
+        "long ago",
+    ],
 )
 def test_what_may_have_happened_elsewhere_keeps_an_unknown_place(asked: ResolvedEvent) -> None:
     """An honest unknown is better than the report's main country."""
     assert with_grounds([event(where=MOPTI), asked], place_of_state)[1].place is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        event(actors=(ARMY,), recipients=(CHADIANS,)),
+        event(actors=(CHADIANS, ARMY)),
+        event(recipients=(CHADIANS,)),
+        event(actors=(CHADIANS,), code="AID", quad="material-cooperation"),
+        event(actors=(party("the UN", "UNO"),)),
+    ],
+    ids=[
+        "one attacks another",
+        "both fight",
+        "people from abroad attacked",
+        "help from abroad",
+        "an international body",
+    ],
+)
+def test_what_parties_of_other_states_do_too_happens_on_the_reports_ground(asked: ResolvedEvent) -> None:
+    """The ground, in the words of its first place, and less surely than where all parties are of it."""
+    told = with_grounds([event(where=MOPTI), asked], place_of_state)[1].place
+    assert told is not None
+    assert (told.country, told.score, told.text) == ("MLI", SHARED_GROUND_SCORE, "Mopti")
+    assert SHARED_GROUND_SCORE < AGREED_SCORE
+    assert told.rule.startswith("ground-of-report")
+
+
+def test_an_international_body_beside_a_states_people_counts_for_nothing() -> None:
+    """Soldiers of the UN and villagers of the ground: there."""
+    told = with_grounds(
+        [event(where=MOPTI), event(actors=(party("the UN", "UNO"),), recipients=(VILLAGERS,))], place_of_state
+    )
+    assert told[1].place is not None
+    assert (told[1].place.country, told[1].place.text) == ("MLI", "villagers")
+
+
+@pytest.mark.parametrize("code", ["AID", "RETREAT", "MOBILIZE"])
+def test_only_attacks_of_states_at_odds_may_be_on_the_enemys_ground(code: str) -> None:
+    """What the state of the ground does there without hurting anybody is done at home, whomever it fights."""
+    fight = event(actors=(ARMY,), recipients=(CHADIANS,), where=MOPTI)
+    told = with_grounds([fight, event(actors=(ARMY,), code=code)], place_of_state)[1].place
+    assert told is not None
+    assert told.country == "MLI"
+
+
+def test_a_place_that_nobody_knows_keeps_its_words_in_the_state_where_it_lies() -> None:
+    """The words of an unknown place stay the evidence; only the state comes from the rest of the report."""
+    nowhere = Place(text="the old mill", start=70, end=82, rule="none", unresolved=Unresolved(reason="names no place"))
+    told = with_grounds([event(where=MOPTI), event(actors=(ARMY,), where=nowhere)], place_of_state)[1].place
+    assert told is not None
+    assert (told.country, told.text, told.start, told.end) == ("MLI", "the old mill", 70, 82)
+    assert told.rule.startswith("unknown-place > state-of-parties")
+
+
+def test_a_sea_or_a_place_that_stays_unknown_is_left_as_told() -> None:
+    """What lies in no state is somewhere already, and without a ground the reason stays."""
+    sea = Place(text="the gulf", start=0, end=8, latitude=3.0, longitude=4.0, precision="region", score=0.9)
+    nowhere = Place(text="the old mill", start=70, end=82, rule="none", unresolved=Unresolved(reason="names no place"))
+    assert with_grounds([event(where=MOPTI), event(actors=(ARMY,), where=sea)], place_of_state)[1].place == sea
+    assert with_grounds([event(where=nowhere)], place_of_state)[0].place == nowhere
 
 
 def told(text: str, country: str | None, start: int) -> Actor:

@@ -651,3 +651,37 @@ def test_nobody_is_killed_by_talk() -> None:
     )
     assert accusation.killed is None
     assert killing.killed is not None
+
+
+def test_two_words_for_one_party_of_the_register_are_one() -> None:
+    """A minister who is named twice in a sentence did it once."""
+    source = document("Awa Traore called; Malian police came when Awa Traore left.", published="2016-03-06")
+    again = source.text.rindex("Awa Traore")
+    second = Mention(role="actor", span=source.span(again, again + 10), score=0.9)
+    (resolved,) = RESOLVER.resolve(
+        [event(source, 0, "called", mention(source, 0, "actor", "Awa Traore"), second)], source
+    )
+    assert [one.text for one in resolved.actors] == ["Awa Traore"]
+
+
+def test_the_last_of_a_list_is_split_off_as_the_others_are() -> None:
+    """ "Residents, police" and "soldiers" with "and" between them are three parties, not two; a description is none."""
+    source = document(
+        "Malian residents, Malian police and Chadian soldiers fought.", "Traders, who are residents, and soldiers met."
+    )
+    listed = [mention(source, 0, "actor", words) for words in ("Malian residents, Malian police", "Chadian soldiers")]
+    (resolved,) = RESOLVER.resolve([event(source, 0, "fought", *listed)], source)
+    assert [(one.country, one.sectors) for one in resolved.actors] == [
+        ("MLI", ("CVL",)), ("MLI", ("COP",)), ("TCD", ("MIL",))
+    ]  # fmt: skip
+    described = [mention(source, 1, "actor", words) for words in ("Traders, who are residents,", "soldiers")]
+    (resolved,) = RESOLVER.resolve([event(source, 1, "met", *described)], source)
+    assert len(resolved.actors) == 2
+
+
+def test_parties_that_a_report_implies_are_filled_in_last() -> None:
+    """Whom an attack abroad struck is told by its place, and the place of other events is not."""
+    source = document("Chadian soldiers attacked Niono.")
+    spans = [mention(source, 0, "actor", "Chadian soldiers"), mention(source, 0, "place", "Niono")]
+    (resolved,) = RESOLVER.resolve([event(source, 0, "attacked", *spans)], source)
+    assert [(one.country, one.rule.partition(" > ")[0]) for one in resolved.recipients] == [("MLI", "place-struck")]

@@ -8,22 +8,28 @@ import numpy as np
 
 from dotterel.codebook import Codebook, load_codebook
 from dotterel.coding.appositions import join_appositions
+from dotterel.coding.behind_by import turn_behind_by
 from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
+from dotterel.coding.callers import join_callers
 from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
 from dotterel.coding.denials import keep_denials_to_their_object
 from dotterel.coding.elisions import fill_from_same_happening
+from dotterel.coding.feared import mark_feared
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
 from dotterel.coding.history import mark_history
 from dotterel.coding.own_deeds import fill_own_deeds
+from dotterel.coding.own_reports import without_own_reports
 from dotterel.coding.passives import keep_authors_of_passives
 from dotterel.coding.peacekeepers import code_peacekeepers
 from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
 from dotterel.coding.references import resolve_pronouns
 from dotterel.coding.repetitions import drop_repetitions
+from dotterel.coding.said_times import drop_times_of_saying
+from dotterel.coding.shared_times import share_times
 from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
 from dotterel.coding.subjects import fill_left_out_subjects
 from dotterel.coding.traded_blame import without_traded_blame
@@ -164,14 +170,15 @@ class NeuralCoder:
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
         sent = code_peacekeepers(
-            drop_weak_fillers(events)
+            drop_times_of_saying(drop_weak_fillers(events))
         )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        coerced = drop_carried_to_hospital(sent, document)
+        coerced = mark_feared(drop_carried_to_hospital(sent, document))
         ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
-        turned = keep_authors_of_passives(turn_undergone(without_traded_blame(ruled), document), document)
-        turned = keep_denials_to_their_object(turned, document)
+        blamed = without_own_reports(without_traded_blame(ruled), document)
+        turned = turn_behind_by(turn_undergone(blamed, document), document)
+        turned = keep_denials_to_their_object(keep_authors_of_passives(turned, document), document)
         named = resolve_pronouns(join_appositions(turned, document), document)
-        return fill_left_out_subjects(named, document, self._codebook), vectors
+        return join_callers(fill_left_out_subjects(named, document, self._codebook), document), vectors
 
     def _told_together(
         self, document: Document, events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d]
@@ -184,7 +191,7 @@ class NeuralCoder:
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
         distinct = drop_repetitions(drop_fillers_of_others(labelled))
         sourced = resolve_pronouns(fill_sources(distinct, document), document)
-        return fill_from_same_happening(fill_own_deeds(sourced, document), self._codebook)
+        return fill_from_same_happening(share_times(fill_own_deeds(sourced, document)), self._codebook)
 
 
 def load(

@@ -18,6 +18,10 @@ MOST_PARTIES = 6
 _NARROW = ("exact", "city", "district")
 _BREADTH = (*_NARROW, "admin1", "region", "country")
 _FILLED = ("state-of-parties", "ground-of-report")
+_UNKNOWN = "unknown-place"
+"""Rule of a place whose words no gazetteer has and whose state alone was inferred: its words still name it."""
+_REPORTS_DAY = "news-day"
+"""Rule of a day that was not told of the event: no more than the report's own, which is compared anyway."""
 _DIRECTIONS = "north south east west northern southern eastern western central province region district"
 _NO_PLACES = frozenset(map(stem, _DIRECTIONS.split()))
 
@@ -116,6 +120,9 @@ def _spots(events: Iterable[ResolvedEvent]) -> tuple[Spot, ...]:
 
 def _spot(place: Place) -> Spot:
     """A place as told; what was only inferred from the parties or the report says no more than the country."""
+    if place.rule.startswith(_UNKNOWN):
+        words = name_stems(place.text, opens_sentence=False) - _NO_PLACES
+        return Spot(country=place.country, narrow=True, words=words)
     if place.rule.startswith(_FILLED) or place.precision in ("country", "region"):
         inferred = place.rule.startswith(_FILLED)
         words = frozenset() if inferred or place.precision == "country" else _place_words(place)
@@ -141,6 +148,7 @@ def _days(events: Sequence[ResolvedEvent]) -> tuple[tuple[int, int] | None, floa
         ((first, last), event.date.score)
         for event in events
         if event.date is not None
+        and not event.date.rule.startswith(_REPORTS_DAY)
         and (first := _ordinal(event.date.first)) is not None
         and (last := _ordinal(event.date.last)) is not None
         and first <= last

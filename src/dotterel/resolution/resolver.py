@@ -1,5 +1,6 @@
 """Resolution of a document's events: who, where, when, how many, all from one reading of the document."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
@@ -30,14 +31,19 @@ from dotterel.resolution.actors import (
     pair_of_states,
     resolve_actor,
     with_shared_country,
+    with_shared_sectors,
     words_tell,
 )
+from dotterel.resolution.actors.datelines import dateline_of
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.carried import with_carried_actors
 from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
 from dotterel.resolution.dates import datelines, resolve_date
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
+from dotterel.resolution.here import is_done_here
+from dotterel.resolution.implied import with_implied_parties
+from dotterel.resolution.news_day import with_news_day
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
 from dotterel.resolution.own_sides import without_own_other_sides
 from dotterel.resolution.places import (
@@ -48,6 +54,7 @@ from dotterel.resolution.places import (
     resolve_place,
     survey,
 )
+from dotterel.resolution.senders import with_senders_country
 from dotterel.resolution.speakers_own import with_speakers_own
 
 HISTORY_DAYS = 92
@@ -68,6 +75,9 @@ _MUCH_SURER = 0.2
 """A place this much less sure of being the event's than another is left, however narrow: mostly the dateline, or where
 another act of the sentence was. Of 59 events with several places on the dev side, the place is right in 49; the
 narrowest of all is in 46."""
+_LAST_OF_LIST = re.compile(r",?\s+and\s+")
+_APPOSED = re.compile(r"(?:known|called|named|including|such|who|which|an?|its|his|her|their)\b", re.IGNORECASE)
+"""What begins a description of the party before, rather than the next of a list."""
 _SURE_TOLL = 0.4
 """Dead, injured and held below this score: of 26 on the dev side that no word beside them tells, 22 were no toll."""
 _TOLL_QUAD = "material-conflict"
@@ -108,13 +118,17 @@ class Resolver:
         told = without_own_other_sides(with_speakers_own([self._resolved(event, reading) for event in events]))
         resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
-        return with_carried_actors([with_calibrated_scores(event, self._score_maps) for event in grounded])
+        scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
+        carried = with_carried_actors(with_news_day(scored, document))
+        return with_implied_parties(carried, document.text, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)
         when = reading.date(event)
         actors = reading.parties(event, "actor", place, when)
         recipients = reading.parties(event, "recipient", place, when)
+        recipients = with_senders_country(recipients, event, actors, reading.document.text)
+        actors = with_senders_country(actors, event, actors, reading.document.text)
         sources = reading.parties(event, "source", place, None)
         bloody = self._codebook.quad(event.type) == _TOLL_QUAD
         rules = event.rules
@@ -189,6 +203,8 @@ class _Reading:
         self._findings: dict[tuple[int, str, str | None], Finding] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
         self._datelines = datelines(document)
+        self._here = frozenset(event.incident for event in events if event.incident and is_done_here(event))
+        self._town = next(reversed(dateline_of(document.text)), "") if self._here else ""
         self._read_dates(events)
 
     def _country_of_place(self, name: str) -> str | None:
@@ -208,8 +224,22 @@ class _Reading:
         """The narrowest place of the event among the surest; none where it names none."""
         told = [(mention.score, _told(mention, self._place(mention.span, event))) for mention in event.fillers("place")]
         known = [one for one in told if one[1].precision is not None] or told
+        if not known:
+            return self._dateline_place(event)
         surest = max((score for score, _ in known), default=0.0)
         return min((place for score, place in known if score >= surest - _MUCH_SURER), key=_breadth, default=None)
+
+    def _dateline_place(self, event: CodedEvent) -> Place | None:
+        """The town of the dateline, for a happening that some mention says was "here"; none where it is not sure."""
+        if event.incident not in self._here or not self._town:
+            return None
+        words = re.search(re.escape(self._town), self.document.text, re.IGNORECASE)
+        if words is None:
+            return None
+        place = self._place(self.document.span(*words.span()), event)
+        if place.country is None or place.score < SURE_PLACE:
+            return None
+        return replace(place, rule=f"dateline > {place.rule}", score=round(place.score * FILLED_FACTOR, 4))
 
     def place_of_state(self, code: str) -> Place | None:
         """The place of a state; none where the register or the gazetteer does not know it."""
@@ -291,16 +321,48 @@ class _Reading:
     def parties(self, event: CodedEvent, role: Role, place: Place | None, when: DateRange | None) -> tuple[Actor, ...]:
         """Who fills a role, at the event's date (or else at publication).
 
-        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party.
+        Words that fill it twice, since a pronoun beside them stands for them ("the guard ... him"), are one party; so
+        are two that name the same party of the register.
         """
         day = ((when.last or when.first) if when is not None else None) or self.document.published
         told: dict[tuple[object, ...], Actor] = {}
-        for mention in sorted(event.fillers(role), key=lambda one: bool(one.filled_by)):
+        for mention in sorted(self._whole(event.fillers(role)), key=lambda one: bool(one.filled_by)):
             for actor in self._parties(mention, event, place, day):
                 if event.type == "ASSAULT" and role in _SIDES and is_origin(mention, actor, self.document.text):
                     continue
-                told.setdefault((actor.start, actor.end, actor.country, actor.sectors, actor.id), _told(mention, actor))
-        return tuple(told.values())
+                words = (actor.start, actor.end) if actor.id is None else ()
+                told.setdefault((*words, actor.country, actor.sectors, actor.id), _told(mention, actor))
+        return with_shared_sectors(tuple(told.values()), self.document.text)
+
+    def _whole(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The words of one role, none of them cutting a name, nor two of them one name's parts."""
+        whole: list[Mention] = []
+        for cut in mentions:
+            start, end = self._actor_context.names.whole_words(cut.span.start, cut.span.end)
+            same = (start, end) == (cut.span.start, cut.span.end)
+            mention = cut if same else replace(cut, span=self.document.span(start, end))
+            if whole and whole[-1].span.contains(mention.span) and whole[-1].span != mention.span:
+                continue
+            if whole and self._ends_list(whole[-1], mention):
+                span = self.document.span(whole[-1].span.start, mention.span.end)
+                # The coder's sectors are one party's; what the others are, their words tell.
+                whole[-1] = replace(whole[-1], span=span, score=min(whole[-1].score, mention.score), sectors=())
+                continue
+            whole.append(mention)
+        return whole
+
+    def _ends_list(self, begun: Mention, last: Mention) -> bool:
+        """Whether a mention is the last of a list begun in the one before: ``guerrillas, gangs | and | militias``."""
+        if "," not in begun.span.text or begun.filled_by or last.filled_by or "," in last.span.text:
+            return False
+        start, end = begun.span.start, last.span.end
+        between = self.document.text[begun.span.end : last.span.start]
+        if _LAST_OF_LIST.fullmatch(between) is None:
+            return False
+        parts = coordinate_parts(self.document.text[start:end], self._register)
+        if not parts or any(_APPOSED.match(part.words) for part in parts):
+            return False
+        return start + parts[-1].start >= last.span.start
 
     def _parties(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> tuple[Actor, ...]:
         """The parties behind one mention: mostly one; several where it lists them or means a pair of states."""

@@ -90,6 +90,16 @@ def test_incidents_are_told_apart_by_place_day_and_perpetrator() -> None:
     assert [len(one.events) for one in incidents_of([first, second, elsewhere])] == [2, 1]
 
 
+def test_the_reports_own_day_tells_no_incidents_apart() -> None:
+    """A day that was given to what tells none is not held against one that is told."""
+    told = event(recipients=(PEASANTS,), incident="i1", date=factories.date())
+    own = factories.date(first="2024-03-05", last="2024-03-05", rule="news-day > weekday")
+    assert len(incidents_of([told, event(recipients=(PEASANTS,), incident="i2", date=own)])) == 1
+    assert (
+        len(incidents_of([told, event(recipients=(PEASANTS,), incident="i2", date=replace(own, rule="weekday"))])) == 2
+    )
+
+
 def test_attacks_in_general_are_no_incident() -> None:
     """A plural without number or place tells of no single happening."""
     assert incidents_of([event(trigger="attacks", recipients=(PEASANTS,))]) == []

@@ -1,5 +1,7 @@
 """A document's own names."""
 
+import pytest
+
 from dotterel.model import Document, Provenance
 from dotterel.resolution.actors import CsvActorRegister
 from dotterel.resolution.actors.document_names import names_in
@@ -56,3 +58,23 @@ def test_another_bearer_of_a_surname(register: CsvActorRegister) -> None:
     names = names_in(_document(TEXT), register)
     assert names.names_another("bantaro", "oumar bantaro")
     assert not names.names_another("bantaro", "idrissa bantaro")
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("Union", "European Union"),
+        ("the European", "the European Union"),
+        ("European Union", "European Union"),
+        ("Union suspended", "European Union suspended"),
+        ("envoys of the European", "envoys of the European"),
+        ("Mali", "Mali"),
+        ("Russia", "Russia"),
+    ],
+)
+def test_words_that_cut_a_name_are_widened(register: CsvActorRegister, cut: str, whole: str) -> None:
+    """A name cut at its front is made whole; what only runs into one, or is followed by small letters, is left."""
+    text = "Yesterday envoys of the European Union suspended aid to Mali. Russia today sent none."
+    start = text.index(cut)
+    left, right = names_in(_document(text), register).whole_words(start, start + len(cut))
+    assert text[left:right] == whole

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotterel.model import Actor, Document, Mention, Provenance, span_of
+from dotterel.model import Actor, Document, Mention, Provenance, Sentence, span_of
 from dotterel.resolution.actors import CsvActorRegister, FakeActorRegister, context_of, resolve_actor
 from tests.resolution.actors.conftest import Who
 
@@ -48,6 +48,8 @@ def test_bare_country_is_its_government(who: Who) -> None:
     assert who("Azerbaijan").sectors == ("GOV",)
     assert who("Azerbaijan", coder=[("MIL", 0.8)]).sectors == ("MIL",)
     assert who("Azerbaijan", coder=[("MIL", 0.3)]).sectors == ("GOV",)
+    assert who("Azerbaijan", coder=[("MIL", 0.55)]).sectors == ("GOV",)
+    assert who("Azerbaijanis", coder=[("MIL", 0.55)]).sectors == ("MIL",)
 
 
 def test_agent_word_beats_the_coder(who: Who) -> None:
@@ -508,3 +510,35 @@ def test_a_neighbour_is_not_of_the_other_side(who: Who, words: str) -> None:
     """Whoever is called the neighbour of those that act is not one of them."""
     text = f"Asmara, Eritrea. Eritrean radio said that Eritrea had warned {words}."
     assert who(words, text, across=frozenset({"ERI"})).country != "ERI"
+
+
+@pytest.mark.parametrize("words", ["U.S.-led", "United Nations-backed", "the French-sponsored"])
+def test_who_is_behind_somebody_is_not_whose_they_are(who: Who, words: str) -> None:
+    """``U.S.-led`` alone is of no state, not of the one where it happened."""
+    party = who(
+        words, f"Kabul, Afghanistan: 40 died in a {words} offensive.", coder=[("MIL", 0.9)], event_country="AFG"
+    )
+    assert (party.country, party.sectors) == (None, ("MIL",))
+
+
+def test_its_at_the_head_of_a_sentence_is_of_the_state_before(register: CsvActorRegister) -> None:
+    """``Its army`` is of the state that opened the sentence before, not of the one that it accuses."""
+    told = ("Armenia reported shots near Tavush.", "Azerbaijan denied it.", "Its defence ministry accused Armenia.")
+    text = " ".join(told)
+    starts = [text.index(one) for one in told]
+    document = Document(
+        id="d",
+        text=text,
+        report_id="r",
+        name="n",
+        provenance=Provenance(component="test", version="0"),
+        sentences=tuple(
+            Sentence(start=start, end=start + len(one), paragraph=0) for start, one in zip(starts, told, strict=True)
+        ),
+    )
+    words = "Its defence ministry"
+    mention = Mention(role="actor", span=document.span(starts[2], starts[2] + len(words)), score=1.0)
+    party = resolve_actor(
+        mention, document=document, context=context_of(document, register), register=register, on=None
+    )
+    assert (party.country, party.rule) == ("AZE", "agent+subject-before")

@@ -14,6 +14,7 @@ from dotterel.resolution.actors import (
     means_pair_of_states,
     pair_of_states,
     with_shared_country,
+    with_shared_sectors,
 )
 from dotterel.resolution.actors.register import entry_of_state
 
@@ -134,6 +135,57 @@ def test_fighters_do_not_belong_to_the_state_beside_them() -> None:
     """ "Malian troops and gunmen": the gunmen are not Mali's."""
     parts = [actor("MLI", "MIL", "demonym+agent"), actor(None, "UAF", "agent")]
     assert [one.country for one in with_shared_country(parts)] == ["MLI", None]
+
+
+def test_a_list_that_names_no_state_is_of_the_one_that_the_report_tells_for_some() -> None:
+    """ "Candidates, journalists and activists": what the report tells of some holds for all, as surely as for them."""
+    parts = [actor(None, "PTY", "agent"), actor("MLI", "SOC", "agent+document")]
+    candidates, activists = with_shared_country(parts)
+    assert (candidates.country, candidates.rule) == ("MLI", "agent+list+document")
+    assert candidates.score < activists.score
+    torn = [*parts, actor("TCD", "JRN", "agent+event-place")]
+    assert [one.country for one in with_shared_country(torn)] == [None, "MLI", "TCD"]
+
+
+def beside(text: str, *told: tuple[str, Actor]) -> list[Actor]:
+    """Parties where their words stand in a text."""
+    placed = [(text.index(words), words, party) for words, party in told]
+    return [replace(party, text=words, start=start, end=start + len(words)) for start, words, party in placed]
+
+
+def test_parties_beside_each_other_share_their_noun() -> None:
+    """A bare adjective has the sectors of the next one's noun, a bare state those of the plural before "of"."""
+    text = "Malian and Chadian soldiers"
+    first, second = (
+        ("Malian", actor("MLI", "GOV", "demonym")),
+        ("Chadian soldiers", actor("TCD", "MIL", "demonym+agent")),
+    )
+    shared = with_shared_sectors(beside(text, first, second), text)
+    assert [(one.country, one.sectors) for one in shared] == [("MLI", ("MIL",)), ("TCD", ("MIL",))]
+    assert shared[0].rule == "demonym+list"
+    text = "the herders' unions of Mali and Chad"
+    unions, state = (
+        ("the herders' unions of Mali", actor("MLI", "LAB", "complement+agent")),
+        actor("TCD", "GOV", "country-name+coder"),
+    )
+    shared = with_shared_sectors(beside(text, unions, ("Chad", state)), text)
+    assert [one.sectors for one in shared] == [("LAB",), ("LAB",)]
+    assert (shared[1].id, shared[1].rule) == (None, "country-name+list")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Malian voters met Chadian soldiers", actor("MLI", "CVL", "demonym"), actor("TCD", "MIL", "demonym+agent")),
+        ("Malian and Chadian soldiers", actor("MLI", "COP", "demonym+agent"), actor("TCD", "MIL", "demonym+agent")),
+        ("Malian and Chadian soldiers", actor("MLI", "GOV", "demonym"), actor("TCD", "GOV", "demonym")),
+    ],
+    ids=["apart", "a noun of its own", "no noun"],
+)
+def test_parties_apart_keep_their_own_sectors(text: str, first: Actor, second: Actor) -> None:
+    """Words between them, a noun of its own or none at all leave sectors as they are."""
+    parties = beside(text, ("Malian", first), ("Chadian soldiers", second))
+    assert list(with_shared_sectors(parties, text)) == parties
 
 
 @pytest.mark.parametrize(

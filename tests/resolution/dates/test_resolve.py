@@ -644,3 +644,46 @@ def test_the_year_of_a_stretch_dates_nothing_else() -> None:
     told = _resolve("June 2", None, sentence="In the heat of 2018 it closed the paper on June 2", sentence_start=0)
     assert since.unresolved is not None
     assert told.first == "2018-06-02"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked", "whole"),
+    [
+        ("The envoys met in February 2022 in Lower Ford.", "2022", "February 2022"),
+        ("He ruled from June 22, 2012, until August 15, 2013, and left.", "2013", "August 15, 2013"),
+        ("The miners came up on 3 January hungry.", "3", "3 January"),
+        ("They sent boats last month to the strait.", "month", "last month"),
+        ("Talks resume next week in Lower Ford.", "next", "next week"),
+    ],
+)
+def test_a_piece_of_a_time_is_read_as_the_whole(sentence: str, marked: str, whole: str) -> None:
+    """A year or a day that was marked without its month never stands for more, or less, than the report says."""
+    at = sentence.rindex(marked)
+    found = resolve_date(_span(marked, at), published=THURSDAY, sentence=sentence, sentence_start=0)
+    at_whole = sentence.rindex(whole)
+    wanted = resolve_date(_span(whole, at_whole), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert (found.first, found.last, found.precision) == (wanted.first, wanted.last, wanted.precision)
+    assert (found.text, found.start, found.end) == (whole, at_whole, at_whole + len(whole))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("In 2019, 12 people were held in Lower Ford.", "2019"),
+        ("The army marched in 2020 and in May 2021.", "2020"),
+        ("On Monday 40 people fled.", "Monday"),
+    ],
+)
+def test_a_whole_time_takes_nothing_from_its_neighbours(sentence: str, marked: str) -> None:
+    """Numbers of people and other times beside a marked time are not of it."""
+    at = sentence.index(marked)
+    found = resolve_date(_span(marked, at), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert (found.text, found.start) == (marked, at)
+
+
+def test_a_time_that_reckons_from_its_own_rest_is_read_once() -> None:
+    """Words that reckon from a day behind them never send their reader round in a circle."""
+    sentence = "The envoys left Lower Ford on the 12th of this month."
+    words = "on the 12th of this month"
+    found = resolve_date(_span(words, sentence.index(words)), published=THURSDAY, sentence=sentence, sentence_start=0)
+    assert (found.first, found.last) == ("2024-03-12", "2024-03-12")

@@ -70,6 +70,12 @@ def test_a_place_shows_how_narrow_it_is(precision: str, rule: str, words: str) -
     assert wording.where(place(precision=precision, rule=rule)) == words
 
 
+def test_a_place_that_nobody_knows_shows_its_words_beside_the_state_it_lies_in() -> None:
+    """The state alone was inferred: the words that no gazetteer has are not lost."""
+    shown = wording.where(place(text="the old mill", name="Niger", precision="country", rule="unknown-place > name"))
+    assert shown == "“the old mill”, ≈ Niger (country)"
+
+
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [(49, None, "≥ 49"), (None, 20, "≤ 20"), (3, 5, "3–5"), (7, 7, "7"), (2000, 2000, "2,000")],

@@ -15,6 +15,8 @@ from dotterel.evaluation.benchmarks.casing import in_capitals, with_case
 from dotterel.evaluation.benchmarks.documents import document_of_sentences
 from dotterel.ingest import split_sentences
 from dotterel.model import Actor, Document, ResolvedEvent
+from dotterel.resolution.grounds import is_ground
+from dotterel.resolution.implied import is_implied
 
 COUNTRIES = {
     "ARG": "ARGENTINA",
@@ -160,8 +162,9 @@ def _places(incident: MucIncident) -> set[str]:
 
 
 def _days(incident: MucIncident) -> set[str]:
-    dates = (event.date for event in incident.events)
-    return {date.first for date in dates if date is not None and date.precision == "day" and date.first}
+    """The single days told; the report's own, given to what tells none, tells nothing apart."""
+    told = (event.date for event in incident.events if event.date is not None and event.date.precision == "day")
+    return {date.first for date in told if date.first and not date.rule.startswith("news-day")}
 
 
 def _known_doers(incident: MucIncident) -> set[str]:
@@ -180,20 +183,27 @@ def _has_lately_happened(event: ResolvedEvent, published: str | None) -> bool:
 def _is_elsewhere(event: ResolvedEvent) -> bool:
     """Whether it is known to lie outside the nine countries: by its place, else by the states of all its parties."""
     place = event.place
-    if place is not None and place.country and (place.score > _LIKELIER_THAN_NOT or place.country in COUNTRIES):
-        return place.country not in COUNTRIES
+    if place is not None and place.country:
+        known = place.score > _LIKELIER_THAN_NOT and not is_ground(place)
+        if known or place.country in COUNTRIES:
+            return place.country not in COUNTRIES
     states = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
     return bool(states) and not states & COUNTRIES.keys() and all(len(state) == 3 for state in states)
 
 
 def _is_fight(group: Sequence[ResolvedEvent]) -> bool:
     """Whether only those who bear arms were hit, or nobody is told to be and they alone took part."""
-    hit = [actor for event in group for actor in event.recipients]
+    hit = [actor for event in group for actor in _told_hit(event)]
     sides = [actor for event in group for actor in event.actors]
     if hit:
         return all(ARMED.intersection(actor.sectors[:1]) for actor in hit)
     fighters = bool(sides) and all(ARMED.intersection(actor.sectors[:1]) for actor in sides)
     return fighters and (len(sides) > 1 or all(_FIGHTING.search(event.trigger.text) for event in group))
+
+
+def _told_hit(event: ResolvedEvent) -> list[Actor]:
+    """Who or what was hit, as far as it is told and not only implied."""
+    return [actor for actor in event.recipients if not is_implied(actor)]
 
 
 def _is_specific(group: Sequence[ResolvedEvent]) -> bool:
@@ -205,7 +215,7 @@ def _is_specific(group: Sequence[ResolvedEvent]) -> bool:
         return True
     in_general = all(_IN_GENERAL.search(event.trigger.text) for event in group)
     places = any(event.place and event.place.precision not in (None, "country") for event in group)
-    return (places or not in_general) and any(event.recipients or event.means for event in group)
+    return (places or not in_general) and any(_told_hit(event) or event.means for event in group)
 
 
 def dateline_day(text: str) -> str | None:

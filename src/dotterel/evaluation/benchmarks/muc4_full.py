@@ -14,6 +14,8 @@ from dotterel.model import Count, Document, ResolvedEvent
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors whose word makes a suspicion one of the authorities."""
 
+_UNKNOWN = "unknown-place"
+"""Rule of a place whose words no gazetteer has; only its state was inferred."""
 _VALUES = {"values": [str]}
 _SLOTS = ("type", "date", "country", "place", "killed", "injured", "perp_organization", "perp_org_confidence")
 _PAIR = 1e-6
@@ -113,8 +115,9 @@ def _country(incident: MucIncident) -> str | None:
 
 def _place(incident: MucIncident) -> str | None:
     """The narrowest place below a country, in plain capitals."""
-    places = [event.place for event in incident.events if event.place and event.place.precision != "country"]
-    name = next((place.name for place in places if place.name), None)
+    told = [event.place for event in incident.events if event.place]
+    places = [place for place in told if place.precision != "country" or place.rule.startswith(_UNKNOWN)]
+    name = next((place.name for place in places if place.name and place.precision != "country"), None)
     name = name or next((plain(place.text) for place in places), None)
     return _capitals(name) if name else None
 

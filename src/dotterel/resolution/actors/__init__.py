@@ -16,6 +16,7 @@ from dotterel.resolution.actors.several import (
     means_pair_of_states,
     pair_of_states,
     with_shared_country,
+    with_shared_sectors,
 )
 from dotterel.resolution.actors.shipped_index import shipped_register
 
@@ -46,5 +47,6 @@ __all__ = [
     "resolve_actor",
     "shipped_register",
     "with_shared_country",
+    "with_shared_sectors",
     "words_tell",
 ]

@@ -1,6 +1,7 @@
 """A document's own names: full names behind short ones, abbreviations, and which army "the army" is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -95,6 +96,7 @@ class DocumentNames:
         tokens: Its words.
         by_key: Numbers of the tokens with a key.
         descriptive: Numbers of the tokens that belong to agent or country words.
+        stretches: Character offsets of the register's words of two words or more, in text order.
     """
 
     mentions: tuple[CountryMention, ...] = ()
@@ -105,6 +107,7 @@ class DocumentNames:
     tokens: tuple[Token, ...] = ()
     by_key: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     descriptive: frozenset[int] = frozenset()
+    stretches: tuple[tuple[int, int], ...] = ()
 
     @property
     def countries(self) -> dict[str, float]:
@@ -113,6 +116,17 @@ class DocumentNames:
         for mention in self.mentions:
             weights[mention.country] = weights.get(mention.country, 0.0) + mention.weight
         return weights
+
+    def whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """Widen words so that they cut no name or office of the register: ``Union`` of ``European Union``."""
+        first = bisect_left(self.stretches, (start - _LONGEST_NAME,))
+        for left, right in self.stretches[first:]:
+            if left >= end:
+                break
+            begins_with_it = not self.text[start:left].strip() or fold(self.text[start:left]).strip() in _ARTICLES
+            if left < start < right or (left < end < right and begins_with_it):
+                start, end = min(start, left), max(end, right)
+        return start, end
 
     def country_of_agent(self, phrase: str, before: int) -> str | None:
         """The state that the document last tied this agent phrase to before an offset, or first after it."""
@@ -261,6 +275,13 @@ def names_in(document: Document, register: ActorRegister) -> DocumentNames:
         tokens=tokens,
         by_key={key: tuple(numbers) for key, numbers in by_key.items()},
         descriptive=descriptive,
+        stretches=tuple(
+            (tokens[hit.start].start, tokens[hit.end - 1].end)
+            for hit in hits
+            if hit.end - hit.start > 1
+            and not tokens[hit.end - 1].possessive
+            and (hit.agent is not None or (tokens[hit.start].capital and tokens[hit.end - 1].capital))
+        ),
     )
 
 

@@ -116,6 +116,7 @@ class CountryQuestion:
         sentence: Character offsets of the sentence around them.
         role: The role that they fill.
         not_of: A state that the party is not of.
+        subject_before: The state that the sentence before opens with, where the words open theirs with ``Its``.
     """
 
     text: str
@@ -127,6 +128,7 @@ class CountryQuestion:
     sentence: tuple[int, int] = (0, 0)
     role: Role = "actor"
     not_of: str = ""
+    subject_before: str = ""
 
     @property
     def owned(self) -> bool:

@@ -33,6 +33,9 @@ from dotterel.resolution.actors.span_countries import finding_of_country, with_c
 
 CODER_THRESHOLD = 0.5
 """Score from which a sector of the coder is taken where the words themselves tell none."""
+BARE_STATE_THRESHOLD = 0.6
+"""The same where the words are a state's name and nothing else: in 2,121 of 2,417 places where the annotated reports
+have one as a doer it is its government, and in two thirds of those with a sector even where it fights."""
 _OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "PTY", "PRE"})
 """Sectors that end with the office; a retired general is still one of the military."""
 _STAYS_FIRST = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "JRN", "JUD", "REL"})
@@ -78,6 +81,9 @@ _BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) n
 _TOWN = re.compile(r"\b(?:in|of|from|at) (?P<town>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})(?:,|$)")
 _WHAT_HOLDS_IT = re.compile(r", (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})")
 """The state or region told behind a town: ``Police in Paris, Texas``."""
+_ITS = re.compile(r"Its\s")
+_OPENING = 5
+"""Characters before the first word for a state, in a sentence that opens with one: an article."""
 _NEIGHBOUR = re.compile(r"\b(?:its|their|the|that)\s+(?:[\w-]+\s+)?neighbou?rs?\b", re.IGNORECASE)
 _BLOC = re.compile(
     r"\b(?:coalition|alliance|bloc|grouping|group|league)\b(?:\s+[\w-]+){0,2}\s+of\s+(?:[\w-]+\s+){0,4}"
@@ -86,6 +92,10 @@ _BLOC = re.compile(
 )
 """A body of states is of none of them, whichever leads it: ``the Moscow-dominated bloc of post-Soviet states``."""
 _BLOC_SCORE = 0.85
+_BACKER = re.compile(
+    r"(?:the\s+)?\S*(?:\s\S+)?-(?:led|backed|brokered|mediated|sponsored|supported|run)", re.IGNORECASE
+)
+"""Words that say who is behind somebody, not whose they are: ``U.S.-led``, ``United Nations-backed``."""
 _MOST_CANDIDATES = 5
 
 
@@ -335,7 +345,17 @@ def country_question(mention: Mention, finding: Finding, document: Document, con
         sentence=_sentence(document, context, span.start),
         role=mention.role,
         not_of=finding.not_of or _whose_neighbour(span.text, context),
+        subject_before=_subject_before(span, document, context),
     )
+
+
+def _subject_before(span: Span, document: Document, context: ActorContext) -> str:
+    """The state that the sentence before opens with, where the words open theirs: ``Quito denied it. Its army ...``."""
+    number = document.sentence_at(span.start)
+    if not number or document.sentences[number].start != span.start or not _ITS.match(span.text):
+        return ""
+    before = document.sentences[number - 1].start
+    return next((state for at, state in context.sightings if before <= at <= before + _OPENING), "")
 
 
 def _whose_neighbour(text: str, context: ActorContext) -> str:
@@ -367,6 +387,8 @@ def _with_country_from_outside(
         international = "IGO"  # a coalition that fights is one of states; a coalition that governs is not meant
     if international:
         return replace(finding, country=international, rule=f"{finding.rule}+international", score=0.7 * finding.score)
+    if _BACKER.fullmatch(mention.span.text):
+        return replace(finding, reason="the words only say who is behind them")
     outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
@@ -384,7 +406,8 @@ def _with_coder_sectors(finding: Finding, mention: Mention) -> Finding:
     """The coder's sectors, where the words tell none or only what such words usually mean."""
     if finding.sectors and not finding.weak_sectors:
         return finding
-    taken = tuple(scored.code for scored in mention.sectors if scored.score >= CODER_THRESHOLD)
+    threshold = BARE_STATE_THRESHOLD if finding.id is not None and finding.id == finding.country else CODER_THRESHOLD
+    taken = tuple(scored.code for scored in mention.sectors if scored.score >= threshold)
     if not taken:
         return finding
     if taken[0] == (finding.sectors or ("",))[0]:

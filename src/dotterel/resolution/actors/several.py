@@ -14,6 +14,7 @@ from dotterel.resolution.actors.register import ActorRegister
 
 _DETERMINERS = frozenset(("the", "a", "an", "some", "both", "several", "many"))
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+)?", re.IGNORECASE)
 _PAIR = re.compile(
     r"(?:(?:the|these|those|their) two|both(?: the)?)(?: rival| [a-z]+ing)? "
     r"(?P<noun>countries|nations|states|neighbou?rs|governments|capitals|armies|militaries|leaders|presidents"
@@ -23,6 +24,7 @@ _PAIR = re.compile(
 """Words for two states told of before; "two ministers" and "the two rebel leaders" are others."""
 _STATE_ORGANS = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 _FORCES = frozenset(("armies", "militaries"))
+_LISTED_FACTOR = 0.9
 _AHEAD = 1.5
 """How much more a document must speak of the second state than of the third for "both countries" to mean the two."""
 
@@ -68,12 +70,17 @@ def with_shared_country(actors: Sequence[Actor]) -> list[Actor]:
     """Organs of one state in a list (``Serb police and army``): what names no state belongs to the one named.
 
     An adjective reaches what stands behind it (in ``police and Australian soldiers`` the police are not Australia's);
-    ``of`` reaches back too (``the army and police of Mali``).
+    ``of`` reaches back too (``the army and police of Mali``). Where no part names a state and the report tells one for
+    some of them, it is that of the others too: people who are listed together are seldom of several states.
 
     Args:
         actors: The resolved parties of one list, in order.
     """
     owners = [number for number, actor in enumerate(actors) if actor.country and not is_concluded(actor)]
+    concluded = [actor for actor in actors if is_concluded(actor) and actor.country]
+    if not owners and len({actor.country for actor in concluded}) == 1:
+        surest = max(concluded, key=lambda actor: actor.score)
+        return [_of_list(actor, surest) if actor.country is None else actor for actor in actors]
     organs = all(_STATE_ORGANS.issuperset(actor.sectors[:1]) and actor.sectors for actor in actors)
     if len({actors[number].country for number in owners}) != 1 or not organs:
         return list(actors)
@@ -85,6 +92,46 @@ def with_shared_country(actors: Sequence[Actor]) -> list[Actor]:
         else actor
         for number, actor in enumerate(actors)
     ]
+
+
+def _of_list(actor: Actor, other: Actor) -> Actor:
+    score = round(_LISTED_FACTOR * other.score, 3)
+    rule = f"{actor.rule}+list+{other.rule.rpartition('+')[2]}"
+    return replace(actor, country=other.country, score=score, rule=rule, unresolved=None, candidates=())
+
+
+def with_shared_sectors(actors: Sequence[Actor], text: str) -> tuple[Actor, ...]:
+    """Parties beside each other that share a noun: ``Malian | and | Chadian guards``, ``guards of Mali | and | Chad``.
+
+    A bare adjective of a state takes the sectors of the noun behind the next one; a bare state behind ``of`` those of
+    the plural before it.
+
+    Args:
+        actors: Who fills a role, in text order where they stand beside each other.
+        text: The document's text.
+    """
+    shared = list(actors)
+    for place in range(len(shared) - 1, 0, -1):
+        first, second = shared[place - 1], shared[place]
+        if _BETWEEN.fullmatch(text, first.end, second.start) is None:
+            continue
+        if _rule(first) == "demonym" and _rule(second).startswith("demonym+agent"):
+            shared[place - 1] = _with_sectors_of(first, second)
+    for place in range(1, len(shared)):
+        first, second = shared[place - 1], shared[place]
+        joined = _BETWEEN.fullmatch(text, first.end, second.start) is not None
+        if joined and _rule(first).startswith("complement+agent") and _rule(second) == "country-name":
+            shared[place] = _with_sectors_of(second, first)
+    return tuple(shared)
+
+
+def _rule(actor: Actor) -> str:
+    """How the words were read, apart from what the coder added."""
+    return actor.rule.removesuffix("+coder")
+
+
+def _with_sectors_of(actor: Actor, other: Actor) -> Actor:
+    return replace(actor, sectors=other.sectors, id=None, name=None, rule=f"{_rule(actor)}+list")
 
 
 def is_concluded(actor: Actor) -> bool:

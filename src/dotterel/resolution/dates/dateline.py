@@ -31,10 +31,12 @@ class Dateline:
 
     Attributes:
         start: Character offset of the sentence that it opens.
+        end: Offset behind it.
         day: Its day.
     """
 
     start: int
+    end: int
     day: date
 
 
@@ -67,5 +69,5 @@ def dateline_of(sentence: str, *, start: int, published: date) -> Dateline | Non
         except ValueError:
             continue
         if published - timedelta(days=_BEFORE) <= day <= published + timedelta(days=_BEHIND):
-            return Dateline(start, day)
+            return Dateline(start, start + match.end(), day)
     return None

@@ -14,7 +14,7 @@ from dotterel.model import DateAnchor, DateRange, Span, Unresolved
 from dotterel.model.replacing import replace
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
-from dotterel.resolution.dates.grammar import Reckoning, month_number, weekday_fits
+from dotterel.resolution.dates.grammar import MONTHS, Reckoning, month_number, weekday_fits
 from dotterel.resolution.dates.offsets import Offset, offset_of
 from dotterel.resolution.dates.spelling import respelt
 from dotterel.resolution.dates.tense import past_at
@@ -37,6 +37,18 @@ _STRETCH: Final = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)(?:\s+of)?",
     re.IGNORECASE,
 )
+_MONTHS: Final = rf"(?:{'|'.join(MONTHS)})[a-z]*"
+#: Words right before a marked span, and right behind it, that may be the rest of its time.
+_REST_BEFORE: Final = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?|{_MONTHS}\.?|last|next|past|previous|this|spring|summer|autumn|fall|winter)[\s,]*(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_REST_BEHIND: Final = re.compile(
+    rf"\s*,?\s*(?:of\s+)?(?:{_MONTHS}\b|(?:19|20)\d\d\b|\d{{1,2}}\b(?![.:%]\d)|weeks?\b|months?\b|years?\b)",
+    re.IGNORECASE,
+)
+#: How far the rest of a time may lie off, in characters.
+_REST_REACH: Final = 24
 #: Longest span that is read, in characters; a time in the corpus has about 50 at most.
 LONGEST: Final = 300
 #: How much of the sentence on either side of the span is read, in characters; the time that patterns take must not grow
@@ -121,6 +133,8 @@ def resolve_date(
         Days from first to last, both inclusive; an end may be open ("until 2011"). Where the words give none, a reason.
     """
     at = _place(span, sentence, sentence_start)
+    if at is not None and len(span.text) <= LONGEST:
+        span, at = _whole(span, sentence, at)
     if at is not None:
         left = max(at - NEIGHBOURHOOD, 0)
         sentence, at = sentence[left : at + len(span.text) + NEIGHBOURHOOD], at - left
@@ -136,6 +150,19 @@ def resolve_date(
         feasts=feasts or {},
         before=before,
     )
+    return _resolved(span, reader, sentence, at)
+
+
+def _resolved(span: Span, reader: "_Reader", sentence: str, at: int | None) -> DateRange:
+    """The reading of a span, without a look at whether it is a piece of a longer time.
+
+    Args:
+        span: The words.
+        reader: All that they are read against; its text are the words, spelt out.
+        sentence: The sentence, or what lies near the words in it.
+        at: Where the words stand in it; none where they do not.
+    """
+    text = reader.text
     if not text.strip():
         return _unread(span, "no words")
     if len(text) > LONGEST:
@@ -190,6 +217,29 @@ def resolve_date(
     )
 
 
+def _whole(span: Span, sentence: str, at: int) -> tuple[Span, int]:
+    """The time expression of which a marked span is a piece, and where it begins: "February 2022" for its "2022".
+
+    Asked only where the words right beside the span look like the rest of one; hours beside a day are no rest.
+    """
+    end = at + len(span.text)
+    before, behind = sentence[max(at - _REST_REACH, 0) : at], sentence[end : end + _REST_REACH]
+    if not _REST_BEFORE.search(before) and not _REST_BEHIND.match(behind):
+        return span, at
+    left, right = max(at - _REST_REACH, 0), min(end + _REST_REACH, len(sentence))
+    while 0 < left < at and sentence[left - 1].isalnum():
+        left += 1
+    while end < right < len(sentence) and sentence[right].isalnum():
+        right -= 1
+    around = sentence[left:right]
+    for found in matches(around, marked=False):
+        first, last = left + found.match.start(), left + found.match.end()
+        if first <= at and end <= last and last - first > len(span.text.strip()):
+            start = span.start - at + first
+            return Span(start=start, end=start + last - first, text=sentence[first:last]), first
+    return span, at
+
+
 def _disagree(first: _Reading, second: _Reading) -> bool:
     """Whether one is a weekday and the other a named day that is another: "Monday (12 March)"."""
     for weekday, day in ((first, second), (second, first)):
@@ -206,13 +256,18 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
     behind = reader.text[offset.behind :]
     if not any(one.rule.needs != "day" for one in matches(behind, marked=False)):
         return None
-    told = resolve_date(
-        Span(start=span.start + offset.behind, end=span.end, text=behind),
-        published=reader.published.isoformat() if reader.published else None,
-        sentence=reader.sentence,
-        past=reader.past,
-        feasts=reader.feasts,
+    rest = Span(start=span.start + offset.behind, end=span.end, text=behind)
+    at = _place(rest, reader.sentence, None)
+    alone = replace(
+        reader,
+        text=respelt(behind),
+        sentence=reader.sentence if at is not None else "",
+        at=at or 0,
+        event_day=None,
+        previous=None,
+        before=(),
     )
+    told = _resolved(rest, alone, alone.sentence, at)
     interval = _reckoned(offset, told)
     if interval is None:
         return None

@@ -91,7 +91,8 @@ def where(place: Place | None) -> str:
     if place.precision in ("exact", "city"):
         return f"{name}, {shown(place.country)}" if place.country else name
     if place.precision == "country":
-        return f"{ABOUT} {name} (country)"
+        about = f"{ABOUT} {name} (country)"
+        return f"“{shown(place.text)}”, {about}" if place.rule.startswith("unknown-place") else about
     kind = {"district": "district", "admin1": "province", "region": "region"}.get(place.precision or "", "roughly")
     if place.rule.endswith("-vague"):
         kind = "near"

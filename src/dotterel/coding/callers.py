@@ -1,0 +1,39 @@
+"""A telephone call has two that speak: whom somebody calls takes part as much as who calls."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dotterel.model import ROLES, CodedEvent, Document
+
+RULE = "both-on-the-line"
+
+_CALL = re.compile(r"\b(?:tele)?phon|\bcall(?:s|ed|ing)?\b|\br(?:ang|ung|ings?|inging)\b|\bdial", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:up)?on\b", re.IGNORECASE)
+"""Who "pays a call on" somebody visits them."""
+
+
+def join_callers(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
+    """Telephone calls with whom they were made to among the actors (codebook: CONSULT, all sides are actors).
+
+    Of 73 annotated calls that name both, 66 have both as actors; of visits, which keep their host as the recipient,
+    this is not so.
+
+    Args:
+        events: All events of the document.
+        document: The document.
+    """
+    return tuple(_joined(event) if _is_call(event, document.text) else event for event in events)
+
+
+def _is_call(event: CodedEvent, text: str) -> bool:
+    told = "phone" in event.modes or _CALL.search(event.trigger.text) is not None
+    if event.type != "CONSULT" or not told or _ON.match(text, event.trigger.end):
+        return False
+    return bool(event.fillers("actor")) and bool(event.fillers("recipient"))
+
+
+def _joined(event: CodedEvent) -> CodedEvent:
+    mentions = [replace(one, role="actor") if one.role == "recipient" else one for one in event.mentions]
+    in_order = sorted(mentions, key=lambda one: (ROLES.index(one.role), one.span.start))
+    return replace(event, mentions=tuple(in_order), rules=(*event.rules, RULE))
