@@ -73,3 +73,10 @@ def test_where_it_was_done_may_stand_before_by() -> None:
     source = document("Orin was hit in a strike on its port by Tarka.")
     (passive,) = turn_behind_by([told(source, "ASSAULT", "hit", "Orin", "Tarka")], source)
     assert words(passive, "actor") == ["Tarka"]
+
+
+def test_those_who_back_an_attack_are_left_to_the_network() -> None:
+    """Behind "backed by" stands no doer of another deed, but help for this one."""
+    source = document("Rebels took the town backed by gunmen.")
+    events = [told(source, "ASSAULT", "took", "Rebels", "gunmen")]
+    assert list(turn_behind_by(events, source)) == events

@@ -34,6 +34,13 @@ def test_visits_and_other_speech_keep_whom_they_are_for() -> None:
     assert list(join_callers(events, source)) == events
 
 
+def test_who_calls_on_somebody_visits_them() -> None:
+    """A visit keeps its host, though the trigger holds the word for a call."""
+    source = document("The premier called on the emir.")
+    visit = event(source, 0, "CONSULT", "called on", actor="The premier", recipient="the emir", modes=("phone",))
+    assert join_callers([visit], source) == (visit,)
+
+
 def test_a_call_of_nobody_known_stays() -> None:
     """Without a caller the one called is no caller either."""
     source = document("The emir was telephoned.")

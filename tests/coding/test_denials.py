@@ -30,6 +30,30 @@ def test_a_second_thing_denied_stays_denied(sentence: str) -> None:
     assert [one.status for one in standings(sentence, "arming", "attack")] == ["denied", "denied"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "first", "second"),
+    [
+        ("Orin denied sending troops to attack the village.", "sending", "attack"),
+        ("Orin denied killing farmers in an air strike.", "killing", "air strike"),
+        ("Orin denied killing farmers with shells fired from Brod.", "killing", "shells fired"),
+    ],
+    ids=["what for", "by what", "with what"],
+)
+def test_a_part_of_what_is_denied_stays_denied(sentence: str, first: str, second: str) -> None:
+    """What the denied deed was to bring about, and by what means, is denied with it."""
+    assert [one.status for one in standings(sentence, first, second)] == ["denied", "denied"]
+
+
+def test_what_a_denied_accusation_is_about_is_no_fact() -> None:
+    """Who denies accusing an army of a killing does not say that it killed."""
+    source = document("Orin denied accusing the army of killing farmers.")
+    events = [
+        event(source, 0, "ACCUSE", "accusing", source="Orin", status="denied"),
+        event(source, 0, "ASSAULT", "killing", source="Orin", status="denied"),
+    ]
+    assert list(keep_denials_to_their_object(events, source)) == events
+
+
 def test_the_first_thing_denied_is_never_taken_for_granted() -> None:
     """Only what stands behind another denied event may be."""
     source = document("Orin denied a part in the attack.")

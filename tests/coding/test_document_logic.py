@@ -125,6 +125,22 @@ def test_he_is_the_last_person_named() -> None:
     assert resolved.fillers("actor")[0].filled_by == "pronoun: He"
 
 
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [("Oman", "thing"), ("Amman", "thing"), ("The coast guard", "thing"), ("A prison guard", "one"), ("A man", "one")],
+)
+def test_a_state_or_a_force_is_no_person(body: str, number: str) -> None:
+    """ "It" may stand for Oman and a coast guard, whose names end as words for one person do."""
+    source = document(f"{body} was praised.", "It arrested three.", "He arrested three.")
+    events = [
+        event(source, 0, "SUPPORT", "praised", recipient=body),
+        event(source, 1, "COERCE", "arrested", actor="It"),
+        event(source, 2, "COERCE", "arrested", actor="He"),
+    ]
+    it, he = (words(one, "actor") for one in resolve_pronouns(events, source)[1:])
+    assert (it, he) == ((["It"], [body]) if number == "one" else ([body], ["He"]))
+
+
 def test_who_adds_something_is_not_whom_it_tells_of() -> None:
     """ "..., it added" goes on with the speaker of the sentence before; in its own there stands what it tells."""
     source = document("The command said nobody was hit.", "A destroyer shot down two drones, it added.")

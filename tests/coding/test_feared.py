@@ -19,6 +19,7 @@ def read(sentence: str, **told: str) -> CodedEvent:
         "The killing raised fears of clashes in the valley.",
         "Envoys warned of the risk of new ethnic clashes.",
         "There is a prospect of clashes, the mayor said.",
+        "Villagers left for fear of serious armed clashes.",
     ],
 )
 def test_what_is_only_feared_is_hypothetical(sentence: str) -> None:
@@ -33,8 +34,11 @@ def test_what_is_only_feared_is_hypothetical(sentence: str) -> None:
         "For fear of the clashes people stayed at home.",
         "The fears of last week gave way to clashes.",
         "Villagers fled the clashes.",
+        "Fears of food shortages sparked clashes.",
+        "The risk of famine led to clashes.",
+        "Fears of tax rises trigger clashes.",
     ],
-    ids=["a definite happening", "a fear of something else", "no fear"],
+    ids=["a definite happening", "a fear of something else", "no fear", "came of it", "led to", "in the present"],
 )
 def test_what_has_happened_stays_a_fact(sentence: str) -> None:
     """Who fears a happening that everybody knows does not make it doubtful."""

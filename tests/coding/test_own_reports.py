@@ -12,6 +12,7 @@ from tests.coding.test_document_logic import document, event, words
         ("Orin alleged that its army had answered.", "alleged", "its army"),
         ("The minister said his country would stay.", "said", "his country"),
         ("The front warned that their fighters were near.", "warned", "their fighters"),
+        ("The general warned that his men would shoot.", "warned", "his"),
     ],
 )
 def test_nobody_accuses_whom_they_speak_of_as_their_own(text: str, trigger: str, own: str) -> None:
@@ -21,6 +22,13 @@ def test_nobody_accuses_whom_they_speak_of_as_their_own(text: str, trigger: str,
     speech = event(source, 0, "ACCUSE", trigger, actor=speaker, recipient=own)
     (kept,) = without_own_reports([speech], source)
     assert (words(kept, "actor"), words(kept, "recipient"), kept.rules) == ([speaker], [], ("own-report",))
+
+
+def test_who_is_told_to_resign_is_asked() -> None:
+    """The subject of a demand is whom it is made to, be it the speakers' own government."""
+    source = document("Miners demanded that their government resign.")
+    demand = event(source, 0, "REQUEST", "demanded", actor="Miners", recipient="their government")
+    assert without_own_reports([demand], source) == (demand,)
 
 
 def test_own_people_may_be_accused_and_asked() -> None:

@@ -32,6 +32,9 @@ def test_a_deed_does_not_take_the_day_on_which_it_was_told(sentence: str, time: 
         ("The mine was closed on Tuesday, the ministry said.", "on Tuesday"),
         ("The ministry said the mine was closed on Tuesday.", "on Tuesday"),
         ("On Tuesday the mine was closed, officials said.", "On Tuesday"),
+        ("Officials said Tuesday's blast closed the mine.", "Tuesday"),
+        ("Officials said Tuesday's blast closed the mine.", "Tuesday's"),
+        ("The ministry said Monday night's blast closed the mine.", "Monday"),
     ],
 )
 def test_a_deeds_own_time_stays(sentence: str, time: str) -> None:

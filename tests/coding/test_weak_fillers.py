@@ -37,6 +37,19 @@ def test_of_several_recipients_a_middling_one_goes() -> None:
     assert drop_weak_fillers([both]) == (both,)
 
 
+@pytest.mark.parametrize(("score", "all_stay"), [(0.45, True), (0.3, False)])
+def test_the_last_of_a_list_stays(score: float, all_stay: bool) -> None:
+    """Of several who are listed as done to, the network is mostly less sure of the later ones; a guess still goes."""
+    source = document("Police arrested two men, a woman and a boy near the mill.")
+    fillers = (("men", 0.9), ("a woman", 0.6), ("boy", score))
+    mentions = tuple(
+        replace(event(source, 0, "COERCE", "arrested", recipient=text).mentions[0], score=sure)
+        for text, sure in fillers
+    )
+    (kept,) = drop_weak_fillers([replace(event(source, 0, "COERCE", "arrested"), mentions=mentions)])
+    assert words(kept, "recipient") == ["men", "a woman", "boy"][: 3 if all_stay else 2]
+
+
 @pytest.mark.parametrize(
     "fillers",
     [

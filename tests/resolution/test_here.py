@@ -61,6 +61,15 @@ def test_the_dateline_places_all_mentions_of_what_was_done_here() -> None:
     assert first.place.score == pytest.approx(wanted.place.score * FILLED_FACTOR, abs=1e-3)
 
 
+def test_the_datelines_town_is_no_part_of_a_longer_word() -> None:
+    """A headline's word that begins as the town does is not the town."""
+    source = document("Nionomania", "NIONO, Mali - Herders signed an accord here on Friday.")
+    first = replace(event(source, 1, "signed", type_code="SUPPORT"), incident="one")
+    (only,) = RESOLVER.resolve([first], source)
+    assert only.place is not None
+    assert (only.place.text, only.place.start) == ("NIONO", source.text.index("NIONO"))
+
+
 def test_a_told_place_stays_and_without_a_known_dateline_there_is_none() -> None:
     """What the sentence tells is never overwritten, and an unknown town places nothing."""
     source = document("NIONO, Mali - Herders signed an accord here in Segou.")

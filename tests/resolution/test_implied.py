@@ -71,6 +71,7 @@ def test_the_state_of_a_place_abroad_is_struck_helped_or_visited(
         told("ASSAULT", "bombed", actors=(ARMY, party("Chad", "TCD")), place=in_state("NER")),
         told("ASSAULT", "bombed", actors=(party("gunmen", None),), place=in_state("NER")),
         told("CONSULT", "met", actors=(PREMIER,), place=in_state("NER")),
+        told("CONSULT", "tripartite talks", actors=(PREMIER,), place=in_state("NER")),
         told("MOBILIZE", "massed", actors=(ARMY,), place=in_state("NER")),
     ],
     ids=[
@@ -81,6 +82,7 @@ def test_the_state_of_a_place_abroad_is_struck_helped_or_visited(
         "several doers",
         "doers of nowhere",
         "a meeting",
+        "no trip",
         "no blow",
     ],
 )

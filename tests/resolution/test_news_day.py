@@ -101,8 +101,18 @@ def test_the_day_of_an_older_dateline_is_the_day_of_writing() -> None:
         ("The talks came after gunmen shelled Lower Ford.", "shelled"),
         ("Monitors came at the request of the mayor.", "request"),
         ("The mayor praised the assistance of neighbours.", "assistance"),
+        ("Gunmen shell Lower Ford almost daily.", "shell"),
+        ("The mayor was shot in his youth.", "shot"),
     ],
-    ids=["perfect", "relative clause", "what came before", "words told as a thing", "what goes on"],
+    ids=[
+        "perfect",
+        "relative clause",
+        "what came before",
+        "words told as a thing",
+        "what goes on",
+        "a habit",
+        "long ago",
+    ],
 )
 def test_what_its_clause_sets_back_stays_undated(sentence: str, trigger: str) -> None:
     """The deed was done before the day's news, nobody knows when."""

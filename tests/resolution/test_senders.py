@@ -63,6 +63,15 @@ def test_a_recalled_envoy_is_of_the_state_that_recalls() -> None:
     assert with_senders_country(neighbour, shunned, actors, text) == neighbour
 
 
+def test_who_is_expelled_is_not_of_the_state_that_expels() -> None:
+    """ "Its diplomats" who are sent out of the country are another state's."""
+    text = "Mali summoned the envoy and expelled its diplomats."
+    actors = (party(text, "Mali", "MLI", "country-name"),)
+    expelled = replace(sending(text, "expelled", "SANCTION"), modes=("expel",))
+    diplomats = (party(text, "its diplomats", None),)
+    assert with_senders_country(diplomats, expelled, actors, text) == diplomats
+
+
 def test_a_sender_whose_state_is_only_concluded_lends_none() -> None:
     """One guess does not stand on another."""
     text = "The army sent two soldiers."

@@ -13,8 +13,12 @@ RULE = "behind-by"
 _TOGETHER = frozenset(("AGREE", "COOPERATE", "SUPPORT"))
 """Types of events that several parties have together: the one behind "by" is one of them."""
 _BY = re.compile(r"\s*(?:by|from)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
-_BY_OF_ANOTHER = re.compile(r"\s+(?:(?!(?:and|or|by)\b)[\w’'-]+\s+){2,8}by\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
-"""Words of the same clause between the trigger and "by": what is done by them is another thing."""
+_BY_OF_ANOTHER = re.compile(
+    r"\s+(?:(?!(?:and|or|by|backed|supported|aided|helped|assisted|joined|accompanied)\b)[\w’'-]+\s+){2,8}"
+    r"by\s+(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+"""Words of the same clause between the trigger and "by": what is done by them is another thing, unless it is help."""
 _ONE_SIDED = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _BY_FARTHER = re.compile(r"\s+[^.;:,]{1,60}?\s+by\s+(?:(?:the|an?|its|their|his|her)\s+)?", re.IGNORECASE)
 """Where or when stands between a passive and its "by": "held in Orin by gunmen"."""

@@ -11,6 +11,8 @@ RULE = "both-on-the-line"
 _CALL = re.compile(r"\b(?:tele)?phon|\bcall(?:s|ed|ing)?\b|\br(?:ang|ung|ings?|inging)\b|\bdial", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:up)?on\b", re.IGNORECASE)
 """Who "pays a call on" somebody visits them."""
+_CALL_ON = re.compile(r"\bcall\w*\s+(?:up)?on\b", re.IGNORECASE)
+"""The same within the trigger."""
 
 
 def join_callers(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
@@ -28,7 +30,7 @@ def join_callers(events: Sequence[CodedEvent], document: Document) -> tuple[Code
 
 def _is_call(event: CodedEvent, text: str) -> bool:
     told = "phone" in event.modes or _CALL.search(event.trigger.text) is not None
-    if event.type != "CONSULT" or not told or _ON.match(text, event.trigger.end):
+    if event.type != "CONSULT" or not told or _ON.match(text, event.trigger.end) or _CALL_ON.search(event.trigger.text):
         return False
     return bool(event.fillers("actor")) and bool(event.fillers("recipient"))
 

@@ -11,9 +11,16 @@ from dataclasses import replace
 from dotterel.model import CodedEvent, Document, Scored
 
 RULE = "taken-for-granted"
+_SPOKEN = frozenset(("ACCUSE", "REQUEST", "THREATEN"))
+"""Types that say something of another deed: who denies accusing somebody of it does not grant that it was done."""
 _BEHIND = re.compile(
-    r"\b(?:of|behind|for|in|after|over|to|from|during|before|following|with)\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE
+    r"\b(?:(?:of|behind|for|after|over|from|during|before|following)|in(?! an?\b)"
+    r"|(?:to|with)(?= (?:the|this|that|these|those)\b))\s+(?:[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
+"""What stands between a denied deed and one that is taken for granted; not "to attack", nor the means of the deed
+itself ("in an air strike", "with shells").
+"""
 _ELSEWHERE = re.compile(r";|\b(?:and|or|nor|that)\b", re.IGNORECASE)
 """Words behind which another denied thing may stand."""
 
@@ -37,6 +44,8 @@ def keep_denials_to_their_object(events: Sequence[CodedEvent], document: Documen
 def _mentions(denied: CodedEvent, event: CodedEvent, text: str) -> bool:
     """Whether an event stands behind a preposition in what another event of its sentence denies."""
     if denied.sentence.start != event.sentence.start or denied.trigger.end > event.trigger.start:
+        return False
+    if denied.type in _SPOKEN:
         return False
     between = text[denied.trigger.end : event.trigger.start]
     return _BEHIND.search(between) is not None and _ELSEWHERE.search(between) is None

@@ -12,9 +12,16 @@ _REACH = 60
 """Characters before a trigger in which its noun of fear is looked for."""
 _FEARED = re.compile(
     r"\b(?:fears?|risks?|dangers?|possibility|prospects?|likelihood|spect(?:re|er))\s+of\s+"
-    r"(?:(?!the\b|this\b|that\b|these\b|those\b|his\b|her\b|its\b|their\b)[\w-]+\s+){0,3}$",
+    r"(?:(?!the\b|this\b|that\b|these\b|those\b|his\b|her\b|its\b|their\b"
+    r"|(?:led|drove|brought|sent|set|made|kept|gave|left|to|by|in|at|on|over|into|off|and|or|but)\b"
+    r"|(?!re|arm|continu|increas|target|plann|prolong|protract|organi[sz]|co-?ordinat|threaten|unprovok)[\w-]+ed\b"
+    r"|(?-i:[a-z-]+(?<!s)(?<!ou)s)\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+"""A noun of fear and what may stand between it and what is feared: no verb, which would have the fear for its subject
+("fears of war led to protests", "the risk of famine triggered clashes"), and no noun in the plural before one ("fears
+of shortages spark protests").
+"""
 
 
 def mark_feared(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:

@@ -27,7 +27,7 @@ def without_own_reports(events: Sequence[CodedEvent], document: Document) -> tup
 def _without(event: CodedEvent, text: str) -> CodedEvent:
     if event.type not in _TYPES or not event.fillers("actor"):
         return event
-    own = [one for one in event.fillers("recipient") if _OWN.match(one.span.text)]
+    own = [one for one in event.fillers("recipient") if _OWN.match(text, one.span.start)]
     reported = [one for one in own if _opens_clause(event, one.span.start, text)]
     if not reported:
         return event
@@ -40,6 +40,8 @@ def _opens_clause(event: CodedEvent, at: int, text: str) -> bool:
     if at < event.trigger.end:
         return False
     is_saying = _SAYING.fullmatch(event.trigger.text) is not None
+    if event.type == "REQUEST" and not is_saying:  # who demands that their government resign asks it to
+        return False
     return _THAT.fullmatch(text, event.trigger.end, at) is not None or (
         is_saying and not text[event.trigger.end : at].strip()
     )

@@ -58,13 +58,15 @@ _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|dozens|hundreds|thousands|several|many|both|and)\b|\d", re.IGNORECASE
 )
 _PERSON = re.compile(
-    r"\b(?:soldier|officer|(?:\w+)?m[ae]n|(?:\w+)?wom[ae]n|boy|girl|child|guard|fighter|militant|rebel|bomber|attacker|suspect"
+    r"\b(?:soldier|officer|(?!(?:om|amm)an\b)\w*m[ae]n|boy|girl|child"
+    r"|(?<!coast )(?<!national )(?<!presidential )(?<!republican )(?<!revolutionary )(?<!civil )(?<!home )guard"
+    r"|fighter|militant|rebel|bomber|attacker|suspect"
     r"|hostage|driver|worker|teacher|doctor|nurse|priest|journalist|reporter|student|activist|protester|demonstrator"
     r"|villager|farmer|herder|civilian|official|lawyer|politician|deputy|lawmaker|elder|relative|witness|resident"
     r"|refugee|migrant|prisoner|victim)(?=$| (?:of|from|in|at|for|with|who)\b)",
     re.IGNORECASE,
 )
-"""One person by a common noun, alone or before what says whose or where."""
+"""One person by a common noun, alone or before what says whose or where; no coast guard, nor Oman and Amman."""
 _BEHIND_WORDS = re.compile(r"[,\"”]\s*$")
 _REACH_SENTENCES = 3
 _NAME_SCORE = 0.9

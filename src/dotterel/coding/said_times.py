@@ -13,6 +13,8 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|stated|added|disclosed)(?:\s+(?:reporters|journalists|here))?"
     r"\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:[A-Z][a-z]{2,5}day,?\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2},?\s+)?$"
 )
+_OWNED = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?['’]s\b")
+"""What stands behind a day that the deed has rather than the saying: "said Monday's blast"."""
 
 
 def drop_times_of_saying(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
@@ -34,8 +36,8 @@ def _without(event: CodedEvent) -> CodedEvent:
 
 
 def _is_of_saying(time: Mention, event: CodedEvent) -> bool:
-    at = time.span.start - event.sentence.start
-    if at <= 0:
+    at, behind = time.span.start - event.sentence.start, time.span.end - event.sentence.start
+    if at <= 0 or time.span.text.endswith(("'s", "’s")) or _OWNED.match(event.sentence.text, behind):
         return False
     left = max(at - _REACH, 0)
     said = _SAID_ON.search(event.sentence.text[left:at])

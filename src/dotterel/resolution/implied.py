@@ -76,7 +76,8 @@ _ONE_STATE: dict[_Side, frozenset[str]] = {
 _BY_GOVERNMENT = frozenset(("censor", "curfew", "withhold"))
 """Modes of COERCE whose named doer is a government in 95 of 115 annotated events; arrests are by police or others."""
 _VISIT = re.compile(
-    r"\b(?:visit|trip|tour|travel|arriv|fl(?:y|ies|ew|own)\b|stop(?:ped)? (?:over|by)\b)", re.IGNORECASE
+    r"\b(?:visit|trips?\b|tour(?:s|ed|ing)?\b|travel|arriv|fl(?:y|ies|ew|own)\b|stop(?:ped)? (?:over|by)\b)",
+    re.IGNORECASE,
 )
 _MUTUAL = re.compile(rf"{FIGHT}|conflict|\bwar|violence|\bsign(?:s|ed|ing)?\b|initial|ratif", re.IGNORECASE)
 """Words for what several do to each other or together: whoever is on the other side does it too."""

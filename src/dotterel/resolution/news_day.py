@@ -50,6 +50,12 @@ _MAY_TELL = re.compile(
 )
 """What any words for a recent day hold; most sentences have none and need not be read."""
 _AGAIN_AND_AGAIN = re.compile(r"\b(?:every|each)\s+(?:year|month|week|day)\b|\bannual(?:ly)?\b", re.IGNORECASE)
+_OF_OLD = re.compile(
+    r"\b(?:daily|nightly)(?=\s*(?:[.,;]|$))|\b(?:regularly|routinely|frequently|often|formerly)\b"
+    r"|\bin (?:his|her|their) (?:youth|childhood|teens)\b|\bas an? (?:(?:young|small|little) )?(?:boy|girl|child)\b",
+    re.IGNORECASE,
+)
+"""Words for what is done again and again, or was in somebody's younger years."""
 
 
 def with_news_day(events: Sequence[ResolvedEvent], document: Document) -> tuple[ResolvedEvent, ...]:
@@ -83,7 +89,7 @@ def _is_news(event: ResolvedEvent) -> bool:
     before = event.sentence.text[max(at - _REACH, 0) : at]
     if _PERFECT.search(before) or _SET_BACK.search(before) or _AGAIN_AND_AGAIN.search(event.sentence.text):
         return False
-    if _GOES_ON.fullmatch(event.trigger.text):
+    if _GOES_ON.fullmatch(event.trigger.text) or _OF_OLD.search(event.sentence.text):
         return False
     return _AS_A_THING.fullmatch(event.trigger.text) is None or _OF_SOMEBODY.search(before) is None
 

@@ -233,7 +233,7 @@ class _Reading:
         """The town of the dateline, for a happening that some mention says was "here"; none where it is not sure."""
         if event.incident not in self._here or not self._town:
             return None
-        words = re.search(re.escape(self._town), self.document.text, re.IGNORECASE)
+        words = re.search(rf"\b{re.escape(self._town)}(?!\w)", self.document.text, re.IGNORECASE)
         if words is None:
             return None
         place = self._place(self.document.span(*words.span()), event)

@@ -14,6 +14,8 @@ _SENDING = frozenset(("AID", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"))
 _OBJECT = re.compile(r"\s*(?:(?!(?:by|from|with|and|as|but|while|which|that|who)\b)[\w,.’'-]+\s+){0,4}", re.IGNORECASE)
 """Up to four words between the verb and whom it sends: numbers, adjectives, "its"."""
 _CALLING = frozenset(("AID", "REQUEST", "SANCTION"))
+_EXPULSION = "expel"
+"""Mode of SANCTION under which "its diplomats" are never those of whoever does it."""
 _OWN_PEOPLE = re.compile(
     r"(?:its|their)\s+(?:[\w,.’'-]+\s+){0,2}?"
     r"(?:ambassador|envoy|consul|diplomat|attach[eé]|staff|citizen|national|official|compan)(?:s|ies|y)?\b",
@@ -40,7 +42,7 @@ def with_senders_country(
     """
     before = [one for one in senders if one.end <= event.trigger.start and one.country and not is_concluded(one)]
     doing = parties is senders
-    if event.type not in (_SENDING if doing else _CALLING) or not before:
+    if event.type not in (_SENDING if doing else _CALLING) or not before or (not doing and _EXPULSION in event.modes):
         return tuple(parties)
     return tuple(
         _of_sender(one, before[-1], event, text) if doing or _OWN_PEOPLE.match(one.text) else one for one in parties
