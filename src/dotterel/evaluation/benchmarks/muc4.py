@@ -177,7 +177,10 @@ def _has_lately_happened(event: ResolvedEvent, published: str | None) -> bool:
         return False
     if not event.historical or event.date is None or event.date.last is None:
         return True
-    return published is not None and date.fromisoformat(published) - date.fromisoformat(event.date.last) <= OLDEST
+    return (
+        published is not None
+        and date.fromisoformat(published[:10]) - date.fromisoformat(event.date.last[:10]) <= OLDEST
+    )
 
 
 def _is_elsewhere(event: ResolvedEvent) -> bool:
