@@ -9,7 +9,7 @@ import pytest
 from dotterel.codebook import load_codebook
 from dotterel.linking.accounts import incident_of
 from dotterel.model import ResolvedEvent
-from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, at_least, number, party, told
+from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, at_least, number, party, place, told
 
 _ARMY = party("the army", **ARMY)
 _FRONT = party("Dune Front", **FRONT)
@@ -193,3 +193,12 @@ def test_whose_own_men_fell_is_not_said_to_have_killed_them() -> None:
     )
     assert "killing" not in incident.summary
     assert "with 4 killed and 2 injured" in incident.summary
+
+
+def test_a_town_that_was_shelled_is_not_the_state_that_shelled_it() -> None:
+    """ "Omdurman shelling" tells neither that Omdurman did it nor that Sudan did, of whom it is no adjective."""
+    town = party("Tarkan", country="NER", sectors=("CVL",))
+    here = incident_of("i", [told(actors=(town,), place=place("Tarkan"))])
+    assert here.summary == "Herders were attacked in Tarkan, Niger on 4 March 2024."
+    elsewhere = incident_of("i", [told(actors=(town,))])
+    assert not elsewhere.summary.startswith("Niger attacked")

@@ -44,7 +44,7 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
     hit = _people_first([one for one in suffering if not _same_as_actor(one, incident)], incident)
     things = bool(hit) and all(is_thing_named(one.label) for one in hit)
     modes = [mode for mode in incident.modes if mode != "destroy" or things or not hit]
-    sure = [one for one in incident.actors if one.is_likely]
+    sure = [one for one in incident.actors if one.is_likely and not _is_the_place(one, incident)]
     verb = verb_of(incident.type, modes, mutual=mutual and len(sure or incident.actors) > 1)
     told = [one for one in sure if not one.named_by]
     accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION and not is_general_named(one)]
@@ -255,7 +255,7 @@ def _spoken(party: IncidentParty) -> str:
     """The label; a bare adjective ("Ukrainian", "the Thai side") is put as the country's name."""
     country = country_codes(party.country).name
     words = re.sub(r"\s+side$", "", clean(party.label), flags=re.IGNORECASE)
-    bare = " " not in words and words[:1].isupper() and party.id is None and country is not None
+    bare = " " not in words and words[:1].isupper() and party.id is None and not is_civilian(party)
     adjective = (
         bool(re.search(r"(?:an|ian|ese|ish|i|ch)$", words)) or words[:4].casefold() == (country or "")[:4].casefold()
     )
@@ -277,6 +277,12 @@ def _may_be_meant(party: IncidentParty, other: IncidentParty) -> bool:
     """Whether a party of which neither name nor state is known may be one of which it is: "soldiers" beside an army."""
     known = bool(other.id or other.country)
     return known and not (party.id or party.country or is_civilian(party)) and are_compatible(party, other)
+
+
+def _is_the_place(party: IncidentParty, incident: Incident) -> bool:
+    """Whether a party without an identity is called what the place is: "Omdurman shelling" names no one who shelled."""
+    place = incident.place
+    return party.id is None and place is not None and clean(party.label).casefold() == place.name.casefold()
 
 
 def _same_as_actor(party: IncidentParty, incident: Incident) -> bool:
