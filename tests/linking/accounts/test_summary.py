@@ -134,6 +134,9 @@ def test_no_speaker_lends_its_name_to_another() -> None:
     apart = incident_of("i", [told(says=minister), told("report-2", says=secretary, killed=number(14))])
     assert [account.label for account in apart.accounts] == ["Niger's authorities"]
     assert apart.tolls[0].figures[0].teller == "Niger's authorities"
+    general, colonel = (party(words, country="PHL", sectors=("MIL",)) for words in ("the army", "a navy colonel"))
+    plural = incident_of("i", [told(says=general), told("report-2", says=colonel)])
+    assert [account.label for account in plural.accounts] == ["Philippines' military"]
     same = party("prime minister Lumo Sani", country="NER", sectors=("GOV",))
     alone = incident_of("i", [told(says=minister), told("report-2", says=same)])
     assert [account.label for account in alone.accounts] == ["prime minister"]

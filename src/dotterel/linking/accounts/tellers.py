@@ -137,7 +137,8 @@ def _common_label(tellers: Sequence[Teller]) -> str:
         return first
     state = country_codes(party.country).name
     organ = _ORGANS.get(party.sectors[0]) if party.sectors else None
-    return f"{state}'s {organ}" if state and organ else first
+    owner = "" if state is None else f"{state}'" if state.endswith("s") else f"{state}'s"
+    return f"{owner} {organ}" if owner and organ else first
 
 
 def _share_words(label: str, other: str) -> bool:
