@@ -9,7 +9,7 @@ import pytest
 from dotterel.codebook import load_codebook
 from dotterel.linking.accounts import incident_of
 from dotterel.model import ResolvedEvent
-from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, at_least, number, party, told
+from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, at_least, number, party, place, told
 
 _ARMY = party("the army", **ARMY)
 _FRONT = party("Dune Front", **FRONT)
@@ -134,6 +134,9 @@ def test_no_speaker_lends_its_name_to_another() -> None:
     apart = incident_of("i", [told(says=minister), told("report-2", says=secretary, killed=number(14))])
     assert [account.label for account in apart.accounts] == ["Niger's authorities"]
     assert apart.tolls[0].figures[0].teller == "Niger's authorities"
+    general, colonel = (party(words, country="PHL", sectors=("MIL",)) for words in ("the army", "a navy colonel"))
+    plural = incident_of("i", [told(says=general), told("report-2", says=colonel)])
+    assert [account.label for account in plural.accounts] == ["Philippines' military"]
     same = party("prime minister Lumo Sani", country="NER", sectors=("GOV",))
     alone = incident_of("i", [told(says=minister), told("report-2", says=same)])
     assert [account.label for account in alone.accounts] == ["prime minister"]
@@ -161,3 +164,44 @@ def test_one_party_that_is_named_did_nothing_together() -> None:
     assert alone.summary == "Niger gave formal support."
     together = incident_of("i", [told(actors=(niger, mali), **support)])
     assert together.summary == "Mali and Niger signed or endorsed an agreement."
+
+
+def test_who_says_that_nobody_died_whom_others_count_denies_it() -> None:
+    """An army that owns a fight with rebels denies what villagers say of it; it does not say that it hit villagers."""
+    residents, group = party("residents", **HERDERS), party("a rights group", country="NER", sectors=("NGO",))
+    civilians, unsure = party("civilians", **HERDERS), party("Dune Front", role_score=0.4, **FRONT)
+    owned = told(says=_ARMY, actors=(_ARMY,), recipients=(unsure,), killed=number(12))
+    blamed = [
+        told("report-2", says=residents, actors=(_ARMY,), killed=number(9)),
+        told("report-3", says=group, actors=(_ARMY,), recipients=(civilians,), killed=number(11)),
+    ]
+    denied = told(at=60, says=_ARMY, status="denied", actors=(), recipients=(civilians,))
+    summary = incident_of("i", [owned, denied, *blamed]).summary
+    assert summary.startswith("Residents and the rights group say that the army attacked civilians in Tarka")
+    assert summary.endswith("; the army denies it.")
+    quiet = incident_of("i", [owned, *blamed]).summary
+    assert quiet.endswith("according to residents and the rights group.")
+
+
+def test_whose_own_men_fell_is_not_said_to_have_killed_them() -> None:
+    """Two officers hurt by stones are counted, but not as hurt by the police."""
+    officers = replace(_POLICE, text="officers")
+    incident = incident_of(
+        "i",
+        [
+            told(actors=(_POLICE,), killed=number(4)),
+            told("report-2", actors=(_POLICE,), killed=number(4)),
+            told("report-2", at=60, actors=(), recipients=(officers,), injured=number(2)),
+        ],
+    )
+    assert "killing" not in incident.summary
+    assert "with 4 killed and 2 injured" in incident.summary
+
+
+def test_a_town_that_was_shelled_is_not_the_state_that_shelled_it() -> None:
+    """ "Omdurman shelling" tells neither that Omdurman did it nor that Sudan did, of whom it is no adjective."""
+    town = party("Tarkan", country="NER", sectors=("CVL",))
+    here = incident_of("i", [told(actors=(town,), place=place("Tarkan"))])
+    assert here.summary == "Herders were attacked in Tarkan, Niger on 4 March 2024."
+    elsewhere = incident_of("i", [told(actors=(town,))])
+    assert not elsewhere.summary.startswith("Niger attacked")

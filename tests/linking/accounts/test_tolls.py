@@ -336,3 +336,15 @@ def test_nobody_told_the_middle_of_two_numbers() -> None:
     assert (toll.total.low, toll.total.best, toll.total.high) == (11, None, 61)
     (decided,) = incident_of("i", [told(held=both), told("report-2", held=number(60))]).tolls
     assert (decided.total.low, decided.total.best, decided.total.high) == (11, 60, 61)
+
+
+def test_a_number_at_the_end_of_a_sentence_is_of_nobody_in_the_next() -> None:
+    """ "They fought, killing 12." tells nothing of those whom a later sentence names."""
+    sentence = "The army and the rebels fought, killing 12."
+    later = [
+        replace(party(words, **HERDERS), start=start, end=start + 9)
+        for start, words in ((99, "villagers"), (150, "civilians"))
+    ]
+    twelve = replace(number(12), start=40, end=42)
+    (toll,) = incident_of("i", [told(sentence=sentence, recipients=tuple(later), killed=twelve)]).tolls
+    assert toll.figures[0].side is None

@@ -243,9 +243,12 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
 
 
 def _is_beside(count: Count, party: Actor, event: ResolvedEvent) -> bool:
-    """Whether a number stands right before the words for a party."""
+    """Whether a number stands right before the words for a party, in the sentence of the event."""
     first, last = count.end - event.sentence.start, party.start - event.sentence.start
-    return 0 <= first <= last and _BESIDE.fullmatch(event.sentence.text, first, last) is not None
+    return (
+        0 <= first <= last < len(event.sentence.text)
+        and _BESIDE.fullmatch(event.sentence.text, first, last) is not None
+    )
 
 
 def _told(

@@ -44,7 +44,7 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
     hit = _people_first([one for one in suffering if not _same_as_actor(one, incident)], incident)
     things = bool(hit) and all(is_thing_named(one.label) for one in hit)
     modes = [mode for mode in incident.modes if mode != "destroy" or things or not hit]
-    sure = [one for one in incident.actors if one.is_likely]
+    sure = [one for one in incident.actors if one.is_likely and not _is_the_place(one, incident)]
     verb = verb_of(incident.type, modes, mutual=mutual and len(sure or incident.actors) > 1)
     told = [one for one in sure if not one.named_by]
     accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION and not is_general_named(one)]
@@ -59,7 +59,7 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
         "possible": lambda: _to_come(verb, actors, recipients, about, "might", "might", "is thought possible"),
         "negated": lambda: _to_come(verb, actors, recipients, about, "did not", "did not", "did not take place"),
     }.get(incident.standing, lambda: _happened(verb, actors, recipients, about, incident))()
-    sentence = _attributed(core, incident, told, _accused(accused))
+    sentence = _attributed(core, incident, told, _accused(accused), evidence)
     return sentence[:1].upper() + sentence[1:] + "."
 
 
@@ -88,9 +88,10 @@ def _to_come(
     return f"{listed(actors)} {lead} {what}{about}"
 
 
-def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], accused: str) -> str:
+def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], accused: str, evidence: Evidence) -> str:
     """With who says so where only parties do, and who denies it."""
-    deniers = [account for account in incident.accounts if denies(account)]
+    hit = [one for one in incident.recipients if one.is_likely]
+    deniers = [account for account in incident.accounts if denies(account, evidence, hit)]
     believers = [
         account
         for account in incident.accounts
@@ -98,6 +99,7 @@ def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], ac
         and account not in deniers
         and any(one.status == "claimed" and one.modality == "asserted" for one in account.statements)
     ]
+    believers = [one for one in believers if not _tells_of_others(one, incident)] or believers
     denied = accused
     if deniers:
         denied += f"; {_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} {_what_is_denied(deniers, incident)}"
@@ -110,6 +112,14 @@ def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], ac
     if incident.standing in ("claimed", "disputed") and believers:
         return f"{core}, according to {_voices(believers)}{denied}"
     return f"{core}{denied}"
+
+
+def _tells_of_others(account: Account, incident: Incident) -> bool:
+    """Whether all that an account tells to have been hit are parties that the sentence leaves out as unsure."""
+    sure = {one.label for one in incident.recipients if one.is_likely}
+    unsure = {one.label for one in incident.recipients} - sure
+    whom = {label for one in account.statements if one.status != "denied" for label in one.recipients}
+    return bool(sure and whom) and whom <= unsure
 
 
 def _accused(parties: Sequence[IncidentParty]) -> str:
@@ -245,7 +255,7 @@ def _spoken(party: IncidentParty) -> str:
     """The label; a bare adjective ("Ukrainian", "the Thai side") is put as the country's name."""
     country = country_codes(party.country).name
     words = re.sub(r"\s+side$", "", clean(party.label), flags=re.IGNORECASE)
-    bare = " " not in words and words[:1].isupper() and party.id is None and country is not None
+    bare = " " not in words and words[:1].isupper() and party.id is None and not is_civilian(party)
     adjective = (
         bool(re.search(r"(?:an|ian|ese|ish|i|ch)$", words)) or words[:4].casefold() == (country or "")[:4].casefold()
     )
@@ -267,6 +277,12 @@ def _may_be_meant(party: IncidentParty, other: IncidentParty) -> bool:
     """Whether a party of which neither name nor state is known may be one of which it is: "soldiers" beside an army."""
     known = bool(other.id or other.country)
     return known and not (party.id or party.country or is_civilian(party)) and are_compatible(party, other)
+
+
+def _is_the_place(party: IncidentParty, incident: Incident) -> bool:
+    """Whether a party without an identity is called what the place is: "Omdurman shelling" names no one who shelled."""
+    place = incident.place
+    return party.id is None and place is not None and clean(party.label).casefold() == place.name.casefold()
 
 
 def _same_as_actor(party: IncidentParty, incident: Incident) -> bool:
@@ -297,7 +313,15 @@ def _told_place(incident: Incident, evidence: Evidence) -> IncidentPlace | None:
     return None if event is not None and is_filled(event.place) else place
 
 
+def _holds_own_losses(incident: Incident) -> bool:
+    """Whether a toll counts some of those who acted: they did not kill their own."""
+    acting = {one.label for one in incident.actors if one.is_likely}
+    tolls = (incident.toll("killed"), incident.toll("injured"))
+    return any(side.best and side.side in acting for toll in tolls if toll is not None for side in toll.sides)
+
+
 def _toll(incident: Incident, *, active: bool) -> str:
+    active = active and not _holds_own_losses(incident)
     told: list[str] = []
     wanted: tuple[tuple[TollRole, str, str], ...] = (
         ("killed", "killing", "killed"),

@@ -137,7 +137,8 @@ def _common_label(tellers: Sequence[Teller]) -> str:
         return first
     state = country_codes(party.country).name
     organ = _ORGANS.get(party.sectors[0]) if party.sectors else None
-    return f"{state}'s {organ}" if state and organ else first
+    owner = "" if state is None else f"{state}'" if state.endswith("s") else f"{state}'s"
+    return f"{owner} {organ}" if owner and organ else first
 
 
 def _share_words(label: str, other: str) -> bool:
@@ -184,17 +185,31 @@ def _outlet_label(event: ResolvedEvent, evidence: Evidence) -> str:
     return "an undated report" if day is None else f"a report of {spoken_day(day)}"
 
 
-def denies(account: Account) -> bool:
+def denies(account: Account, evidence: Evidence, hit: Sequence[IncidentParty]) -> bool:
     """Whether an account denies the happening or its own part in it.
 
-    Who tells of it and says whom it did not hit ("no civilians were harmed") denies nothing of that.
+    Who tells of it and says whom it did not hit ("no civilians were harmed") denies nothing of that, unless others tell
+    that those were hit.
+
+    Args:
+        account: The account.
+        evidence: The events.
+        hit: To whom it was done, as the incident holds.
     """
-    tells = any(one.status != "denied" and one.modality == "asserted" for one in account.statements)
-    return any(one.status == "denied" and not (tells and _is_of_victims(one)) for one in account.statements)
+    told = {one.event_id for one in account.statements if one.status != "denied" and one.modality == "asserted"}
+    denied = {one.event_id for one in account.statements if one.status == "denied"}
+    own_hit = [party for event in evidence.events if event.id in told for party in event.recipients]
+
+    def leaves_it(denial: ResolvedEvent) -> bool:
+        whom = denial.recipients
+        return bool(told and whom) and not denial.actors and (_any_of(whom, own_hit) or not _any_of(whom, hit))
+
+    return any(not leaves_it(event) for event in evidence.events if event.id in denied)
 
 
-def _is_of_victims(denial: Statement) -> bool:
-    return bool(denial.recipients) and not denial.actors
+def _any_of(parties: Sequence[Actor], others: Sequence[Actor | IncidentParty]) -> bool:
+    """Whether one of some parties may be one of others; who bears no arms is nobody who does."""
+    return any(are_compatible(one, two) and is_civilian(one) == is_civilian(two) for one in parties for two in others)
 
 
 def _account(
