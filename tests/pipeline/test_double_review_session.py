@@ -51,6 +51,15 @@ def toll(number: int) -> str:
     return json.dumps({"low": number, "high": number})
 
 
+def kept_by_one_alone(store: Store, review: DoubleReview) -> None:
+    """Both answer and finish: one keeps the killing and the other takes it out."""
+    for name in (AMA, BEN):
+        one = session(store, name)
+        (one.accept if name == AMA else one.reject)(review.id, KILLING)
+        one.accept(review.id, "event of d2")
+        one.finish(review.id)
+
+
 def answered_differently(store: Store, review: DoubleReview) -> None:
     """Both are done: to Ama seven were killed, to Ben eight; the other report's event is none to both."""
     for name, number in ((AMA, 7), (BEN, 8)):
@@ -130,11 +139,7 @@ def test_a_third_person_settles_and_the_log_keeps_all_three(store: Store) -> Non
 def test_where_there_is_no_third_person_either_settles(store: Store) -> None:
     """Two people alone are not stuck."""
     review = opened(store)
-    for name in (AMA, BEN):
-        one = session(store, name)
-        (one.accept if name == AMA else one.reject)(review.id, KILLING)
-        one.accept(review.id, "event of d2")
-        one.finish(review.id)
+    kept_by_one_alone(store, review)
     assert killed(store) == 3
     ReviewSession(store, BEN).adjudicate(KILLING, None, '"reject"')
     assert ReviewSession(store, BEN).document("d1").reviewed.events == ()
@@ -144,11 +149,7 @@ def test_a_rejection_that_is_disputed_holds_back_the_corrections(store: Store) -
     """While it is open whether there is an event at all, nothing that one of the two says of it holds."""
     review = opened(store)
     session(store, AMA).correct(review.id, KILLING, "killed", toll(7))
-    for name in (AMA, BEN):
-        one = session(store, name)
-        (one.accept if name == AMA else one.reject)(review.id, KILLING)
-        one.accept(review.id, "event of d2")
-        one.finish(review.id)
+    kept_by_one_alone(store, review)
     assert killed(store) == 3
     ReviewSession(store, CLEO).adjudicate(KILLING, None, '"accept"')
     assert killed(store) == 7

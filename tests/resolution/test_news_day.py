@@ -3,6 +3,7 @@
 import pytest
 
 from dotterel.model import Claim, Document, ResolvedEvent, Sentence, span_of
+from dotterel.resolution.dates import datelines
 from dotterel.resolution.news_day import NEWS_DAY_SCORE, with_news_day
 from tests.factories import date, document, resolved_event
 
@@ -39,16 +40,21 @@ def deed(told: Document, trigger: str, **fields: object) -> ResolvedEvent:
     return resolved_event(**own | fields)
 
 
+def with_day(events: list[ResolvedEvent], told: Document) -> tuple[ResolvedEvent, ...]:
+    """The events of a report after the rule."""
+    return with_news_day(events, told, datelines(told))
+
+
 def day_of(told: Document, trigger: str, **fields: object) -> str | None:
     """The first day that the only event of a report is given."""
-    (event,) = with_news_day([deed(told, trigger, **fields)], told)
+    (event,) = with_day([deed(told, trigger, **fields)], told)
     return None if event.date is None else event.date.first
 
 
 def test_a_plain_deed_is_of_the_only_day_that_the_report_tells() -> None:
     """The words that tell the day are the evidence, and rule and score say that it was not told of the deed."""
     told = report("Gunmen shelled Lower Ford.", "Officials said so on Tuesday.")
-    (event,) = with_news_day([deed(told, "shelled")], told)
+    (event,) = with_day([deed(told, "shelled")], told)
     assert event.date is not None
     assert (event.date.first, event.date.last, event.date.text) == (TUESDAY, TUESDAY, "Tuesday")
     assert (event.date.score, event.date.rule, event.date.anchor) == (
@@ -136,7 +142,7 @@ def test_a_told_date_stays_and_a_claim_of_the_same_happening_shares_the_day() ->
     plain = deed(told, "shelled", incident="one")
     claim = deed(told, "shelling", incident="one", claim=Claim(status="claimed"))
     dated = deed(told, "fled", date=date())
-    first, second, third = with_news_day([plain, claim, dated], told)
+    first, second, third = with_day([plain, claim, dated], told)
     assert first.date == second.date
     assert third.date == date()
 
@@ -145,7 +151,7 @@ def test_a_report_of_history_dates_nothing() -> None:
     """Where most events are long past, an undated one most likely is too."""
     told = report("Gunmen shelled Lower Ford.", "They fled and came back.", "The town kept the day on Tuesday.")
     events = [deed(told, "shelled"), deed(told, "fled", historical=True), deed(told, "came", historical=True)]
-    assert with_news_day(events, told)[0].date is None
+    assert with_day(events, told)[0].date is None
 
 
 @pytest.mark.parametrize("published", [None, "unknown", ""])

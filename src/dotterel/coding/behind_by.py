@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dotterel.model import ROLES, CodedEvent, Document, Mention
+from dotterel.coding.recasting import recast
+from dotterel.model import CodedEvent, Document, Mention
 
 RULE = "behind-by"
 
@@ -67,5 +68,4 @@ def _without(event: CodedEvent, no_doers: Sequence[Mention], *, turned: bool = T
     kept = tuple(one for one in event.mentions if one not in no_doers)
     done_to = turned and not event.fillers("recipient") and event.type != "CONSULT"
     struck = tuple(replace(one, role="recipient") for one in no_doers) if done_to else ()
-    in_order = sorted((*kept, *struck), key=lambda one: (ROLES.index(one.role), one.span.start))
-    return replace(event, mentions=tuple(in_order), rules=(*event.rules, RULE))
+    return recast(event, (*kept, *struck), rule=RULE)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dotterel.model import ROLES, CodedEvent, Document
+from dotterel.coding.recasting import recast
+from dotterel.model import CodedEvent, Document
 
 RULE = "both-on-the-line"
 
@@ -36,6 +37,5 @@ def _is_call(event: CodedEvent, text: str) -> bool:
 
 
 def _joined(event: CodedEvent) -> CodedEvent:
-    mentions = [replace(one, role="actor") if one.role == "recipient" else one for one in event.mentions]
-    in_order = sorted(mentions, key=lambda one: (ROLES.index(one.role), one.span.start))
-    return replace(event, mentions=tuple(in_order), rules=(*event.rules, RULE))
+    mentions = (replace(one, role="actor") if one.role == "recipient" else one for one in event.mentions)
+    return recast(event, mentions, rule=RULE)

@@ -143,14 +143,14 @@ def _divided_deadly_span(
     are together sure enough, it is that word, with their sum for a score; but only if the network finds dead or
     wounded with it, since without a toll three of four such words are none.
     """
-    number = next((one for one in range(len(labels.triggers) // 2) if _type_name(labels, one) == _DEADLY), None)
-    if number is None or any(type_number == number for _, _, type_number, _ in spans):
-        return []
-    by_word = scores.triggers[:, 1 + 2 * number] + scores.triggers[:, 2 + 2 * number]
     taken = {word for first, last, _, _ in spans for word in range(first, last)}
     free = [candidate for candidate in scores.candidates if candidate.word not in taken]
     if not free:
         return []
+    number = next((one for one in range(len(labels.triggers) // 2) if _type_name(labels, one) == _DEADLY), None)
+    if number is None or any(type_number == number for _, _, type_number, _ in spans):
+        return []
+    by_word = scores.triggers[:, 1 + 2 * number] + scores.triggers[:, 2 + 2 * number]
     best = max(free, key=lambda candidate: float(by_word[candidate.word]))
     around = range(max(0, best.word - _REACH), min(len(by_word), best.word + _REACH + 1))
     together = min(1.0, float(sum(by_word[word] for word in around if word not in taken)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dotterel.codebook import Codebook
 from dotterel.coding.phrases import plain_words
-from dotterel.model import CodedEvent, Mention, Role
+from dotterel.model import SAME_HAPPENING, CodedEvent, Mention, Role
 
 _FILLED: tuple[Role, ...] = ("actor", "recipient", "place", "time")
 _UNDISPUTED: frozenset[Role] = frozenset(("place", "time"))
@@ -73,7 +73,7 @@ def _tells(event: CodedEvent, role: Role) -> bool:
 
 
 def _because(mention: Mention) -> str:
-    return f"same-happening, {mention.filled_by}" if mention.filled_by else "same-happening"
+    return f"{SAME_HAPPENING}, {mention.filled_by}" if mention.filled_by else SAME_HAPPENING
 
 
 def _stands_no_weaker(donor: CodedEvent, event: CodedEvent) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dotterel.model import ROLES, CodedEvent, Document, Mention
+from dotterel.coding.recasting import recast
+from dotterel.model import CodedEvent, Document, Mention
 
 RULE = "came-under"
 _TYPES = frozenset(("ASSAULT", "ACCUSE"))
@@ -41,8 +42,7 @@ def _turned(event: CodedEvent, document: Document) -> CodedEvent:
             mentions.append(replace(mention, role="recipient"))
     if tuple(mentions) == event.mentions:
         return event
-    in_order = sorted(mentions, key=lambda one: (ROLES.index(one.role), one.span.start))
-    return replace(event, mentions=tuple(in_order), rules=(*event.rules, RULE))
+    return recast(event, mentions, rule=RULE)
 
 
 def _verb(event: CodedEvent, text: str) -> int | None:

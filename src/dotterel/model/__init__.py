@@ -45,7 +45,7 @@ from dotterel.model.errors import (
     Transient,
     UnknownFormat,
 )
-from dotterel.model.events import ROLES, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
+from dotterel.model.events import ROLES, SAME_HAPPENING, CodedDocument, CodedEvent, Mention, ResolvedEvent, Role, Scored
 from dotterel.model.feeds import DEAD_AFTER, Entry, Feed, FeedKind
 from dotterel.model.ids import digest_id
 from dotterel.model.incidents import (
@@ -82,6 +82,7 @@ __all__ = [
     "IDENTITY",
     "RIGHTS",
     "ROLES",
+    "SAME_HAPPENING",
     "SCOPES",
     "SUREST",
     "TOLL_ROLES",

@@ -37,3 +37,8 @@ class Actor:
     rule: str = ""
     unresolved: Unresolved | None = None
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def sector(self) -> str:
+        """The primary sector; empty without any."""
+        return self.sectors[0] if self.sectors else ""

@@ -35,6 +35,10 @@ class Scored:
     score: float
 
 
+SAME_HAPPENING = "same-happening"
+"""What `Mention.filled_by`, and the rule of a resolved party or place, begins with that another mention tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A stretch of text that fills a role of an event.

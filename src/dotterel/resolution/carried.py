@@ -71,7 +71,7 @@ def _codes(parties: Sequence[Actor]) -> frozenset[_Code]:
     """Country and first sector of each party; empty where one of them has no known country."""
     if any(party.country is None for party in parties):
         return frozenset()
-    return frozenset((party.country, (party.sectors or ("",))[0]) for party in parties)
+    return frozenset((party.country, party.sector) for party in parties)
 
 
 def _as_carried(party: Actor) -> Actor:

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dotterel.model import Actor, ResolvedEvent
+from dotterel.model import SAME_HAPPENING, Actor, ResolvedEvent
 from dotterel.model.replacing import replace
 from dotterel.resolution.actors.entries import INTERNATIONAL
 from dotterel.resolution.actors.folding import word_set
-from dotterel.resolution.own_sides import TAKEN
 
 FACING_SCORE = 0.55
 """Score of a side that is only known from the document's other events."""
@@ -133,7 +132,7 @@ def _is_one_of(actor: Actor, sides: frozenset[_Side]) -> bool:
 
 def _is_of_another(actor: Actor) -> bool:
     """Whether a party was taken from another mention: it may well be one of the two that this sentence sums up."""
-    return actor.rule.startswith((TAKEN, "same-recipient"))
+    return actor.rule.startswith((SAME_HAPPENING, "same-recipient"))
 
 
 def _facing(event: ResolvedEvent) -> _Pair | None:
@@ -152,7 +151,7 @@ def _facing(event: ResolvedEvent) -> _Pair | None:
 def _side(actor: Actor, other: Actor | None = None) -> _Side:
     """What tells a side apart: its country, and within one country its sector too."""
     inside = other is not None and other.country == actor.country
-    return actor.country, (actor.sectors or ("",))[0] if inside else ""
+    return actor.country, actor.sector if inside else ""
 
 
 def _are_states(first: Actor, second: Actor) -> bool:

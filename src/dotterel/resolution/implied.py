@@ -27,9 +27,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dotterel.codebook.fight_words import FIGHT
-from dotterel.model import Actor, Place, ResolvedEvent
+from dotterel.model import SAME_HAPPENING, Actor, Place, ResolvedEvent
 from dotterel.resolution.actors.entries import INTERNATIONAL
-from dotterel.resolution.grounds import only_state
+from dotterel.resolution.grounds import is_ground, only_state
 
 IMPLIED_ROLE_SCORE = 0.45
 """How sure an implied party has its part: below half, so that nothing about an incident rests on it."""
@@ -82,8 +82,6 @@ _VISIT = re.compile(
 _MUTUAL = re.compile(rf"{FIGHT}|conflict|\bwar|violence|\bsign(?:s|ed|ing)?\b|initial|ratif", re.IGNORECASE)
 """Words for what several do to each other or together: whoever is on the other side does it too."""
 _STRUCK = re.compile(r"\s+(?:on|against|of)\s+(?:the\s+)?", re.IGNORECASE)
-_CONCLUDED = re.compile(r"report-of-one-state|state-of-parties|ground-of-report|same-happening")
-"""Rules of places that were themselves concluded."""
 
 
 def with_implied_parties(
@@ -97,14 +95,7 @@ def with_implied_parties(
         state_name: The name of a state by its code; none where the register has none.
     """
     report = _Report(events, text, only_state(events), state_name)
-    return tuple(
-        replace(
-            event,
-            actors=event.actors or report.implied_actors(event),
-            recipients=event.recipients or report.implied_recipients(event),
-        )
-        for event in events
-    )
+    return tuple(event if event.actors and event.recipients else report.completed(event) for event in events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +106,14 @@ class _Report:
     text: str
     only: Actor | Place | None
     state_name: StateName
+
+    def completed(self, event: ResolvedEvent) -> ResolvedEvent:
+        """An event with those who are implied on the sides where it names nobody."""
+        actors = event.actors or self.implied_actors(event)
+        recipients = event.recipients or self.implied_recipients(event)
+        if actors is event.actors and recipients is event.recipients:
+            return event
+        return replace(event, actors=actors, recipients=recipients)
 
     def implied_recipients(self, event: ResolvedEvent) -> tuple[Actor, ...]:
         """Whom it was done to, if the report implies it."""
@@ -236,6 +235,8 @@ def _one_state(parties: Sequence[Actor]) -> str | None:
 def _told_place(event: ResolvedEvent) -> Place | None:
     """The place that the event's own sentence tells, where its state is known and rather right than wrong."""
     place = event.place
-    if place is None or place.country is None or place.score <= _LEAST_PLACE or _CONCLUDED.search(place.rule):
+    if place is None or place.country is None or place.score <= _LEAST_PLACE or is_ground(place):
+        return None
+    if SAME_HAPPENING in place.rule:
         return None
     return place

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from dotterel.model import DateRange, Document, ResolvedEvent, Span
 from dotterel.model.replacing import replace
-from dotterel.resolution.dates import datelines, find_dates, resolve_date
+from dotterel.resolution.dates import find_dates, resolve_date
+from dotterel.resolution.dates.dateline import Dateline
 
 NEWS_DAY_SCORE = 0.7
 """Below the share that was right by hand: the coder's own events are not as sure as annotated ones."""
@@ -58,19 +59,22 @@ _OF_OLD = re.compile(
 """Words for what is done again and again, or was in somebody's younger years."""
 
 
-def with_news_day(events: Sequence[ResolvedEvent], document: Document) -> tuple[ResolvedEvent, ...]:
+def with_news_day(
+    events: Sequence[ResolvedEvent], document: Document, lines: Sequence[Dateline]
+) -> tuple[ResolvedEvent, ...]:
     """Events with the report's day for a date where they are of that day's news and tell none.
 
     Args:
         events: All events of one document, in text order.
         document: The document.
+        lines: Its datelines.
     """
-    if not any(_is_news(event) for event in events) or _tells_history(events):
+    happenings = {event.incident or event.id for event in events if _is_news(event)}
+    if not happenings or _tells_history(events):
         return tuple(events)
-    day = _news_day(document, [event.date for event in events if event.date is not None])
+    day = _news_day(document, lines, [event.date for event in events if event.date is not None])
     if day is None:
         return tuple(events)
-    happenings = {event.incident or event.id for event in events if _is_news(event)}
     return tuple(
         replace(event, date=day) if (event.incident or event.id) in happenings and _may_be_of_the_day(event) else event
         for event in events
@@ -98,14 +102,14 @@ def _tells_history(events: Sequence[ResolvedEvent]) -> bool:
     return 2 * sum(event.historical for event in events) > len(events)
 
 
-def _news_day(document: Document, dates: Sequence[DateRange]) -> DateRange | None:
+def _news_day(document: Document, lines: Sequence[Dateline], dates: Sequence[DateRange]) -> DateRange | None:
     """The day of writing in the words that tell it first; none where they do not, or tell another day of that week.
 
     Args:
         document: The document.
+        lines: Its datelines.
         dates: Those of its events: most reports tell another day in one of them, and need not be searched.
     """
-    lines = datelines(document)
     written = lines[0].day.isoformat() if lines else (document.published or "")[:10]
     try:
         today = date.fromisoformat(written)

@@ -7,11 +7,8 @@ taken were wrong, and the sixth faced one that was.
 
 from collections.abc import Sequence
 
-from dotterel.model import Actor, ResolvedEvent
+from dotterel.model import SAME_HAPPENING, Actor, ResolvedEvent
 from dotterel.model.replacing import replace
-
-TAKEN = "same-happening"
-"""What the rule of a party begins with that was taken from another mention of the happening."""
 
 _Side = tuple[str, str]
 
@@ -35,8 +32,8 @@ def _without(event: ResolvedEvent) -> ResolvedEvent:
 
 def _facing(parties: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
     faced = {side for other in others if (side := _side(other)) is not None}
-    return tuple(party for party in parties if not party.rule.startswith(TAKEN) or _side(party) not in faced)
+    return tuple(party for party in parties if not party.rule.startswith(SAME_HAPPENING) or _side(party) not in faced)
 
 
 def _side(party: Actor) -> _Side | None:
-    return (party.country, (party.sectors or ("",))[0]) if party.country is not None else None
+    return (party.country, party.sector) if party.country is not None else None

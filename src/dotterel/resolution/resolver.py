@@ -119,7 +119,7 @@ class Resolver:
         resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
-        carried = with_carried_actors(with_news_day(scored, document))
+        carried = with_carried_actors(with_news_day(scored, document, reading.datelines))
         return with_implied_parties(carried, document.text, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
@@ -202,7 +202,7 @@ class _Reading:
         self._actors: dict[tuple[object, ...], Actor] = {}
         self._findings: dict[tuple[int, str, str | None], Finding] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
-        self._datelines = datelines(document)
+        self.datelines = datelines(document)
         self._here = frozenset(event.incident for event in events if event.incident and is_done_here(event))
         self._town = next(reversed(dateline_of(document.text)), "") if self._here else ""
         self._read_dates(events)
@@ -308,7 +308,7 @@ class _Reading:
 
     def _written(self, offset: int) -> str | None:
         """The day of the last dateline before an offset, else that of publication."""
-        before = [line for line in self._datelines if line.start <= offset]
+        before = [line for line in self.datelines if line.start <= offset]
         return before[-1].day.isoformat() if before else self.document.published
 
     def _sentences_before(self, sentence: Span) -> tuple[Span, ...]:

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 
 from dotterel.codebook.fight_words import FIGHT
 from dotterel.linking.accounts.parties import are_compatible, is_general, sources_of
-from dotterel.model import Actor, ResolvedEvent
+from dotterel.model import SAME_HAPPENING, Actor, ResolvedEvent
 
 _FIGHT = re.compile(FIGHT, re.IGNORECASE)
-_FILLED = "same-happening"
-"""What the rule of a party begins with that was taken from another mention."""
 
 
 def is_two_sided(event: ResolvedEvent) -> bool:
@@ -29,7 +27,7 @@ def is_two_sided(event: ResolvedEvent) -> bool:
 def is_named_elsewhere(event: ResolvedEvent) -> bool:
     """Whether a speaker's words name none of the sides of a fight, which are known from other mentions."""
     claimed = event.claim.status != "asserted" and is_two_sided(event)
-    return claimed and all(one.rule.startswith(_FILLED) for one in event.actors)
+    return claimed and all(one.rule.startswith(SAME_HAPPENING) for one in event.actors)
 
 
 def accusations(facts: Sequence[ResolvedEvent]) -> tuple[ResolvedEvent, ...]:

@@ -129,22 +129,22 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
     by_code: dict[tuple[str, str], set[Key]] = {}
     by_sector: dict[str, set[Key]] = {}
     for actor in told:
-        key, primary = _plain_key(actor), _primary(actor)
+        key, primary = _plain_key(actor), actor.sector
         if actor.id and actor.country:
             by_code.setdefault((actor.country, primary), set()).add(key)
     keys: dict[tuple[object, ...], Key] = {}
     for actor in told:
         key = _plain_key(actor)
         if not actor.id and actor.country:
-            named = by_code.get((actor.country, _primary(actor)), set())
-            key = next(iter(named)) if len(named) == 1 and _primary(actor) not in CIVILIAN_SECTORS else key
+            named = by_code.get((actor.country, actor.sector), set())
+            key = next(iter(named)) if len(named) == 1 and actor.sector not in CIVILIAN_SECTORS else key
         if actor.country:
-            by_sector.setdefault(_primary(actor), set()).add(key)
+            by_sector.setdefault(actor.sector, set()).add(key)
             keys[_told_as(actor)] = key
     for actor in told:
         if not actor.country:
-            same = by_sector.get(_primary(actor), set())
-            alone = len(same) == 1 and bool(_primary(actor)) and not actor.id
+            same = by_sector.get(actor.sector, set())
+            alone = len(same) == 1 and bool(actor.sector) and not actor.id
             keys[_told_as(actor)] = next(iter(same)) if alone else _plain_key(actor)
     _join_bodies(told, keys)
     return Roster(keys=keys, labels=_labels(told, keys))
@@ -294,17 +294,13 @@ def mid_sentence(actor: Actor, event: ResolvedEvent) -> Actor:
     return replace(actor, text=first[:1].lower() + actor.text[1:])
 
 
-def _primary(actor: Actor) -> str:
-    return actor.sectors[0] if actor.sectors else ""
-
-
 def _plain_key(actor: Actor) -> Key:
     if actor.id:
         return ("id", actor.id)
     if actor.country:
         kind = CIVILIANS if is_civilian(actor) and "MED" not in actor.sectors else " ".join(actor.sectors[:2])
         return ("code", actor.country, kind)
-    return ("words", clean(actor.text).casefold(), _primary(actor))
+    return ("words", clean(actor.text).casefold(), actor.sector)
 
 
 def _told_as(actor: Actor) -> tuple[object, ...]:
