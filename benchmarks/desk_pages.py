@@ -49,7 +49,7 @@ def main() -> None:
 
 
 @contextmanager
-def served(store: Path) -> Iterator[str]:
+def served(store: Path | str) -> Iterator[str]:
     """The desk over a store; its address."""
     command = [sys.executable, "-m", "dotterel", "desk", "--store", str(store), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "200"}

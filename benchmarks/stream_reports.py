@@ -80,7 +80,9 @@ _LEAST_SCALED = 3
 _LEAST_SHIFT = 2
 """Days that a twin is later at least, but for one: what is told of a longer span may be either's."""
 _APART = 60
-"""Days before a story is told again in another world: what is told of no town, day or name would be the same words."""
+"""Days before a story is told again in another world, until every story has been told once: what is told of no town,
+day or name would be the same words. From then on, after some 22,000 reports, one telling in eight comes within two
+weeks of another with other names, as an army's bulletins do, and every such mention counts."""
 
 Kind = Literal["report", "copy", "update", "anniversary"]
 

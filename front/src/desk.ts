@@ -50,7 +50,7 @@ function syncFields(): void {
 }
 
 if (form && results) {
-  rememberList();
+  addEventListener("pagehide", rememberList);
   // An address without parameters that say nothing.
   document.body.addEventListener("htmx:configRequest", (signal) => {
     const { parameters } = (signal as CustomEvent).detail as { parameters: FormData };
@@ -83,7 +83,6 @@ if (form && results) {
   document.body.addEventListener("htmx:afterRequest", () => results.setAttribute("aria-busy", "false"));
   document.body.addEventListener("htmx:afterSettle", (signal) => {
     const target = (signal as CustomEvent).detail?.target as HTMLElement | undefined;
-    rememberList();
     if (target?.id === "more") goOn();
     if (target?.id !== "results") return;
     restore();

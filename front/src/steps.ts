@@ -6,6 +6,7 @@ interface List {
   ids: string[];
 }
 
+/** As it stands when a reader leaves it: what a filter still brings in is another list. */
 export function rememberList(): void {
   const ids = [...document.querySelectorAll<HTMLElement>("#rows > .row")].map((row) => row.dataset.id!);
   try {

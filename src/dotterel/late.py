@@ -49,9 +49,9 @@ class LatePattern:
         """
         return re.compile(self.source, self.flags)
 
-    def match(self, text: str) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        return self.compiled.match(text)
+        return self.compiled.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As of `re.Pattern`."""

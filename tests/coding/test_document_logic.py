@@ -7,13 +7,13 @@ import pytest
 
 from dotterel.codebook import load_codebook
 from dotterel.coding import EVIDENCE, happenings, load_coder
-from dotterel.coding.boundaries import apply_boundary_rules
-from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
-from dotterel.coding.elisions import fill_from_same_happening
 from dotterel.coding.happenings import same_happening_groups
 from dotterel.coding.references import resolve_pronouns
-from dotterel.coding.repetitions import drop_repetitions
+from dotterel.coding.rules.boundaries import apply_boundary_rules
+from dotterel.coding.rules.claims import fill_sources
+from dotterel.coding.rules.elisions import fill_from_same_happening
+from dotterel.coding.rules.repetitions import drop_repetitions
 from dotterel.coding.standing import claim_status_of, modality_of
 from dotterel.model import (
     ClaimStatus,
@@ -127,7 +127,10 @@ def test_he_is_the_last_person_named() -> None:
 
 @pytest.mark.parametrize(
     ("body", "number"),
-    [("Oman", "thing"), ("Amman", "thing"), ("The coast guard", "thing"), ("A prison guard", "one"), ("A man", "one")],
+    [
+        *[(name, "thing") for name in ("Oman", "Amman", "The coast guard", "Saudi Arabia", "Foreign Ministry")],
+        *[(name, "one") for name in ("A prison guard", "A man")],
+    ],
 )
 def test_a_state_or_a_force_is_no_person(body: str, number: str) -> None:
     """ "It" may stand for Oman and a coast guard, whose names end as words for one person do."""
@@ -139,6 +142,16 @@ def test_a_state_or_a_force_is_no_person(body: str, number: str) -> None:
     ]
     it, he = (words(one, "actor") for one in resolve_pronouns(events, source)[1:])
     assert (it, he) == ((["It"], [body]) if number == "one" else ([body], ["He"]))
+
+
+def test_an_adjective_is_no_antecedent() -> None:
+    """ "Them" are the people who waved Russian flags, not the Russian."""
+    source = document("Supporters of the coup waved Russian flags.", "Police dispersed them.")
+    events = [
+        event(source, 0, "PROTEST", "waved", actor="Supporters of the coup", recipient="Russian"),
+        event(source, 1, "ASSAULT", "dispersed", actor="Police", recipient="them"),
+    ]
+    assert words(resolve_pronouns(events, source)[1], "recipient") == ["Supporters of the coup"]
 
 
 def test_who_adds_something_is_not_whom_it_tells_of() -> None:
@@ -302,6 +315,20 @@ def test_a_claim_between_two_speakers_keeps_no_source() -> None:
     assert words(fill_sources(events, source)[2], "source") == []
 
 
+def test_who_spoke_before_goes_on_speaking() -> None:
+    """A speaker whose office and name the sentence before gives is whom "he said" means, though of no event there."""
+    source = document(
+        "A boy, Caleb Tarr, died of a snake bite.",
+        "The state commissioner for security, Samuel Orin, denied that anything had been paid.",
+        '"We did not talk to the gunmen," he said.',
+    )
+    events = [
+        event(source, 0, "ASSAULT", "died", recipient="A boy, Caleb Tarr"),
+        event(source, 2, "CONSULT", "talk", status="claimed", source="he"),
+    ]
+    assert words(resolve_pronouns(events, source)[1], "source") == ["The state commissioner for security, Samuel Orin"]
+
+
 def test_a_happening_named_twice_in_a_sentence_is_one_event() -> None:
     """The richer mention stays and takes over roles that only the other has."""
     source = document("The attack on Brod, in which rebels shot 12 people, shocked many.")
@@ -342,6 +369,58 @@ def apart(first: CodedEvent, second: CodedEvent) -> bool:
     """Whether two events with one vector are two happenings."""
     vectors = {one.id: np.array([1.0, 0.0], np.float32) for one in (first, second)}
     return len(same_happening_groups([first, second], vectors, weights=WEIGHTS)) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "told", "is_apart"),
+    [
+        ("Rebels fought in Tarka.", {"place": "Tarka"}, True),
+        ("Rebels fought in Tarka province.", {"place": "Tarka province"}, False),
+        ("Rebels who came from Tarka fought.", {"place": "Tarka"}, False),
+        ("Rebels fought on Sunday.", {"time": "on Sunday"}, True),
+        ("Rebels fought last month.", {"time": "last month"}, True),
+        ("In another attack rebels fought.", {}, True),
+        ("Villagers fought in the hills.", {"actor": "Villagers", "place": "the hills"}, True),
+        ("Rebels fought in the hills.", {"actor": "Rebels", "place": "the hills"}, False),
+        ("Rebels fought in Orin, killing two.", {"place": "Orin", "killed": "two"}, False),
+    ],
+    ids=["town", "area", "whence", "day", "looks back", "another", "place and doer", "place alone", "town shared"],
+)
+def test_tellings_of_another_town_day_or_attack_are_two(second: str, told: dict[str, str], is_apart: bool) -> None:
+    """Outside the title, what names another town or day, or is told as another attack, is never the same happening."""
+    source = document("Clashes in the valley", "Rebels attacked Orin on Monday.", second)
+    first = event(source, 1, "ASSAULT", "attacked", actor="Rebels", place="Orin", time="on Monday")
+    assert apart(first, event(source, 2, "ASSAULT", "fought", **told)) == is_apart  # type: ignore[arg-type]
+
+
+def test_a_death_in_hospital_does_not_date_the_attack() -> None:
+    """Who dies the day after was struck the day before: the day of death tells nothing apart, and is nobody else's."""
+    source = document(
+        "Clashes in the valley", "Rebels attacked Orin on Monday.", "Two died on Tuesday.", "They raided it."
+    )
+    struck = event(source, 1, "ASSAULT", "attacked", place="Orin", time="on Monday")
+    died = event(source, 2, "ASSAULT", "died", time="on Tuesday")
+    raided = event(source, 3, "ASSAULT", "raided")
+    assert not apart(struck, died)
+    assert words(fill_from_same_happening([died, raided], load_codebook())[1], "time") == []
+
+
+def test_past_deeds_of_two_years_are_two() -> None:
+    """A past event that names no time itself is of the year that its sentence names."""
+    source = document("News", "Guards ousted a king in 2010.", "In 2021 troops foiled a coup.", "The coup came early.")
+    coups = [
+        event(source, 1, "COERCE", "ousted", historical=True, time="2010"),
+        event(source, 2, "COERCE", "coup", historical=True),
+        event(source, 3, "COERCE", "coup", historical=True),
+    ]
+    assert (apart(coups[0], coups[1]), apart(coups[1], coups[2])) == (True, False)
+
+
+def test_a_title_may_name_an_area() -> None:
+    """What a title says is less exact than the text below it: its place keeps nothing apart."""
+    source = document("Rebels attack in Orinland", "Rebels attacked Tarka.")
+    first = event(source, 0, "ASSAULT", "attack", place="Orinland")
+    assert not apart(first, event(source, 1, "ASSAULT", "attacked", place="Tarka"))
 
 
 # Boundaries

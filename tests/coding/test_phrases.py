@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
+from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words, without_participle
 from dotterel.model import Role
 
 TEXT = "Rebels in Nagorno-Karabakh met EU-brokered envoys - and left."
@@ -56,6 +56,24 @@ def test_what_is_left_of_an_owner_goes(words: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("The garrison of Patuca fled", "The garrison of", "The garrison"),
+        ("dockers in the port struck", "dockers in the", "dockers"),
+        ("said Mr. Adda on Monday", "Mr", "Mr. Adda"),
+        ("met Gen. Awa Orin there", "Gen", "Gen. Awa Orin"),
+        ("a man with Mr", "a man with Mr", "a man with Mr"),
+        ("out of The", "of", "of"),
+    ],
+)
+def test_words_that_only_lead_on_go_and_titles_take_their_name(text: str, words: str, whole: str) -> None:
+    """A filler that was cut too early names a party that can be looked up, not half of a phrase."""
+    start = text.index(words)
+    first, last = whole_words(text, start, start + len(words))
+    assert text[first:last] == whole
+
+
+@pytest.mark.parametrize(
     ("words", "role", "says"),
     [
         ("'s", "recipient", False),
@@ -102,3 +120,18 @@ def test_names_of_places_are_taken_whole(text: str, words: str, whole: str) -> N
     start = text.index(words)
     first, last = whole_name(text, start, start + len(words))
     assert text[first:last] == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Orin-brokered", "Orin"),
+        ("U.N.-mediated", "U.N."),
+        ("Orin-backed rebels", "Orin-backed rebels"),
+        ("the led", "the led"),
+    ],
+)
+def test_what_a_party_did_is_no_part_of_its_name(words: str, party: str) -> None:
+    """Whoever brokered talks is found by name; those whom somebody backs are a party of their own."""
+    first, last = without_participle(words, 0, len(words))
+    assert words[first:last] == party

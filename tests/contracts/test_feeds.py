@@ -171,7 +171,7 @@ def test_two_programs_that_add_the_same_article_add_one(place: str) -> None:
         assert one.faults() == []
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0007"])
 def test_an_earlier_store_gets_its_tables(empty: str, version: str) -> None:
     """The upgrade of a store of any earlier version keeps its records and adds what came later."""
     address = store_address(empty)

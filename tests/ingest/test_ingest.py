@@ -60,6 +60,13 @@ def test_date_lines_date_the_report(line: str, published: str | None) -> None:
     assert to_document(report(content=f"Harbour shelled\n{line}\n{NEWS}".encode())).published == published
 
 
+def test_the_day_of_an_empty_field_is_none() -> None:
+    """Programs write the year 1 for a day that they do not know; what the text says is then better."""
+    dated = f"TARKA, 3 March 2022 (Agency) -- {NEWS}".encode()
+    assert to_document(report(content=dated, published="0001-01-01")).published == "2022-03-03"
+    assert to_document(report(content=f"TARKA (Agency) -- {NEWS}".encode(), published="0001-01-01")).published is None
+
+
 def test_dates_in_the_news_do_not() -> None:
     """A date inside the running text, or under other stories, says nothing about publication."""
     text = f"Harbour shelled\n{NEWS}\nThe war began on 3 March 2021.\nRelated posts\nRice price falls\n4 May 2022"

@@ -113,6 +113,18 @@ def test_readers_comments() -> None:
     assert _body(cleaned) == list(REPORT[1:])
 
 
+def test_signed_comments_without_a_form() -> None:
+    """Lines that readers have signed, right behind a heading of comments, go without any form below them."""
+    cleaned = _cleaned("Comments", "Garo_7: They should burn the camp.", "Ama T.: The army shot my uncle in 2011.")
+    assert _body(cleaned) == list(REPORT[1:])
+
+
+def test_one_signed_line_is_no_comment_section() -> None:
+    """A single statement below the word "comments" may be the report's own, and stays."""
+    statement = "Minister Ama Tarr: We will rebuild the bridge before the rains."
+    assert statement in _body(_cleaned("Comments", statement))
+
+
 def test_labels_above_the_text() -> None:
     """Pairs of label and value above the running text are no part of it."""
     blocks = tuple(Block(text=text) for text in ("Format", "Situation report", "Country", "Niger", *REPORT[1:]))

@@ -174,6 +174,35 @@ def test_the_same_words_of_another_season_are_another_incident() -> None:
     assert len(archive.incidents()) == 2
 
 
+_NOTICE = frozenset(("police", "arrest", "search", "house", "weapon", "found", "held", "court"))
+
+
+def _notice(number: int, names: frozenset[str], published: int) -> Telling:
+    """A bulletin that names neither town nor day of what it tells; the names stand elsewhere in it."""
+    return telling(
+        number,
+        type="COERCE",
+        modes=frozenset(("arrest",)),
+        triggers=frozenset(("arrest",)),
+        spots=(),
+        days=None,
+        killed=None,
+        published=published,
+        words=_NOTICE,
+        names=frozenset(),
+        story=_NOTICE | names,
+        story_names=names,
+    )
+
+
+def test_reports_of_one_form_tell_of_others_where_their_names_are_others() -> None:
+    """Bulletins repeat their words: only where the names are the same do the same words tell one happening."""
+    first, others = frozenset(("oumaru", "tarkaa")), frozenset(("belloi", "dogonk"))
+    told = [_notice(1, first, MARCH_4), _notice(2, first, MARCH_4 + 1), _notice(3, others, MARCH_4 + 2)]
+    archive, _ = _linked([(one.document_id, (one,)) for one in told])
+    assert _groups(archive) == {frozenset((told[0].id, told[1].id)), frozenset((told[2].id,))}
+
+
 def test_copies_do_not_outvote_what_their_report_keeps_apart() -> None:
     """Two happenings that one report tells stay two, however many outlets carry that report."""
 

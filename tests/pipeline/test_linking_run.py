@@ -22,7 +22,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def coded(
-    store: Store, document_id: str, *events: ResolvedEvent, version: str = "1", outlet: str = "", text: str = ""
+    store: Store,
+    document_id: str,
+    *events: ResolvedEvent,
+    version: str = "1",
+    outlet: str = "",
+    text: str = "",
+    **changes: str | None,
 ) -> None:
     """Keep a document with events of its own, and with a text of its own unless told."""
     body = text or " ".join(f"{document_id}-word-{number}" for number in range(40))
@@ -34,6 +40,7 @@ def coded(
             *factories.document().sentences,
             Sentence(start=len(factories.TEXT) + 1, end=len(factories.TEXT) + 1 + len(body), paragraph=2),
         ),
+        **changes,
     )
     own = [replace(event, id=f"{event.id} of {document_id}", document=document.reference()) for event in events]
     with store.writing() as records:
@@ -450,6 +457,40 @@ def test_copies_of_one_text_are_one_source(store: Store) -> None:
     with store.reading() as records:
         assert records.incidents.page().entries[0].sources == 2
         assert records.signatures.copies("d1") == ("d3",)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "is_copy"),
+    [
+        ("2024-03-05", "2024-03-05", True),
+        ("2024-03-01", "2024-03-31", True),
+        ("2024-03-31", "2024-03-01", True),
+        ("2024-03-05", "2024-09-05", False),
+        ("2024-03-05", "2025-03-05", False),
+        ("2024-03-05", None, False),
+        (None, None, True),
+    ],
+)
+def test_a_copy_is_of_its_originals_days(store: Store, first: str | None, later: str | None, is_copy: bool) -> None:
+    """The same words within a month are a copy, whichever comes first; months later they are a form of words."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", text=text, published=first)
+    coded(store, "d2", text=text, published=later)
+    linked(store)
+    with store.reading() as records:
+        assert records.signatures.originals(["d2"]) == ({"d2": "d1"} if is_copy else {})
+
+
+def test_a_day_told_anew_tells_anew_whose_copy_a_report_is(store: Store) -> None:
+    """Where the day of a report is corrected, it is compared with the texts of its true days."""
+    text = " ".join(f"word-{number}" for number in range(60))
+    coded(store, "d1", text=text, published="2024-03-05")
+    coded(store, "d2", text=text, published="2023-03-05")
+    linked(store)
+    coded(store, "d2", text=text, published="2024-03-05", version="2")
+    linked(store)
+    with store.reading() as records:
+        assert records.signatures.copies("d1") == ("d2",)
 
 
 def test_a_report_whose_text_is_changed_is_a_copy_no_more(store: Store) -> None:

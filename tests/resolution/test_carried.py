@@ -1,10 +1,11 @@
 """Who did what a sentence tells without a doer."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dotterel.model import Actor, Claim, ResolvedEvent
+from dotterel.model import Actor, Claim, DateRange, ResolvedEvent
 from dotterel.resolution.carried import CARRIED_SCORE, with_carried_actors
 from tests.factories import resolved_event
 
@@ -13,6 +14,11 @@ def party(text: str, country: str | None, sector: str, start: int = 0) -> Actor:
     """A resolved party."""
     end = start + len(text)
     return Actor(text=text, start=start, end=end, country=country, sectors=(sector,), score=0.9, rule="test")
+
+
+def on_day(day: str) -> DateRange:
+    """A day that a report tells."""
+    return DateRange(text=day, start=0, end=10, first=day, last=day, precision="day", score=0.9, rule="test")
 
 
 ARMY, REBELS = party("the army", "MLI", "MIL"), party("rebels", "MLI", "REB", 20)
@@ -56,6 +62,9 @@ def test_the_doer_of_the_other_deeds_upon_the_same_people_is_carried() -> None:
         ([deed(ARMY, claim=CLAIMED_BY_REBELS)], deed()),
         ([deed(ARMY, claim=CLAIMED_BY_REBELS)], deed(claim=CLAIMED_BY_ARMY)),
         ([deed(party("villagers", "MLI", "CVL", 40), upon=FARMERS)], deed()),
+        ([deed(ARMY, type="COERCE")], deed()),
+        ([deed(ARMY)], deed(upon=replace(FARMERS, rule="agent+coder+document"))),
+        ([deed(ARMY, date=on_day("2024-07-02"))], deed(date=on_day("2024-09-16"))),
     ],
     ids=[
         "two doers",
@@ -71,6 +80,9 @@ def test_the_doer_of_the_other_deeds_upon_the_same_people_is_carried() -> None:
         "only claimed",
         "claimed by the other side",
         "by their own like",
+        "another kind of deed",
+        "people whose kind only the coder tells",
+        "on another day",
     ],
 )
 def test_nothing_is_carried_that_is_not_agreed(tellings: list[ResolvedEvent], asked: ResolvedEvent) -> None:

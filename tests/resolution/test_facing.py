@@ -133,3 +133,30 @@ def test_a_mediator_at_home_does_not_rule_out_both_sides_of_a_civil_war() -> Non
     church = party("the church", "COL", "REL")
     last = with_facing_sides([event(1, [ARMY], [REBELS]), event(2, [church], [party("both sides")])])[1]
     assert told(last.recipients) == [("COL", "MIL"), ("COL", "REB")]
+
+
+def test_neighbours_of_a_war_are_not_its_sides() -> None:
+    """Where most parties are of one state, two others that do something together are not the two sides."""
+    told_of = [event(number, [ARMY], [party("villagers", "COL", "CVL")]) for number in (1, 2)]
+    offered = event(3, [PERU, CHILE], quad="verbal-cooperation")
+    last = with_facing_sides([*told_of, offered, event(4, [party("the two sides")])])[-1]
+    assert told(last.actors) == [(None, "GOV")]
+
+
+@pytest.mark.parametrize("second", [party("villagers", "COL", "CVL"), party("the police", "COL", "COP")])
+def test_victims_and_organs_are_no_sides(second: Actor) -> None:
+    """An army and those it shoots at, or two organs of a state, are not "both sides"."""
+    last = with_facing_sides([event(1, [ARMY], [second]), event(2, [party("both sides")])])[1]
+    assert told(last.actors) == [(None, "GOV")]
+
+
+def test_the_two_ministers_are_those_who_met_before() -> None:
+    """Two states that the report speaks of most give way to the two whose ministers met in the sentence before."""
+    met = replace(event(1, [PERU, CHILE]), type="CONSULT", sentence=Span(start=100, end=150, text=""))
+    guessed = [
+        replace(party("The two ministers", state), rule="document:pair-of-states", id=state) for state in ("PER", "BRA")
+    ]
+    signed = replace(event(2, guessed), sentence=Span(start=151, end=200, text=""))
+    last = with_facing_sides([met, signed])[1]
+    assert told(last.actors) == [("PER", "GOV"), ("CHL", "GOV")]
+    assert {one.id for one in last.actors} == {None}

@@ -362,12 +362,13 @@ def test_parties_are_who_they_were_at_the_events_date() -> None:
 
 def test_numbers_of_two_sides_are_summed_and_of_two_voices_are_a_range() -> None:
     """Two recipients have a number each; two sources give two accounts of one number."""
-    source = document("Soldiers killed 12 rebels and 5 farmers, police and residents said.")
+    source = document("Soldiers attacked: 12 rebels are dead by police figures, 5 farmers by those of residents.")
     numbers = [mention(source, 0, "killed", "12"), mention(source, 0, "killed", "5")]
     sides = [mention(source, 0, "recipient", "rebels"), mention(source, 0, "recipient", "farmers")]
     voices = [mention(source, 0, "source", "police"), mention(source, 0, "source", "residents")]
     summed, told_twice = RESOLVER.resolve(
-        [event(source, 0, "killed", *numbers, *sides), event(source, 0, "killed", *numbers, *sides, *voices)], source
+        [event(source, 0, "attacked", *numbers, *sides), event(source, 0, "attacked", *numbers, *sides, *voices)],
+        source,
     )
     assert summed.killed is not None
     assert (summed.killed.low, summed.killed.high, summed.killed.rule) == (17, 17, "sum-of-sides")
@@ -685,3 +686,31 @@ def test_parties_that_a_report_implies_are_filled_in_last() -> None:
     spans = [mention(source, 0, "actor", "Chadian soldiers"), mention(source, 0, "place", "Niono")]
     (resolved,) = RESOLVER.resolve([event(source, 0, "attacked", *spans)], source)
     assert [(one.country, one.rule.partition(" > ")[0]) for one in resolved.recipients] == [("MLI", "place-struck")]
+
+
+def test_items_of_a_round_up_do_not_speak_for_each_other() -> None:
+    """ "The police" of an item are those of the country in its heading, however much another item speaks of its own."""
+    source = document(
+        "Mali. The prime minister met Malian soldiers in Niono.",
+        "Chad. Police shot two residents.",
+    )
+    shot = event(source, 1, "shot", mention(source, 1, "actor", "Police"), mention(source, 1, "recipient", "residents"))
+    atlas = MemoryGazetteer(
+        [
+            *(named.entry for name in ("mali", "niono", "segou") for named in ATLAS.find(name)),
+            GazetteerEntry(id="geonames:4", name="Chad", kind="country", country="TCD", latitude=15.0, longitude=19.0),
+        ]
+    )
+    (resolved,) = Resolver(register=REGISTER, gazetteer=atlas).resolve([shot], source)
+    assert {party.country for party in (*resolved.actors, *resolved.recipients)} == {"TCD"}
+
+
+def test_of_several_times_the_deeds_own_is_taken() -> None:
+    """What stands before an "and" dates the deed before it, and an hour is no day where a day is told."""
+    source = document(
+        "Police held residents in 2023 and shot soldiers last week.", "At night police shot soldiers in May."
+    )
+    times = mention(source, 0, "time", "2023"), mention(source, 0, "time", "last week")
+    assert RESOLVER.resolve([event(source, 0, "shot", *times)], source)[0].date.text == "last week"  # type: ignore[union-attr]
+    times = mention(source, 1, "time", "night"), mention(source, 1, "time", "May")
+    assert RESOLVER.resolve([event(source, 1, "shot", *times)], source)[0].date.text == "May"  # type: ignore[union-attr]

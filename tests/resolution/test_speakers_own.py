@@ -40,8 +40,9 @@ def test_the_brigade_of_a_group_is_no_army(words: str) -> None:
         (FRONT, {"actors": (replace(party("its army", "MIL"), id="NER-MIL"),)}),
         (FRONT, {"recipients": (party("its soldiers", "MIL"),)}),
         (FRONT, {"actors": (party("its villagers", "CVL"),)}),
+        (replace(FRONT, rule="agent+subject-before"), {"actors": (party("its troops", "MIL"),)}),
     ],
-    ids=["a state speaks", "another's", "a name of its own", "whom it hit", "without arms"],
+    ids=["a state speaks", "another's", "a name of its own", "whom it hit", "without arms", "an army's group speaks"],
 )
 def test_others_stay_as_they_are(says: Actor, roles: dict[str, tuple[Actor, ...]]) -> None:
     """A state's own forces, other people's, and soldiers whom the group says to have hit."""

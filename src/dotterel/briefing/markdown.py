@@ -44,7 +44,8 @@ def as_markdown(brief: Brief, *, made: str = "") -> str:
 
 def escaped(text: str) -> str:
     """A text as Markdown shows it unchanged: on one line, without marks, tags, links or signs that cannot be seen."""
-    plain = " ".join("".join(" " if _is_unseen(one) else one for one in text).split())
+    seen = text if text.isprintable() else "".join(" " if _is_unseen(one) else one for one in text)
+    plain = " ".join(seen.split())
     safe = _MARKS.sub(r"\\\1", plain).translate(_ENTITIES)
     safe = safe.replace("://", ":\\//").replace("www.", "www\\.").replace("WWW.", "WWW\\.")
     return _LEADS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", safe)

@@ -53,6 +53,7 @@ _BREAK = _listed(
     "that and but or because as when while after before if although though whereas where whether since unless until so "
     "than for with however what why how"
 )
+_ASIDE = _listed("after before at in on during following upon from")
 _PRONOUNS = _listed("i we you they he she it who which one others many some most few several both")
 _PLURAL = _listed("i we you they who which people police men women many some others most few several both all")
 _RELATIVE = frozenset(("who", "which"))
@@ -204,13 +205,22 @@ class _Sentence:
             end = self._phrase_end(number + 2)
             if end == number + 2:
                 continue
-            before = self._piece(0, number)
-            after = self._piece(end, len(words))
-            content = before if number > 0 and before is not None and len(before.text) > 3 else after
+            before = self._piece(self._clause_start(number), number)
+            after = self._piece(end, self._clause_end(end))
+            content = before if before is not None and len(before.text) > 3 else after
             if content is not None:
                 source, cue = self._piece(number + 2, end), self._piece(number, number + 2)
                 if source is not None and cue is not None:
                     yield Attribution(source=source, cue=cue, content=(content,))
+
+    def _clause_start(self, end: int) -> int:
+        """Behind the last semicolon before a word."""
+        return next((number + 1 for number in range(end - 1, -1, -1) if self._words[number].text == ";"), 0)
+
+    def _clause_end(self, first: int) -> int:
+        """At the next semicolon, or behind the last word."""
+        words = self._words
+        return next((number for number in range(first, len(words)) if words[number].text == ";"), len(words))
 
     def _phrase_end(self, first: int) -> int:
         """Behind a noun phrase that runs to the next comma or stop."""
@@ -258,11 +268,19 @@ class _Sentence:
             if any(one.cue.start >= self._span.start for one in found):
                 continue
             quote = self._quotes.at(words[number + 1].start)
-            source = self._piece(self._subject_start(number), number)
-            if quote and source and number - self._subject_start(number) <= 6:
+            first, last = self._subject_before_aside(number)
+            source = self._piece(first, last)
+            if quote and source and last - first <= 6:
                 cue = self._spanning(words[number].start, words[number].end)
                 return [Attribution(source=source, cue=cue, content=(self._spanning(*quote),))]
         return []
+
+    def _subject_before_aside(self, end: int) -> tuple[int, int]:
+        """First and last word of the noun phrase before a colon; in "the mayor, after a visit:" it is the mayor."""
+        first = self._subject_start(end)
+        if first > 2 and self._words[first - 1].low in _ASIDE and self._words[first - 2].text == ",":
+            return self._subject_start(first - 2), first - 2
+        return first, end
 
     def _inside(self, number: int) -> bool:
         """Whether a word stands in direct speech."""

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dotterel.coding.phrases import word_set
+from dotterel.coding.told_days import ToldDays, told_days
 from dotterel.inference import Floats1d
-from dotterel.model import CodedEvent, Role
+from dotterel.model import CodedEvent, Mention, Role
 
 MOST_COMPARED = 400
 """Events of one type that are compared with each other; in a longer document, stretches of so many at a time."""
@@ -44,22 +45,44 @@ _LONGEST_HEADING = 14
 """Words of the longest line that is taken for a subheading."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d|\b\d{1,2}\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{4}\s*(?:hrs|hours|GMT)", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b(?!The\b)[A-Z][\w'’-]{2,}")
+_AREA = re.compile(
+    r"\b(?:province|region|district|state|county|governorate|area|zone|valley|north\w*|south\w*|east\w*|west\w*|central"
+    r"|coast|island|country)\b",
+    re.IGNORECASE,
+)
+"""Places with such words hold the towns that others name."""
+_DEATH = re.compile(r"(?:die[sd]?|dying|deaths?|succumb\w*)\b", re.IGNORECASE)
+"""Triggers whose day may be that of a death in hospital."""
+_ASIDE = re.compile(r"\b(?:to|towards?|for|from|(?:hospitals?|clinics?)\s+(?:in|of|at))\s+(?:the\s+)?$", re.IGNORECASE)
+_SEPARATELY = re.compile(
+    r"(?:[A-Z][\w ,()-]{0,40} [-–—] )?(?:(?:also|and|but|meanwhile),? )?"
+    r"(?:separately|elsewhere|in (?:an?|one|two|three|another|other|separate)\b[\w ]{0,40}"
+    r"\b(?:incidents?|attacks?|developments?|cases?|clash\w*|operations?|violence|raids?|shootings?|bombings?|blasts?"
+    r"|parts? of|areas?|towns?|villages?)\b)",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d+")
 
 
 def same_happening_groups(
-    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], *, weights: Mapping[str, float]
+    events: Sequence[CodedEvent],
+    vectors: Mapping[str, Floats1d],
+    *,
+    weights: Mapping[str, float],
+    published: str | None = None,
 ) -> list[list[CodedEvent]]:
     """Group the events of one document by happening.
 
     Average-linkage clustering over the log-odds that two events are one (`pair_evidence`, weighed). Events of different
-    types, of the past and the present, or dated to different years or days are never in one group; nor is what a
-    subheading announces with what stands before it.
+    types, of the past and the present, dated to different years or days, or told outside the title of different towns
+    are never in one group; nor is what a subheading announces with what stands before it.
 
     Args:
         events: In text order.
         vectors: Unit vector of each event by its id.
         weights: Weight of each piece of evidence by name, and of ``bias``; evidence without one counts for nothing.
+        published: Day of the report (ISO), which "yesterday" is told from.
 
     Returns:
         Groups in the order of their first event; every event is in exactly one.
@@ -71,7 +94,7 @@ def same_happening_groups(
         group
         for members in alike.values()
         for start in range(0, len(members), MOST_COMPARED)
-        for group in _clustered(members[start : start + MOST_COMPARED], vectors, weights)
+        for group in _clustered(members[start : start + MOST_COMPARED], vectors, weights, published)
     ]
     order = {event.id: number for number, event in enumerate(events)}
     return sorted(groups, key=lambda group: order[group[0].id])
@@ -90,8 +113,12 @@ class Telling:
         start: Character offset of its sentence.
         heading: Whether it is told in a subheading, which announces what follows it.
         modality: How it is told.
-        years: Years that its time names.
-        days: Other figures that its time names, hours left out.
+        figures: Figures that its time names, years and hours left out.
+        days: Days and years that its time names.
+        past_years: Years that its sentence names, where it is of the past.
+        sites: Stems of the words of its places, those left out that somebody goes to or comes from.
+        towns: Stems of the names among them, areas left out.
+        separate: Whether its sentence opens with words for something else: "separately", "in another attack".
     """
 
     parties: tuple[frozenset[str], ...]
@@ -102,14 +129,24 @@ class Telling:
     start: int
     heading: bool
     modality: str
-    years: frozenset[str]
-    days: frozenset[str]
+    figures: frozenset[str]
+    days: ToldDays
+    past_years: frozenset[str]
+    sites: frozenset[str]
+    towns: frozenset[str]
+    separate: bool
 
 
-def telling_of(event: CodedEvent) -> Telling:
-    """What an event tells of its happening."""
-    time = _HOUR.sub(" ", " ".join(mention.span.text for mention in event.fillers("time")))
-    years = frozenset(_YEAR.findall(time))
+def telling_of(event: CodedEvent, *, published: str | None = None) -> Telling:
+    """What an event tells of its happening.
+
+    Args:
+        event: As coded.
+        published: Day of its report (ISO).
+    """
+    times = [_HOUR.sub(" ", mention.span.text) for mention in event.fillers("time")]
+    days = told_days(times, published) if _DEATH.match(event.trigger.text) is None else ToldDays()
+    sites = [place.span for place in event.fillers("place") if not _is_aside(place, event)]
     return Telling(
         parties=tuple(
             frozenset(_stem(word) for mention in event.fillers(role) for word in _WORD.findall(mention.span.text))
@@ -130,8 +167,14 @@ def telling_of(event: CodedEvent) -> Telling:
         start=event.sentence.start,
         heading=_is_subheading(event),
         modality=event.modality,
-        years=years,
-        days=frozenset(_FIGURES.findall(time)) - years,
+        figures=frozenset(one for words in times for one in _FIGURES.findall(_YEAR.sub(" ", words))),
+        days=days,
+        past_years=frozenset(_YEAR.findall(event.sentence.text)) if event.historical else frozenset(),
+        sites=frozenset(_stem(word) for place in sites for word in _WORD.findall(place.text)) - _EMPTY,
+        towns=frozenset(
+            _stem(name) for place in sites if _AREA.search(place.text) is None for name in _CAPITAL.findall(place.text)
+        ),
+        separate=_SEPARATELY.match(event.sentence.text) is not None,
     )
 
 
@@ -167,7 +210,7 @@ def _stem(word: str) -> str:
 
 
 def _clustered(
-    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], weights: Mapping[str, float]
+    events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d], weights: Mapping[str, float], published: str | None
 ) -> list[list[CodedEvent]]:
     """Merge the two nearest groups until no two are rather one than two.
 
@@ -180,12 +223,12 @@ def _clustered(
     cosines = stacked @ stacked.T
     factors = np.array([weights.get(name, 0.0) for name in EVIDENCE])
     sums: NDArray[np.float64] = np.zeros_like(cosines)
-    tellings = [telling_of(event) for event in events]
+    tellings = [telling_of(event, published=published) for event in events]
     pairs = [
         (row, column)
         for row, first in enumerate(tellings)
         for column, second in enumerate(tellings[:row])
-        if not _dated_apart(first, second) and not _announced_later(first, second)
+        if not _are_apart(first, second)
     ]
     sums.fill(-np.inf)
     if pairs:
@@ -226,8 +269,66 @@ def _announced_later(first: Telling, second: Telling) -> bool:
 
 
 def _dated_apart(first: Telling, second: Telling) -> bool:
-    """Whether both name a year and no year in common, or both name other figures (days) and none in common."""
-    return _disjoint(first.years, second.years) or _disjoint(first.days, second.days)
+    """Whether both name days, months, years or other figures, and none in common.
+
+    A past event is of a year that its sentence names. Of 432 annotated pairs of one type that are so dated, 416 are two
+    happenings.
+    """
+    of_two_sentences = first.start != second.start
+    return (
+        first.days.is_apart_from(second.days)
+        or _disjoint(first.figures, second.figures)
+        or (of_two_sentences and _disjoint(first.past_years, second.past_years))
+    )
+
+
+def _placed_apart(first: Telling, second: Telling) -> bool:
+    """Whether both name towns and none in common, outside the title, which names a country or an area as well.
+
+    Of 403 annotated pairs of one type that are so placed, 391 are two happenings.
+    """
+    return min(first.start, second.start) > 0 and _disjoint(first.towns, second.towns)
+
+
+def _elsewhere_by_others(first: Telling, second: Telling) -> bool:
+    """Whether the places, and the doers, those done to or the dead besides, have no word in common outside the title.
+
+    Of 403 annotated pairs of one type of which this is told, 392 are two happenings.
+    """
+    if min(first.start, second.start) == 0 or not _disjoint(first.sites, second.sites):
+        return False
+    told = zip(_COMPARED, first.parties, second.parties, strict=True)
+    return any(_disjoint(one, other) for role, one, other in told if role != "place")
+
+
+def _told_later_of_another(first: Telling, second: Telling) -> bool:
+    """Whether the later of two sentences says that it tells of something else, or of a time before.
+
+    Of 313 annotated pairs of one type behind "separately" or "in another attack", or behind "last month" where the
+    other telling does not look back, 306 are two happenings.
+    """
+    early, late = (first, second) if first.start < second.start else (second, first)
+    if not 0 < early.start < late.start:
+        return False
+    return late.separate or (late.days.looks_back and not early.days.looks_back)
+
+
+def _is_aside(place: Mention, event: CodedEvent) -> bool:
+    """Whether a place is where somebody goes or comes from: "drove them out to Orin", "in a hospital in Tarka"."""
+    if not event.sentence.contains(place.span):
+        return False
+    return _ASIDE.search(event.sentence.text[: place.span.start - event.sentence.start]) is not None
+
+
+def _are_apart(first: Telling, second: Telling) -> bool:
+    """Whether two tellings are of two happenings, whatever else they have in common."""
+    return (
+        _dated_apart(first, second)
+        or _placed_apart(first, second)
+        or _elsewhere_by_others(first, second)
+        or _told_later_of_another(first, second)
+        or _announced_later(first, second)
+    )
 
 
 def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:

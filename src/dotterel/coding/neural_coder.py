@@ -7,35 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from dotterel.codebook import Codebook, load_codebook
-from dotterel.coding.appositions import join_appositions
-from dotterel.coding.behind_by import turn_behind_by
-from dotterel.coding.boundaries import apply_boundary_rules
 from dotterel.coding.calibrated import background_score, calibrated_event
-from dotterel.coding.callers import join_callers
-from dotterel.coding.carried_to_hospital import drop_carried_to_hospital
-from dotterel.coding.claims import fill_sources
 from dotterel.coding.contexts import contexts_of
 from dotterel.coding.decode import CANDIDATE_THRESHOLD, PARTY_ROLES, DecodedEvent, DecodedRole, decode_sentence
-from dotterel.coding.denials import keep_denials_to_their_object
-from dotterel.coding.elisions import fill_from_same_happening
-from dotterel.coding.feared import mark_feared
+from dotterel.coding.document_logic import read_in_document, read_in_sentences
 from dotterel.coding.happenings import EVIDENCE, same_happening_groups
-from dotterel.coding.history import mark_history
-from dotterel.coding.own_deeds import fill_own_deeds
-from dotterel.coding.own_reports import without_own_reports
-from dotterel.coding.passives import keep_authors_of_passives
-from dotterel.coding.peacekeepers import code_peacekeepers
-from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words
-from dotterel.coding.references import resolve_pronouns
-from dotterel.coding.repetitions import drop_repetitions
-from dotterel.coding.said_times import drop_times_of_saying
-from dotterel.coding.shared_times import share_times
+from dotterel.coding.phrases import is_nobody, says_something, whole_name, whole_words, without_participle
 from dotterel.coding.standing import by_likelihood, claim_status_of, modality_of
-from dotterel.coding.subjects import fill_left_out_subjects
-from dotterel.coding.traded_blame import without_traded_blame
-from dotterel.coding.undergone import turn_undergone
-from dotterel.coding.weak_fillers import drop_fillers_of_others, drop_weak_fillers
-from dotterel.coding.weapons import fill_modes_of_weapons
 from dotterel.inference import (
     SHIPPED,
     Artifact,
@@ -169,29 +147,20 @@ class NeuralCoder:
         vectors: dict[str, Floats1d] = {
             event.id: draft.decoded.candidate.happening for event, draft in zip(events, drafts, strict=True)
         }
-        sent = code_peacekeepers(
-            drop_times_of_saying(drop_weak_fillers(events))
-        )  # before the rules: a mobilisation inside an attack is dropped, aid is not
-        coerced = mark_feared(drop_carried_to_hospital(sent, document))
-        ruled = mark_history(fill_modes_of_weapons(apply_boundary_rules(coerced, self._codebook)), document)
-        blamed = without_own_reports(without_traded_blame(ruled), document)
-        turned = turn_behind_by(turn_undergone(blamed, document), document)
-        turned = keep_denials_to_their_object(keep_authors_of_passives(turned, document), document)
-        named = resolve_pronouns(join_appositions(turned, document), document)
-        return join_callers(fill_left_out_subjects(named, document, self._codebook), document), vectors
+        return read_in_sentences(events, document, self._codebook), vectors
 
     def _told_together(
         self, document: Document, events: Sequence[CodedEvent], vectors: Mapping[str, Floats1d]
     ) -> tuple[CodedEvent, ...]:
         """Events with incident labels, and with what other mentions of their happening tell."""
-        groups = same_happening_groups(events, vectors, weights=self._artifact.happening_weights)
+        groups = same_happening_groups(
+            events, vectors, weights=self._artifact.happening_weights, published=document.published
+        )
         incident_by_event = {
             event.id: digest_id("incident", document.id, group[0].id) for group in groups for event in group
         }
         labelled = tuple(replace(event, incident=incident_by_event[event.id]) for event in events)
-        distinct = drop_repetitions(drop_fillers_of_others(labelled))
-        sourced = resolve_pronouns(fill_sources(distinct, document), document)
-        return fill_from_same_happening(share_times(fill_own_deeds(sourced, document)), self._codebook)
+        return read_in_document(labelled, document, self._codebook)
 
 
 def load(
@@ -273,6 +242,8 @@ class _Draft:
         span = self._span(role.first, role.last)
         if role.role == "place":
             span = self.document.span(*whole_name(self.document.text, span.start, span.end))
+        elif role.role in PARTY_ROLES:
+            span = self.document.span(*without_participle(self.document.text, span.start, span.end))
         return Mention(
             role=role.role,
             span=span,

@@ -52,6 +52,21 @@ _NO_PARTY = re.compile(
 _BODY = re.compile(
     r"\b(?:Assembly|Staff|Council|Office|Secretariat|Prosecutor's|Committee|Court|Commission|Party|Union|Hospital)\b"
 )
+_NO_PERSON = re.compile(
+    r"\b(?:Ministry|Nations|Programme|Program|Agency|Fund|Bank|Army|Navy|Forces?|Front|Movement|Alliance|League"
+    r"|Organi[sz]ation|Association|Federation|Republic|Police|Service|Corps|Brigade|Battalion|Tribunal|Senate|Congress"
+    r"|Cross|Crescent|Watch|International|Society|Network|University|Rifles|Authority)(?:['’]s)?$"
+    r"|^(?:[Tt]he |[A-Z][\w-]+['’]s )?(?:[A-Z]\w+ )*(?:Ministry|Department) (?:of|for) "
+)
+"""Bodies that end so, and may stand for "it" and "they", but not for "he"."""
+_STATE = re.compile(
+    r"(?:Saudi Arabia|(?:South|North) Korea|South (?:Africa|Sudan)|North Macedonia|Sri Lanka|Burkina Faso|Sierra Leone"
+    r"|Costa Rica|El Salvador|(?:Papua )?New (?:Zealand|Guinea)|(?:the )?United (?:States|Kingdom|Arab Emirates)"
+    r"|Great Britain|Ivory Coast|C[oô]te d['’]Ivoire|Cape Verde|Equatorial Guinea|Guinea-Bissau|East Timor|Hong Kong"
+    r"|San Marino|(?:the )?Soviet Union|Solomon Islands|Marshall Islands|Puerto Rico|Northern Ireland|West Bank"
+    r"|Bosnia(?:-| and )Herzegovina|Trinidad and Tobago)(?:['’]s)?"
+)
+"""States and lands of two words, which else look like a person's full name."""
 _TWO_CAPITALS = re.compile(r"[A-Z][\w'’.-]+\s+(?:[a-z]{2,3}[- ])?[A-Z][\w'’-]+")
 _PLURAL = re.compile(r"(?:[^s]s|men|women|people|police|forces|troops)$", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -63,11 +78,19 @@ _PERSON = re.compile(
     r"|fighter|militant|rebel|bomber|attacker|suspect"
     r"|hostage|driver|worker|teacher|doctor|nurse|priest|journalist|reporter|student|activist|protester|demonstrator"
     r"|villager|farmer|herder|civilian|official|lawyer|politician|deputy|lawmaker|elder|relative|witness|resident"
-    r"|refugee|migrant|prisoner|victim)(?=$| (?:of|from|in|at|for|with|who)\b)",
+    r"|refugee|migrant|prisoner|victim)(?=$| (?:of|from|in|at|for|with|who|called|named)\b)",
     re.IGNORECASE,
 )
 """One person by a common noun, alone or before what says whose or where; no coast guard, nor Oman and Amman."""
+_NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|[aeo]li|aqi|ani|rench|utch|reek|wiss|ican|ghan)")
+_NOUN_BEHIND = re.compile(r" (?!(?:has|is|was|says|does)\b)[a-z]+s\b")
+_SEVERAL_NAMED = re.compile(r"(?:[Aa]n?|[Tt]he)(?: [a-z-]+){0,4} [a-z]+[^s\W]s, [A-Z]")
+"""Several people before their body's name: ``a delegation of women leaders, Emi Chako``."""
 _BEHIND_WORDS = re.compile(r"[,\"”]\s*$")
+_OFFICE_AND_NAME = re.compile(
+    r"(?:(?:The|the|Its|its|An?|an?)\s+)?(?:[\w'’-]+\s+){0,8}[a-z][\w'’-]+,\s+"
+    r"(?:[A-Z][\w'’.-]+\s+){1,3}(?:[a-z]{2,3}[- ])?[A-Z][\w'’-]+,?"
+)
 _REACH_SENTENCES = 3
 _NAME_SCORE = 0.9
 """How sure a titled name, or the subject of a sentence, is a party."""
@@ -87,6 +110,13 @@ class _Antecedent:
 def is_pronoun(text: str) -> bool:
     """Whether the words are a third-person pronoun and nothing else."""
     return text.lower() in _PRONOUNS
+
+
+def agrees(pronoun: str, words: str) -> bool:
+    """Whether a third-person pronoun may stand for these words, by number and sex."""
+    number, sex = _PRONOUNS[pronoun.lower()]
+    their_sex = _sex(words)
+    return _fits(number, _number(words)) and not (sex and their_sex and sex != their_sex)
 
 
 def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[CodedEvent, ...]:
@@ -190,8 +220,8 @@ class _Search:
                     self._roles.setdefault(where, set()).add(mention.role)
         taken = sorted(fillers)
         starts = [start for start, _ in taken]
-        found = [_of_mention(mention) for mention in fillers.values()]
-        for start, end in sorted((*_titled_names(document.text), *_subjects(document))):
+        found = [_of_mention(mention) for mention in fillers.values() if not self._qualifies(mention.span)]
+        for start, end in sorted({*_titled_names(document.text), *_subjects(document), *_named_speakers(document)}):
             place = bisect_left(starts, end)
             if place and taken[place - 1][1] > start:
                 continue
@@ -199,6 +229,10 @@ class _Search:
             found.append(_Antecedent(span=span, number=_number(span.text), sex=_sex(span.text), mention=None))
         self._antecedents = sorted(found, key=lambda one: one.span.start)
         self._ends = [one.span.end for one in self._antecedents]
+
+    def _qualifies(self, span: Span) -> bool:
+        """Whether words are but an adjective of the noun behind them: nobody disperses the Russian of Russian flags."""
+        return bool(_NATIONALITY.fullmatch(span.text)) and _NOUN_BEHIND.match(self._text, span.end) is not None
 
     def before(self, pronoun: Mention, taken: set[str]) -> tuple[_Antecedent, float] | None:
         """The likeliest fitting antecedent that ends before the pronoun, with its chance."""
@@ -284,6 +318,12 @@ def _subjects(document: Document) -> list[tuple[int, int]]:
     ]
 
 
+def _named_speakers(document: Document) -> list[tuple[int, int]]:
+    """Where a sentence tells that somebody speaks whose office and name it gives: "the state's envoy, Ana Loreto"."""
+    sources = (one.source for one in find_attributions(document))
+    return [(one.start, one.end) for one in sources if one is not None and _OFFICE_AND_NAME.fullmatch(one.text)]
+
+
 def _fits(pronoun: Number, antecedent: Number) -> bool:
     return antecedent in (pronoun, "name") or (pronoun == "many" and antecedent == "thing")
 
@@ -303,8 +343,12 @@ def _number(text: str) -> Number:
         last = text.rsplit(maxsplit=1)[-1]
         if last[0].islower():
             return "many"
-    if _PERSON_TITLE.search(text) or _PERSON.search(text):
+    if _PERSON_TITLE.search(text) or _PERSON.search(text) or _OFFICE_AND_NAME.fullmatch(text):
         return "one"
+    if _STATE.fullmatch(text) or _NO_PERSON.search(text):
+        return "thing"
+    if _SEVERAL_NAMED.match(text):
+        return "many"
     return "name" if _TWO_CAPITALS.search(text) and not text.lower().startswith("the ") else "thing"
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from dotterel.evaluation.gold import TOLLS, GoldDocument, GoldParty, GoldRecord
 from dotterel.evaluation.metrics import Counts
 from dotterel.model import Actor, Count, DateRange, Place, ResolvedEvent, Role, Span
-from dotterel.resolution.counts import LONE_VICTIM, NAMED_VICTIMS
+from dotterel.resolution.counts import LONE_VICTIM, MIXED_LIST, NAMED_VICTIMS, sum_of_numbered
 
 Kind = Literal["found", "answered", "invented", "filled"]
 """How a question is measured.
@@ -304,11 +304,14 @@ def _date(date: DateRange | None, wanted: Sequence[tuple[str, str] | None]) -> _
 
 def _toll(role: str, count: Count | None, wanted: tuple[int | None, int | None], score: float) -> _Answer:
     is_read = count is not None and count.unresolved is None
+    right = count is not None and is_read and (count.low, count.high) == wanted
+    if count is not None and count.rule == MIXED_LIST:  # whom an article counts, the annotation leaves to the reader
+        right = right or sum_of_numbered(count.text) == wanted
     return _Answer(
         question=role,
         wanted=_range(*wanted),
         given="" if count is None else _range(count.low, count.high) if is_read else _NOTHING,
-        right=count is not None and is_read and (count.low, count.high) == wanted,
+        right=right,
         score=score if is_read else 0.0,
     )
 

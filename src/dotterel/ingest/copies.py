@@ -1,7 +1,7 @@
 """Copies: one agency's text in many outlets, found among all documents that were ever read.
 
 `DuplicateFinder` keeps a run from coding the same text twice and forgets it afterwards; here a short signature of each
-document is kept, so that one of today is known for a copy of one read a year ago. Counted as sources, copies are one.
+document is kept, so that a copy is known for one whenever its original was read. Counted as sources, copies are one.
 
 Only texts that are nobody's copy are kept to compare with, so that every copy names the first text itself, and a chain
 of small changes does not drift. A document finds its candidates by bands of its signature, in time independent of how

@@ -12,6 +12,8 @@ from dotterel.ingest.sentences import split_sentences
 from dotterel.ingest.settings import IngestSettings
 from dotterel.model import Document, EmptyDocument, OtherLanguage, Provenance, Report, Sentence, digest_id
 
+_FIRST_NEWS = "1500"
+"""Year before which nothing that we read was published; programs write 0001-01-01 for a day that they do not know."""
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -73,10 +75,12 @@ def _checked_language(report: Report, cleaned: Cleaned, settings: IngestSettings
 
 
 def _published(report: Report, extracted: Extracted, cleaned: Cleaned) -> str | None:
-    """The publication date, from the surest witness that speaks."""
+    """The publication date, from the surest witness that speaks; the year 1 of an empty field says nothing."""
     if report.published:
-        return report.published if _ISO_DAY.match(report.published) else explicit_date(report.published)
-    if extracted.published:
+        told = report.published if _ISO_DAY.match(report.published) else explicit_date(report.published)
+        if told is None or told >= _FIRST_NEWS:
+            return told
+    if extracted.published and extracted.published >= _FIRST_NEWS:
         return extracted.published
     above = tuple(cut.text for cut in cleaned.head_cuts if cut.reason in ("date-line", "author"))
     return date_of_lines(above) or next(

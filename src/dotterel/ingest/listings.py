@@ -115,7 +115,8 @@ def _listed_around(blocks: tuple[Block, ...], marked: list[str | None], index: i
 def cut_comments(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     """Verdicts with readers' comments marked: what stands between a heading of comments and the form to write one.
 
-    Comments are running text, so that only the limits tell; the heading has to stand below the report's text.
+    Comments are running text, so that only the limits tell; the heading has to stand below the report's text. Without a
+    form, two lines and more right behind the heading that begin with somebody's name and a colon are comments.
     """
     running = [index for index, block in enumerate(blocks) if verdicts[index] is None and is_running(block)]
     if len(running) < 2:
@@ -125,12 +126,28 @@ def cut_comments(blocks: tuple[Block, ...], verdicts: Verdicts) -> Verdicts:
     )
     head = max((index for index in range(running[1], form) if _COMMENTS.match(blocks[index].text)), default=None)
     if head is None:
-        return verdicts
+        return _without_signed_comments(blocks, verdicts, running[1])
     above = sum(1 for index in running if index < head)
     end = len(blocks) if above * 2 >= len(running) else form + 1
     return tuple(reason or ("comments" if head <= index < end else None) for index, reason in enumerate(verdicts))
 
 
+def _without_signed_comments(blocks: tuple[Block, ...], verdicts: Verdicts, first: int) -> Verdicts:
+    """Verdicts with the signed lines behind the last heading of comments marked."""
+    head = max((index for index in range(first, len(blocks)) if _COMMENTS.match(blocks[index].text)), default=None)
+    if head is None:
+        return verdicts
+    end = head + 1
+    while end < len(blocks) and _SIGNED.match(blocks[end].text):
+        end += 1
+    if end - head <= _FEWEST_SIGNED:
+        return verdicts
+    return tuple(reason or ("comments" if head <= index < end else None) for index, reason in enumerate(verdicts))
+
+
+_FEWEST_SIGNED = 2
+_SIGNED = LatePattern(r"^@?[\w.'’-]{2,30}(?: [\w.'’-]{1,20}){0,2}(?: \(?\d[^:\n]{0,20})?:\s+\S")
+"""A reader's name, perhaps with the date, and a colon."""
 _COMMENTS = LatePattern(
     r"^(?:\d+ |readers['’]? |latest |top |one )?(?:comments?|replies|responses|thoughts? on\b.{0,120})\W*(?:\d+\W*)?$",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from dotterel.ingest.blocks import Block, BlockKind, blocks_of_lines, is_running
 from dotterel.ingest.completion import complete
 from dotterel.ingest.layout import unfold_layout_tables
 from dotterel.ingest.publication import date_of_lines, is_date_line
+from dotterel.model.dates import day_of
 
 _ENOUGH_WORDS = 25
 _DATE_LINES = 8
@@ -130,10 +131,8 @@ def _clean(value: str | None) -> str | None:
 
 
 def _iso_day(value: str | None) -> str | None:
-    try:
-        return date.fromisoformat((value or "")[:10]).isoformat()
-    except ValueError:
-        return None
+    day = day_of(value)
+    return None if day is None else day.isoformat()
 
 
 def _drop_edges(tree: Any) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from dotterel.linking.telling import Telling
-from dotterel.linking.words import Rarities, load_rarities
+from dotterel.linking.words import VERY_RARE, Rarities, load_rarities
 from dotterel.model import digest_id
 
 DAYS_IN_STRETCH = 7
@@ -17,8 +17,6 @@ BEFORE_REPORT = 6
 """Days before its report in which an undated happening most likely lies."""
 RARE = 3.5
 """Rarity from which a name narrows a block: one report in thirty holds it, or fewer."""
-VERY_RARE = 5.0
-"""Rarity from which a name brings history together with any time: one report in a hundred and fifty."""
 MOST_NAMES = 6
 MOST_STORY = 10
 MOST_STATES = 5

@@ -57,6 +57,7 @@ EVIDENCE = (
     "said alike by one word",
     "said alike of another place",
     "said alike of another day",
+    "story alike of other names",
     "nothing rare shared",
     "undated, words shared",
     "no town, words shared",
@@ -86,6 +87,8 @@ _ALIKE = 0.5
 """Share of all their words that two sentences must have in common to be said alike at all."""
 _HARDLY = 0.25
 """Sum of rarities, in units of `_MUCH`, below which what is shared is what any two reports share."""
+_ONE_STORY = 0.5
+"""Share of their very rare names from which two documents may well be of one story."""
 _APART = 0.12
 """Share of the names below which two places or two sentences name others."""
 
@@ -160,6 +163,7 @@ def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float
         0.0 if other_day or other_place or first.triggers != second.triggers else alike,
         alike * other_place,
         alike * other_day,
+        0.0 if one_document else _recast(first, second, rarities),
         float(max(rare_words, rare_names, rare_story) < _HARDLY),
         0.0 if dated else words,
         0.0 if towns else words,
@@ -298,6 +302,22 @@ def _jaccard(first: frozenset[str], second: frozenset[str], rarities: Rarities) 
     """Rarity of what is shared over that of all, in [0, 1]."""
     shared = rarities.weight(first & second)
     return shared / (rarities.weight(first) + rarities.weight(second) - shared) if shared else 0.0
+
+
+def _recast(first: Telling, second: Telling, rarities: Rarities) -> float:
+    """How far two documents tell alike what they tell of others, in [0, 1]: one form of words filled with other names.
+
+    Bulletins, verdicts and notices of sanctions are worded by a form, day after day. A copy or an update keeps the
+    names; of a story whose names are all others, the same words tell nothing.
+    """
+    names = rarities.rare(first.story_names), rarities.rare(second.story_names)
+    if not names[0] or not names[1]:
+        return 0.0
+    shared = rarities.weight(names[0] & names[1]) / min(map(rarities.weight, names))
+    if shared >= _ONE_STORY:
+        return 0.0
+    alike = _jaccard(first.story - names[0], second.story - names[1], rarities)
+    return max(0.0, alike - _ALIKE) / (1.0 - _ALIKE) * (1.0 - shared / _ONE_STORY)
 
 
 def _overlap(first: frozenset[str], second: frozenset[str], rarities: Rarities) -> tuple[float, float]:

@@ -19,6 +19,8 @@ _LONGEST_STEM = 6
 _SHORTEST_STEM = 4
 _SHORTEST_WORD = 3
 _MOST_REMEMBERED = 100_000
+VERY_RARE = 5.0
+"""Rarity from which a name is hardly any other story's: one report in a hundred and fifty holds it."""
 _SMOOTHED = 8
 """Reports added to every count: a name of one story, told by eight reports of the corpus, is as good as a new one."""
 _EMPTY_WORDS = (
@@ -90,6 +92,7 @@ class Rarities:
     reports: int
     counts: Mapping[str, int]
     _weights: dict[frozenset[str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rare: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, one: str) -> float:
         """Natural logarithm of reports per report that holds the stem: 0 for one in all, about 6 for a new name."""
@@ -105,6 +108,16 @@ class Rarities:
             if len(self._weights) >= _MOST_REMEMBERED:
                 self._weights.clear()
             self._weights[some] = known
+        return known
+
+    def rare(self, some: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that are very rare: a new name, or one of few stories."""
+        known = self._rare.get(some)
+        if known is None:
+            known = frozenset(one for one in some if self.of(one) >= VERY_RARE)
+            if len(self._rare) >= _MOST_REMEMBERED:
+                self._rare.clear()
+            self._rare[some] = known
         return known
 
     def with_texts(self, texts: Iterable[AbstractSet[str]]) -> "Rarities":

@@ -1,6 +1,7 @@
 """When: an interval of days with its precision."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from dotterel.model.unresolved import Unresolved
@@ -39,3 +40,11 @@ class DateRange:
     role_score: float | None = None
     rule: str = ""
     unresolved: Unresolved | None = None
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of an ISO date or time; none for what is no such."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None

@@ -115,7 +115,8 @@ class Figure:
         high: Highest; none where they give no upper bound.
         text: The report's words.
         standing: Whether it counts, and if not, why.
-        because: The words or figures that decided the standing; empty where it counts.
+        because: The words or figures that decided the standing, or what it comes on top of; empty where it counts by
+            itself.
     """
 
     event_id: str

@@ -37,15 +37,18 @@ from dotterel.resolution.actors import (
 from dotterel.resolution.actors.datelines import dateline_of
 from dotterel.resolution.calibrated import ResolutionScoreMaps, with_calibrated_scores
 from dotterel.resolution.carried import with_carried_actors
-from dotterel.resolution.counts import is_toll_of, joined, lone_victim, other_toll, resolve_count
-from dotterel.resolution.dates import datelines, resolve_date
+from dotterel.resolution.counts import toll_by_victims, toll_of
+from dotterel.resolution.dates import datelines, resolve_date, tells_hours_only
+from dotterel.resolution.dates.dateline import Dateline
 from dotterel.resolution.facing import with_facing_sides
 from dotterel.resolution.grounds import with_grounds
 from dotterel.resolution.here import is_done_here
 from dotterel.resolution.implied import with_implied_parties
+from dotterel.resolution.items import item_at, items_of
 from dotterel.resolution.news_day import with_news_day
 from dotterel.resolution.origins import is_behind_from, is_origin, without_origins
 from dotterel.resolution.own_sides import without_own_other_sides
+from dotterel.resolution.past_told_on import with_past_told_on
 from dotterel.resolution.places import (
     Gazetteer,
     PlaceContext,
@@ -76,10 +79,9 @@ _MUCH_SURER = 0.2
 another act of the sentence was. Of 59 events with several places on the dev side, the place is right in 49; the
 narrowest of all is in 46."""
 _LAST_OF_LIST = re.compile(r",?\s+and\s+")
+_AND = re.compile(r"\b(?:and|but)\b")
 _APPOSED = re.compile(r"(?:known|called|named|including|such|who|which|an?|its|his|her|their)\b", re.IGNORECASE)
 """What begins a description of the party before, rather than the next of a list."""
-_SURE_TOLL = 0.4
-"""Dead, injured and held below this score: of 26 on the dev side that no word beside them tells, 22 were no toll."""
 _TOLL_QUAD = "material-conflict"
 """Where people are killed or injured: no talk, demand or agreement of the corpus has such a toll."""
 _FINEST_FIRST = ("exact", "city", "district", "admin1", "region", "country")
@@ -114,12 +116,36 @@ class Resolver:
         """
         if not events:
             return ()
-        reading = _Reading(document, events, register=self._register, gazetteer=self._gazetteer)
-        told = without_own_other_sides(with_speakers_own([self._resolved(event, reading) for event in events]))
+        items = items_of(document.text)
+        if not items:
+            return self._resolve(events, document, whole=document)
+        within = [item_at(event.trigger.start, items) for event in events]
+        resolved: dict[int, ResolvedEvent] = {}
+        for item in dict.fromkeys(within):
+            numbers = [number for number, its in enumerate(within) if its == item]
+            read = document if item is None else item.of(document)
+            told = self._resolve([events[number] for number in numbers], read, whole=document)
+            resolved |= dict(zip(numbers, told, strict=True))
+        return tuple(resolved[number] for number in range(len(events)))
+
+    def _resolve(
+        self, events: Sequence[CodedEvent], document: Document, *, whole: Document
+    ) -> tuple[ResolvedEvent, ...]:
+        """Resolved events of a report, or of one item of a round-up.
+
+        Args:
+            events: Its coded events, in text order.
+            document: The document, blank outside the item.
+            whole: The document: its datelines and its day are those of all its items.
+        """
+        lines = datelines(whole)
+        reading = _Reading(document, events, lines, register=self._register, gazetteer=self._gazetteer)
+        read = with_past_told_on([self._resolved(event, reading) for event in events], document)
+        told = without_own_other_sides(with_speakers_own(read))
         resolved = with_facing_sides(told)
         grounded = with_grounds(resolved, reading.place_of_state)
         scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
-        carried = with_carried_actors(with_news_day(scored, document, reading.datelines))
+        carried = with_carried_actors(with_news_day(scored, whole, lines))
         return with_implied_parties(carried, document.text, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
@@ -130,6 +156,7 @@ class Resolver:
         recipients = with_senders_country(recipients, event, actors, reading.document.text)
         actors = with_senders_country(actors, event, actors, reading.document.text)
         sources = reading.parties(event, "source", place, None)
+        document = reading.document
         bloody = self._codebook.quad(event.type) == _TOLL_QUAD
         rules = event.rules
         historical = event.historical
@@ -152,10 +179,10 @@ class Resolver:
             recipients=recipients,
             place=place,
             date=when,
-            killed=(reading.count(event, "killed") or lone_victim(event, recipients)) if bloody else None,
-            injured=(reading.count(event, "injured") or lone_victim(event, recipients, "injured")) if bloody else None,
-            held=reading.count(event, "held"),
-            size=reading.count(event, "size"),
+            killed=_bloody_toll(event, "killed", recipients, document) if bloody else None,
+            injured=_bloody_toll(event, "injured", recipients, document) if bloody else None,
+            held=toll_of(event, "held", document),
+            size=toll_of(event, "size", document),
             means=tuple(mention.span for mention in event.fillers("means")),
             modality=event.modality,
             claim=Claim(
@@ -180,6 +207,7 @@ class _Reading:
         self,
         document: Document,
         events: Sequence[CodedEvent],
+        lines: Sequence[Dateline],
         *,
         register: ActorRegister,
         gazetteer: Gazetteer,
@@ -202,7 +230,7 @@ class _Reading:
         self._actors: dict[tuple[object, ...], Actor] = {}
         self._findings: dict[tuple[int, str, str | None], Finding] = {}
         self._dates: dict[tuple[int, int, bool], DateRange] = {}
-        self.datelines = datelines(document)
+        self.datelines = lines
         self._here = frozenset(event.incident for event in events if event.incident and is_done_here(event))
         self._town = next(reversed(dateline_of(document.text)), "") if self._here else ""
         self._read_dates(events)
@@ -279,10 +307,12 @@ class _Reading:
             _told(mention, self._dates[mention.span.start, mention.span.end, future])
             for mention in sorted(
                 [mention for mention in event.fillers("time") if mention.score >= surest - _MUCH_SURER],
-                key=lambda mention: max(mention.span.start - event.trigger.end, event.trigger.start - mention.span.end),
+                key=lambda mention: _distance_of_time(mention, event),
             )
         ]
-        return next((one for one in dates if one.unresolved is None), dates[0] if dates else None)
+        read = [one for one in dates if one.unresolved is None]
+        days = [one for one in read if not tells_hours_only(one)]
+        return next(iter(days or read or dates), None)
 
     def _read_dates(self, events: Sequence[CodedEvent]) -> None:
         """Time expressions in text order: one that leans on another day ("the same day") takes the last one read."""
@@ -465,40 +495,6 @@ class _Reading:
         told = (self._words_tell(other.span, day).country for other in (event.fillers(role) if role else ()))
         return frozenset(filter(None, told))
 
-    def count(self, event: CodedEvent, role: Role) -> Count | None:
-        """The number in a role; several are put together by `joined`, those that count others are left out."""
-        counts: list[Count] = []
-        fillers = self._numbers_of(event, role)
-        for mention, before, after in fillers:
-            counts.append(resolve_count(mention.span, role=role, after=after, before=before))
-        if not counts:
-            return None
-        sides = max(len(event.fillers("recipient")), len(event.fillers("actor")))
-        count = joined(counts, self.document, sides=sides, voices=len(event.fillers("source")))
-        return replace(count, role_score=round(min(mention.score for mention, _, _ in fillers), 4))
-
-    def _numbers_of(self, event: CodedEvent, role: Role) -> list[tuple[Mention, str, str]]:
-        """Numbers of a role with what stands before and behind them, but for those whose neighbours tell another toll.
-
-        A toll that is likelier another's than this one's is left out too, unless the words right beside it tell it.
-        A role without any takes those that were marked in its neighbour but are told as its own: the ten of "death of
-        ten and injury of 31" that were marked as injured.
-        """
-        beside: list[tuple[Mention, str, str]] = []
-        for mention in sorted(event.fillers(role), key=lambda mention: mention.span.start):
-            before, after = self._around(mention.span, event)
-            sure = mention.score >= _SURE_TOLL or role == "size" or is_toll_of(role, before=before, after=after)
-            if sure and other_toll(role, before=before, after=after) is None:
-                beside.append((mention, before, after))
-        if beside or role not in ("killed", "injured"):
-            return beside
-        other: Role = "injured" if role == "killed" else "killed"
-        for mention in event.fillers(other):
-            before, after = self._around(mention.span, event)
-            if is_toll_of(role, before=before, after=after) and other_toll(other, before=before, after=after):
-                beside.append((mention, before, after))
-        return beside
-
     def _around(self, span: Span, event: CodedEvent) -> tuple[str, str]:
         """What stands before and behind a span in its sentence."""
         sentence = self._sentence_of(span, event)
@@ -516,6 +512,16 @@ def _is_to_come(event: CodedEvent) -> bool:
     return event.modality in ("future", "hypothetical")
 
 
+def _bloody_toll(event: CodedEvent, role: Role, recipients: tuple[Actor, ...], document: Document) -> Count | None:
+    """The dead or injured by the marked numbers, or by the victims where these tell no number of people."""
+    toll = toll_of(event, role, document)
+    if toll is not None and toll.unresolved is None:
+        return toll
+    if toll is not None and toll.unresolved is not None and toll.unresolved.reason.startswith("things"):
+        toll = None  # what counts villages or raids says nothing of people
+    return toll_by_victims(event, recipients, role) or toll
+
+
 def _told(mention: Mention, answer: Answer) -> Answer:
     """An answer as this mention gives it: what was filled in from elsewhere says so, and is less sure."""
     if not mention.filled_by:
@@ -526,6 +532,14 @@ def _told(mention: Mention, answer: Answer) -> Answer:
         rule=f"{mention.filled_by} > {answer.rule}".rstrip(" >"),
         score=round(answer.score * FILLED_FACTOR, 4),
     )
+
+
+def _distance_of_time(time: Mention, event: CodedEvent) -> tuple[bool, int]:
+    """How far a time stands from a trigger; what an "and" parts from the trigger behind it is another deed's."""
+    start = event.sentence.start
+    before = event.sentence.text[max(time.span.end - start, 0) : max(event.trigger.start - start, 0)]
+    gap = max(time.span.start - event.trigger.end, event.trigger.start - time.span.end)
+    return time.span.end <= event.trigger.start and _AND.search(before) is not None, gap
 
 
 def _breadth(place: Place) -> tuple[int, int]:

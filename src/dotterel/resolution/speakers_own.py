@@ -33,6 +33,8 @@ def _owned(event: ResolvedEvent) -> ResolvedEvent:
     speaker = event.claim.source
     if speaker is None or not speaker.country or not _ARMED_GROUPS.intersection(speaker.sectors[:1]):
         return event
+    if "subject-before" in speaker.rule:  # "Its Orin group", of an army told of before, is no group of rebels
+        return event
     actors = tuple(_as_own(actor, speaker) if _is_own(actor) else actor for actor in event.actors)
     recipients = tuple(
         _as_own(one, speaker) if _is_own(one) and _OF_A_GROUP.search(one.text) else one for one in event.recipients

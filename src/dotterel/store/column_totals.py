@@ -1,20 +1,19 @@
 """Totals counted over the columns in memory."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dotterel.model import SettingsError
 from dotterel.store.column_cache import ColumnCache
 from dotterel.store.dyad_keys import DyadKey, SideKey
-from dotterel.store.incident_columns import WIDE, IncidentColumns, Ints, Mask, TollColumns
+from dotterel.store.incident_columns import IncidentColumns, Ints, Mask, TollColumns
 from dotterel.store.incident_selections import IncidentSelection
-from dotterel.store.rows import chunks
-from dotterel.store.schema import current_incidents
 from dotterel.store.selections import Box
 from dotterel.store.totals import (
     NOMINAL_RADIUS_KM,
@@ -39,13 +38,14 @@ from dotterel.store.totals import (
 
 _UNIT_DAYS: dict[str, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
 _LAST_ORDINAL = date.max.toordinal()
+_EPOCH = date(1970, 1, 1).toordinal()
+"""Where numpy counts days from."""
 _FACETS: tuple[tuple[FacetName, str], ...] = (
     ("type", "types"),
     ("quad", "quads"),
     ("standing", "standings"),
     ("country", "countries"),
 )
-_IDS_AT_A_TIME = 10_000
 _MOST_KEYS = 4_000_000
 """Up to here groups are found by counting, in some tens of megabytes."""
 
@@ -84,7 +84,7 @@ class ColumnTotals:
             injured=_toll_sum(columns.injured_toll, rows),
             undated=number(~columns.is_dated[rows]),
             unplaced=number(column("place_country") < 0),
-            coarse=number(np.isin(column("place_precision"), words.known(WIDE))),
+            coarse=number(columns.is_wide[rows]),
             one_source=number(column("sources") <= 1),
             claimed=number(np.isin(column("standing"), words.known(["claimed"]))),
             contradicted=number(column("contradicted")),
@@ -131,12 +131,8 @@ class ColumnTotals:
             told = mask(condition)[rows]
             by[facet] = _counts(columns, codes[told], rows[told])
         in_time = mask("first", "last")
-        for unit in ("year", "month"):
-            buckets = _timeline(columns, in_time, unit).buckets
-            length = 4 if unit == "year" else 7
-            by[unit] = tuple(
-                FacetCount(value=one.first[:length], incidents=one.incidents, killed=one.killed) for one in buckets
-            )
+        by["year"] = _counts_in_time(columns, in_time, "year", length=4)
+        by["month"] = _counts_in_time(columns, in_time, "month", length=7)
         return Facets(total=_sum(columns, whole), by=by)
 
     def timeline(self, selection: IncidentSelection | None = None, *, unit: TimeUnit = "month") -> Timeline:
@@ -153,10 +149,9 @@ class ColumnTotals:
         columns, mask = self._selected(selection)
         if box is not None:
             mask = mask & columns.within(box.south, box.north, box.spans)
-        is_placed = ~(np.isnan(columns.column("latitude")) | np.isnan(columns.column("longitude")))
-        wide_codes = columns.vocabularies.words.known(WIDE)
-        is_wide = np.isin(columns.column("place_precision"), wide_codes)
-        points, wide = np.flatnonzero(mask & is_placed & ~is_wide), np.flatnonzero(mask & is_placed & is_wide)
+        is_placed = columns.is_placed
+        points = np.flatnonzero(mask & is_placed & ~columns.is_wide)
+        wide = np.flatnonzero(mask & is_placed & columns.is_wide)
         clusters = self._clusters(columns, points, cell_degrees)
         areas = self._areas(columns, wide)
         return Clusters(
@@ -240,85 +235,74 @@ class ColumnTotals:
         return self._cache.selected(self._connection, selection or IncidentSelection())
 
     def _clusters(self, columns: IncidentColumns, rows: Ints, cell_degrees: float) -> tuple[Cluster, ...]:
-        latitude, longitude = columns.column("latitude")[rows], columns.column("longitude")[rows]
+        latitudes, longitudes = columns.column("latitude")[rows], columns.column("longitude")[rows]
         across = int(360 / cell_degrees) + 2
-        cells = np.floor((latitude + 90) / cell_degrees).astype(np.int64) * across
-        cells += np.floor((longitude + 180) / cell_degrees).astype(np.int64)
+        cells = np.floor((latitudes + 90) / cell_degrees).astype(np.int64) * across
+        cells += np.floor((longitudes + 180) / cell_degrees).astype(np.int64)
         _, which, number = _grouped(cells)
         first = np.zeros(len(number), np.int64)
         first[which[::-1]] = np.arange(len(rows))[::-1]
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
-        north = np.bincount(which, weights=latitude, minlength=len(number)) / number
-        east = np.bincount(which, weights=longitude, minlength=len(number)) / number
+        north = np.bincount(which, weights=latitudes, minlength=len(number)) / number
+        east = np.bincount(which, weights=longitudes, minlength=len(number)) / number
         (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name) = (
             _least_and_greatest(values, which, len(number))
-            for values in (latitude, longitude, columns.column("place_name")[rows])
+            for values in (latitudes, longitudes, columns.column("place_name")[rows])
         )
-        ids = self._names(columns, rows[first[number == 1]])
+        ids = columns.column("incident_id")[rows[first]]
         quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
+        order = _most(number, len(number))
+        edges = np.stack((south_edge, west_edge, north_edge, east_edge), axis=1)[order].tolist()
+        middles = np.stack((north, east), axis=1)[order].tolist()
         return tuple(
             Cluster(
-                latitude=round(float(north[one]), 6),
-                longitude=round(float(east[one]), 6),
-                incidents=int(number[one]),
+                latitude=round(latitude, 6),
+                longitude=round(longitude, 6),
+                incidents=incidents,
                 killed=int(killed[one]),
                 quads=quads[one],
-                box=Box(
-                    south=float(south_edge[one]),
-                    west=float(west_edge[one]),
-                    north=float(north_edge[one]),
-                    east=float(east_edge[one]),
-                ),
+                box=Box(south=box[0], west=box[1], north=box[2], east=box[3]),
                 name=word(int(one_name[one])) if one_name[one] == other_name[one] else None,
-                incident_id=ids.get(int(rows[first[one]])) if number[one] == 1 else None,
+                incident_id=ids[one] if incidents == 1 else None,
             )
-            for one in _most(number, len(number))
+            for one, incidents, box, (latitude, longitude) in zip(
+                order, number[order].tolist(), edges, middles, strict=True
+            )
         )
 
     def _areas(self, columns: IncidentColumns, rows: Ints) -> tuple[WideArea, ...]:
         if not len(rows):
             return ()
-        words = [
-            columns.column(name)[rows].astype(np.float64)
-            for name in ("place_precision", "place_name", "place_country", "place_admin1")
-        ]
-        places = np.stack([*words, columns.column("latitude")[rows], columns.column("longitude")[rows]], axis=1)
-        which = _same(places)
-        _, first, number = np.unique(which, return_index=True, return_counts=True)
+        _, which, number = _grouped(columns.wide_places[rows])
+        first = np.zeros(len(number), np.int64)
+        first[which[::-1]] = np.arange(len(rows))[::-1]
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
-        ids = self._names(columns, rows[first[number == 1]])
         quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
         areas = []
         for one in _most(number, len(number)):
-            precision, name, country, admin1 = (word(int(code)) for code in places[first[one], :4])
+            row = int(rows[first[one]])
+            precision, name, country, admin1 = (
+                word(int(columns.column(column)[row]))
+                for column in ("place_precision", "place_name", "place_country", "place_admin1")
+            )
             areas.append(
                 WideArea(
                     name=name or "",
                     precision=precision or "",
                     country=country,
                     admin1=admin1,
-                    latitude=float(places[first[one], 4]),
-                    longitude=float(places[first[one], 5]),
+                    latitude=float(columns.column("latitude")[row]),
+                    longitude=float(columns.column("longitude")[row]),
                     radius_km=NOMINAL_RADIUS_KM[precision or "region"],
                     incidents=int(number[one]),
                     killed=int(killed[one]),
                     quads=quads[one],
-                    incident_id=ids.get(int(rows[first[one]])) if number[one] == 1 else None,
+                    incident_id=columns.column("incident_id")[row] if number[one] == 1 else None,
                 )
             )
         return tuple(areas)
-
-    def _names(self, columns: IncidentColumns, rows: Ints) -> dict[int, str]:
-        """Identifiers of incidents by row."""
-        numbers = [int(number) for number in columns.incidents.number[rows]]
-        found: dict[int, str] = {}
-        incident = current_incidents.c
-        for some in chunks(numbers, _IDS_AT_A_TIME):
-            question = select(incident.number, incident.incident_id).where(incident.number.in_(some))
-            found.update((row.number, row.incident_id) for row in self._connection.execute(question))
-        return {int(row): found[number] for row, number in zip(rows, numbers, strict=True) if number in found}
 
 
 def _check(what: str, value: str, known: tuple[str, ...]) -> None:
@@ -371,12 +355,12 @@ def _counts(columns: IncidentColumns, codes: NDArray[Any], rows: Ints) -> tuple[
 
 def _quads(columns: IncidentColumns, which: NDArray[Any], rows: Ints) -> dict[int, dict[str, int]]:
     """Number of incidents by quad category, by the group that each row is in."""
-    kinds, kind, _ = _grouped(columns.column("quad")[rows])
-    names = [columns.vocabularies.words.values[code] for code in kinds]
-    numbers = np.bincount(which * len(kinds) + kind)
+    names, kinds = columns.quad_kinds
+    numbers = np.bincount(which * len(names) + kinds[rows])
     found: dict[int, dict[str, int]] = {}
-    for key in np.flatnonzero(numbers):
-        found.setdefault(int(key) // len(kinds), {})[names[int(key) % len(kinds)]] = int(numbers[key])
+    keys = np.flatnonzero(numbers)
+    for key, number in zip(keys.tolist(), numbers[keys].tolist(), strict=True):
+        found.setdefault(key // len(names), {})[names[key % len(names)]] = number
     return found
 
 
@@ -400,7 +384,26 @@ def _least_and_greatest(values: NDArray[Any], which: Ints, size: int) -> tuple[N
     return least, greatest
 
 
-def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
+@dataclass(frozen=True, slots=True)
+class _InTime:
+    """Incidents by bucket of time.
+
+    Attributes:
+        starts: First day of each bucket, as in `datetime.date.toordinal`, in rising order.
+        rows: Of the incidents that are in one.
+        buckets: Which one, by place in `starts`; as long as `rows`.
+        wider: Rows of dated incidents that are in none.
+        undated: Rows of the others.
+    """
+
+    starts: Ints
+    rows: Ints
+    buckets: Ints
+    wider: Ints
+    undated: Ints
+
+
+def _in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> _InTime:
     rows = np.flatnonzero(mask)
     days = columns.told_days[rows]
     is_dated = columns.ordinals[days] > 0
@@ -408,47 +411,74 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
     is_day = np.isin(columns.column("date_precision")[rows], day)
     fits = is_dated & (is_day | (columns.widths[rows] <= _UNIT_DAYS[unit]))
     # Buckets are found for the days that there are, some thousand at most, then looked up.
-    chosen = rows[fits]
-    known, place = np.unique(days[fits], return_inverse=True)
-    spans = [_bucket(int(ordinal), unit) for ordinal in columns.ordinals[known]]
-    starts, which = np.unique([first for first, _ in spans], return_inverse=True)
-    last = dict(spans)
-    buckets = which[place]
-    incidents = np.bincount(buckets, minlength=len(starts))
-    tolls = _toll_sums(columns.killed_toll, buckets, chosen, len(starts))
-    quads = _quads(columns, buckets, chosen)
+    starts, buckets, _ = _grouped(_first_days(columns.ordinals, unit)[days[fits]])
+    return _InTime(starts, rows[fits], buckets, rows[is_dated & ~fits], rows[~is_dated])
+
+
+def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
+    found = _in_time(columns, mask, unit)
+    ends = _last_days(found.starts, unit)
+    incidents = np.bincount(found.buckets, minlength=len(found.starts))
+    tolls = _toll_sums(columns.killed_toll, found.buckets, found.rows, len(found.starts))
+    quads = _quads(columns, found.buckets, found.rows)
     return Timeline(
         unit=unit,
         buckets=tuple(
             TimelineBucket(
-                first=date.fromordinal(int(starts[one])).isoformat(),
-                last=date.fromordinal(last[int(starts[one])]).isoformat(),
+                first=date.fromordinal(first).isoformat(),
+                last=date.fromordinal(last).isoformat(),
                 incidents=int(incidents[one]),
-                killed=(toll := tolls(int(one))).best,
-                quads=quads[int(one)],
+                killed=(toll := tolls(one)).best,
+                quads=quads[one],
                 toll=toll,
             )
-            for one in np.flatnonzero(incidents)
+            for one, (first, last) in enumerate(zip(found.starts.tolist(), ends.tolist(), strict=True))
         ),
-        wider=_sum_of(columns, rows[is_dated & ~fits]),
-        undated=_sum_of(columns, rows[~is_dated]),
+        wider=_sum_of(columns, found.wider),
+        undated=_sum_of(columns, found.undated),
     )
 
 
-def _bucket(ordinal: int, unit: TimeUnit) -> tuple[int, int]:
-    """First and last day of the bucket that a day is in; 0 and 0 where it is no day."""
-    if ordinal == 0 or unit == "day":
-        return ordinal, ordinal
+def _counts_in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit, *, length: int) -> tuple[FacetCount, ...]:
+    """Counts by bucket in order of time, each named by so many letters of its first day."""
+    found = _in_time(columns, mask, unit)
+    incidents = np.bincount(found.buckets, minlength=len(found.starts))
+    killed = np.bincount(found.buckets, weights=columns.killed[found.rows], minlength=len(found.starts))
+    return tuple(
+        FacetCount(
+            value=date.fromordinal(first).isoformat()[:length], incidents=int(incidents[one]), killed=int(killed[one])
+        )
+        for one, first in enumerate(found.starts.tolist())
+    )
+
+
+def _first_days(ordinals: Ints, unit: TimeUnit) -> Ints:
+    """First day of the bucket that each day is in, as ordinals; what is no day becomes no day of use."""
+    if unit == "day":
+        return ordinals
     if unit == "week":  # the first day of the year 1 was a Monday
-        first = ordinal - (ordinal - 1) % 7
-        return first, min(first + 6, _LAST_ORDINAL)
-    day = date.fromordinal(ordinal)
-    if unit == "year":
-        return day.replace(month=1, day=1).toordinal(), day.replace(month=12, day=31).toordinal()
-    start = day.replace(day=1)
-    if start.month == 12:
-        return start.toordinal(), start.toordinal() + 30
-    return start.toordinal(), start.replace(month=start.month + 1).toordinal() - 1
+        return ordinals - (ordinals - 1) % 7
+    return _ordinals_of(_calendar(ordinals, unit))
+
+
+def _last_days(starts: Ints, unit: TimeUnit) -> Ints:
+    """Last day of the buckets that begin on some days, as ordinals."""
+    if unit == "day":
+        return starts
+    if unit == "week":
+        return np.minimum(starts + 6, _LAST_ORDINAL)
+    return _ordinals_of(_calendar(starts, unit) + 1) - 1
+
+
+def _calendar(ordinals: Ints, unit: TimeUnit) -> NDArray[np.datetime64]:
+    """Months or years that days are in."""
+    days = (ordinals - _EPOCH).astype("datetime64[D]")
+    return days.astype("datetime64[M]" if unit == "month" else "datetime64[Y]")
+
+
+def _ordinals_of(times: NDArray[np.datetime64]) -> Ints:
+    """First days of months or years."""
+    return times.astype("datetime64[D]").astype(np.int64) + _EPOCH
 
 
 def _most(numbers: NDArray[Any], limit: int) -> list[int]:
@@ -486,12 +516,3 @@ def _side(columns: IncidentColumns, code: int, by: PartyLevel) -> DyadSide:
 
 def _key(side: DyadSide) -> SideKey:
     return SideKey(country=side.country, id=side.id, label=side.label if side.id is None else None)
-
-
-def _same(rows: NDArray[Any]) -> Ints:
-    """Number of the group of equal rows that each row is in."""
-    order = np.lexsort(rows.T[::-1])
-    differs = (rows[order][1:] != rows[order][:-1]).any(axis=1)
-    which = np.empty(len(rows), np.int64)
-    which[order] = np.concatenate(([0], np.cumsum(differs)))
-    return which

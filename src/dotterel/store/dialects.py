@@ -1,6 +1,7 @@
 """What SQLite and PostgreSQL say differently: new rows, boxes on the map, words in texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -19,9 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dotterel.store.schema import APPLICATION_ID, current_incidents, document_versions, event_versions
+from dotterel.store.schema import APPLICATION_ID, current_incidents, document_versions
 
-_places = table("event_places", *map(column, ("number", "south", "north", "west", "east")))
 _incident_places = table("incident_places", *map(column, ("number", "south", "north", "west", "east")))
 _incident_words = table("incident_words", column("rowid"), column("incident_words"))
 _words = table("document_words", column("rowid"), column("document_words"))
@@ -67,13 +67,29 @@ def _take_turns(connection: Connection, number: int) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, {number})")
 
 
+@contextmanager
+def one_by_one(connection: Connection) -> Iterator[None]:
+    """Within the block rows of one table are looked up one by one by what another tells, as SQLite does anyway.
+
+    PostgreSQL, which does not know how few another condition leaves, would read a whole index instead.
+    """
+    settings = ("enable_hashjoin", "enable_mergejoin") if connection.dialect.name == "postgresql" else ()
+    for setting in settings:
+        connection.exec_driver_sql(f"SET LOCAL {setting} = off")
+    yield
+    for setting in settings:
+        connection.exec_driver_sql(f"SET LOCAL {setting} TO DEFAULT")
+
+
 def in_code_points(connection: Connection, text: ColumnElement[Any]) -> ColumnElement[Any]:
     """A column to order by as Python does: SQLite does so anyway, PostgreSQL by its language unless told."""
     return text.collate("C") if connection.dialect.name == "postgresql" else text
 
 
-def within_box(connection: Connection, *, south: float, north: float, west: float, east: float) -> ColumnElement[bool]:
-    """That an event lies in a box, by the dialect's spatial index.
+def incident_within_box(
+    connection: Connection, *, south: float, north: float, west: float, east: float
+) -> ColumnElement[bool]:
+    """That a current incident lies in a box, by the dialect's spatial index.
 
     Args:
         connection: Of the dialect.
@@ -82,25 +98,11 @@ def within_box(connection: Connection, *, south: float, north: float, west: floa
         west: Degrees.
         east: Degrees, not less than `west`.
     """
-    event = event_versions.c
-    if connection.dialect.name != "sqlite":
-        corners = func.box(func.point(west, south), func.point(east, north))
-        return func.point(event.longitude, event.latitude).op("<@", is_comparison=True)(corners)
-    # The index keeps 32-bit numbers, rounded outwards: it finds too many by metres, which the columns sort out.
-    near = select(_places.c.number).where(
-        _places.c.south <= north, _places.c.north >= south, _places.c.west <= east, _places.c.east >= west
-    )
-    return and_(event.number.in_(near), event.latitude.between(south, north), event.longitude.between(west, east))
-
-
-def incident_within_box(
-    connection: Connection, *, south: float, north: float, west: float, east: float
-) -> ColumnElement[bool]:
-    """As `within_box`, of a current incident."""
     incident = current_incidents.c
     if connection.dialect.name != "sqlite":
         corners = func.box(func.point(west, south), func.point(east, north))
         return func.point(incident.longitude, incident.latitude).op("<@", is_comparison=True)(corners)
+    # The index keeps 32-bit numbers, rounded outwards: it finds too many by metres, which the columns sort out.
     near = select(_incident_places.c.number).where(
         _incident_places.c.south <= north,
         _incident_places.c.north >= south,
@@ -141,6 +143,26 @@ def with_words(connection: Connection, words: str) -> ColumnElement[bool]:
     if connection.dialect.name != "sqlite":
         return document.number.in_(_numbers_holding(document.number, document.text, words))
     return document.number.in_(select(_words.c.rowid).where(_words.c.document_words.op("MATCH")(_quoted(words))))
+
+
+def first_numbers_with_words(connection: Connection, words: str, *, after: int, limit: int) -> Sequence[int]:
+    """Numbers of the first documents behind one that hold all of some words, in rising order.
+
+    Args:
+        connection: Of the dialect.
+        words: As in `with_words`.
+        after: Number that they lie behind.
+        limit: Most of them.
+    """
+    if connection.dialect.name == "sqlite":  # the index of words gives them in this order
+        number: ColumnElement[int] = _words.c.rowid
+        matches = _words.c.document_words.op("MATCH")(_quoted(words))
+        question = select(number).where(matches, number > after).order_by(number)
+    else:  # as a sum, the number has no index, whose walk would read the texts that do not hold them
+        number = document_versions.c.number
+        holds = _holds(document_versions.c.text, words)
+        question = select(number).where(holds, number + 0 > after).order_by(number + 0)
+    return connection.execute(question.limit(limit)).scalars().all()
 
 
 def _holds(text: ColumnElement[str], words: str) -> ColumnElement[bool]:

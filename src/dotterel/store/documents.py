@@ -1,16 +1,19 @@
 """Documents in SQL."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from dotterel.model import Document, content_digest, document_from_record, document_record
-from dotterel.store.dialects import insert_new, with_words
+from dotterel.store.dialects import first_numbers_with_words, insert_new, with_words
 from dotterel.store.doors import RecordPage
 from dotterel.store.paging import page_of
-from dotterel.store.rows import document_columns, now, plain
+from dotterel.store.rows import chunks, document_columns, now, plain
 from dotterel.store.schema import document_versions as table
+
+_NUMBERS_AT_A_TIME = 5_000
 
 
 class SqlDocuments:
@@ -62,11 +65,28 @@ class SqlDocuments:
 
     def page(self, words: str = "", *, after: int = 0, limit: int = 50) -> RecordPage[Document]:
         """As in `Documents`."""
-        question = select(table).where(_is_latest(), table.c.number > after).order_by(table.c.number).limit(limit + 1)
+        question = select(table).where(_is_latest()).order_by(table.c.number)
         if words.split():
-            question = question.where(with_words(self._connection, words))
-        rows = self._connection.execute(question).all()
-        return page_of(rows, _document, limit=limit)
+            numbers = list(islice(self._numbers_with(words, after, least=limit + 1), limit + 1))
+            question = question.where(table.c.number.in_(numbers))
+        else:
+            question = question.where(table.c.number > after).limit(limit + 1)
+        return page_of(self._connection.execute(question).all(), _document, limit=limit)
+
+    def _numbers_with(self, words: str, after: int, *, least: int) -> Iterator[int]:
+        """Numbers of latest versions behind one that hold words, in rising order; as many as asked for if there are.
+
+        Only what the words find is asked whether it is the latest, since a frequent word finds very many.
+        """
+        reached, size = after, 2 * least
+        while True:
+            found = first_numbers_with_words(self._connection, words, after=reached, limit=size)
+            for some in chunks(found, _NUMBERS_AT_A_TIME):
+                latest = select(table.c.number).where(table.c.number.in_(some), _is_latest()).order_by(table.c.number)
+                yield from self._connection.execute(latest).scalars()
+            if len(found) < size:
+                return
+            reached, size = found[-1], size * 8
 
     def recent(self, *, most: int) -> tuple[Document, ...]:
         """As in `Documents`."""
@@ -74,7 +94,8 @@ class SqlDocuments:
 
     def count(self) -> int:
         """As in `Documents`."""
-        return self._connection.execute(select(func.count(table.c.document_id.distinct()))).scalar_one()
+        each = select(table.c.document_id).distinct().subquery()
+        return self._connection.execute(select(func.count()).select_from(each)).scalar_one()
 
     def _read(self, question: Select[Any]) -> Iterator[Document]:
         for row in self._connection.execute(question.execution_options(yield_per=200)):

@@ -199,6 +199,10 @@ class Events(Protocol):
         """Number of these."""
         ...
 
+    def get(self, event_id: str) -> ResolvedEvent | None:
+        """The current event of an identifier; none where there is none."""
+        ...
+
     def find(self, named: str) -> ResolvedEvent:
         """The current event of an identifier, or of the beginning of one (with or without ``event-``).
 

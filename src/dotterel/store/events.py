@@ -1,8 +1,10 @@
 """Events in SQL: a coding is written with its events in one go, and never changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from sqlalchemy import Connection, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, false, func, insert, or_, select, tuple_
 
 from dotterel.model import (
     Document,
@@ -14,17 +16,29 @@ from dotterel.model import (
     digest_id,
     event_from_record,
 )
-from dotterel.store.dialects import insert_new
+from dotterel.store.dialects import insert_new, one_by_one
 from dotterel.store.documents import SqlDocuments
 from dotterel.store.doors import Coding, EventVersion, RecordPage
 from dotterel.store.methods import keep_method
 from dotterel.store.paging import page_of
 from dotterel.store.rows import chunks, event_row, now, party_rows, plain
 from dotterel.store.schema import codings, current_codings, decisions, event_versions, json_text, parties
-from dotterel.store.selections import Selection, conditions
+from dotterel.store.selections import (
+    CONDITION_COLUMNS,
+    Selection,
+    conditions,
+    events_with_party,
+    with_party,
+)
 
 _PREFIX = "event-"
 _SHOWN_CHOICES = 5
+_NEXT_ONES = 2_000
+"""Events that are looked at as they were recorded, before an index is asked."""
+_OFTEN = 0.05
+"""Share of these that meet the conditions from which it is worth looking at more of them."""
+_FEW = 20_000
+"""Events of a party that are looked up one by one; of one that takes part in more, enough are found in order."""
 _AT_A_TIME = 500
 """Rows fetched at a time: some megabytes."""
 
@@ -105,7 +119,7 @@ class SqlEvents:
 
     def current(self, selection: Selection | None = None) -> Iterator[ResolvedEvent]:
         """As in `Events`."""
-        wanted = conditions(selection or Selection(), self._connection)
+        wanted = conditions(selection or Selection())
         coding = event_versions.c.coding
         question = (
             select(event_versions.c.record)
@@ -120,27 +134,107 @@ class SqlEvents:
 
     def page(self, selection: Selection | None = None, *, after: int = 0, limit: int = 50) -> RecordPage[ResolvedEvent]:
         """As in `Events`."""
-        wanted = conditions(selection or Selection(), self._connection)
         number = event_versions.c.number
-        question = (
-            select(number, event_versions.c.record)
-            .join(current_codings, current_codings.c.number == event_versions.c.coding)
-            .where(*wanted, number > after)
-            .order_by(number + 0 if wanted else number)  # as in `current`
-            .limit(limit + 1)
+        numbers = list(islice(self._numbers(selection or Selection(), after, least=limit + 1), limit + 1))
+        question = select(number, event_versions.c.record).where(number.in_(numbers)).order_by(number)
+        return page_of(self._connection.execute(question).all(), lambda row: event_from_record(row.record), limit=limit)
+
+    def _numbers(self, wanted: Selection, after: int, *, least: int) -> Iterator[int]:
+        """Numbers of current events behind one, in rising order, at least as many as are asked for if there are.
+
+        Where the conditions hold often, some thousand events as they were recorded tell enough of those that meet
+        them. Else an index that holds their columns finds them: few, or late ones. Only what they find is asked whether
+        it is of the latest coding, and whether the party takes part: both stand in other tables.
+        """
+        number = event_versions.c.number
+        if wanted == Selection() or wanted.document_id is not None:
+            of_document = conditions(wanted)
+            question = (
+                select(number)
+                .join(current_codings, current_codings.c.number == event_versions.c.coding)
+                .where(*of_document, number > after)
+                .order_by(number + 0 if of_document else number)  # as in `current`
+                .limit(least)
+            )
+            yield from self._connection.execute(question).scalars()
+            return
+        without_party = replace(wanted, party=None)
+        of_party = None if wanted.party is None else events_with_party(wanted.party)
+        is_few = of_party is not None and self._is_few(of_party)
+        reached: int | None = after
+        for size in (_NEXT_ONES, 8 * _NEXT_ONES):
+            columns = [event_versions.c[name] for name in CONDITION_COLUMNS]
+            behind = select(*columns).where(number > reached).order_by(number)
+            near = behind.limit(size).subquery()
+            meeting = select(near.c.number, near.c.coding, near.c.position)
+            rows = self._judged(meeting.where(*conditions(without_party, event=near.c)), wanted)
+            yield from _kept(rows)
+            reached = self._connection.execute(behind.with_only_columns(number).offset(size - 1).limit(1)).scalar()
+            if reached is None:
+                return
+            if is_few or len(rows) < _OFTEN * size:
+                break
+        meeting = select(number, event_versions.c.coding, event_versions.c.position).where(*conditions(without_party))
+        if of_party is not None and is_few:
+            place = tuple_(event_versions.c.coding, event_versions.c.position)
+            with one_by_one(self._connection):
+                rows = self._judged(meeting.where(place.in_(of_party), number > reached), wanted)
+            yield from _kept(rows)
+            return
+        size = 4 * least if of_party is None else max(4 * least, _NEXT_ONES)
+        while reached is not None:
+            # As a sum, the number has no index, whose walk would read events that meet nothing.
+            some = meeting.where(number + 0 > reached).order_by(number + 0).limit(size)
+            rows = self._judged(some, wanted)
+            yield from _kept(rows)
+            reached = rows[-1].number if len(rows) == size else None
+            size *= 8
+
+    def _judged(self, question: Select[int, int, int], wanted: Selection) -> Sequence[Row[int, bool]]:
+        """Events in rising order, each with whether its coding is the latest, and the party takes part.
+
+        Args:
+            question: For numbers, codings and positions of events.
+            wanted: What is asked for.
+        """
+        found, one, later = question.subquery(), codings.alias(), codings.alias()
+        # As numbers they are asked for each event; for whether there is any, PostgreSQL would join all codings first.
+        latest = select(func.max(later.c.number)).where(
+            one.c.number == found.c.coding, later.c.document_id == one.c.document_id
         )
-        rows = self._connection.execute(question).all()
-        return page_of(rows, lambda row: event_from_record(row.record), limit=limit)
+        is_wanted: ColumnElement[bool] = latest.scalar_subquery() == found.c.coding
+        if wanted.party is not None:
+            taking_part = select(func.count()).where(with_party(wanted.party, event=found.c)).scalar_subquery()
+            is_wanted = case((taking_part == 0, false()), else_=is_wanted)
+        judged = select(found.c.number, is_wanted.label("is_wanted")).order_by(found.c.number)
+        return self._connection.execute(judged).all()
+
+    def _is_few(self, question: Select[int, int]) -> bool:
+        counted = select(func.count()).select_from(question.limit(_FEW + 1).subquery())
+        return int(self._connection.execute(counted).scalar_one()) <= _FEW
 
     def count(self, selection: Selection | None = None) -> int:
         """As in `Events`."""
+        if selection is None or selection == Selection():  # a coding knows how many events it has
+            of_all = select(func.coalesce(func.sum(current_codings.c.events), 0))
+            return int(self._connection.execute(of_all).scalar_one())
         question = (
             select(func.count())
             .select_from(event_versions)
             .join(current_codings, current_codings.c.number == event_versions.c.coding)
-            .where(*conditions(selection or Selection(), self._connection))
+            .where(*conditions(selection))
         )
         return self._connection.execute(question).scalar_one()
+
+    def get(self, event_id: str) -> ResolvedEvent | None:
+        """As in `Events`."""
+        question = (
+            select(event_versions.c.record)
+            .join(current_codings, current_codings.c.number == event_versions.c.coding)
+            .where(event_versions.c.event_id == plain(event_id))
+        )
+        record = self._connection.execute(question).scalars().first()
+        return None if record is None else event_from_record(record)
 
     def find(self, named: str) -> ResolvedEvent:
         """As in `Events`."""
@@ -232,6 +326,11 @@ class SqlEvents:
             EventVersion(event=event_from_record(row.record), method_id=row.method_id, recorded=row.recorded)
             for row in self._connection.execute(question)
         )
+
+
+def _kept(rows: Sequence[Row[int, bool]]) -> list[int]:
+    """Numbers of those that are of a latest coding and in which the party takes part."""
+    return [row.number for row in rows if row.is_wanted]
 
 
 def coding_digest(lines: Iterator[str]) -> str:

@@ -5,10 +5,10 @@ Over arrays, any of them takes a millisecond a hundred thousand incidents (docs/
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -23,8 +23,8 @@ Mask = NDArray[np.bool_]
 Key = TypeVar("Key", bound=Hashable)
 
 ROW_COLUMNS = (
-    "number", "type", "modes", "quad", "standing", "historical", "date_precision", "search_from", "search_to",
-    "sort_day", "place_name", "place_country", "place_admin1", "latitude", "longitude", "place_precision",
+    "number", "incident_id", "type", "modes", "quad", "standing", "historical", "date_precision", "search_from",
+    "search_to", "sort_day", "place_name", "place_country", "place_admin1", "latitude", "longitude", "place_precision",
     "sort_killed", "contradicted", "sources", "decisions", "score", "priority",
     "killed_low", "killed_high", "injured_low", "injured_best", "injured_high",
 )  # fmt: skip
@@ -41,6 +41,8 @@ WIDE = ("admin1", "country", "region")
 _UNKNOWN = -1
 _MOST_MATCHED = 48
 """Answers to conditions that are kept: a page asks a dozen questions under the same ones."""
+_MOST_HELD = 32
+"""Answers to single conditions that are kept: those of a country, of a standing or of a side come back in others."""
 
 
 class Vocabulary(Generic[Key]):
@@ -150,6 +152,7 @@ class Loading:
             columns[name] = np.array(told[name], np.float64)
         for name in TOLL_COLUMNS:
             columns[name] = np.array([_UNKNOWN if value is None else value for value in told[name]], np.int64)
+        columns["incident_id"] = np.array(told["incident_id"], np.object_)
         columns["historical"] = np.array(told["historical"], np.bool_)
         columns["killed_contradicted"] = np.array(
             ["killed" in (value or "").split() for value in told["contradicted"]], np.bool_
@@ -212,6 +215,7 @@ class IncidentColumns:
         self.parties = parties
         self._ranked: dict[str, Ints] = {}
         self._matched: dict[tuple[IncidentSelection, tuple[str, ...]], Mask] = {}
+        self._held: dict[tuple[str, Hashable], Mask] = {}
 
     @classmethod
     def empty(cls, vocabularies: Vocabularies) -> "IncidentColumns":
@@ -220,7 +224,7 @@ class IncidentColumns:
         kinds: dict[str, type] = dict.fromkeys((*_WORD_COLUMNS, "search_from", "search_to", "sort_day"), small)
         kinds |= {"latitude": real, "longitude": real, "sort_killed": whole, "sources": whole, "decisions": whole}
         kinds |= {"score": real, "priority": real, "historical": flag, "contradicted": flag}
-        kinds |= {"killed_contradicted": flag, **dict.fromkeys(TOLL_COLUMNS, whole)}
+        kinds |= {"incident_id": np.object_, "killed_contradicted": flag, **dict.fromkeys(TOLL_COLUMNS, whole)}
 
         def table(kinds: dict[str, type]) -> Table:
             return Table(np.empty(0, whole), {name: np.empty(0, kind) for name, kind in kinds.items()})
@@ -327,6 +331,39 @@ class IncidentColumns:
         return last - first + 1
 
     @cached_property
+    def quad_kinds(self) -> tuple[list[str], Ints]:
+        """The quad categories that there are, and by row which of them it is."""
+        codes, kinds = np.unique(self.column("quad"), return_inverse=True)
+        return [self.vocabularies.words.values[code] for code in codes], kinds
+
+    @cached_property
+    def is_wide(self) -> Mask:
+        """Whether the place of each is known only as an area."""
+        wide: Mask = np.isin(self.column("place_precision"), self.vocabularies.words.known(WIDE))
+        return wide
+
+    @cached_property
+    def wide_places(self) -> Ints:
+        """By row the number of its place, if that is an area with coordinates; else -1.
+
+        Places are the same that agree in name, precision, country, division and coordinates.
+        """
+        found = np.full(len(self), _UNKNOWN, np.int64)
+        rows = np.flatnonzero(self.is_wide & self.is_placed)
+        number = np.zeros(len(rows), np.int64)
+        for name in ("place_precision", "place_name", "place_country", "place_admin1", "latitude", "longitude"):
+            values, which = np.unique(self.column(name)[rows], return_inverse=True)
+            number = np.unique(number * max(len(values), 1) + which, return_inverse=True)[1]
+        found[rows] = number
+        return found
+
+    @cached_property
+    def is_placed(self) -> Mask:
+        """Whether each has coordinates."""
+        placed: Mask = ~(np.isnan(self.column("latitude")) | np.isnan(self.column("longitude")))
+        return placed
+
+    @cached_property
     def mode_pairs(self) -> tuple[Ints, Ints]:
         """Rows and modes, each pair once."""
         return _pairs(self.mode_rows, self.modes.columns["mode"])
@@ -370,7 +407,6 @@ class IncidentColumns:
         return found if with_words is None else found & with_words
 
     def _conditions(self, wanted: IncidentSelection, without: Sequence[str]) -> Iterable[tuple[str, Mask]]:
-        words = self.vocabularies.words
         for name, column in (
             ("types", "type"),
             ("quads", "quad"),
@@ -382,21 +418,16 @@ class IncidentColumns:
         ):
             values = getattr(wanted, name)
             if values and name not in without:
-                yield name, _any_of(self.column(column), words.known(values))
+                yield name, self._once(name, values, partial(self._is_any_of, column, values))
         if wanted.modes and "modes" not in without:
-            told = _any_of(self.modes.columns["mode"], words.known(wanted.modes))
-            yield "modes", self._holding(self.mode_rows[told])
+            yield "modes", self._once("modes", wanted.modes, partial(self._with_any_mode, wanted.modes))
         if wanted.parties and "parties" not in without:
-            told = _any_of(self.parties.columns["country"], words.known(wanted.parties))
-            yield "parties", self._holding(self.party_rows[told])
+            yield "parties", self._once("parties", wanted.parties, partial(self._with_any_party, wanted.parties))
         if wanted.party_id is not None:
             known = self.vocabularies.parties.known([(wanted.party_id, "", None)])
             yield "party_id", self._holding(self.party_rows[_any_of(self.parties.columns["party"], known)])
         if wanted.dyads:
-            found = np.zeros(len(self), np.bool_)
-            for dyad in wanted.dyads:
-                found |= self._facing(DyadKey.parse(dyad))
-            yield "dyads", found
+            yield "dyads", self._once("dyads", wanted.dyads, partial(self._of_any_dyad, wanted.dyads))
         if wanted.first is not None and "first" not in without:
             yield "first", self.day_ranks("search_to") >= bisect_left(self.days, wanted.first)
         if wanted.last is not None and "last" not in without:
@@ -409,6 +440,34 @@ class IncidentColumns:
             inside = (starts >= first) & (ends < last)
             yield "within", self.is_dated & (inside if wanted.within else ~inside)
         yield from self._further_conditions(wanted)
+
+    def _once(self, name: str, values: Hashable, found: Callable[[], Mask]) -> Mask:
+        """The answer to one condition, kept for other selections that hold it too."""
+        key = (name, values)
+        held = self._held.get(key)
+        if held is None:
+            held = found()
+            if len(self._held) >= _MOST_HELD:
+                self._held = {}  # in one step: several threads may ask
+            self._held[key] = held
+        return held
+
+    def _is_any_of(self, column: str, values: Sequence[str]) -> Mask:
+        return _any_of(self.column(column), self.vocabularies.words.known(values))
+
+    def _with_any_mode(self, modes: Sequence[str]) -> Mask:
+        told = _any_of(self.modes.columns["mode"], self.vocabularies.words.known(modes))
+        return self._holding(self.mode_rows[told])
+
+    def _with_any_party(self, countries: Sequence[str]) -> Mask:
+        told = _any_of(self.parties.columns["country"], self.vocabularies.words.known(countries))
+        return self._holding(self.party_rows[told])
+
+    def _of_any_dyad(self, dyads: Sequence[str]) -> Mask:
+        found = np.zeros(len(self), np.bool_)
+        for dyad in dyads:
+            found |= self._facing(DyadKey.parse(dyad))
+        return found
 
     def _further_conditions(self, wanted: IncidentSelection) -> Iterable[tuple[str, Mask]]:
         if wanted.box is not None:

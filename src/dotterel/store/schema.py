@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Dialect, Float, Integer, MetaData, Ta
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0007"
+REVISION = "0008"
 """Version of the tables that this program reads and writes; equal to the newest migration."""
 VERSION_TABLE = "dotterel_version"
 APPLICATION_ID = 0x446F7474

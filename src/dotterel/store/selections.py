@@ -1,11 +1,12 @@
 """Which events are asked for."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from dotterel.model import SettingsError
-from dotterel.store.dialects import within_box
 from dotterel.store.schema import current_codings, event_versions, parties
 
 
@@ -23,8 +24,8 @@ class Box:
     east: float
 
     def __post_init__(self) -> None:
-        on_globe = -90 <= self.south <= self.north <= 90 and all(-180 <= edge <= 180 for edge in (self.west, self.east))
-        if not on_globe:
+        across = -180 <= self.west <= 180 and -180 <= self.east <= 180
+        if not (across and -90 <= self.south <= self.north <= 90):
             raise SettingsError(
                 f"there is no box from {self.south:g}, {self.west:g} to {self.north:g}, {self.east:g}",
                 "Give degrees: south and north from -90 to 90, west and east from -180 to 180.",
@@ -63,9 +64,23 @@ class Selection:
     document_id: str | None = None
 
 
-def conditions(selection: Selection, connection: Connection) -> list[ColumnElement[bool]]:
-    """The conditions on a query over `event_versions` joined with `current_codings`."""
-    event = event_versions.c
+_ROLES = ("actor", "recipient")
+EventColumns = ReadOnlyColumnCollection[str, Any]
+"""Of the table of events, or of a question that has as much of it as is asked for."""
+CONDITION_COLUMNS = (
+    "number", "coding", "position", "type", "quad", "place_country", "search_from", "search_to", "latitude",
+    "longitude", "score",
+)  # fmt: skip
+"""Columns of `event_versions` that conditions name."""
+
+
+def conditions(selection: Selection, *, event: EventColumns = event_versions.c) -> list[ColumnElement[bool]]:
+    """The conditions on a query over `event_versions` joined with `current_codings`.
+
+    Args:
+        selection: What is asked for.
+        event: Columns of events, `CONDITION_COLUMNS` among them.
+    """
     found: list[ColumnElement[bool]] = []
     for column, wanted in ((event.type, selection.type), (event.quad, selection.quad)):
         if wanted is not None:
@@ -73,30 +88,39 @@ def conditions(selection: Selection, connection: Connection) -> list[ColumnEleme
     if selection.country is not None:
         found.append(event.place_country == selection.country)
     if selection.party is not None:
-        found.append(
-            exists().where(
-                parties.c.country == selection.party,
-                parties.c.role.in_(("actor", "recipient")),
-                parties.c.coding == event.coding,
-                parties.c.event_position == event.position,
-            )
-        )
+        found.append(exists().where(with_party(selection.party, event=event)))
     if selection.first is not None:
         found.append(event.search_to >= selection.first)
     if selection.last is not None:
         found.append(event.search_from <= selection.last)
     if selection.box is not None:
         box = selection.box
-        found.append(
-            or_(
-                *(
-                    within_box(connection, south=box.south, north=box.north, west=west, east=east)
-                    for west, east in box.spans
-                )
-            )
-        )
+        beside = or_(*(event.longitude.between(west, east) for west, east in box.spans))
+        found += [event.latitude.between(box.south, box.north), beside]
     if selection.min_score is not None:
         found.append(event.score >= selection.min_score)
     if selection.document_id is not None:
         found.append(current_codings.c.document_id == selection.document_id)
     return found
+
+
+def with_party(country: str, *, event: EventColumns = event_versions.c) -> ColumnElement[bool]:
+    """That a row of `parties` is an actor or recipient of an event, and of a country.
+
+    Args:
+        country: Of the party.
+        event: Columns of events, coding and position among them.
+    """
+    return and_(
+        parties.c.country == country,
+        parties.c.role.in_(_ROLES),
+        parties.c.coding == event.coding,
+        parties.c.event_position == event.position,
+    )
+
+
+def events_with_party(country: str) -> Select[int, int]:
+    """The question for codings and positions of all events, current or not, with an actor or recipient of a country."""
+    return select(parties.c.coding, parties.c.event_position).where(
+        parties.c.country == country, parties.c.role.in_(_ROLES)
+    )

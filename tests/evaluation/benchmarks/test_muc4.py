@@ -9,7 +9,7 @@ from dotterel.evaluation.benchmarks import benchmark_named
 from dotterel.evaluation.benchmarks.muc4 import MucIncident, dateline_day, incident_type, incidents_of, read_text
 from dotterel.evaluation.benchmarks.muc4_entities import entities_of
 from dotterel.evaluation.benchmarks.muc4_full import confidence_of
-from dotterel.model import Claim, Span
+from dotterel.model import Claim, Place, Span
 from tests import factories
 from tests.evaluation.benchmarks.items import event, muc4_full_answer, muc4_full_incident, party
 
@@ -149,6 +149,55 @@ def test_parties_fall_into_the_five_roles() -> None:
         "Victim": [["Ana Loreto"]],
         "Weapon": [["bomb"]],
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("the offices of the miners' union", [["offices of the miners' union"]]),
+        ("a truck full of policemen", [["truck full of policemen"]]),
+        ("two radio stations and a drugstore", [["radio stations"], ["drugstore"]]),
+        ("a power tower in Tarka", [["power tower"]]),
+        ("friends of the bank", []),
+    ],
+)
+def test_what_a_thing_is_shows_its_head(words: str, targets: list[list[str]]) -> None:
+    """A target is known by the noun that heads its words, and is given without its number and place."""
+    incident = MucIncident(type="ATTACK", events=(event(recipients=(party(words),)),))
+    assert entities_of([incident], "")["Target"] == targets
+
+
+def test_means_that_are_no_weapon_are_none() -> None:
+    """A vehicle is a means of an attack, but no weapon; each weapon of a list is one."""
+    means = tuple(Span(start=0, end=len(text), text=text) for text in ("a helicopter", "mortars and 11 grenades"))
+    incident = MucIncident(type="ATTACK", events=(event(means=means),))
+    assert entities_of([incident], "")["Weapon"] == [["mortars"], ["grenades"]]
+
+
+def test_a_bombed_building_is_a_target_though_people_were_hit() -> None:
+    """A bomb is laid at a place; shots in a restaurant are aimed at people."""
+    hit = event(
+        recipients=(party("Ana Loreto"),), place=Place(text="a restaurant", start=0, end=12, score=0.9, rule="x")
+    )
+    for kind, targets in (("BOMBING", [["restaurant"]]), ("ATTACK", [])):
+        assert entities_of([MucIncident(type=kind, events=(hit,))], "")["Target"] == targets
+
+
+def test_a_person_goes_by_the_whole_name_of_the_text() -> None:
+    """The usual score knows ``Torres`` only as part of the full name, given elsewhere in the text; titles are none."""
+    text = "Deputy Luis Torres was shot. His cousin, Pablo Gaviria, ordered it."
+    incident = MucIncident(
+        type="ATTACK", events=(event(actors=(party("Gaviria"),), recipients=(party("Luis Torres"),)),)
+    )
+    found = entities_of([incident], text)
+    assert (found["PerpInd"], found["Victim"]) == ([["Pablo Gaviria"]], [["Luis Torres"]])
+
+
+def test_states_are_bodies_and_things_do_nothing() -> None:
+    """A state that attacks is an organisation; a helicopter is nobody."""
+    doers = (party("the United States", id="USA", country="USA", name="United States"), party("a Honduran helicopter"))
+    found = entities_of([MucIncident(type="ATTACK", events=(event(actors=doers),))], "")
+    assert (found["PerpInd"], found["PerpOrg"]) == ([], [["United States"]])
 
 
 def test_a_body_is_named_in_full_where_the_text_does() -> None:

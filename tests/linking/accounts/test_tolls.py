@@ -348,3 +348,118 @@ def test_a_number_at_the_end_of_a_sentence_is_of_nobody_in_the_next() -> None:
     twelve = replace(number(12), start=40, end=42)
     (toll,) = incident_of("i", [told(sentence=sentence, recipients=tuple(later), killed=twelve)]).tolls
     assert toll.figures[0].side is None
+
+
+def test_a_side_that_its_own_people_count_otherwise_has_its_own_range() -> None:
+    """One teller alone has both sides, an elder more of his own: the total reaches from its sum to his."""
+    herders, farmers = party("herders", **HERDERS), party("farmers", country="NER", sectors=("AGR",))
+    both = number(17, parts=(number(11), number(6)))
+    elder = party("an elder of the herders", country="NER", sectors=("AGR",))
+    fight = {"actors": (_ARMY, _REBELS), "recipients": ()}
+    toll = _toll(
+        told("report-0", **fight),
+        told(says=_POLICE, recipients=(herders, farmers), actors=(), killed=both),
+        told("report-2", on="2024-03-07", says=elder, actors=(), recipients=(herders,), killed=number(14)),
+    )
+    assert _ends(toll) == (17, 20, 20)
+    assert {one.side: (one.low, one.high) for one in toll.sides} == {"herders": (11, 14), "farmers": (6, 6)}
+
+
+def test_an_attackers_greater_number_is_of_the_same_dead() -> None:
+    """Twenty fighters by those who struck, and seven people by the clinic, are two accounts of one strike."""
+    both = (party("nurses", country="NER", sectors=("MED",)), party("herders", **HERDERS))
+    seven = number(7, parts=(number(2), number(5)))
+    fighters = party("fighters", country="NER", sectors=("PRM",))
+    struck = {"actors": (_ARMY,), "recipients": (fighters,)}
+    toll = _toll(
+        told(actors=(_ARMY,), recipients=both, killed=seven), told("report-2", says=_ARMY, killed=number(20), **struck)
+    )
+    assert _ends(toll) == (7, 7, 20)
+    fewer = _toll(
+        told(actors=(_ARMY,), recipients=both, killed=seven), told("report-2", says=_ARMY, killed=number(3), **struck)
+    )
+    assert _ends(fewer) == (7, 7, 7)
+
+
+def test_a_rough_number_says_no_more_than_the_exact_one_that_it_rounds() -> None:
+    """ "About 30" beside 31 moves no end; "about 40" does."""
+
+    def ends(rough: int) -> tuple[int | None, int | None, int | None]:
+        about = replace(number(rough), rule="about")
+        return _ends(_toll(told(killed=number(31)), told("report-2", on="2024-03-07", killed=about)))
+
+    assert ends(30) == (31, 31, 31)
+    assert ends(40) == (31, 40, 40)
+
+
+def test_at_most_so_many_is_an_end_and_not_the_best_number() -> None:
+    """ "Not more than 40" leaves the lowest end open and is no answer to how many, where somebody gives one."""
+    most = Count(text="not more than 40", start=0, end=2, low=None, high=40, rule="at-most")
+    toll = _toll(told(killed=number(144)), told("report-2", on="2024-03-07", killed=most))
+    assert _ends(toll) == (None, 144, 144)
+    assert _ends(_toll(told(killed=most))) == (None, 40, 40)
+
+
+def test_no_losses_are_taken_back_by_a_later_admission() -> None:
+    """An army that told of no losses and then of four soldiers has told of four."""
+    nobody = told(says=_ARMY, actors=(_REBELS,), recipients=(party("the post"),), killed=number(0))
+    four = told(
+        "report-2",
+        on="2024-03-07",
+        says=_ARMY,
+        actors=(_REBELS,),
+        recipients=(party("soldiers", start=60, end=68, country="NER", sectors=("MIL",)),),
+        killed=number(4),
+    )
+    assert _ends(_toll(nobody, four)) == (4, 4, 4)
+
+
+def test_a_first_count_gives_way_to_what_was_known_by_then() -> None:
+    """A later report that still has the first count "according to initial reporting" does not set the toll."""
+    sentence = "The raid took 28 lives according to initial reporting."
+    first = Count(text="28", start=14, end=16, low=28, high=28, rule="number")
+    late = told("report-2", on="2024-03-06", killed=first, sentence=sentence)
+    assert _ends(_toll(told(killed=number(41)), late)) == (41, 41, 41)
+    assert _ends(_toll(late)) == (28, 28, 28)
+
+
+def test_dead_of_both_sides_are_of_no_side() -> None:
+    """ "Thirty of both sides" are all, whichever party the words stand beside."""
+    sentence = "She counted 30 fighters of both sides."
+    thirty = Count(text="30", start=12, end=14, low=30, high=30, rule="number")
+    fighters = party("fighters", start=15, end=23, country="NER", sectors=("REB",))
+    toll = _toll(told(sentence=sentence, recipients=(fighters,), killed=thirty))
+    assert [figure.side for figure in toll.figures] == [None]
+
+
+def test_headline_leaves_out_that_it_is_the_most() -> None:
+    """ "60 dead" above "nearly 60, he said" is his number, with its open end."""
+    most = Count(text="nearly 60", start=0, end=2, low=None, high=60, rule="at-most")
+    headline = told(recipients=(), killed=number(60), sentence="Title of report-1")
+    toll = _toll(headline, told(at=50, says=_POLICE, killed=most), told("report-2", killed=number(23)))
+    assert _ends(toll) == (23, 23, 60)
+
+
+def test_civilians_of_states_that_hit_each_other_are_two_sides() -> None:
+    """Villagers on either side of a frontier add up where each army fires on the other's people."""
+    theirs = party("Mali's army", country="MLI", sectors=("MIL",))
+    malians = party("villagers", country="MLI", sectors=("CVL",))
+    toll = _toll(
+        told(actors=(theirs,), killed=number(3)),
+        told("report-2", actors=(_ARMY,), recipients=(malians,), killed=number(4)),
+    )
+    assert _ends(toll) == (7, 7, 7)
+
+
+def test_children_among_the_dead_are_a_part_whatever_their_side() -> None:
+    """ "14 people, including four children": four are no account of their own."""
+    sentence = "14 people were killed, including four children."
+    people, children = number(14), Count(text="four", start=33, end=37, low=4, high=4, rule="number")
+    whom = party("children", start=38, end=46, country="NER", sectors=("CVL",))
+    toll = _toll(
+        told(sentence=sentence, recipients=(party("people"),), killed=replace(people, start=0, end=2)),
+        told(sentence=sentence, id="same", recipients=(whom,), killed=children),
+        told("report-2", recipients=(_ARMY, whom)),
+    )
+    assert _ends(toll) == (14, 14, 14)
+    assert _standings(toll)[4] == "part"

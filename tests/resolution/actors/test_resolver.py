@@ -57,6 +57,38 @@ def test_agent_word_beats_the_coder(who: Who) -> None:
     assert who("Malian soldiers", coder=[("REB", 0.9)]).sectors == ("MIL",)
 
 
+def test_a_sure_coder_beats_a_soft_word(who: Who) -> None:
+    """A lawyer who is taken up as a journalist is one only if the sentence says so plainly."""
+    assert who("Malian lawyers", coder=[("JRN", 0.95)]).sectors == ("JRN",)
+    assert who("Malian lawyers", coder=[("JRN", 0.85)]).sectors == ("JUD",)
+
+
+def test_those_who_govern_are_who_had_the_office(who: Who) -> None:
+    """``The Bush administration`` is of one state whichever Bush is meant, and a government when it has ended too."""
+    for on in ("2005-05-01", "2015-05-01", None):
+        told = who("the Bush administration", on=on)
+        assert (told.country, told.sectors) == ("USA", ("GOV",))
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Judges at the International Criminal Court", "IGO"),
+        ("a journalist with the British Broadcasting Corporation", "GBR"),
+        ("militants with ties to the International Criminal Court", None),
+    ],
+)
+def test_people_at_a_body_are_of_it(who: Who, words: str, country: str | None) -> None:
+    """Who works at or with a named body is of its country; who has something to do with it is not."""
+    assert who(words).country == country
+
+
+def test_an_adjective_that_strikes_is_an_army(who: Who) -> None:
+    """``Israeli`` strikes are an army's, ``Israeli`` talks a government's."""
+    assert who("Israeli", event_type="ASSAULT").sectors == ("MIL",)
+    assert who("Israeli", event_type="CONSULT").sectors == ("GOV",)
+
+
 def test_generic_people_follow_the_coder(who: Who) -> None:
     """``Men`` may be anybody; the sentence tells."""
     assert who("Malian men").sectors == ("CVL",)
@@ -273,6 +305,83 @@ def test_the_group_is_the_one_named_before(who: Who) -> None:
     actor = who("The group", text)
     assert actor.name == "Boko Haram"
     assert actor.rule == "document:last-party"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Insurgents", "Renamo, the former rebel movement, came third in Mozambique. Insurgents killed three farmers."),
+        ("militants", "The Assam Rifles fired in India. The chief minister said 40 militants had been killed."),
+        ("the militants", "Al-Shabaab denied it. In Kenya at least ten militants fell, and the militants withdrew."),
+        ("the armed groups", "Boko Haram attacked a village in Nigeria. The minister met the armed groups."),
+        ("its fighters", "Hezbollah said nothing of it. The Lantern Front said its fighters left Lebanon."),
+    ],
+)
+def test_what_need_not_point_back_is_nobody_known(who: Who, words: str, text: str) -> None:
+    """Any rebels, several groups, others brought in since, or another's fighters are not the group named last."""
+    actor = who(words, text)
+    assert actor.id is None
+    assert actor.rule != "document:last-party"
+
+
+def test_the_group_has_the_sectors_of_its_noun(who: Who) -> None:
+    """Of the readings of a name, only one that fits the noun is taken: the rebels are no government."""
+    text = "The Taliban held the district in Afghanistan. The insurgents then withdrew."
+    actor = who("The insurgents", text, on=None)
+    assert actor.rule == "document:last-party"
+    assert "GOV" not in actor.sectors
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("President Juma", "Brigadier General Juma Adda of Kenya spoke. President Juma was away."),
+        ("Mina Arvelde", "Mayor Tomas Arvelde of Narva in Estonia spoke. Mina Arvelde was detained."),
+        ("Arvelde", "Mayor Tomas Arvelde and General Mina Arvelde met in Estonia. Later Arvelde was detained."),
+    ],
+)
+def test_a_full_name_is_the_same_persons(who: Who, words: str, text: str) -> None:
+    """Another title or first name, or several of one surname, leave open who a short name stands for."""
+    assert not who(words, text).rule.startswith("document:full-name")
+
+
+def test_of_several_namesakes_the_title_tells(who: Who) -> None:
+    """A surname with a title is the namesake who was introduced with it."""
+    text = "Mayor Tomas Arvelde and General Mina Arvelde met in Estonia. Later General Arvelde was detained."
+    actor = who("General Arvelde", text)
+    assert actor.sectors == ("MIL",)
+
+
+def test_capitals_throughout_tell_no_names(who: Who) -> None:
+    """In a text in capitals, common words are nobody's names."""
+    text = "THE MAYOR WHO ACTED IN PERU WAS SHOT. THE STUDENT WHO HAD ACTED FLED."
+    assert not who("THE STUDENT WHO HAD ACTED", text).rule.startswith("document:full-name")
+
+
+def test_a_people_is_not_its_movement(who: Who) -> None:
+    """A name that only qualifies a noun tells the state, not the body that bears it."""
+    text = "The Karen National Union met in Myanmar. Ethnic Karen fighters seized a post."
+    actor = who("Ethnic Karen fighters", text)
+    assert (actor.country, actor.id) == ("MMR", None)
+
+
+def test_a_nickname_cuts_no_name(who: Who) -> None:
+    """A full name with a nickname in quotation marks is the name without it."""
+    words = 'President Ferdinand "Bongbong" Marcos Jr.'
+    assert who(words, f"{words} spoke in Manila.").name == "Ferdinand Marcos Jr."
+
+
+def test_a_body_of_states_is_no_opposition(who: Who) -> None:
+    """What the coder takes a known body of states for is kept only where such a body can be that."""
+    assert who("ECOWAS", "ECOWAS condemned it.", coder=[("OPP", 0.99)]).sectors == ("GOV",)
+    assert who("ECOWAS", "ECOWAS attacked.", coder=[("MIL", 0.99)]).sectors == ("MIL",)
+
+
+def test_a_name_with_its_article_ends_in_no_other(who: Who) -> None:
+    """A newspaper that opens with "The" is not found in the midst of a longer name."""
+    actor = who("The Independent Policing Oversight Authority", "The Independent Policing Oversight Authority spoke.")
+    assert actor.country == "KEN"
+    assert who("The Independent", "The Independent reported it.").country == "GBR"
 
 
 def test_gazetteer_of_the_caller(who: Who) -> None:

@@ -36,6 +36,30 @@ def test_numbers_of_two_sides_add_up() -> None:
     assert count.text == text[count.start : count.end] == "12 rebels and 5"
 
 
+def test_ones_own_losses_and_the_enemys_add_up() -> None:
+    """ "Four of their men and 17 sailors" are two sides; in "four of the 17 sailors" the 17 are no dead."""
+    own = join("The group said that four of their men and 17 sailors died.", "four", "17", sides=2)
+    assert (own.low, own.high) == (21, 21)
+    some = join("The group said that four of the 17 sailors died.", "four", "17", sides=2)
+    assert (some.low, some.high) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "total"),
+    [
+        ("Three more bodies came up, with which they are now nine.", ("Three", "nine"), 9),
+        ("Three of them died in hospital, raising the toll to 22.", ("Three", "22"), 22),
+        ("Fourteen were killed, three having died on the way.", ("Fourteen", "three"), 14),
+        ("Two more died, bringing the number of the dead to at least 30.", ("Two", "30"), 30),
+    ],
+)
+def test_a_number_that_counts_all_is_the_number(text: str, numbers: tuple[str, ...], total: int) -> None:
+    """Whom a sentence adds are among those that it then counts, and are not added again."""
+    count = join(text, *numbers)
+    assert count.low == total
+    assert count.parts == ()
+
+
 def test_an_open_end_keeps_the_sum_open() -> None:
     """ "At least 12" and five make seventeen or more."""
     count = join("The clash killed at least 12 rebels and 5 soldiers.", "at least 12", "5", sides=2)

@@ -13,6 +13,7 @@ from dotterel.resolution.counts import (
     other_toll,
     resolve_count,
 )
+from dotterel.resolution.counts.tolls import is_death_toll
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,7 @@ def test_one_person_killed_is_one(trigger: str, who: Actor, one: bool) -> None:
         (victim("Awa Diallo and her driver"), 2),
         (victim("the six miners"), 6),
         (victim("a couple and their three children"), 5),
+        (victim("our comrades Awa and Oumar Keita"), 2),
     ],
 )
 def test_victims_who_are_counted_in_their_own_words(who: Actor, number: int) -> None:
@@ -144,6 +146,10 @@ def told(sentence: str, trigger: str, *words: str) -> tuple[CodedEvent, tuple[Ac
         ("The mayor and several aides were killed.", "killed", ("The mayor", "several aides"), None),
         ("Villagers and a herder were killed.", "killed", ("Villagers", "a herder"), None),
         ("The mayor spoke; police were hunting the killers.", "hunting", ("The mayor", "police"), None),
+        ("They named the dead as Awa Diallo and a guard.", "dead", ("Awa Diallo", "a guard"), 2),
+        ("A guard who was shot in the raid has died.", "raid", ("A guard",), 1),
+        ("The guard who said that five had fled was pleased.", "fled", ("The guard",), None),
+        ("Oumar Keita, the driver, also succumbed after the raid.", "raid", ("Oumar Keita",), 1),
     ],
 )
 def test_victims_in_a_list_beside_the_deadly_word_are_counted(
@@ -153,6 +159,40 @@ def test_victims_in_a_list_beside_the_deadly_word_are_counted(
     count = lone_victim(*told(sentence, trigger, *victims))
     assert (None if count is None else count.low) == number
     assert count is None or sentence[count.start : count.end] == count.text
+
+
+@pytest.mark.parametrize(
+    "words", ["Awa Diallo, 19", "Diallo, 19", "Awa Diallo, a campaigner against logging", "the driver, Oumar Keita"]
+)
+def test_an_age_or_a_calling_beside_a_name_adds_nobody(words: str) -> None:
+    """Whoever is told by a name and an age, or a name and a calling, is one person: the age is no number of dead."""
+    count = lone_victim(deadly("killed"), (victim(words),))
+    assert count is not None
+    assert (count.low, count.high) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_toll"),
+    [
+        ("Two died overnight, raising the toll to 11.", True),
+        ("Two died, bringing the number of the dead in the raid to 11.", True),
+        ("Two were hurt, raising the injury toll to 11.", False),
+        ("Two died, raising the price of bread to 11.", False),
+    ],
+)
+def test_a_toll_that_a_sentence_brings_to_a_number(words: str, is_toll: bool) -> None:
+    """ "Raising the toll to 11" counts the dead, so that the number is not taken for the injured."""
+    assert is_death_toll(words[: words.index("11")]) is is_toll
+
+
+def test_nobody_dead_and_wounded_is_nobody_dead() -> None:
+    """ "No one was killed or hurt" says that nobody was killed; "nine dead and wounded" says at most nine."""
+    nobody = resolve_count(Span(start=0, end=6, text="No one"), role="killed", after=" was killed or hurt.")
+    assert (nobody.low, nobody.high) == (0, 0)
+    together = resolve_count(Span(start=0, end=4, text="Nine"), role="killed", after=" dead and wounded lay there.")
+    assert (together.low, together.high) == (None, 9)
+    apart = resolve_count(Span(start=0, end=5, text="three"), role="killed", after=" dead and wounded a dozen or more.")
+    assert (apart.low, apart.high) == (3, 3)
 
 
 def test_the_injured_are_counted_as_the_dead_are() -> None:

@@ -209,6 +209,13 @@ def test_the_date_told_before_anchors() -> None:
     assert _resolve("at dawn", previous=night).first == "2024-03-13"
 
 
+def test_an_hour_is_never_put_behind_the_report() -> None:
+    """ "Overnight" ends on its own morning, and a strike called for tomorrow does not date what was done today."""
+    assert _resolve("at 4:50 a.m.", previous=_resolve("overnight")).first == "2024-03-14"
+    assert _resolve("at dawn", previous=_resolve("tonight")).first == "2024-03-14"
+    assert _resolve("in the early afternoon", previous=_resolve("tomorrow")).first == "2024-03-14"
+
+
 @pytest.mark.parametrize(
     ("words", "published", "reason"),
     [

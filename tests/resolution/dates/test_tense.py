@@ -24,6 +24,9 @@ from dotterel.resolution.dates.tense import past_at
         ("The two sides agreed to exchange lists on Monday", False),
         ("A march that students have planned for Monday was banned", False),
         ("A loan of $3 million due to Togo was withheld on Monday", True),
+        ("She urged all shopkeepers to strike on Monday", False),
+        ("She called on the crowd to march from the port on Monday", False),
+        ("She fell ill and urged shopkeepers on Monday to strike", True),
         ("Monday", None),
     ],
 )

@@ -289,3 +289,24 @@ def test_an_unknown_sea_has_no_country(phrase: str, atlas: MemoryGazetteer) -> N
     """A sea that is not in the gazetteer is not the country that it is named for, nor the report's."""
     place = resolve(phrase, atlas, countries={"ARM": 1.0})
     assert (place.country, place.latitude) == (None, None)
+
+
+def test_a_small_namesake_among_the_towns_of_another_country_is_not_it(atlas: MemoryGazetteer) -> None:
+    """Where the report's other towns lie in one country, a small town that only its name speaks for is a namesake."""
+    told = "Rebels from Bamako marched on Mopti. They burnt Clark on Monday."
+    assert resolve("Clark", atlas, sentence="They burnt Clark on Monday.", countries={"MLI": 1.0}).country == "USA"
+    place = resolve("Clark", atlas, sentence=told, countries={"MLI": 1.0})
+    assert (place.country, place.latitude) == ("MLI", None)
+
+
+def test_a_name_cut_at_its_article_is_read_whole(atlas: MemoryGazetteer) -> None:
+    """ "Clark" alone is not what "Clark de Mopti" names: the whole name is unknown, its end is a division."""
+    sentence = "Police killed two in Clark de Mopti, in Mali."
+    place = resolve("Clark", atlas, sentence=sentence, countries={"MLI": 1.0})
+    assert (place.text, place.country) == ("Clark de Mopti", "MLI")
+
+
+def test_a_quarter_is_not_the_town_of_its_name(atlas: MemoryGazetteer) -> None:
+    """ "The Koro neighbourhood" is a part of some city, and not the town of Koro far away."""
+    assert resolve("Koro", atlas, countries={"MLI": 1.0}).latitude is not None
+    assert resolve("the Koro neighbourhood", atlas, countries={"MLI": 1.0}).latitude is None

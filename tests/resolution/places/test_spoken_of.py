@@ -35,10 +35,9 @@ def test_the_area_may_be_a_region_but_no_country() -> None:
     assert place_spoken_of(unnamed("the area"), [SEGOU, MOPTI_REGION, CHAD]).name == "Mopti"
 
 
-def test_another_thing_lies_in_the_country_named_last() -> None:
-    """A bridge is no town: only the country of the last place is taken, without a point."""
-    found = place_spoken_of(unnamed("the bridge"), [SEGOU])
-    assert (found.country, found.latitude, found.rule) == ("MLI", None, "country-of-last-place")
+def test_another_thing_is_left_open() -> None:
+    """A bridge is no town, and lies in the country named last in hardly every second report."""
+    assert place_spoken_of(unnamed("the bridge"), [SEGOU]) == unnamed("the bridge")
 
 
 @pytest.mark.parametrize(

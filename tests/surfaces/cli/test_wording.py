@@ -115,6 +115,7 @@ def test_a_guessed_country_has_a_question_mark() -> None:
     assert wording.codes(actor(country="NER", score=0.5)) == "NER?·UAF"
     assert wording.codes(actor(country="NER", score=0.9)) == "NER·UAF"
     assert wording.codes(actor(country=None)) == "—·UAF"
+    assert wording.codes(actor(country="NER", score=0.9, role_score=0.45)) == "NER?·UAF"
 
 
 @pytest.mark.parametrize(

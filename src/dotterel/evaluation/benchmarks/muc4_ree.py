@@ -6,7 +6,8 @@ from dotterel.evaluation.benchmarks.benchmark import Item, Row
 from dotterel.evaluation.benchmarks.figures import Figure, found
 from dotterel.evaluation.benchmarks.forms import Form
 from dotterel.evaluation.benchmarks.muc4 import incidents_of, read_text
-from dotterel.evaluation.benchmarks.muc4_entities import ROLES, entities_of, normal
+from dotterel.evaluation.benchmarks.muc4_entities import ROLES, entities_of
+from dotterel.evaluation.benchmarks.muc4_nouns import normal
 from dotterel.evaluation.metrics import Counts
 from dotterel.evaluation.pairing import best_pairs
 from dotterel.model import Document, ResolvedEvent

@@ -59,9 +59,17 @@ def is_fighting(events: Sequence[ResolvedEvent]) -> bool:
 
 
 def fighting_states(events: Sequence[ResolvedEvent]) -> frozenset[str]:
-    """The states that any mention has as actors together; empty where no mention has two."""
+    """The states that any mention has as actors together, or that hit each other in two; empty where there are none."""
     told = ({one.country for one in event.actors if one.country} for event in events if not event.recipients)
-    return frozenset().union(*(states for states in told if len(states) > 1))
+    hits = {
+        (one.country, other.country)
+        for event in events
+        for one in event.actors
+        for other in event.recipients
+        if one.country and other.country and one.country != other.country
+    }
+    returned = {one for one, other in hits if (other, one) in hits}
+    return frozenset(returned).union(*(states for states in told if len(states) > 1))
 
 
 def is_returned(events: Sequence[ResolvedEvent]) -> bool:

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.authors import is_two_sided
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
 from dotterel.linking.accounts.parties import (
     CIVILIANS,
+    STATE_SECTORS,
     Key,
     Roster,
     are_compatible,
@@ -21,7 +22,9 @@ from dotterel.linking.accounts.parties import (
     is_thing,
     is_thing_named,
 )
+from dotterel.linking.accounts.speakers import are_ours, as_named_by, is_enemy_of
 from dotterel.linking.accounts.tellers import Teller, side_of, tellers_of
+from dotterel.linking.accounts.victims import Victim, victims_of
 from dotterel.model import Actor, Count, Figure, IncidentParty, ResolvedEvent, TollRole
 from dotterel.model.incidents import FigureStanding
 
@@ -44,6 +47,18 @@ _OWN_LOSSES = re.compile(
 """Words before a number of the speaker's own people: "put its own losses at"."""
 _PARTISANS = frozenset(("OPP", "PTY", "ELI"))
 """Sectors of people who take sides and bear no arms: counted among the civilians."""
+_ON_ALL_SIDES = re.compile(
+    r"\b(?:on|from|of)\s+(?:both|all|either)\s+(?:the\s+)?(?:sides?|camps?|parties)\b|\bin\s+(?:all|total)\b|\baltogether\b",
+    re.IGNORECASE,
+)
+"""Words behind a number of everybody, whatever party it stands beside."""
+_ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an?\s+estimated)\s+$", re.IGNORECASE)
+"""Words before a rough number."""
+_ONE_PERSON = re.compile(
+    r"\s*(?:an?|one|another)\s+(?!(?:group|crowd|family|convoy|column|patrol|number)\b)", re.IGNORECASE
+)
+_OWNED = re.compile(r"^\s*(?:its|their|our|his)\b", re.IGNORECASE)
+"""Words that open with whose people they are: the speaker's."""
 _BESIDE = re.compile(r"\W{0,3}(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
 """All that stands between a number and the words for those whom it counts: "two of its fighters"."""
 _NEAR_LETTERS = 60
@@ -72,6 +87,12 @@ class Told:
         one_of_two: Whether it counts people of one of two states that fight each other.
         of_all: Whether the same report tells the number of everybody too.
         undecided: Whether it is a range over several numbers of one sentence, of which nothing tells which one holds.
+        whom: The party that it is told of, however vague; none where no words name one.
+        speaker: Who speaks: the teller's party, or whose report says "our soldiers"; none for an outlet.
+        victims: The people whom it was read off, where no number was told.
+        about: Whether the words call it a rough number.
+        fighting: Whether it is one of a fight, in which the victims of each side are counted by themselves.
+        beside: Lowest and highest number of those told before, to whom this one comes on top.
     """
 
     figure: Figure
@@ -91,16 +112,27 @@ class Told:
     one_of_two: bool = False
     of_all: bool = False
     undecided: bool = False
+    whom: Actor | None = None
+    speaker: Actor | None = None
+    victims: tuple[Victim, ...] = ()
+    about: bool = False
+    fighting: bool = False
+    beside: tuple[int | None, int | None] = (0, 0)
+
+    @property
+    def group(self) -> tuple[bool, str | None]:
+        """With whom those counted are added up: in a fight with their own side."""
+        return self.attackers, self.side if self.fighting else None
 
     @property
     def low(self) -> int | None:
-        """Lowest number the words allow."""
-        return self.figure.low
+        """Lowest number the words allow, with those to whom it comes on top."""
+        return _added(self.figure.low, self.beside[0])
 
     @property
     def high(self) -> int | None:
-        """Highest number the words allow."""
-        return self.figure.high
+        """Highest number the words allow, with those to whom it comes on top."""
+        return _added(self.figure.high, self.beside[1])
 
     @property
     def value(self) -> int:
@@ -131,6 +163,10 @@ class Told:
         return replace(self, figure=replace(self.figure, standing=standing, because=because))
 
 
+def _added(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What the numbers of an incident are read against.
@@ -146,6 +182,8 @@ class Scene:
         foreigners: Whether one mention tells civilians of two states side by side.
         states: The states that fight each other, where there are at least two: whoever counts people of one of them
             counts one side.
+        countries: State of each party, by key.
+        speakers: Whose report speaks of "our soldiers" in its own voice, by document.
     """
 
     roster: Roster
@@ -157,10 +195,19 @@ class Scene:
     fighting: bool = False
     foreigners: bool = False
     states: frozenset[str] = frozenset()
+    countries: Mapping[Key, str | None] = field(default_factory=dict)
+    speakers: Mapping[str, Actor] = field(default_factory=dict)
+
+    def placed(self, party: Actor) -> Actor:
+        """A force or an authority whose state is not told, with that of the one party that it was joined with."""
+        if party.country is not None or party.id or not set(party.sectors[:1]) & STATE_SECTORS:
+            return party
+        return replace(party, country=self.countries.get(self.roster.key(party)))
 
     def civilians_of(self, country: str | None) -> str:
-        """What civilians of a state are called as a side: apart only where one mention tells civilians of two."""
-        return f"{CIVILIANS} ({country})" if country and self.foreigners else CIVILIANS
+        """What civilians of a state are called: apart where two states fight, or one mention tells civilians of two."""
+        apart = self.foreigners or country in self.states
+        return f"{CIVILIANS} ({country})" if country and apart else CIVILIANS
 
     @property
     def one_kind(self) -> bool:
@@ -168,7 +215,8 @@ class Scene:
         if self.fighting:
             return False
         people = [one for one in self.recipients if not (is_thing_named(one.label) or is_general_named(one))]
-        return len({kind for one in people if (kind := _kind(one)) != _UNKNOWN}) <= 1
+        kinds = ((kind, one.country if one.country in self.states else None) for one in people if (kind := _kind(one)))
+        return len({(kind, state) for kind, state in kinds if kind != _UNKNOWN}) <= 1
 
 
 def allows(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
@@ -200,12 +248,52 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
         count = getattr(event, role)
         if count is None or event.modality in ("future", "hypothetical"):
             continue
-        for teller, part, side in _shares(count, event, tellers_of(event, evidence, scene.roster)):
+        shares = _shares(count, event, tellers_of(event, evidence, scene.roster))
+        for teller, part, side in shares:
             made = _told(role, part, event, teller, side, scene)
             if made is not None:
+                if side is not None and sum(other is teller for other, _, _ in shares) > 1:
+                    made = _by_its_words(made, side)
                 recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
                 told.append(replace(made, order=order, recalls=recalls))
-    return tuple(told)
+    return _told_apart(told)
+
+
+def _by_its_words(one: Told, side: Actor) -> Told:
+    """A number that a mention tells beside others is of a side, even where nothing is known of it but its words."""
+    if one.side is not None or is_general(side):
+        return one
+    label = " ".join(side.text.split())
+    return replace(one, side=label, figure=replace(one.figure, side=label))
+
+
+def _told_apart(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Civilians by their own words where one mention counts two kinds of them side by side: herders and farmers."""
+    beside: dict[tuple[str, tuple[str, ...], str | None], list[Told]] = {}
+    for one in told:
+        if one.whom is not None and one.side is not None and is_civilian(one.whom):
+            beside.setdefault((one.figure.event_id, one.teller.key, one.side), []).append(one)
+    kinds = {
+        " ".join(one.whom.text.split()).casefold()
+        for parts in beside.values()
+        if len({part.whom.text for part in parts if part.whom}) > 1
+        for one in parts
+        if one.whom is not None
+    }
+    if not kinds:
+        return tuple(told)
+    return tuple(_of_kind(one, kinds) for one in told)
+
+
+def _of_kind(one: Told, kinds: set[str]) -> Told:
+    """A number of civilians with the one kind that its words name; of "their men", with the speaker's."""
+    if one.whom is None or one.side is None or not is_civilian(one.whom):
+        return one
+    own = f"{one.whom.text} {one.teller.label if _OWNED.match(one.whom.text) else ''}".casefold()
+    named = [kind for kind in kinds if kind.split()[-1] in own.split()]
+    if len(named) != 1:
+        return one
+    return replace(one, side=named[0], figure=replace(one.figure, side=named[0]))
 
 
 def _shares(count: Count, event: ResolvedEvent, voices: Sequence[Teller]) -> list[tuple[Teller, Count, Actor | None]]:
@@ -234,12 +322,17 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
     beside = [one for one in people if _is_beside(count, one, event) or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
-    if side is None or is_thing(side):
+    if side is None or is_thing(side) or (not beside and _is_one(side) and count.low is not None and count.low > 1):
         return None
     start, end = count.end - event.sentence.start, side.start - event.sentence.start
     if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
         return None
     return side
+
+
+def _is_one(side: Actor) -> bool:
+    """Whether the words are of one person: a greater number beside them is of others too."""
+    return bool(_ONE_PERSON.match(side.text))
 
 
 def _is_beside(count: Count, party: Actor, event: ResolvedEvent) -> bool:
@@ -260,7 +353,12 @@ def _told(
         low, high = high, low
     if low is None and high is None:
         return None
-    named = None if side is None or is_general(side) or _kind(side) == _UNKNOWN else side
+    speaker = teller.party or scene.speakers.get(event.document.id)
+    speaker = scene.placed(speaker) if speaker is not None else None
+    if side is not None:
+        side = scene.placed(as_named_by(speaker, side, (*scene.actors, *scene.recipients)))
+    of_both = bool(_ON_ALL_SIDES.search(_around(count, event)[1][:_NEAR_LETTERS]))
+    named = None if side is None or of_both or is_general(side) or _kind(side) == _UNKNOWN else side
     label = None
     if named is not None:
         known = scene.names.get(scene.roster.key(named)) or scene.roster.label(named)
@@ -269,7 +367,8 @@ def _told(
     country = teller.party.country if teller.party is not None and own_side else named.country if named else None
     if own_side:
         label = side_name(country)
-    attackers = named is not None and not is_civilian(named) and not scene.fighting and _is_attacker(named, scene)
+    apart = named is not None and not is_civilian(named) and not scene.fighting and not _hits_its_kind(named, event)
+    attackers = apart and named is not None and _is_attacker(named, scene)
     return Told(
         figure=Figure(
             event_id=event.id,
@@ -290,11 +389,22 @@ def _told(
         words=_around(count, event),
         headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
-        hostile=_is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
+        hostile=_tells_of_enemy(teller.party, speaker, side)
+        or _is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
         official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
         undecided=count.rule == "lowest-to-highest" and low != high,
+        whom=side,
+        speaker=speaker,
+        victims=victims_of(event, count),
+        fighting=scene.fighting,
+        about=count.rule == "about" or bool(_ABOUT.search(_around(count, event)[0])),
     )
+
+
+def _tells_of_enemy(party: Actor | None, speaker: Actor | None, side: Actor | None) -> bool:
+    """Whether a report that says "our soldiers" in its own voice counts those of the other side."""
+    return party is None and speaker is not None and side is not None and is_enemy_of(speaker, side)
 
 
 def side_name(country: str | None) -> str | None:
@@ -322,15 +432,29 @@ def _is_hostile(
     speaker: Actor | None, named: Actor | None, scene: Scene, *, attackers: bool, own_side: bool = False
 ) -> bool:
     """Whether a side tells the number of the other side."""
-    if speaker is None or own_side:
+    if speaker is None or own_side or (named is not None and _are_own(speaker, named, scene)):
         return False
     if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
+        if scene.states and named.country is None:
+            return False  # of either state, as far as is known
         belongs = side_of(speaker, actors=scene.actors, recipients=()) == "actor"
         return belongs and not (speaker.country == named.country and are_compatible(speaker, named))
     if _counts_its_own(speaker, named, scene):
         return False
     place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
     return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def _are_own(speaker: Actor, named: Actor, scene: Scene) -> bool:
+    """Whether somebody counts his own people: "our men", those under arms of the state that he speaks for.
+
+    Where states fight each other, its citizens too.
+    """
+    if are_ours(named):
+        return True
+    if named.country is None or speaker.country != named.country or not set(speaker.sectors[:1]) & STATE_SECTORS:
+        return False
+    return bool(set(named.sectors[:1]) & STATE_SECTORS) or (named.country in scene.states and is_civilian(named))
 
 
 def _counts_its_own(speaker: Actor, named: Actor | None, scene: Scene) -> bool:
@@ -352,6 +476,12 @@ def _is_attacker(named: Actor, scene: Scene) -> bool:
     suffering = max((one.reports for one in scene.recipients if _kind(one) == kind), default=0)
     others = max((one.reports for one in scene.recipients if _kind(one) != kind), default=0)
     return acting > 0 and acting >= suffering and others >= suffering and others > 0
+
+
+def _hits_its_kind(named: Actor, event: ResolvedEvent) -> bool:
+    """Whether a mention tells that those who acted hit people of their own kind alone: then these are not their own."""
+    kinds = {_kind(one) for one in event.recipients}
+    return kinds == {_kind(named)} and bool(event.actors) and {_kind(one) for one in event.actors} == kinds
 
 
 def _kind(party: Actor | IncidentParty) -> str:

@@ -24,6 +24,7 @@ from dotterel.linking.accounts.parties import is_civilian, parties_of, roster_of
 from dotterel.linking.accounts.places import place_of
 from dotterel.linking.accounts.questions import questions_of
 from dotterel.linking.accounts.reports import reports_of
+from dotterel.linking.accounts.speakers import first_persons
 from dotterel.linking.accounts.standings import judged
 from dotterel.linking.accounts.summary import summary_of
 from dotterel.linking.accounts.tellers import accounts_of, labels_of
@@ -64,7 +65,9 @@ def incident_of(
     mutual = is_mutual(typed, type_code, codebook) or (is_fighting(typed) and is_clash_of_accusers(typed))
     acting = parties_of(facts, evidence, roster, recipients=False)
     suffering = parties_of(facts, evidence, roster, recipients=True)
-    names = {key: party.label for key, party in (*suffering.items(), *acting.items())}
+    parties = (*suffering.items(), *acting.items())
+    names = {key: party.label for key, party in parties}
+    countries = {key: party.country for key, party in parties}
     if mutual:
         acting, suffering = parties_of(typed, evidence, roster, recipients=False) or acting, {}
     told_acting, recipients = tuple(acting.values()), tuple(suffering.values())
@@ -84,8 +87,12 @@ def incident_of(
         happened=_happened(time) or _first_told(evidence),
         fighting=mutual or is_fighting(facts),
         states=fighting_states(facts),
+        countries=countries,
+        speakers=first_persons(evidence.own),
         foreigners=any(
-            len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1 for event in facts
+            _counts_each(event)
+            and len({one.country for one in event.recipients if is_civilian(one) and one.country}) > 1
+            for event in facts
         ),
     )
     figures = {role: judged(figures_of(role, evidence, scene), evidence) for role in TOLL_ROLES}
@@ -117,6 +124,12 @@ def incident_of(
         score=max(event.score for event in evidence.own),
     )
     return replace(incident, summary=summary_of(incident, evidence, mutual=mutual))
+
+
+def _counts_each(event: ResolvedEvent) -> bool:
+    """Whether a mention has a number for each of several parties."""
+    counts = (event.killed, event.injured, event.held, event.size)
+    return any(count is not None and len(count.parts) > 1 for count in counts)
 
 
 def _happened(time: IncidentTime | None) -> tuple[int, int] | None:

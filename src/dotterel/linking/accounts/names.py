@@ -88,7 +88,7 @@ def is_institution(words: str) -> bool:
 
 def body_of(words: str, country: str | None) -> tuple[str, ...] | None:
     """What names an institution beside its state, in any order: "border", "service"; none for anybody else."""
-    if country is None or not is_institution(words):
+    if not is_institution(words):
         return None
     told = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", " ", clean(words)))
     kept = {word.casefold() for word in told if not is_of_state(word, country)} - {"of", "the", "for", "and", "in", "s"}

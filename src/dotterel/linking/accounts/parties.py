@@ -47,7 +47,12 @@ _GENERAL = frozenset(
     ]
 )
 """Words that tell no side."""
-_ANYBODY = frozenset(("people", "persons", "victims", "casualties", "dead", "deaths", "wounded", "injured"))
+_ANYBODY = frozenset(
+    [
+        *("people", "persons", "victims", "casualties", "dead", "deaths", "wounded", "injured"),
+        *("bodies", "corpses", "lives", "souls", "combatants", "fatalities"),
+    ]
+)
 """Words that tell none even where the codes do: whom they count are all, of whatever kind."""
 _NUMBERS = frozenset(
     [
@@ -83,6 +88,11 @@ _VOICES = re.compile(
 )
 _DEMONYM = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$|^[A-Z]+$|['’]s$|-")
 """Endings of words that are written with a capital: Russian, Chinese, Israeli."""
+_OF_SEVERAL = re.compile(
+    r"\b(?:coalition|allied|alliance|multinational|international|monitors?|monitoring|observers?|mission|peacekeep\w+)\b",
+    re.IGNORECASE,
+)
+"""Words for bodies of several states, which are no force of the one state that has any."""
 _DATELINE = re.compile(r"^[^.;]{0,40}(?:\s[-–—]+|:)\s*$")
 _MOST_WORDS = 8
 """Words of the longest label: a relative clause says more than a name should."""
@@ -144,7 +154,7 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
     for actor in told:
         if not actor.country:
             same = by_sector.get(actor.sector, set())
-            alone = len(same) == 1 and bool(actor.sector) and not actor.id
+            alone = len(same) == 1 and bool(actor.sector) and not actor.id and not _OF_SEVERAL.search(actor.text)
             keys[_told_as(actor)] = next(iter(same)) if alone else _plain_key(actor)
     _join_bodies(told, keys)
     return Roster(keys=keys, labels=_labels(told, keys))
@@ -164,6 +174,9 @@ def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> 
         body = body_of(actor.text, actor.country)
         if body is None:
             continue
+        if actor.country is None:
+            _join_stateless(actor, body, by_body, keys)
+            continue
         same = by_body.get((actor.country, body), set())
         fuller = [told for told in by_body if told[0] == actor.country and set(body) < set(told[1])]
         if len(fuller) == 1 and not any(key[0] == "id" for key in same):  # "the ministry", of just one that is named
@@ -171,6 +184,18 @@ def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> 
         named = {key for key in same if key[0] == "id"}
         if len(same) > 1 and len(named) <= 1 and not actor.id:
             keys[_told_as(actor)] = min(named or same)
+
+
+def _join_stateless(
+    actor: Actor,
+    body: tuple[str, ...],
+    by_body: dict[tuple[str | None, tuple[str, ...]], set[Key]],
+    keys: dict[tuple[object, ...], Key],
+) -> None:
+    """An institution whose state is not told is the one of the same words, where just one state has any."""
+    same = [found for (country, words), found in by_body.items() if country is not None and words == body]
+    if len(same) == 1 and len(body) > 1:
+        keys[_told_as(actor)] = min(same[0])
 
 
 def parties_of(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dotterel.linking.accounts.additions import Roll, add_up, have_died
 from dotterel.linking.accounts.evidence import Evidence, is_fact
 from dotterel.linking.accounts.figures import Told, allows
 from dotterel.model import ResolvedEvent
@@ -12,10 +13,17 @@ _EARLIER = re.compile(
     r"(?:\b(?:earlier|previous|initial|first|preliminary|provisional)\s+(?:\w+\s+){0,3}(?:of|at|as)"
     r"|\b(?:up|down|risen|lowered|raised|revised|revising|rose|fell|dropped|climbed)\b[^.;]{0,40}\bfrom"
     r"|\b(?:earlier|previously|initially|at first|originally)\s+(?:\w+\s+){0,5}"
+    r"(?:[\w-]+\s+(?:people\s+)?(?:dead|killed|deaths|wounded|injured)\s+and\s+)?"
     r"|,?\s*\b(?:and\s+)?not)\s*$",
     re.IGNORECASE,
 )
 """Words before a number that is no longer held: "up from 10", "earlier put the toll at 10", "not nine"."""
+_FIRST_COUNT = re.compile(
+    r"\b(?:according\s+to|by|in|on|from)\s+(?:the\s+)?(?:initial|preliminary|early|first|provisional)\s+"
+    r"(?:report\w*|count\w*|figures?|estimates?|information|toll|data)\b",
+    re.IGNORECASE,
+)
+"""Words behind a number that is a first one: "according to initial reporting"."""
 _LEFT = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?)\b(?=[^.;]{0,40}\b(?:held|hostages?|captiv\w+|custody|missing|detained|jail\w*|there|"
     r"in|behind)\b)|\b(?:still|remaining)\s*$",
@@ -30,6 +38,13 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 """A number of some of those who were counted before: "five of the dead were officers"."""
+_HURT = re.compile(r"\b(?:wounded|injured)$", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r"\b(?:including|among\s+(?:them|whom|the\s+dead|the\s+victims))\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+"""Words before a number of some of those counted in the same breath: "14 people, including four children"."""
+_ROUNDED_BY = 10
+"""A rough number stands for those that differ from it by no more than a tenth."""
 _DONE_TO_THEM = re.compile(
     r"\b(?:kill|wound|injur|arrest|detain|abduct|captur|seiz|shot|hurt|took|tak|held|hold|releas|free)\w*\s+"
     r"(?:(?:at\s+least|about|some|nearly|over|more\s+than|as\s+many\s+as)\s+)?$",
@@ -46,11 +61,19 @@ def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
     by_report: dict[str, list[int]] = {}
     for place, one in enumerate(figures):
         by_report.setdefault(one.figure.document_id, []).append(place)
+    rolls: dict[tuple[bool, str | None], Roll] = {}
     for places in by_report.values():
+        by_group: dict[tuple[bool, str | None], list[int]] = {}
+        for place in places:
+            by_group.setdefault(figures[place].group, []).append(place)
+        for group, own in by_group.items():
+            add_up(figures, own, rolls.setdefault(group, Roll()))
         _judge_report(figures, places)
+    _judge_rough(figures)
+    _judge_first_counts(figures)
     by_teller: dict[tuple[object, ...], list[int]] = {}
     for place, one in enumerate(figures):
-        by_teller.setdefault((one.teller.key, one.side), []).append(place)
+        by_teller.setdefault((one.teller.key, one.attackers), []).append(place)
     for places in by_teller.values():
         _judge_teller(figures, places)
     return tuple(figures)
@@ -69,9 +92,12 @@ def _by_own_words(one: Told, event: ResolvedEvent) -> Told:
     left = _LEFT.search(behind[:90]) or _LEFT.search(before[-40:] + behind[:40])
     if one.role == "held" and left:
         return one.standing("part", f"those {left.group().strip()} held")
+    if one.role == "injured" and have_died(one):
+        return one.standing("part", "those who died")
     share = _SHARE_OF.match(behind)
     of_all = share is not None and share.group().casefold().endswith(" of them") and _DONE_TO_THEM.search(before)
-    if share and not of_all:
+    died_later = one.role == "killed" and share is not None and _HURT.search(share.group())
+    if share and not of_all and not died_later:
         return one.standing("part", " ".join(share.group().split()))
     return one
 
@@ -106,7 +132,8 @@ def _judge_report(figures: list[Told], places: Sequence[int]) -> None:
         if whose is not None or added is not None:
             teller = whose.figure.teller if whose is not None else added
             figures[place] = one.standing("copy", f"the report has it from {teller}")
-            if whose is not None and one.side is None and (one.low, one.high) == (whose.low, whose.high):
+            same = whose is not None and (one.low, one.high) == (whose.low, whose.high)
+            if whose is not None and same and one.side is None and not whose.one_of_two:
                 figures[figures.index(whose)] = replace(whose, of_all=True)
         elif longer is not None:
             figures[place] = one.standing("copy", f"the report says {longer.figure.text}")
@@ -129,8 +156,12 @@ def _sums(told: Sequence[Told]) -> list[tuple[str, tuple[int | None, int | None]
 
 
 def _repeats(one: Told, source: Told) -> bool:
-    """A number in a report's own voice that the same report gives to a source is that source's: mostly its headline."""
-    return source.allows(one) and one.width >= source.width
+    """A number in a report's own voice that the same report gives to a source is that source's: mostly its headline.
+
+    A headline leaves out that it is the most or the least: "60 dead" above "nearly 60".
+    """
+    rounded = one.headline and one.low == one.high is not None and one.low in (source.low, source.high)
+    return source.allows(one) and (rounded or one.width >= source.width)
 
 
 def _shortens(one: Told, other: Told) -> bool:
@@ -153,11 +184,48 @@ def _is_part(one: Told, other: Told) -> bool:
 
     So is what the report says in its own voice behind a greater number of a source ("five of them were officers").
     """
-    if other.side != one.side or other.value <= one.value or other.allows(one):
+    if other.value <= one.value or other.allows(one):
+        return False
+    if _INCLUDED.search(one.words[0]):
+        return True
+    if other.side != one.side or one.figure.event_id == other.figure.event_id:
         return False
     return other.teller.key == one.teller.key or (
         one.teller.party is None and other.teller.party is not None and other.order < one.order and not other.hostile
     )
+
+
+def _judge_rough(figures: list[Told]) -> None:
+    """A rough number that an exact one fits says no more than that: "about 30" beside 31."""
+    exact = [one for one in figures if one.counts and not one.about and one.low is not None and one.low == one.high]
+    for place, one in enumerate(figures):
+        if not (one.counts and one.about and one.low is not None and one.low == one.high):
+            continue
+        same = (other for other in exact if other.attackers is one.attackers and other.side in (one.side, None))
+        fits = next((other for other in same if abs(other.value - one.value) * _ROUNDED_BY <= one.value), None)
+        if fits is not None:
+            figures[place] = one.standing("copy", f"{fits.figure.text or fits.value} in round numbers")
+
+
+def _judge_first_counts(figures: list[Told]) -> None:
+    """A number that its words call a first one gives way to any that others told as more than that by that day."""
+    first = [place for place, one in enumerate(figures) if one.counts and _FIRST_COUNT.search(one.words[1])]
+    for place in first:
+        one = figures[place]
+        better = next(
+            (
+                other
+                for number, other in enumerate(figures)
+                if number not in first and other.counts and other.group == one.group and _is_by_then(other, one)
+            ),
+            None,
+        )
+        if better is not None:
+            figures[place] = one.standing("superseded", f"a first count beside {better.figure.text or better.value}")
+
+
+def _is_by_then(other: Told, one: Told) -> bool:
+    return other.day is not None and one.day is not None and other.day <= one.day
 
 
 def _judge_teller(figures: list[Told], places: Sequence[int]) -> None:
@@ -181,11 +249,15 @@ def _judge_teller(figures: list[Told], places: Sequence[int]) -> None:
 def _supersedes(later: Told, one: Told) -> bool:
     if not later.counts or later.recalls or later.day is None or one.day is None or later.day <= one.day:
         return False
-    return not (later.allows(one) and later.width >= one.width)
+    if later.side != one.side and (None not in (later.side, one.side) or 0 < later.value < one.value):
+        return one.value == 0 < later.value and one.side is None
+    says_less = later.allows(one) and later.width >= one.width
+    is_raised = later.high is None and one.high is None and (later.low or 0) > (one.low or 0)
+    return is_raised or not says_less
 
 
 def _takes_back(later: Told, one: Told) -> bool:
-    after = later.day is not None and one.day is not None and later.day > one.day
+    after = later.day is not None and one.day is not None and later.day > one.day and later.side == one.side
     return after and later.figure.standing == "withdrawn" and allows((later.low, later.high), (one.low, one.high))
 
 

@@ -10,8 +10,8 @@ from statistics import median_low
 
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows
-from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS
-from dotterel.model import Toll, TollRange, TollRole
+from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_irregular
+from dotterel.model import Actor, Toll, TollRange, TollRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Version:
         high: Highest total; none where open.
         value: The number itself.
         is_whole: Whether it tells of all of the group, as far as anybody knows.
+        parts: The figures of each side that it is the sum of; empty where it is a total.
     """
 
     told: Told
@@ -31,6 +32,7 @@ class Version:
     high: int | None
     value: int
     is_whole: bool
+    parts: tuple[Told, ...] = ()
 
     @property
     def width(self) -> int:
@@ -73,8 +75,20 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
     for one in counting:
         reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
-    made = (version for figures in reports.values() for version in _versions(figures, sides, states, least))
-    return tuple(replace(one, is_whole=True) if one_kind else one for one in made)
+    made = [version for figures in reports.values() for version in _versions(figures, sides, states, least)]
+    if one_kind:
+        return tuple(replace(one, is_whole=True) for one in made)
+    most = max((one.value for one in made if not one.told.hostile), default=0)
+    return tuple(replace(one, is_whole=True) if _is_all_they_hit(one, most) else one for one in made)
+
+
+def _is_all_they_hit(version: Version, most: int) -> bool:
+    """Whether an attacker's number of those whom it hit is one of all: where nobody else counts more.
+
+    "We killed 20 fighters" and "two nurses and five patients died" are two accounts of the same dead.
+    """
+    told = version.told
+    return told.hostile and not (told.fighting or told.attackers) and version.value >= most
 
 
 def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], least: int | None) -> list[Version]:
@@ -88,7 +102,8 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], l
             by_side.setdefault(one.side, one)
     general = [one for one in figures if one.side is None]
     countries = {one.country for one in figures if one.side is not None}
-    partial = bool(states - countries) and countries == {_state_of(figures[0])}
+    state = _state_of(figures[0])
+    partial = state is not None and bool(states - countries) and countries == {state}
     made = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in general]
     if by_side:
         parts = list(by_side.values())
@@ -110,14 +125,51 @@ def _versions(figures: Sequence[Told], sides: Iterable[str], states: set[str], l
                     high=None if None in highs else sum(high for high in highs if high is not None),
                     value=value,
                     is_whole=whole,
+                    parts=tuple(parts),
                 )
             )
     return made
 
 
+def _by_sides(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, str | None] | None:
+    """The range side by side, where one teller alone tells several and others tell one of these; else none.
+
+    One report has eleven herders and six farmers dead, an elder fourteen of his herders: by his word they are twenty.
+    Where several tell all sides, each of them stands for itself.
+    """
+    several = [one for one in versions if len(one.parts) > 1]
+    if not several or len({one.told.teller.key for one in several}) > 1:
+        return None
+    sides = {part.side for one in several for part in one.parts}
+    if any(part.side not in sides for one in versions for part in one.parts):
+        return None  # whom that teller leaves out, others count: a state that tells of its own people alone
+    alone = [one for one in versions if len(one.parts) == 1 and not one.is_whole and one.told.side in sides]
+    if all(one.told.teller.key == several[0].told.teller.key for one in alone):
+        return None
+    parts = [part for one in (*several, *alone) for part in one.parts]
+    ranges = [
+        range_of([_alone(part) for part in parts if part.side == side], rule)
+        for side in sorted(sides, key=lambda side: side or "")
+    ]
+    newest = max(alone, key=lambda one: (one.told.day or 0, one.value))
+    return _sum([one for one, _ in ranges]), newest.told.figure.event_id
+
+
+def _alone(one: Told) -> Version:
+    """One figure as all that is told of its side."""
+    return Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True)
+
+
+def _widened(one: TollRange, other: TollRange) -> TollRange:
+    """The best number of one range, and the outer ends of both."""
+    low = None if one.low is None or other.low is None else min(one.low, other.low)
+    high = None if one.high is None or other.high is None else max(one.high, other.high)
+    return TollRange(low=low, best=one.best, high=high)
+
+
 def _state_of(one: Told) -> str | None:
     """The state that the teller of a figure speaks for; none for rebels, people and outlets."""
-    speaker = one.teller.party
+    speaker = one.speaker
     if speaker is None or not speaker.sectors or speaker.sectors[0] not in STATE_SECTORS | {"PRM"}:
         return None
     return speaker.country
@@ -127,6 +179,16 @@ def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) ->
     """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
     versions = versions_of(counting, one_kind=one_kind)
     wholes = [one for one in versions if one.is_whole]
+    by_sides = _by_sides(versions, rule)
+    if by_sides is not None:
+        totals = [one for one in wholes if len(one.parts) < 2]
+        if not totals:
+            return by_sides
+        total = range_of(totals, rule)
+        newest = max(one.told.day or 0 for one in versions if not one.is_whole)
+        is_newer = any((one.told.day or 0) >= newest for one in totals)
+        first, second = (total, by_sides) if is_newer else (by_sides, total)
+        return _widened(first[0], second[0]), first[1]
     if wholes:
         return range_of(wholes, rule)
     ranges = [_group_range(people, rule, one_kind=True) for people in _apart(_without_parts(counting))]
@@ -141,21 +203,35 @@ def _without_parts(counting: Sequence[Told]) -> list[Told]:
 
 
 def _apart(counting: Sequence[Told]) -> list[list[Told]]:
-    """The figures by people: sides of two states, or that one report tells side by side, are others; else the same."""
+    """The figures by people: sides of two states or of a fight, or told side by side, are others; else the same."""
     together: dict[tuple[object, ...], set[str]] = {}
     for one in counting:
         together.setdefault((one.teller.key, one.figure.document_id), set()).add(one.side or "")
-    countries = {one.side: one.country for one in counting}
+    within = not any(one.one_of_two for one in counting)  # then each state's fighters are on its side
+    armed = [(one.side, one.whom) for one in counting if within and one.fighting and one.whom is not None]
+    irregular = {side: is_irregular(whom) for side, whom in armed if _bears_arms(whom)}
+    countries = {one.side: one.country if one.side != CIVILIANS or one.one_of_two else None for one in counting}
     groups: list[list[str]] = []
     for side in sorted({one.side or "" for one in counting}):
         group = next(
-            (group for group in groups if all(_may_be_same(side, one, together, countries) for one in group)), None
+            (
+                group
+                for group in groups
+                if all(_may_be_same(side, one, together, countries) for one in group)
+                and len({irregular[one] for one in (side, *group) if one in irregular}) < 2
+            ),
+            None,
         )
         if group is None:
             groups.append([side])
         else:
             group.append(side)
     return [[one for one in counting if (one.side or "") in group] for group in groups]
+
+
+def _bears_arms(party: Actor) -> bool:
+    """Whether it is known which side of a fight a party is of: a state's forces, or fighters of no state."""
+    return is_irregular(party) or bool(set(party.sectors[:1]) & STATE_SECTORS)
 
 
 def _may_be_same(
@@ -180,6 +256,7 @@ def range_of(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, st
     if rule.opponents == "never" and all(one.told.hostile for one in versions):
         return TollRange(low=lowest.low, best=None, high=highest.high), None
     decided = [one for one in versions if not one.told.undecided]
+    decided = [one for one in decided if one.low is not None] or decided  # "up to 20" is an end, and no number
     if not decided:  # between two numbers of a sentence lies none that anybody told
         return TollRange(low=lowest.low, best=None, high=highest.high), None
     best = best_of(decided, rule)
@@ -224,8 +301,7 @@ def _sides(counting: Sequence[Told], rule: TollRule) -> tuple[TollRange, ...]:
             by_side.setdefault(one.side, []).append(one)
     made = []
     for side, figures in by_side.items():
-        versions = [Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True) for one in figures]
-        made.append(replace(range_of(versions, rule)[0], side=side))
+        made.append(replace(range_of([_alone(one) for one in figures], rule)[0], side=side))
     return tuple(sorted(made, key=lambda one: (-(one.best or 0), one.side or "")))
 
 

@@ -11,6 +11,9 @@ _MOST = 5
 _LEAST_NAME = 0.25
 _LEAST_SURNAME = 0.45
 """A surname or a name of several bodies alone needs its title, country or document: every village has a Frank."""
+HEADS_RULE = "head of a state or government"
+"""Stands for a title where the words tell what such a person has, not what they are: ``the Barre government``."""
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 _TITLES = {
     "head_of_state": ("president", "king", "queen", "emir", "sultan", "supreme leader", "chairman", "general",
                       "governor", "leader", "head of state", "pope", "junta", "colonel", "captain", "crown prince"),
@@ -107,7 +110,9 @@ def _fit(
         score += 0.05 + 0.2 * share
     elif form.use == "surname" and weights and not state_free:
         score -= 0.3
-    if title and entry.person:
+    if title == HEADS_RULE and entry.person:
+        score += 0.2 if entry.kind in _HEADS else -0.1
+    elif title and entry.person:
         fits = title in fold(entry.note) or title in _TITLES.get(entry.kind, ()) or fold(entry.note).startswith(title)
         score += 0.2 if fits else -0.1
     if entry.kind == "head_of_state":

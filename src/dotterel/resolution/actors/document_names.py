@@ -35,6 +35,7 @@ _CALENDAR = word_set(
     "august september october november december"
 )
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "one"})
+_DEPUTY = frozenset({"vice", "deputy", "assistant"})
 _LINKING = frozenset({"of", "the", "for", "and", "in"})
 
 
@@ -81,6 +82,23 @@ class PartyMention:
 
     start: int
     forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Introduction:
+    """Words by which a document introduces somebody.
+
+    Attributes:
+        length: How much they tell.
+        words: The words.
+        given: The first names among them, folded.
+        same_title: Whether the title before the name may be that of the short mention.
+    """
+
+    length: int
+    words: str
+    given: frozenset[str]
+    same_title: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,15 +179,25 @@ class DocumentNames:
                 given.add(self.tokens[behind].key)
         return bool(given) and not given & known
 
-    def last_party(self, before: int, sectors: frozenset[str]) -> tuple[Form, ...]:
-        """The group or body named last before an offset that has one of some sectors; "" stands for having none."""
+    def last_party(self, before: int, sectors: frozenset[str]) -> PartyMention | None:
+        """The group or body named last before an offset that has one of some sectors, with only the readings that have.
+
+        Args:
+            before: Character offset.
+            sectors: The sectors that it may have; "" stands for having none.
+        """
         for party in reversed(self.parties):
-            if party.start < before and any(sectors.intersection(form.entry.sectors or ("",)) for form in party.forms):
-                return party.forms
-        return ()
+            fitting = tuple(form for form in party.forms if sectors.intersection(form.entry.sectors or ("",)))
+            if party.start < before and fitting:
+                return PartyMention(start=party.start, forms=fitting)
+        return None
 
     def fuller(self, surname: str, at: int, end: int) -> str | None:
         """The fullest words by which the document introduces somebody: title, full name, apposition.
+
+        Words that give another first name than the short mention are another person's; so are those under another
+        title that have the name in front of a surname ("General Juma Adda" is not "President Juma"). Of several persons
+        of one surname it is the one with the same title, if any. Words in capitals throughout tell nothing.
 
         Args:
             surname: Folded last word of the short name.
@@ -179,21 +207,67 @@ class DocumentNames:
         Returns:
             The introducing words, such as ``Governor Vadim Orlov``; none where nothing more is said anywhere.
         """
-        best, most = None, 0
-        for number in self.by_key.get(surname, ()):
+        mine = next((number for number in self.by_key.get(surname, ()) if at <= self.tokens[number].start < end), None)
+        if mine is None or self._shouted(mine):
+            return None
+        own, own_titles = self._given(mine, at), self._titles(mine)
+        told: list[_Introduction] = []
+        for number in self.by_key[surname]:
             token = self.tokens[number]
-            if not token.capital:
+            if not token.capital or self._shouted(number):
                 continue
+            given = self._given(number)
             left, right = self._left_of(number), self._right_of(number)
+            alike = _same_title(own_titles, self._titles(number))
+            if (own and given and not own & given) or (right > number and not alike):
+                continue
             last = self.tokens[right]
             apposition = self._before(right, left) or self._apposition(right)
             if self.tokens[left].start >= at and last.end <= end and not apposition:
                 continue
-            words = right - left + (4 if apposition else 0)
-            if words > most:
-                most = words
-                best = self.text[self.tokens[left].start : last.end] + (f", {apposition}" if apposition else "")
-        return best
+            words = self.text[self.tokens[left].start : last.end] + (f", {apposition}" if apposition else "")
+            length = right - left + (4 if apposition else 0)
+            told.append(_Introduction(length=length, words=words, given=given, same_title=alike))
+        if not own and any(one.given and other.given and not one.given & other.given for one in told for other in told):
+            told = [one for one in told if one.same_title] if own_titles else []
+        best = max(told, key=lambda one: one.length, default=None)
+        return best.words if best is not None and best.length else None
+
+    def _given(self, number: int, at: int | None = None) -> frozenset[str]:
+        """The first names right before a surname, folded; none that only a sentence's start need give its capital.
+
+        Args:
+            number: The surname's token.
+            at: Where a party's words begin, in which even a sentence's first word is of the name.
+        """
+        given = set[str]()
+        while number and len(given) < _GIVEN_WORDS:
+            tied = not self.tokens[number].gap or self.tokens[number].joined
+            number -= 1
+            before = self.tokens[number]
+            if not tied or not before.capital or before.possessive or number in self.descriptive:
+                break
+            opens = (number == 0 or before.gap in _SENTENCE_ENDS) and (at is None or before.start < at)
+            if before.key in HONORIFICS | _CALENDAR or (opens and not given):
+                break
+            given.add(before.key)
+        return frozenset(given)
+
+    def _titles(self, number: int) -> frozenset[str]:
+        """The known words right before a name and its first names: office or rank, folded."""
+        number -= len(self._given(number))
+        titles = set[str]()
+        while number and number - 1 in self.descriptive and len(titles) < _GIVEN_WORDS:
+            if self.tokens[number].gap and not self.tokens[number].joined:
+                break
+            number -= 1
+            titles.add(self.tokens[number].key)
+        return frozenset(titles)
+
+    def _shouted(self, number: int) -> bool:
+        """Whether a word stands among words in capitals throughout, where a capital tells no name."""
+        near = [token for token in self.tokens[max(0, number - 3) : number + 4] if len(token.key) > 2]
+        return len(near) > 2 and all(token.text.isupper() for token in near)
 
     def _left_of(self, number: int) -> int:
         left = number
@@ -250,6 +324,13 @@ class DocumentNames:
         if not opens or len(words) > _APPOSITION_WORDS or not any(word in self.descriptive for word in words):
             return ""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def _same_title(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles may be one person's: a word in common, and no deputy; none at all agrees with any."""
+    if not one or not other:
+        return True
+    return bool(one & other) and not (one ^ other) & _DEPUTY
 
 
 def names_in(document: Document, register: ActorRegister) -> DocumentNames:

@@ -78,10 +78,20 @@ def find_hits(tokens: Sequence[Token], register: ActorRegister) -> tuple[Hit, ..
         if place < behind or not begins(token.key):
             continue
         hit = _longest_at(tokens, place, register, lower=lower)
+        if hit is not None and token.key == "the" and _cuts_a_name(hit, tokens, register, lower=lower):
+            continue
         if hit is not None:
             hits.append(hit)
             behind = hit.end
     return tuple(hits)
+
+
+def _cuts_a_name(hit: Hit, tokens: Sequence[Token], register: ActorRegister, *, lower: bool) -> bool:
+    """Whether a name that opens with its article ends in the midst of another: "The Independent" of a longer one."""
+    if hit.start + 1 >= hit.end:
+        return False
+    behind = _longest_at(tokens, hit.start + 1, register, lower=lower)
+    return behind is not None and behind.end > hit.end
 
 
 def _longest_at(tokens: Sequence[Token], start: int, register: ActorRegister, *, lower: bool) -> Hit | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dotterel.model.replacing import replace
 from dotterel.model.unresolved import Candidate
-from dotterel.resolution.actors.candidates import Choice, choose
+from dotterel.resolution.actors.candidates import HEADS_RULE, Choice, choose
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.entries import Agent, Entry, Form
 from dotterel.resolution.actors.finding import Finding
@@ -23,6 +23,8 @@ BEARING = JOINING | word_set(
     "captive cutter vessel guard patrol escort personnel staff contingent base camp engineer"
 )
 """Nouns that are what the agent word before them says: ``navy boat``, ``police truck``."""
+RULES = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
+"""What somebody at the head of a state has: ``the Barre government``."""
 _BETWEEN_STATES = frozenset({"UNO", "IGO", "EUR"})
 """Bodies of states: what they do by their own name they do as governments, where nothing more is known."""
 _PARTICLES = word_set("al el the a an de da di du van von ben bin ibn abu")
@@ -48,6 +50,8 @@ def named_party(
             if not forms:
                 continue
         title = next((other.agent.phrase for other in hits if other.agent and other.end == hit.start), "")
+        if not title and any(other.agent and other.agent.phrase in RULES and other.start == hit.end for other in hits):
+            title = HEADS_RULE
         choice = choose(forms, on=on, title=title, countries=countries, weights=context.weights)
         if choice.entry is not None or len(hits) == 1 or title:
             return hit, choice
@@ -137,6 +141,8 @@ def finding_of_party(
         base = replace(base, sectors=tuple(dict.fromkeys((*base.sectors, "MIL"))))
     if entry.person and choice.state == "former" and then:
         base = replace(base, rule="register:then-office-holder", score=0.85 * choice.score)
+    elif entry.person and behind is not None and behind.phrase in RULES:
+        base = replace(base, sectors=("GOV",), name=None, id=None)
     elif entry.person and choice.state == "former":
         base = replace(base, sectors=("ELI",), rule="register:former-office-holder", score=0.85 * choice.score)
     elif entry.person and choice.state == "future":

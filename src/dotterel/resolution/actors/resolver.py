@@ -18,8 +18,10 @@ from dotterel.model.unresolved import Unresolved
 from dotterel.resolution.actors.candidates import choose
 from dotterel.resolution.actors.context import ActorContext
 from dotterel.resolution.actors.countries import country_words
+from dotterel.resolution.actors.entries import INTERNATIONAL
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import Token, tokenize
+from dotterel.resolution.actors.from_abroad import is_from_abroad
 from dotterel.resolution.actors.halves import with_half
 from dotterel.resolution.actors.heads import core_of, finding_of_agents
 from dotterel.resolution.actors.matching import Hit
@@ -31,15 +33,23 @@ from dotterel.resolution.actors.reading import FORMER, OWNING, Reading, Segment,
 from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
 from dotterel.resolution.actors.span_countries import finding_of_country, with_country
 
-CODER_THRESHOLD = 0.5
-"""Score from which a sector of the coder is taken where the words themselves tell none."""
+CODER_THRESHOLD = 0.4
+"""Score from which a sector of the coder is taken where the words themselves tell none, or only a usual one."""
+SURE_OF_SECTOR = 0.9
+"""Score from which the coder's sector is taken before that of an agent word: right for eight of nine such parties on
+the dev sides. Words for the state's arms and for those who fight it stay: soldiers are military whatever is said."""
+_FIRM = frozenset({"MIL", "COP", "SPY", "GOV", "REB", "UAF", "PRM", "CRM"})
 BARE_STATE_THRESHOLD = 0.6
 """The same where the words are a state's name and nothing else: in 2,121 of 2,417 places where the annotated reports
 have one as a doer it is its government, and in two thirds of those with a sector even where it fights."""
+_ARMIES_DO = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types whose doer, where only an adjective names it, is an army in 66 of 83 annotated cases, a government in 4."""
 _OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY", "PTY", "PRE"})
 """Sectors that end with the office; a retired general is still one of the military."""
 _STAYS_FIRST = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "JRN", "JUD", "REL"})
 """Sectors that opposition only adds to; of parties, leaders and lawmakers it tells more than their own."""
+_INSIDE_ONE_STATE = frozenset({"UAF", "CRM", "REB", "OPP", "PTY", "CVL", "REF", "ELI", "PRE"})
+"""Sectors that people and bodies of one state have."""
 _PRONOUNS = frozenset(
     [
         "he",
@@ -78,6 +88,7 @@ _NAME_AND_DESCRIPTION = re.compile(
 )
 _BECAME = re.compile(r"(?P<before>.+?),? (?:(?:who|that) (?:is|are|serves? as) now|who now (?:is|are|serves? as)|now)"
                      r" (?P<words>.+)", re.DOTALL)  # fmt: skip
+_NICKNAME = re.compile(r"""(?<=[^\W\d_])\s+["“'‘][^\W\d_]\w*["”'’]\s+(?=[^\W\d_a-z])""")
 _TOWN = re.compile(r"\b(?:in|of|from|at) (?P<town>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})(?:,|$)")
 _WHAT_HOLDS_IT = re.compile(r", (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})")
 """The state or region told behind a town: ``Police in Paris, Texas``."""
@@ -125,7 +136,7 @@ def resolve_actor(
     span = mention.span
     if told is None:
         told = words_tell(span, context=context, register=register, on=on)
-    finding = _with_coder_sectors(told, mention)
+    finding = _as_doer(_with_coder_sectors(told, mention), mention, context)
     finding = _by_what_holds_the_town(finding, span, document, context, register)
     if finding.id is None and _BLOC.search(span.text):
         finding = replace(finding, country="IGO", rule="bloc-of-states", score=_BLOC_SCORE)
@@ -147,6 +158,13 @@ def resolve_actor(
         unresolved=None if finding.country else Unresolved(reason=finding.reason),
         candidates=finding.candidates[:_MOST_CANDIDATES],
     )
+
+
+def _as_doer(finding: Finding, mention: Mention, context: ActorContext) -> Finding:
+    """An adjective alone that does what armies do stands for one: ``Israeli`` strikes, a ``Thai`` deployment."""
+    if finding.rule != "demonym" or mention.role != "actor" or context.event_type not in _ARMIES_DO:
+        return finding
+    return replace(finding, sectors=("MIL",), rule="demonym+deed") if finding.sectors == ("GOV",) else finding
 
 
 def _by_what_holds_the_town(
@@ -196,9 +214,14 @@ def words_tell(span: Span, *, context: ActorContext, register: ActorRegister, on
     finding = (
         _described(span, context=context, register=register, on=on)
         or _now(span, context=context, register=register, on=on)
-        or _identify(span.text, context=context, register=register, on=on, at=span.start)
+        or _identify(_without_nickname(span.text), context=context, register=register, on=on, at=span.start)
     )
     return with_half(from_standing_noun(finding, span.text, context, on, span.start), span.text, context)
+
+
+def _without_nickname(text: str) -> str:
+    """A full name without the nickname quoted in it (``Awa "Titi" Diallo``), which would cut it in two."""
+    return _NICKNAME.sub(" ", text)
 
 
 def _described(span: Span, *, context: ActorContext, register: ActorRegister, on: str | None) -> Finding | None:
@@ -389,6 +412,8 @@ def _with_country_from_outside(
         return replace(finding, country=international, rule=f"{finding.rule}+international", score=0.7 * finding.score)
     if _BACKER.fullmatch(mention.span.text):
         return replace(finding, reason="the words only say who is behind them")
+    if is_from_abroad(mention.span.text):
+        return replace(finding, reason="no local, and the words do not say where from")
     outside = country_from_outside(country_question(mention, finding, document, context), context)
     if outside.country is None:
         told = finding.reason if finding.candidates else outside.reason
@@ -403,19 +428,26 @@ def _with_country_from_outside(
 
 
 def _with_coder_sectors(finding: Finding, mention: Mention) -> Finding:
-    """The coder's sectors, where the words tell none or only what such words usually mean."""
+    """The coder's sectors, where the words tell none or only what such words usually mean, or where it is sure."""
+    best = max((scored.score for scored in mention.sectors), default=0.0)
     if finding.sectors and not finding.weak_sectors:
-        return finding
+        yields = finding.id is None and not _FIRM.intersection(finding.sectors)
+        if not yields or best < SURE_OF_SECTOR:
+            return finding
     threshold = BARE_STATE_THRESHOLD if finding.id is not None and finding.id == finding.country else CODER_THRESHOLD
     taken = tuple(scored.code for scored in mention.sectors if scored.score >= threshold)
-    if not taken:
+    if not taken or _cannot_be(finding, taken[0]):
         return finding
     if taken[0] == (finding.sectors or ("",))[0]:
         return replace(finding, score=min(0.95, finding.score + 0.05))
-    best = max(scored.score for scored in mention.sectors)
     return replace(
         finding,
         sectors=taken,
         rule=f"{finding.rule or 'none'}+coder",
         score=finding.score * best if finding.score else 0.5 * best,
     )
+
+
+def _cannot_be(finding: Finding, sector: str) -> bool:
+    """Whether a known body of states is told to be what only people and bodies of one state are."""
+    return finding.id is not None and finding.country in INTERNATIONAL and sector in _INSIDE_ONE_STATE

@@ -154,14 +154,19 @@ def _employer(rest: Sequence[Segment], reading: Reading, context: ActorContext, 
 def _complement_party(
     finding: Finding, rest: Sequence[Segment], reading: Reading, context: ActorContext, on: str | None
 ) -> Entry | None:
-    """The party that people belong to: ``monitors from the OSCE``."""
+    """The party that people belong to: ``monitors from the OSCE``, ``judges at the Court``."""
     if finding.agent.split(" ")[-1] in _NOT_OWNED or not finding.agent:
         return None
-    for segment in rest:
-        if segment.hinge in ("of", "from"):
-            party = named_party(segment.hits, reading, context, on, ())
-            if party is not None and party[1].entry is not None and len(party[1].entry.countries) == 1:
-                return party[1].entry
+    for number, segment in enumerate(rest):
+        beside = number == 0 and segment.hinge in ("at", "with")
+        if not beside and segment.hinge not in ("of", "from"):
+            continue
+        party = named_party(segment.hits, reading, context, on, ())
+        entry = party[1].entry if party is not None else None
+        if entry is None or len(entry.countries) != 1:
+            continue
+        if not beside or not entry.person:
+            return entry
     return None
 
 

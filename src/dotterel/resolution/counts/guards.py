@@ -25,6 +25,8 @@ _THINGS: Final = (
     r"|aircraft|helicopters|planes|ships|boats|vessels|vehicles|cars|lorries|trucks|buses|motorcycles"
     r"|houses|homes|residences|dwellings|apartments|flats|huts|tents|classrooms|offices|clinics|hospitals|hotels|banks|stores|stalls|farms|bridges|pylons|towers|wells"
     r"|buildings|shops|schools|churches|mosques|villages|towns|districts|provinces|countries|states"
+    r"|bases|outposts|checkpoints|positions|hideouts|groups|cells|networks|animals|livestock|horses|donkeys"
+    r"|offensives|assaults|ambushes|battles|operations|advances|air ?strikes"
     r"|attacks|strikes|raids|clashes|incidents|times|occasions|cases|charges|counts|seats|votes|ballots|stations"
     r"|cattle|cows|sheep|goats|camels|head of cattle"
     r"|divisions|brigades|battalions|regiments|squadrons|companies|platoons"
@@ -77,6 +79,7 @@ _AFTER: Final = (
         LatePattern(r"^-(?:nation|country|state|party|point|storey|story|vehicle|car|room|seat)\b", re.IGNORECASE),
     ),
     ("a size, not a number", LatePattern(r"^-(?:figure|digit)\b", re.IGNORECASE)),
+    ("a difference", LatePattern(r"^\s+(?:more|fewer|less)\s+than\b", re.IGNORECASE)),
     ("votes", LatePattern(r"^\s+(?:votes?\b|to\s+\d+\s+(?:votes?|in\s+favou?r)\b)", re.IGNORECASE)),
     (
         "a date",
@@ -102,6 +105,13 @@ _BEFORE: Final = (
         LatePattern(r"(?<![\w-])(?:[A-Z]{1,4}-?|[A-Za-z]{1,4}-)$"),
     ),
     ("votes", LatePattern(r"\bvotes?\s+(?:to|against)\s+$", re.IGNORECASE)),
+    (
+        "a measure",
+        LatePattern(
+            r"\b(?:years?|months?)\b[^.;]{0,60}\b(?:reduced|cut|commuted|lowered|shortened|extended|raised|increased)\s+to\s+$",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "a number in a name",
         LatePattern(

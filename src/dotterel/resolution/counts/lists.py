@@ -30,7 +30,7 @@ _NOT_ONE: Final = LatePattern(
     r".*men|.*women|(?:grand)?children|people|.*folk|police|militia|gendarmerie|crew|army|navy|military|cavalry|infantry|artillery"
     r"|troop|staff|personnel|clergy|population|public|garrison|government|opposition|leadership|community|tribe|clan"
     r"|faction|party|brigade|patrol|rest|dead|wounded|injured|slain|elderly|.*youth|couple|pair|duo|trio"
-    r"|village|town|city|house|home|building|car|truck|lorry|vehicle|plane|helicopter|boat|ship|tank|base|camp|post|market"
+    r"|enemy|foe|majority|minority|bulk|force|south|north|west|east|village|town|city|house|home|building|car|truck|lorry|vehicle|plane|helicopter|boat|ship|tank|base|camp|post|market"
     r"|day|night|morning|evening|hour|week|month|year|time|attack|raid|war|clash|battle|siege|ambush|number|toll|total|place|area|region|country|bomb|mine",
     re.IGNORECASE,
 )
@@ -42,6 +42,16 @@ _BODY: Final = LatePattern(
     re.IGNORECASE,
 )
 """People of unknown number in a list."""
+_BODY_BY_NAME: Final = re.compile(
+    r"[Tt]he\s+(?!(?:President|Vice|Pope|King|Queen|Prince|Princess|Prime|Foreign|Defence|Defense|Interior|Chief|Minister|Governor|Mayor|Sheikh"
+    r"|Imam|Bishop|Archbishop|Judge|General|Colonel|Major|Captain|Emir|Sultan|Chancellor|Ambassador|Senator|Speaker)\b)(?:[A-Z][\w-]*\s*)+"
+)
+"""A body that a name stands for: "the Taliban", "the South"."""
+_OWNER: Final = re.compile(
+    r"^(?:the|an?|his|her|their|its)\s(?:[\w-]+\s)*[\w-]+(?:['’]s|s['’])\s+(?=[a-z])", re.IGNORECASE
+)
+"""Whose somebody is: "the governor's secretary"."""
+_OF_WHOM: Final = re.compile(r"\s+of\s.*$", re.IGNORECASE | re.DOTALL)
 _BARE: Final = LatePattern(
     r"(?:(?:a|the)\s+)?(?:man|woman|child|boy|girl|baby|infant|husband|wife|father|mother|son|daughter|brother|sister|parent|uncle|aunt|nephew|niece"
     r"|grandfather|grandmother|grandson|granddaughter|pilot|co-?pilot|driver|co-?driver|bodyguard|himself|herself|him|her|bride|groom)",
@@ -59,9 +69,19 @@ _TOLLS: Final[dict[Role, re.Pattern[str]]] = {
     "held": re.compile(r"\b(?:in custody|arrested|detained|held|captured|jailed|seized|behind bars)\b", re.IGNORECASE),
 }
 _TOGETHER: Final = LatePattern(
-    r"\s*(?:\w+\s+){0,2}?(?:dead|killed|wounded|injured|hurt)\s*(?:and/or|and|or|&)\s*(?:dead|killed|wounded|injured|hurt)\b",
+    r"\s*(?:\w+\s+){0,2}?(?:(?:have|has|had|were|was|are|been|being)\s+){0,2}"
+    r"(?:dead|killed|wounded|injured|hurt)\s*(?:and/or|and|or|&)\s*(?:dead|killed|wounded|injured|hurt)\b"
+    r"(?!\s+(?:(?:at least|about|some|around|nearly|more than|over|up to|another)\s+)?"
+    rf"(?:{NUMBER}|an?|several|many|dozens|scores)\b)",
     re.IGNORECASE,
 )
+"""Dead and wounded in one number; "three dead and wounded a dozen" are two."""
+_TOGETHER_BEFORE: Final = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)|injur(?:ed|ing|es))\s*(?:and/or|and|or|&)\s*(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)|injur(?:ed|ing|es))"
+    r"\s+(?:(?:at least|more than|up to|some|about|nearly|another|over)\s+)?$",
+    re.IGNORECASE,
+)
+"""The same before the number: "killed or wounded 17"."""
 _BREAKDOWN: Final = LatePattern(
     rf"\s+[-–—]\s*|\s*\(|\s*:\s+|\s*,?\s+(?:including|counting|among (?:them|whom))\b"
     rf"|\s*,?\s+(?:(?:at least|some|about|most|all|both|half)\s+)?(?:{NUMBER}\s+)?of\s+(?:them|whom|which)\b"
@@ -97,13 +117,14 @@ def told_of(text: str, role: Role | None) -> tuple[int, int]:
     return start, end if in_range else breakdown.start()
 
 
-def is_told_together(behind: str) -> bool:
-    """Whether a number counts the dead and the wounded in one: ``12 dead and wounded``, ``8 killed or injured``.
+def is_told_together(behind: str, before: str = "") -> bool:
+    """Whether a number counts the dead and the wounded in one: ``12 dead and wounded``, ``killed or injured 8``.
 
     Args:
         behind: What stands behind the number.
+        before: What stands before it.
     """
-    return _TOGETHER.match(behind) is not None
+    return _TOGETHER.match(behind) is not None or _TOGETHER_BEFORE.search(before) is not None
 
 
 def _own_toll(text: str, role: Role | None) -> tuple[int, int]:
@@ -119,6 +140,17 @@ def _own_toll(text: str, role: Role | None) -> tuple[int, int]:
     if len(mine) == 1 and len(numbered) > 1:
         return mine[0]
     return (0, 0) if not mine and len(foreign) > 1 else (0, len(text))
+
+
+def sum_of_numbered(text: str) -> tuple[int, int | None] | None:
+    """The sum over those items of a list that a number counts: two of ``two soldiers and a driver``."""
+    parts = [text[start:end] for start, end in _parts(text)]
+    bounds = [_listed(part, after="", before="") for part in parts if quantities(part)]
+    told = [one for one in bounds if one is not None]
+    if not told or len(told) < len(bounds):
+        return None
+    known = [high for _, high in told if high is not None]
+    return sum(low for low, _ in told), sum(known) if len(known) == len(told) else None
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
@@ -179,6 +211,33 @@ def _whole(text: str) -> Quantity | None:
     return found[0] if found and _PART.search(text[found[0].start : found[0].end]) else None
 
 
+def number_of_item(item: str, *, after: str, before: str) -> tuple[int, int | None] | None:
+    """Bounds of one item of a list of people, which may be a number alone: ``two dockers``, ``his driver``, ``nine``.
+
+    Args:
+        item: The words.
+        after: What follows them in the sentence.
+        before: What stands before them in the sentence.
+
+    Returns:
+        Lowest and highest number, the latter none where it is open; none where the words are no number of people.
+    """
+    item = _OWNER.sub("the ", item)
+    listed = _listed(item, after=after, before=before)
+    found = quantities(item)
+    if listed is None and not found and is_definite_person(_OF_WHOM.sub("", item)):
+        return 1, 1
+    if listed is not None or not found or item[found[0].end :].strip():
+        return listed
+    ahead = item[: found[0].start]
+    while modifier := modifier_before(ahead):
+        ahead = ahead[: modifier[1]]
+    if ahead.strip() or not_people(item[found[0].start :], after=after, before=before):
+        return None
+    low, high, _ = bounded(item, found[0], before=before)
+    return None if low is None else (low, high)
+
+
 def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | None:
     """Bounds of one item of a list of people: a number with its noun, or a single person."""
     multiple = reckoned(part, after=after)
@@ -210,4 +269,6 @@ def _listed(part: str, *, after: str, before: str) -> tuple[int, int | None] | N
 def is_definite_person(part: str) -> bool:
     """Whether words are an article or a possessive and one person: ``the imam``, ``their driver``."""
     definite = _DEFINITE.fullmatch(part)
-    return definite is not None and not GROUP.match(part) and not _NOT_ONE.fullmatch(definite["noun"])
+    if definite is None or GROUP.match(part) or _NOT_ONE.fullmatch(definite["noun"]):
+        return False
+    return part.isupper() or _BODY_BY_NAME.fullmatch(part) is None

@@ -24,24 +24,50 @@ _HURTS: Final[dict[Role, re.Pattern[str]]] = {
 }
 """Words that say what was done to the victim."""
 _BY = r"(?:(?!(?:not|never|nearly|almost|to|being|feared|thought|believed)\b)\w+\s+){0,2}?"
+_ASIDE = (
+    r"(?:\s+(?:of|in|from)\s+[^,.;]{1,60}?|,?\s+who\s+(?:was|were|had\s+been)\s+[^,.;]{1,70}?)?"
+    r"\s*(?:,(?:[^,.;]{1,80},)?)?"
+)
+"""Between a victim and the verb: "of the attack", "who was shot there", ", a teacher,", or a closing comma."""
+_DIED = (
+    r"(?:died|perished|succumbed|passed\s+away|(?:breathed|drew)\s+(?:his|her)\s+last|lost\s+(?:his|her)\s+life|"
+    r"fell\s+as\s+(?:an?\s+)?martyrs?)"
+)
 _SUFFERS: Final[dict[Role, re.Pattern[str]]] = {
     "killed": re.compile(
-        rf"\s*(?:,[^,.;]{{1,80}},)?\s+(?:(?:has|had|have)\s+)?(?:died|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated))\b",
+        rf"{_ASIDE}\s+(?:(?:has|had|have|also|later|since|then)\s+)*(?:{_DIED}|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated))\b",
         re.IGNORECASE,
     ),
     "injured": re.compile(
-        rf"\s*(?:,[^,.;]{{1,80}},)?\s+(?:(?:has|had|have)\s+)?(?:was|were|been|is)\s+{_BY}(?:wounded|injured|hurt)\b",
+        rf"{_ASIDE}\s+(?:(?:has|had|have|also|later|since|then)\s+)*(?:was|were|been|is)\s+{_BY}(?:wounded|injured|hurt)\b",
         re.IGNORECASE,
     ),
 }
 """What may follow the words for somebody who was killed or hurt: "died", "has been shot dead"."""
+_ARE_SEVERAL: Final = re.compile(r"\s+(?:were|are|have)\b", re.IGNORECASE)
+"""Behind words that mean several, whatever they look like: "the enemy were killed"."""
 _BEFORE_TRIGGER: Final = re.compile(
     r"\s*(?:,[^,.;]{1,80},)?\s+(?:(?:who|has|had|have|was|were|been|is|are|be|being|also|\w+ly)\s+)*|['’]s?\s+(?:\w+\s+)?"
 )
 """Between a victim and a trigger that says what befell them: "was later", "'s"."""
-_AFTER_TRIGGER: Final = re.compile(r"\s+(?:of\s+|off\s+)?")
+_AFTER_TRIGGER: Final = re.compile(r"\s+(?:of\s+|off\s+|as\s+)?")
+_PLURAL: Final = re.compile(
+    r"(?:killing|murder|death|assassination|execution|lynching|slaying|homicide|beheading)s", re.IGNORECASE
+)
+"""Triggers that mean several victims, one of whom is named."""
+_AND_OF: Final = re.compile(r"(?:,[^,.;]{1,60})?,?\s+and\s+of\s", re.IGNORECASE)
+"""Behind a victim beside whom there is another: "the killing of a lawyer, and of an official"."""
 _COORDINATED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:an?|the|his|her|its|their|this|that)\s", re.IGNORECASE)
+_TOLD_BY_CALLING: Final = re.compile(r"\s*(?:an?|the)\s+(?:(?!\sand\s+(?:an?|the|his|her|their|\d|[A-Z]))[^,])+,?")
+"""What follows a name and tells who its bearer is: "a campaigner against illegal logging"."""
+_CALLING: Final = re.compile(r"(?i:an?|the|his|her|their|its|our)\s+[a-z][\w\s-]*[^\Ws]")
+_NAME_AND_AGE: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*,\s*(?:aged\s+)?\d{1,3}(?:\s*,.*)?")
+_OWNED: Final = re.compile(r"^(?i:our|my|their|his|her|the)\s+")
+_ONE_SURNAME: Final = re.compile(
+    r"(?:[a-z]+s\s+)?(?P<first>[A-Z][\w'’-]+(?:,\s+[A-Z][\w'’-]+)*)\s+and\s+[A-Z][\w'’-]+\s+[A-Z][\w'’ -]+"
+)
+"""Given names that share a surname: "the brothers Abel and Wilson Quintanilla"."""
 _PERSON_RULES = ("register:office-holder", "register:former-office-holder", "register:then-office-holder")
 _PRONOUNS: Final = frozenset({"he", "she", "him", "her"})
 
@@ -65,14 +91,17 @@ def lone_victim(event: CodedEvent, recipients: tuple[Actor, ...], role: Role = "
     if not victims or None in numbers:
         return None
     total = sum(number for number in numbers if number is not None)
+    if total == 1 and _PLURAL.fullmatch(event.trigger.text):
+        return None
     first, last = victims[0], victims[-1]
+    has_more = _AND_OF.match(event.sentence.text, last.end - event.sentence.start) is not None
     words = first.text if len(victims) == 1 else event.sentence.text[first.start - event.sentence.start :]
     return Count(
         text=words[: last.end - first.start],
         start=first.start,
         end=last.end,
         low=total,
-        high=total,
+        high=None if has_more else total,
         rule=LONE_VICTIM if total == 1 else NAMED_VICTIMS,
     )
 
@@ -90,7 +119,9 @@ def _victims(event: CodedEvent, recipients: list[Actor], role: Role) -> list[Act
     by_trigger = _HURTS[role].search(event.trigger.text) is not None
     inside = [one for one in recipients if event.sentence.start <= one.start and one.end <= event.sentence.end]
     if len(recipients) == 1:
-        return recipients if by_trigger or (inside and _suffers(inside[0], event.sentence, role)) else []
+        if inside and _ARE_SEVERAL.match(event.sentence.text, inside[0].end - event.sentence.start):
+            recipients = [one for one in inside if _number_of(one) != 1]
+        return recipients if by_trigger or (inside and recipients and _suffers(inside[0], event.sentence, role)) else []
     for at, victim in enumerate(inside):
         behind = event.sentence.text[victim.end - event.sentence.start :]
         to_trigger = behind[: max(event.trigger.start - victim.end, 0)]
@@ -130,7 +161,10 @@ def _without_appositions(victims: Sequence[Actor], sentence: Span) -> list[Actor
     kept = list(victims[:1])
     for before, one in pairwise(victims):
         joined = "and" in _between(before, one, sentence)
-        if joined or not (_ARTICLE.match(one.text) and is_named_single(before.text)):
+        tells_who = (_ARTICLE.match(one.text) and is_named_single(before.text)) or (
+            _ARTICLE.match(before.text) and is_named_single(one.text)
+        )
+        if joined or not tells_who:
             kept.append(one)
     return kept
 
@@ -145,9 +179,14 @@ def _suffers(victim: Actor, sentence: Span, role: Role) -> bool:
 
 def _number_of(victim: Actor) -> int | None:
     """How many people the words for a victim mean; none where they leave it open."""
-    words = re.sub(r"['’]s$", "", victim.text.strip(" ,"))
+    words = _without_calling(re.sub(r"['’]s$", "", victim.text.strip(" ,")))
     if victim.rule.startswith(_PERSON_RULES) or words.lower() in _PRONOUNS:
         return 1
+    if _NAME_AND_AGE.fullmatch(words):
+        return 1
+    sharing = _ONE_SURNAME.fullmatch(_OWNED.sub("", words))
+    if sharing is not None and not victim.rule.startswith("register:"):
+        return sharing["first"].count(",") + 2
     counted = count_of_participant(Span(start=victim.start, end=victim.start + len(words), text=words))
     if counted.low is not None and counted.low == counted.high:
         return counted.low
@@ -158,6 +197,16 @@ def _number_of(victim: Actor) -> int | None:
     named = not register and (is_named_single(head) or _is_person_with_name(head))
     owned = re.sub(r"^.*['’]s?\s+(?=[a-z])", "the ", head)
     return 1 if named or is_definite_person(owned) else None
+
+
+def _without_calling(words: str) -> str:
+    """The name alone of somebody whose calling is told: "Ana Ruiz, a teacher", "her driver, Ali Haddad"."""
+    name, comma, rest = words.partition(",")
+    if not comma:
+        return words
+    if _CALLING.fullmatch(name) and is_named_single(rest):
+        return rest.strip()
+    return name if is_named_single(name) and _TOLD_BY_CALLING.fullmatch(rest) else words
 
 
 def _is_person_with_name(head: str) -> bool:

@@ -174,7 +174,10 @@ _RULES: Final = (
     ),
     _Rule(
         rule="couple",
-        pattern=_whole(r"an?\s+(?:couple|pair|duo)|both|twins|the\s+(?:couple|pair|duo)"),
+        pattern=_whole(
+            r"an?\s+(?:couple|pair|duo)|both|twins|the\s+(?:couple|pair|duo)"
+            r"|(?:an?|the)\s+(?:married|young|old|elderly|retired|[A-Z]\w+)\s+couple(?!\s+of)"
+        ),
         read=_constant(2, 2),
         cues=("couple", "pair", "duo", "both", "twins"),
     ),

@@ -24,6 +24,10 @@ _POSSESSOR: Final = LatePattern(
 )
 #: What stands before the age of one more person, behind that of the first: "Ali Haddad, 45, and Omar Saleh, 12".
 _NAME_BEFORE_AGE: Final = re.compile(r"(?<!\w)[^\W\d_][\w'’-]*,\s+$")
+#: What stands before those of whom nobody is counted: "neither of the two was hurt".
+_NEITHER: Final = re.compile(
+    r"\b(?:neither|none|not\s+one)\s+of\s+(?:the|its|their|his|these|those)\s+$", re.IGNORECASE
+)
 #: Numbers that are told of one person: "a mother of three" is one.
 _OF_ONE_PERSON: Final = frozenset({"an age", "the number of somebody's children"})
 
@@ -84,8 +88,14 @@ def resolve_count(span: Span, *, role: Role | None = None, after: str = "", befo
         low, high, rule = bounded(text, quantity, before=before)
         if quantity.rule == "range" and is_change(text[: quantity.end], before=before):
             return _read(span, quantity.high, quantity.high, rule="latest")
-        if role in ("killed", "injured") and is_told_together(text[quantity.end :] + after):
-            return _read(span, None, high, rule="dead-and-wounded")
+        if role in ("killed", "injured") and is_told_together(
+            text[quantity.end :] + after, before + text[: quantity.start]
+        ):
+            if high is None:
+                return _unread(span, "the dead and the wounded in one number")
+            return _read(span, 0 if high == 0 else None, high, rule="dead-and-wounded")
+        if _NEITHER.search(before + text[: quantity.start]):
+            return _read(span, 0, 0, rule="none")
         return _read(span, low, high, rule=rule)
     if reason and reason not in _OF_ONE_PERSON:
         return _unread(span, reason)

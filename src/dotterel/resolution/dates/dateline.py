@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dotterel.model import Document
+from dotterel.model.dates import day_of
 from dotterel.resolution.dates.grammar import MONTHS
 
 #: Days that a dateline may lie before publication, and behind it (where the sun rises earlier).
@@ -42,9 +43,8 @@ class Dateline:
 
 def datelines(document: Document) -> tuple[Dateline, ...]:
     """The datelines of a document in text order; none where its day of publication is unknown."""
-    try:
-        published = date.fromisoformat((document.published or "")[:10])
-    except ValueError:
+    published = day_of(document.published)
+    if published is None:
         return ()
     sentences = map(document.sentence_span, range(len(document.sentences)))
     found = (dateline_of(one.text, start=one.start, published=published) for one in sentences)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dotterel.model import DateAnchor, DateRange, Span, Unresolved
+from dotterel.model.dates import day_of
 from dotterel.model.replacing import replace
 from dotterel.resolution.dates.days import Interval, days_between, one_day
 from dotterel.resolution.dates.expressions import Found, matches
@@ -143,14 +144,19 @@ def resolve_date(
         text=text,
         sentence=sentence if at is not None else "",
         at=at or 0,
-        published=_day(published),
-        event_day=_day(event_day),
+        published=day_of(published),
+        event_day=day_of(event_day),
         previous=previous,
         past=past,
         feasts=feasts or {},
         before=before,
     )
     return _resolved(span, reader, sentence, at)
+
+
+def tells_hours_only(when: DateRange) -> bool:
+    """Whether the words tell only the hour ("at night"), so that their day is another's."""
+    return when.rule.rpartition("+")[2] in _HOURS_ONLY
 
 
 def _resolved(span: Span, reader: "_Reader", sentence: str, at: int | None) -> DateRange:
@@ -285,7 +291,7 @@ def _shifted(span: Span, reader: "_Reader") -> DateRange | None:
 
 def _reckoned(offset: Offset, told: DateRange) -> Interval | None:
     """What an offset makes of the date told behind it; none where that is nothing to reckon from."""
-    first, last = _day(told.first), _day(told.last)
+    first, last = day_of(told.first), day_of(told.last)
     if told.unresolved is not None or told.precision is None or first is None or last is None:
         return None
     whole = Interval(first=first, last=last, precision=told.precision)
@@ -306,14 +312,6 @@ def _place(span: Span, sentence: str, sentence_start: int | None) -> int | None:
             return at
     at = sentence.find(span.text)
     return at if at >= 0 and span.text else None
-
-
-def _day(iso: str | None) -> date | None:
-    """A day from the first ten characters of an ISO date or time, none where they are no date."""
-    try:
-        return date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return None
 
 
 def _unread(span: Span, reason: str, *, rule: str = "") -> DateRange:
@@ -526,8 +524,7 @@ class _Reader:
             return replace(reckoning, day=nearest, day_anchor="document")
         hours = found.rule.rule in _HOURS_ONLY
         before = self._told_before(coarse=coarse, hours=hours)
-        if before and hours and self.previous and _MORNING.search(found.match[0]) and _NIGHT.search(self.previous.text):
-            # After a night the next morning told is the following day's.
+        if before and hours and self._is_next_morning(found, before):
             before += timedelta(days=1)
         if before:
             return replace(reckoning, day=before, day_anchor="document")
@@ -536,6 +533,14 @@ class _Reader:
             anchor: DateAnchor = "publication"
             return replace(reckoning, day=self.published, day_anchor=anchor)
         return reckoning
+
+    def _is_next_morning(self, found: Found, before: date) -> bool:
+        """Whether a morning is that behind the night told before; "overnight" tells its morning already."""
+        if self.previous is None or self.previous.first != self.previous.last:
+            return False
+        if self.published is not None and before >= self.published:
+            return False
+        return bool(_MORNING.search(found.match[0]) and _NIGHT.search(self.previous.text))
 
     def _told_beside(self, *, coarse: bool) -> date | None:
         """The day told last before the span in its sentence, else first behind it."""
@@ -584,11 +589,14 @@ class _Reader:
     def _told_before(self, *, coarse: bool, hours: bool) -> date | None:
         if self.previous is None:
             return None
-        first, last = _day(self.previous.first), _day(self.previous.last)
+        first, last = day_of(self.previous.first), day_of(self.previous.last)
         if first is None or last is None:
             return None
         if not coarse and last - first > timedelta(days=2):
             return None
         if hours and self.published and not timedelta(days=-1) <= self.published - last <= timedelta(days=7):
+            return None
+        if hours and self.published and last > self.published and self.past is not False:
+            # What is to come, told before, does not date what has happened since.
             return None
         return last if not coarse else first

@@ -12,6 +12,12 @@ _FUTURE: Final = re.compile(
     r"|(?:agreed|arranged|summoned|pledged|vowed|promised|threatened|resolved)\s+(?:[\w'’]+\s+){0,5}?to\s+(?!(?:an?|the|his|her|its|their)\b)[a-z]+)\b|['’]ll\b",
     re.IGNORECASE,
 )
+#: What somebody was asked to do lies ahead, as do the days right behind it: "urged people to strike on Monday".
+_ASKED_TO: Final = re.compile(
+    r"\b(?:urg(?:ed|es|ing)|call(?:ed|s|ing)\s+(?:up)?on|begged|implored|advised|instructed)\s+(?:[\w'’]+\s+){1,5}?to"
+    r"\s+(?!(?:an?|the|his|her|its|their)\b)[a-z]+(?:\s+[\w'’]+){0,5}?(?:\s+(?:on|in|from|by|at|before|after))?\s*$",
+    re.IGNORECASE,
+)
 #: Past forms that no future verb can govern, so that the nearer of the two decides.
 _PAST: Final = re.compile(
     r"\b(?:said|told|was|were|had|has|have|did|refused|failed|announced|began|took|fell|broke|came|went|fled|rose|ran|drove|gave|spoke|wrote"
@@ -50,18 +56,23 @@ _TIMETABLE: Final = re.compile(
     r"|goe?s?\s+to\s+(?:the\s+)?polls|votes)(?:\s+\w+){0,6}?\s*$",
     re.IGNORECASE,
 )
+#: Characters before an expression in which a request is looked for.
+_REACH: Final = 120
 _CLAUSE: Final = re.compile(r"[;:()]|,(?!\d)|\s[-–—]\s|\b(?:and|but|while|which|who|that|after|before|when|because)\b")
 
 
 def past_at(sentence: str, start: int, end: int) -> bool | None:
     """Whether the expression at these offsets of a sentence lies in the past by its verbs; none where nothing tells.
 
-    A past verb right behind it, or a deed that it dates ("an accord signed on"), decides; then the nearest verb before
+    A past verb right behind it, a deed that it dates ("an accord signed on"), or what somebody was asked to do right
+    before it, decides; then the nearest verb before
     it in its clause, then the nearest behind it in its clause, then any other.
     """
     before, after = sentence[:start], sentence[end:]
     if _RIGHT_BEHIND.match(after) or _OF_A_DEED.search(before) or _HAPPENED.match(after):
         return True
+    if _ASKED_TO.search(before[-_REACH:]):
+        return False
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     clause = before[cuts[-1] :] if cuts else before
     verdict = _last(clause)

@@ -1,5 +1,6 @@
 """Takes a place phrase apart: which name is meant, what it lies in, and how near to it the words put the event."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -30,6 +31,10 @@ _LINKING = frozenset(("and", "or", "between"))
 _BETWEEN = frozenset(("between", "halfway", "midway"))
 _SHORTEST = 2
 _LONGEST_LONE = 3
+_ROMANCE_REST = re.compile(
+    r"[ -](?:(?:de|del|da|do|dos|das|du|des)(?: la| las| los|-la)?[ -](?:l['’])?|d['’]|DE |DEL )"
+    r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,7 @@ class Phrase:
         mission: Whether it is an embassy or consulate, so that its country is not where it stands.
         organisation: Whether the name is part of the name of something else ("Washington Post").
         type_word: The type word directly behind the target, in lower case; empty where there is none.
+        behind: The word directly behind the target, in lower case; empty where none follows.
         generic: What the phrase says where it names nothing: ``country``, ``capital``, ``border`` or ``words``.
     """
 
@@ -74,6 +80,7 @@ class Phrase:
     water: bool = False
     organisation: bool = False
     type_word: str = ""
+    behind: str = ""
     generic: str = ""
 
 
@@ -118,6 +125,7 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Phrase:
         water=_leads_with(words, target, _WATERS),
         organisation=behind in organisation_words() and words[target.last].proper and behind not in facilities(),
         type_word=behind if behind in type_words() else "",
+        behind=behind,
     )
 
 
@@ -199,7 +207,19 @@ def _tail(text: str, words: list[Word], target: Mention, mentions: list[Mention]
         if word in _own_nouns() or word.isdigit():
             break
         end += 1
-    return text[words[target.last].start : words[end - 1].end] if end > target.last else ""
+    if end > target.last:
+        return text[words[target.last].start : words[end - 1].end]
+    return rest_of_name(text[target.end :]).strip(" -")
+
+
+def rest_of_name(behind: str) -> str:
+    """How a name goes on behind a "de" and the like: " de Oro" behind "Cagayan"; empty where it does not.
+
+    Args:
+        behind: The text behind the first words of a name.
+    """
+    found = _ROMANCE_REST.match(behind)
+    return found[0] if found else ""
 
 
 @cache

@@ -33,6 +33,8 @@ _PER_POWER_OF_TEN: Mapping[EntryKind, float] = {
     "landmark": 0.0,
 }
 _CAPITAL = 2.0
+# A division of which not even the place is known is hardly the one meant.
+_BORROWED = -1.5
 _QUALITY = {"main": 0.0, "variant": -1.0, "loose": -1.8}
 # The other names of lesser towns are mostly historical or of other languages; large ones are often known under several.
 _OBSCURE_VARIANT, _OBSCURE = -1.5, 200_000
@@ -180,6 +182,8 @@ def _by_itself(named: NamedEntry) -> tuple[float, list[str]]:
         weight += _DISPUTED
     if entry.feature == "capital":
         weight += _CAPITAL
+    if entry.borrowed:
+        weight += _BORROWED
     return weight, reasons
 
 

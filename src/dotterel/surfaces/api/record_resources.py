@@ -5,7 +5,7 @@ from itertools import islice
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dotterel.model import SettingsError, document_record, plain_of, record_of
+from dotterel.model import document_record, plain_of, record_of
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
@@ -94,15 +94,8 @@ def _add_events(router: APIRouter, store: Store) -> None:
     def event(request: Request, event_id: str) -> Response:
         """The native record, of the latest coding of its document."""
         asked.given(request, ())
-        if "\0" in event_id:
-            raise missing("event", event_id)
         with store.reading() as records:
-            try:
-                found = records.events.find(event_id)
-            except SettingsError as fault:
-                raise missing("current event", event_id) from fault
-        if found.id != event_id:  # the beginning of an identifier names a record for people, not for programs
-            raise missing("current event", event_id)
+            found = held("current event", event_id, records.events.get)
         return answer(request, record_of(found))
 
     @router.get(

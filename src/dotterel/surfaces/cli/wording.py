@@ -29,6 +29,7 @@ _HELD: Mapping[str, str] = {
     "COERCE": "arrested",
     "SANCTION": "jailed",
 }
+_LIKELIER_THAN_NOT = 0.5
 _ARTICLES = re.compile(r"^(?:the|an?|its|his|her|their)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -74,9 +75,13 @@ def party(actor: Actor) -> str:
 
 
 def codes(actor: Actor) -> str:
-    """Country and sectors, such as ``ARM·MIL``; a question mark behind a country that is a guess."""
+    """Country and sectors, such as ``ARM·MIL``; a question mark where the country or the part in the event is a guess.
+
+    A part that is more likely none is a guess too: so it is with parties that only the rest of the report implies.
+    """
     country = actor.country or UNKNOWN
-    if actor.country and actor.score < UNSURE_BELOW:
+    has_no_part = actor.role_score is not None and actor.role_score < _LIKELIER_THAN_NOT
+    if actor.country and (actor.score < UNSURE_BELOW or has_no_part):
         country += "?"
     return shown("·".join((country, *actor.sectors))) if actor.country or actor.sectors else ""
 

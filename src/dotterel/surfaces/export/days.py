@@ -3,14 +3,7 @@
 from datetime import date
 
 from dotterel.model import DateRange
-
-
-def day_of(text: str | None) -> date | None:
-    """The day of an ISO date or time; none for what is no such."""
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
+from dotterel.model.dates import day_of
 
 
 def first_day(when: DateRange | None) -> date | None:

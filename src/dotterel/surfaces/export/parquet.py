@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TextIO
 
 from dotterel.model import SettingsError
-from dotterel.surfaces.export.days import day_of
+from dotterel.model.dates import day_of
 from dotterel.surfaces.export.fields import Fields, Kind, Subject, Value
 
 if TYPE_CHECKING:
