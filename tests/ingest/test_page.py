@@ -1,5 +1,7 @@
 """HTML pages."""
 
+import pytest
+
 from dotterel.ingest.page import read_page
 
 PARAGRAPHS = (
@@ -52,6 +54,26 @@ def test_date_below_the_title() -> None:
     undated = _page(f"<h1>Harbour shelled</h1>{report}<footer>1 June 2023</footer>")
     assert read_page(dated, url=None).published == "2022-05-03"
     assert read_page(undated, url=None).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<meta property="article:published_time" content="2024-03-05T01:30:00Z">', "2024-03-04"),
+        ('<meta property="article:published_time" content="2024-03-05T01:30:00+03:00">', "2024-03-05"),
+        ('<meta property="article:published_time" content="2024-03-05">', "2024-03-05"),
+        ('<script type="application/ld+json">{"datePublished": "2024-03-05T01:30:00.000Z"}</script>', "2024-03-04"),
+        (
+            '<meta property="article:modified_time" content="2024-03-05T20:30:00Z">'
+            '<meta property="article:published_time" content="2024-03-05T01:30:00Z">',
+            "2024-03-04",
+        ),
+    ],
+)
+def test_hours_in_utc_are_told_at_the_outlet(head: str, day: str) -> None:
+    """A page of a New York paper published at half past one of Tuesday in UTC is of Monday."""
+    report = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert read_page(_page(report, head=head), url="https://www.nytimes.com/2024/x.html").published == day
 
 
 def test_outlet_leaves_the_title() -> None:

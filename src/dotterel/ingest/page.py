@@ -17,6 +17,7 @@ from trafilatura import bare_extraction, baseline, load_html
 from dotterel.ingest.blocks import Block, BlockKind, blocks_of_lines, is_running, words_of
 from dotterel.ingest.completion import complete
 from dotterel.ingest.layout import unfold_layout_tables
+from dotterel.ingest.outlet_zones import local_day_of_stamp
 from dotterel.ingest.publication import date_of_lines, is_date_line
 from dotterel.model.dates import day_of
 
@@ -24,6 +25,7 @@ _ENOUGH_WORDS = 25
 _DATE_LINES = 8
 _ASIDE_WORDS = 100
 _TITLE_TAIL = re.compile(r"\s+[|–—»:-]+\s+(?P<tail>[^|–—»]{2,60})$")
+_JSON_STAMP = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "row": "row", "quote": "quote"}
 
 
@@ -60,12 +62,14 @@ def read_page(html: str, *, url: str | None) -> Page:
     blocks = complete(blocks, tree)
     outlet = _clean(getattr(found, "sitename", None))
     title = _without_outlet(_clean(getattr(found, "title", None)), outlet)
+    address = _clean(getattr(found, "url", None)) or url
+    day = _iso_day(getattr(found, "date", None))
     return Page(
         blocks=blocks,
         title=title,
-        published=_iso_day(getattr(found, "date", None)) or _date_below(tree, title),
+        published=_at_the_outlet(day, tree, address) if day else _date_below(tree, title),
         outlet=outlet,
-        url=_clean(getattr(found, "url", None)) or url,
+        url=address,
     )
 
 
@@ -133,6 +137,14 @@ def _clean(value: str | None) -> str | None:
 def _iso_day(value: str | None) -> str | None:
     day = day_of(value)
     return None if day is None else day.isoformat()
+
+
+def _at_the_outlet(day: str, tree: Any, address: str | None) -> str:
+    """The day at the outlet's desk, where the markup tells the day found with its hour in UTC; the first of several."""
+    marks = tree.xpath("//meta/@content | //time/@datetime")
+    stamps = marks + _JSON_STAMP.findall(" ".join(tree.xpath('//script[contains(@type, "ld+json")]/text()')))
+    told = (local_day_of_stamp(stamp, address) for stamp in stamps if stamp.strip().startswith(day))
+    return min(filter(None, told), default=day)
 
 
 def _drop_edges(tree: Any) -> None:

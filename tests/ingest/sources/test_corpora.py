@@ -35,6 +35,14 @@ def test_columns_are_known_by_their_names(tmp_path: Path) -> None:
     assert document.name.endswith("c.jsonl:1")
 
 
+def test_hours_in_utc_are_told_at_the_outlet(tmp_path: Path) -> None:
+    """A time in UTC is of the day before at an outlet in New York."""
+    row = {"url": "https://www.nytimes.com/1", "body": NEWS, "date": "2024-03-05T01:30:00Z"}
+    (found,) = _read(tmp_path / "c.jsonl", json.dumps(row))
+    assert isinstance(found, Report)
+    assert to_document(found).published == "2024-03-04"
+
+
 def test_html_column(tmp_path: Path) -> None:
     """A line may bring a page in place of a text."""
     (found,) = _read(tmp_path / "c.jsonl", json.dumps({"html": f"<html><body><p>{NEWS}</p></body></html>"}))

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from dotterel.ingest.charset import decode_text
 from dotterel.ingest.language import language_code, language_name
 from dotterel.ingest.outcomes import Outcome
+from dotterel.ingest.outlet_zones import local_day_of_stamp
 from dotterel.ingest.publication import explicit_date
 from dotterel.ingest.settings import SourceSettings
 from dotterel.ingest.sources.reports import report_of, too_large
@@ -95,11 +96,15 @@ class Corpus:
             name=place,
             media_type=media_type,
             charset="utf-8",
-            published=(explicit_date(facts["published"]) if facts["published"] else None) or self.settings.published,
+            published=_day(facts["published"], facts["url"]) or self.settings.published,
             title=" ".join(facts["title"].split()) if facts["title"] else None,
             outlet=facts["outlet"],
             document_id=facts["id"],
         )
+
+
+def _day(told: str | None, address: str | None) -> str | None:
+    return local_day_of_stamp(told, address) or (explicit_date(told) if told else None)
 
 
 def _outcome(place: str, error: DotterelError) -> Outcome:

@@ -147,6 +147,13 @@ def test_identifiers_that_are_shared_are_not_trusted() -> None:
     assert [entry.id for entry in found.entries] == ["https://ledger.example/1", "https://ledger.example/2"]
 
 
+@pytest.mark.parametrize("written", ["Tue, 05 Mar 2024 01:30:00 GMT", "2024-03-05T01:30:00Z"])
+def test_hours_in_utc_are_told_at_the_outlet(written: str) -> None:
+    """A time in UTC is of the day before at an outlet in New York."""
+    found = read(rss(f"<item><link>https://www.nytimes.com/1</link><pubDate>{written}</pubDate></item>"))
+    assert found.entries[0].published == "2024-03-04"
+
+
 def test_a_day_to_come_is_not_believed() -> None:
     """A clock that is wrong at the publisher's dates no report into the future."""
     found = read(rss("<item><link>/1</link><pubDate>Mon, 04 Mar 2097 10:00:00 GMT</pubDate></item>"))

@@ -31,7 +31,7 @@ def read_sitemap(tree: Any, *, address: str, now: datetime) -> FeedContent:
         found = links.whole(told.get("loc"))
         if found is None:
             continue
-        day = day_of(told.get("publication_date") or told.get("lastmod"), now=now)
+        day = day_of(told.get("publication_date") or told.get("lastmod"), address=found, now=now)
         entries.append(
             Entry(
                 feed=address,
@@ -62,7 +62,7 @@ def read_sitemap_index(tree: Any, *, address: str, now: datetime) -> FeedContent
     for told in _children(tree, "sitemap"):
         found = links.whole(told.get("loc"))
         if found is not None and found != address:
-            dated.append((day_of(told.get("lastmod"), now=now) or "", found))
+            dated.append((day_of(told.get("lastmod"), address=found, now=now) or "", found))
     dated.sort(key=lambda one: one[0], reverse=True)
     parts = tuple(dict.fromkeys(found for _, found in dated))
     faults = links.faults()

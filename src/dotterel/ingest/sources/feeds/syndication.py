@@ -70,7 +70,7 @@ def read_syndicated(tree: Any, *, address: str, now: datetime) -> FeedContent:
                 id=own if own in trusted else found,
                 address=found,
                 title=_words(dict.get(entry, "title")),
-                published=_published(entry, now=now),
+                published=_published(entry, address=found, now=now),
                 outlet=_words(_source_title(entry)) or title,
             )
         )
@@ -138,9 +138,9 @@ def _link_of(entry: Any) -> str | None:
     return str(link) if link else None
 
 
-def _published(entry: Any, *, now: datetime) -> str | None:
+def _published(entry: Any, *, address: str, now: datetime) -> str | None:
     for name in ("published", "created", "updated"):
-        day = day_of(dict.get(entry, name), now=now)
+        day = day_of(dict.get(entry, name), address=address, now=now)
         if day is not None:
             return day
     return None
