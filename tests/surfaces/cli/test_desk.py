@@ -1,5 +1,6 @@
 """`dotterel desk`: what it refuses, and which store it opens."""
 
+import asyncio
 import socket
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,27 @@ def test_a_port_that_is_taken_is_passed_over() -> None:
         assert one.getsockname() != other.getsockname()
         with pytest.raises(SettingsError, match="not to be had"):
             serving.listening("127.0.0.1", one.getsockname()[1])
+
+
+@pytest.mark.enable_socket
+def test_answers_are_sent_at_once() -> None:
+    """What asyncio serves over the socket does not wait for a reader's word between an answer's head and its body."""
+    told: list[int] = []
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        made = writer.get_extra_info("socket")
+        told.append(made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def ask() -> None:
+        made = serving.listening("127.0.0.1", 0)
+        async with await asyncio.start_server(answer, sock=made):
+            reader, writer = await asyncio.open_connection(*made.getsockname())
+            await reader.read()
+            writer.close()
+
+    asyncio.run(ask())
+    assert told == [1]
 
 
 @pytest.mark.enable_socket

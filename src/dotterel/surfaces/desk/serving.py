@@ -146,7 +146,10 @@ def listening(host: str, port: int | None) -> socket.socket:
     ports = range(USUAL_PORT, USUAL_PORT + _TRIED) if port is None else (port,)
     fault = OSError()
     for one in ports:
-        made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+        # The protocol is named since asyncio sends at once only on sockets that name it; others wait 40 ms between an
+        # answer's head and its body.
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind((host, one))
