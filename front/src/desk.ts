@@ -81,8 +81,11 @@ if (form && results) {
   };
   document.body.addEventListener("htmx:beforeRequest", () => results.setAttribute("aria-busy", "true"));
   document.body.addEventListener("htmx:afterRequest", () => results.setAttribute("aria-busy", "false"));
+  let settled: unknown;
   document.body.addEventListener("htmx:afterSettle", (signal) => {
-    const target = (signal as CustomEvent).detail?.target as HTMLElement | undefined;
+    const { target, xhr } = (signal as CustomEvent).detail as { target?: HTMLElement; xhr?: unknown };
+    if (xhr === settled) return; // htmx tells it of every element that came
+    settled = xhr;
     if (target?.id === "more") goOn();
     if (target?.id !== "results") return;
     restore();

@@ -51,6 +51,20 @@ def test_filters_and_keys_lead_to_an_incident_and_back(browser: Any, address: st
     page.close()
 
 
+def test_a_filter_asks_once_for_map_and_timeline(browser: Any, address: str) -> None:
+    """However many parts of the page an answer brings, what hangs on the list is asked for once."""
+    watched = Watched(browser, width=1440)
+    watched.open_list(address)
+    page = watched.page
+    watched.asked.clear()
+    with page.expect_request("**/map.json?type=ASSAULT*"), page.expect_request("**/timeline.json?type=ASSAULT*"):
+        page.locator("#type-ASSAULT").check()
+    page.wait_for_timeout(500)
+    asked = [one.removeprefix(address).partition("?")[0] for one in watched.asked]
+    assert sorted(asked) == ["/incidents", "/map.json", "/timeline.json"]
+    page.close()
+
+
 @pytest.mark.parametrize("width", [1280, 768, 390])
 @pytest.mark.parametrize("path", ["/dyads?by=party", "/places/SDN", "/places"])
 def test_dyads_and_places_fit_their_window(browser: Any, address: str, path: str, width: int) -> None:
