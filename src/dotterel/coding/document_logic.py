@@ -18,6 +18,7 @@ from dotterel.coding.rules.carried_to_hospital import drop_carried_to_hospital
 from dotterel.coding.rules.claims import fill_sources
 from dotterel.coding.rules.clauses import keep_to_own_clause
 from dotterel.coding.rules.courtesies import without_set_phrases
+from dotterel.coding.rules.deeds_no_doers import drop_deeds_as_doers
 from dotterel.coding.rules.denials import keep_denials_to_their_object
 from dotterel.coding.rules.deniers import refer_deniers
 from dotterel.coding.rules.disowned import mark_disowned
@@ -61,6 +62,7 @@ def read_in_sentences(events: Sequence[CodedEvent], document: Document, codebook
     """
     # What the network is unsure of.
     events = drop_weak_fillers(events)
+    events = drop_deeds_as_doers(events)
     events = drop_times_of_saying(events)
     events = code_peacekeepers(events)  # before the codebook's rules: a mobilisation inside an attack goes, aid stays
     # What is no event of the report's, or has not happened.

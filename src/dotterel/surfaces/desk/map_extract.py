@@ -23,7 +23,8 @@ WIDTH = 420
 """Of the drawing, in its own units."""
 _TALLEST, _FLATTEST = 1.15, 0.62
 """Height to width."""
-_LEAST_DEGREES = 3.0
+_LEAST_DEGREES = 7.0
+"""Across: less of the world than that hardly shows a coast or a border to know it by."""
 _MARGIN = 0.22
 _LEAST_DOT, _MOST_DOT = 4.0, 15.0
 _KM_PER_DEGREE = 111.2
@@ -177,10 +178,16 @@ def _area(area: WideArea, frame: Frame) -> Dot:
 
 
 def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
-    """A frame around all of them, with a margin, no narrower than some degrees; its edges are on whole half degrees."""
-    south, north = min(one.latitude for one in shown), max(one.latitude for one in shown)
-    west, east = min(one.longitude for one in shown), max(one.longitude for one in shown)
+    """A frame around all of them and the circles of areas, with a margin, and no narrower than some degrees.
+
+    Its edges are on whole half degrees.
+    """
+    reaches = [(one, one.radius_km / _KM_PER_DEGREE if isinstance(one, WideArea) else 0.0) for one in shown]
+    south = min(one.latitude - reach for one, reach in reaches)
+    north = max(one.latitude + reach for one, reach in reaches)
     squeeze = max(math.cos(math.radians((south + north) / 2)), 0.15)
+    west = min(one.longitude - reach / squeeze for one, reach in reaches)
+    east = max(one.longitude + reach / squeeze for one, reach in reaches)
     across = max((east - west) * squeeze * (1 + 2 * _MARGIN), _LEAST_DEGREES)
     down = max((north - south) * (1 + 2 * _MARGIN), _LEAST_DEGREES * _FLATTEST)
     across = max(across, down / _TALLEST)
