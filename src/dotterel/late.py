@@ -61,9 +61,9 @@ class LatePattern:
         """As of `re.Pattern`."""
         return self.compiled.search(text, start, end)
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
-        return self.compiled.finditer(text, start)
+        return self.compiled.finditer(text, start, end)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
         """As of `re.Pattern`."""

@@ -148,6 +148,7 @@ _BE: Final = (
 _BEFELL: Final = LatePattern(
     rf"(?P<between>{_IN_BETWEEN})\s+(?P<be>{_BE}*)(?P<verb>{_ANY_BEFALLEN})(?![\w-])", re.IGNORECASE
 )
+_SAYS_BEFALLEN: Final = LatePattern(rf"\b(?:{_ANY_BEFALLEN})(?![\w-])", re.IGNORECASE)
 _TRULY_PASSIVE: Final = re.compile(r"\b(?:were|was|are|is|been|being|be|left|lay)\b", re.IGNORECASE)
 _NEVER_ACTIVE: Final = re.compile(r"dead|died|slain|perished|lost|\w+ to death|taken", re.IGNORECASE)
 _HAS_OBJECT: Final = LatePattern(
@@ -217,7 +218,8 @@ def _told_actively(text: str) -> Iterator[Statement]:
 
 def _told_passively(text: str, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     at = 0
-    for head in _HEAD.finditer(text):
+    last = max((befell.start() for befell in _SAYS_BEFALLEN.finditer(text)), default=-1)
+    for head in _HEAD.finditer(text, 0, last) if last >= 0 else ():
         if head.start() < at or any(start <= head.start() < end for start, end in taken):
             continue
         if (head.start() and text[head.start() - 1].isalnum()) or not _OPENS.search(
