@@ -33,7 +33,7 @@ _SPEECH = (
     "respond retort reveal speculate stress suggest testify theorise theorize underline underscore utter "
     "vow warn acknowledge observe"
 )
-_SPEECH_NOUNS = "boast charge claim comment estimate joke lament note pledge quip remark report state tweet"
+_SPEECH_NOUNS = "boast charge claim comment estimate joke lament note pledge post quip remark report state tweet"
 _THOUGHT = (
     "believe decide doubt expect feel imagine intend prefer realise realize regret suspect think understand worry"
 )
