@@ -60,12 +60,6 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-IRREGULAR_PAST = word_set(
-    "spoke met held rang told sent took gave went made began fought shot struck hit won sought set left led broke blew "
-    "threw drove fled flew sank stole withdrew overran wrote rose swore fell beat"
-)
-"""Verbs whose past form does not end in -ed."""
-
 _NO_NAME = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
     "August September October November December Jan Feb Aug Sept Oct Nov Dec In At On From Near Outside Inside "

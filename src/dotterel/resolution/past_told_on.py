@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from dotterel.model import Document, ResolvedEvent
 from dotterel.model.dates import day_of
+from dotterel.model.past_forms import is_past
 from dotterel.model.replacing import replace
 
 RULE = "goes-on-with-history"
@@ -21,11 +22,6 @@ _DAYS = 366
 """A sentence about a year that ended longer ago tells history; of this year's months the report may still be news."""
 _CARRIED_ON = re.compile(
     r"\b(?:has|have|had|having|is|are|will|would|may|could|['’]ve|['’]d)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
-)
-_DONE = re.compile(
-    r"(?:\b\w{2,}ed|\b(?:shot|left|sent|fought|hit|led|cut|took|held|made|seized|fell|broke|began|blew|ran|fled|beat|won"
-    r"|lost|struck|drove|stole|came|went|gave|brought|caught|burnt|tore|threw|overthrew|withdrew))\b(?:\s+\w+)?$",
-    re.IGNORECASE,
 )
 _OF_NOW = re.compile(
     r"(?-i:\d{1,2} [A-Z])|days?\b|day['’]s|night|morning|evening|afternoon|dawn|noon|weeks?\b|fortnight|month|recent"
@@ -65,7 +61,9 @@ def _goes_on(event: ResolvedEvent) -> bool:
     if event.date is not None and event.date.unresolved is None:
         return False
     at = event.trigger.start - event.sentence.start
-    if _CARRIED_ON.search(event.sentence.text[max(at - _REACH, 0) : at]) or _DONE.search(event.trigger.text) is None:
+    if _CARRIED_ON.search(event.sentence.text[max(at - _REACH, 0) : at]) or not any(
+        is_past(word) for word in event.trigger.text.split()[-2:]
+    ):
         return False
     return _OF_NOW.search(event.sentence.text) is None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dotterel.coding.rules.clauses import is_past
+from dotterel.coding.rules.clauses import begins_in_past
 from dotterel.model import CodedEvent
 from dotterel.model.replacing import replace
 
@@ -56,7 +56,7 @@ def mark_called_off(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
 def _is_called_off(event: CodedEvent) -> bool:
     if event.type not in _TYPES or event.modality == "negated" or event.status == "denied":
         return False
-    if _OFF_TRIGGER.search(event.trigger.text) or is_past(event.trigger.text):
+    if _OFF_TRIGGER.search(event.trigger.text) or begins_in_past(event.trigger.text):
         return False
     text, at = event.sentence.text, event.trigger.start - event.sentence.start
     before = _BEFORE.search(text[max(at - _REACH, 0) : at])

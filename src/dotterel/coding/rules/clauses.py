@@ -7,10 +7,10 @@ joins the two, and is more surely of the event there, belongs to that event.
 import re
 from collections.abc import Iterator, Sequence
 
-from dotterel.coding.phrases import IRREGULAR_PAST
 from dotterel.coding.rules.recasting import keeping
 from dotterel.coding.rules.same_sentence import by_sentence
 from dotterel.model import CodedEvent, Document, Mention, Role
+from dotterel.model.past_forms import is_past
 
 RULE = "of-another-clause"
 
@@ -50,15 +50,14 @@ def keep_to_own_clause(events: Sequence[CodedEvent], document: Document) -> tupl
     return tuple(_kept(event, sentences[event.sentence.start], document.text) for event in events)
 
 
-def is_past(trigger: str) -> bool:
-    """Whether the words begin with the past form of a verb, as far as its ending tells."""
-    verb = trigger.split(maxsplit=1)[0].lower()
-    return verb.endswith("ed") or verb in IRREGULAR_PAST
+def begins_in_past(trigger: str) -> bool:
+    """Whether the first of some words is the past form of a verb, as far as that is told."""
+    return is_past(trigger.split(maxsplit=1)[0])
 
 
 def own_subject(event: CodedEvent, text: str) -> Mention | None:
     """The doer right before the event's active verb; none for nouns and passives."""
-    if not is_past(event.trigger.text):
+    if not begins_in_past(event.trigger.text):
         return None
     return next(
         (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from dotterel.codebook.fight_words import FIGHT
-from dotterel.coding.rules.clauses import is_past
+from dotterel.coding.rules.clauses import begins_in_past
 from dotterel.coding.rules.recasting import without_actors_before
 from dotterel.model import CodedEvent, Document
 
@@ -37,7 +37,7 @@ def keep_authors_of_earlier_deeds(events: Sequence[CodedEvent], document: Docume
 
 def _kept(event: CodedEvent, text: str) -> CodedEvent:
     trigger = event.trigger.text
-    if is_past(trigger) or trigger.split(maxsplit=1)[0].lower().endswith("ing") or _MUTUAL.search(trigger):
+    if begins_in_past(trigger) or trigger.split(maxsplit=1)[0].lower().endswith("ing") or _MUTUAL.search(trigger):
         return event
     behind = _BEHIND.search(text, event.sentence.start, event.trigger.start)
     return event if behind is None else without_actors_before(event, behind.start(), rule=RULE)

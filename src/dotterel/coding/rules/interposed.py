@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dotterel.coding.attributions import Attribution, find_attributions
 from dotterel.coding.reporting_verbs import forms_of_verbs
-from dotterel.coding.rules.clauses import TO_ITS_VERB, is_past
+from dotterel.coding.rules.clauses import TO_ITS_VERB, begins_in_past
 from dotterel.coding.rules.recasting import recast
 from dotterel.coding.rules.weapons import mode_of
 from dotterel.model import CodedEvent, Document, Mention, Role, Span
@@ -101,14 +101,14 @@ def _interpositions(document: Document) -> Iterator[_Interposition]:
 def _goes_on_with_verb(one: _Interposition, text: str) -> bool:
     """Whether an active verb stands right behind the speaker."""
     match = _VERB.match(text, one.goes_on)
-    return match is not None and is_past(match["verb"])
+    return match is not None and begins_in_past(match["verb"])
 
 
 def _follows(event: CodedEvent, one: _Interposition, text: str) -> bool:
     """Whether the event's active verb stands right behind the speaker."""
     return (
         event.trigger.start >= one.goes_on
-        and is_past(event.trigger.text)
+        and begins_in_past(event.trigger.text)
         and TO_ITS_VERB.fullmatch(text, one.goes_on, event.trigger.start) is not None
     )
 
@@ -122,7 +122,9 @@ def _parted(event: CodedEvent, found: Sequence[_Interposition], document: Docume
     if event.trigger.start < here.goes_on:
         return event
     mentions = [_cut(one, "source", here.speaker) for one in event.mentions if not _is_doer_in(one, here.speaker)]
-    goes_on = is_past(event.trigger.text) and _AND.search(document.text, here.goes_on, event.trigger.start) is not None
+    goes_on = (
+        begins_in_past(event.trigger.text) and _AND.search(document.text, here.goes_on, event.trigger.start) is not None
+    )
     if not any(one.role == "actor" for one in mentions) and (_follows(event, here, document.text) or goes_on):
         mentions += _subject(here.subject)
     return event if tuple(mentions) == event.mentions else recast(event, mentions, rule=RULE)

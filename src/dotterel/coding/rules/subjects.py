@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dotterel.codebook import Codebook
-from dotterel.coding.phrases import IRREGULAR_PAST, plain_words, word_set
+from dotterel.coding.phrases import plain_words, word_set
 from dotterel.model import CodedEvent, Document, Mention, Span
+from dotterel.model.past_forms import is_past
 
 _LEAD_IN = word_set(
     "also later then and but earlier afterwards subsequently separately equally meanwhile again further besides next "
@@ -69,9 +70,7 @@ def _opens_sentence(event: CodedEvent, document: Document) -> bool:
     match = _WORD.match(event.trigger.text)
     verb = match[0].lower() if match is not None else ""
     before = document.text[event.sentence.start : event.trigger.start]
-    if not (verb.endswith("ed") or verb in IRREGULAR_PAST) or any(
-        word.lower() not in _LEAD_IN for word in _WORD.findall(before)
-    ):
+    if not is_past(verb) or any(word.lower() not in _LEAD_IN for word in _WORD.findall(before)):
         return False
     return verb in _NEVER_PASSIVE or not _is_participle(event, document)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dotterel.model import Actor, CodedEvent, Count, Document, Mention, Role, Span
+from dotterel.model.past_forms import is_past
 from dotterel.model.replacing import replace
 from dotterel.resolution.counts.joined import is_part_of, joined
 from dotterel.resolution.counts.lone_victim import LONE_VICTIM, NAMED_VICTIMS, lone_victim
@@ -22,10 +23,6 @@ _SURE_TOLL = 0.4
 """Dead, injured and held below this score: of 26 on the dev side that no word beside them tells, 22 were no toll."""
 _OTHER: dict[Role, Role] = {"killed": "injured", "injured": "killed"}
 _TOLLS: tuple[Role, ...] = ("killed", "injured", "held")
-_DID = re.compile(
-    r"\w+ed\b|(?:shot|struck|hit|threw|blew|set|burst|broke|fought|took|held|beat|drove|fell)\b", re.IGNORECASE
-)
-"""A verb that tells what somebody did; before a noun or a passive stand those who suffered."""
 _UNDERWENT = re.compile(
     r"\b(?:was|were|been|being|is|are|got|kill|wound|injur|hurt|dead|die|arrest|detain|captur|abduct|kidnap|fre)|[,;]",
     re.IGNORECASE,
@@ -178,7 +175,8 @@ def _marked(event: CodedEvent, role: Role, document: Document) -> list[_Marked]:
 def _is_of_doer(mention: Mention, event: CodedEvent, text: str) -> bool:
     """Whether a number counts those who did it: the "two" of "two men on a motorcycle shot at his car"."""
     between = text[mention.span.end : event.trigger.start]
-    if _DID.match(event.trigger.text) is None or len(between) > _NEAR or _UNDERWENT.search(between):
+    did = is_past(event.trigger.text.split(maxsplit=1)[0])  # before a noun or a passive stand those who suffered
+    if not did or len(between) > _NEAR or _UNDERWENT.search(between):
         return False
     return _is_counted_by(mention, event.fillers("actor")) and not _is_counted_by(mention, event.fillers("recipient"))
 
