@@ -13,14 +13,20 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 from dotterel.model.errors import DamagedContent
 
 Kind = TypeVar("Kind")
+_PLAIN = frozenset((str, int, float, bool, NoneType))
+"""Types of what is plain as it is: most of what stands in a record."""
 
 
 def plain_of(value: Any) -> Any:
     """Plain dicts, lists, strings, numbers, booleans and None: of a record, or of what stands in one."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key: plain_of(getattr(value, name)) for name, key, _ in _declared(type(value))}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if is_dataclass(kind):
+        held = ((key, getattr(value, name)) for name, key, _ in _declared(kind))
+        return {key: one if type(one) in _PLAIN else plain_of(one) for key, one in held}
     if isinstance(value, tuple):
-        return [plain_of(one) for one in value]
+        return [one if type(one) in _PLAIN else plain_of(one) for one in value]
     if isinstance(value, Mapping):
         return {key: plain_of(one) for key, one in value.items()}
     return value
