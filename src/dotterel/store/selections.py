@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from dotterel.model import SettingsError
+from dotterel.model import ResolvedEvent, SettingsError
+from dotterel.store.rows import event_row
 from dotterel.store.schema import current_codings, event_versions, parties
 
 
@@ -36,6 +37,12 @@ class Box:
         """Its west and east edges; two pairs where it lies across the date line."""
         return ((self.west, self.east),) if self.west <= self.east else ((self.west, 180.0), (-180.0, self.east))
 
+    def holds(self, latitude: float | None, longitude: float | None) -> bool:
+        """Whether a point lies in it; one that is not known does not."""
+        if latitude is None or longitude is None:
+            return False
+        return self.south <= latitude <= self.north and any(west <= longitude <= east for west, east in self.spans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -62,6 +69,26 @@ class Selection:
     box: Box | None = None
     min_score: float | None = None
     document_id: str | None = None
+
+    def holds(self, event: ResolvedEvent) -> bool:
+        """Whether an event meets the conditions, which a query asks of its columns."""
+        row = event_row(event, coding=0, position=0)
+        return (
+            all(
+                wanted is None or told == wanted
+                for wanted, told in (
+                    (self.type, row["type"]),
+                    (self.quad, row["quad"]),
+                    (self.country, row["place_country"]),
+                    (self.document_id, event.document.id),
+                )
+            )
+            and (self.party is None or any(one.country == self.party for one in (*event.actors, *event.recipients)))
+            and (self.first is None or (row["search_to"] or "") >= self.first)
+            and (self.last is None or (row["search_from"] or "~") <= self.last)
+            and (self.box is None or self.box.holds(row["latitude"], row["longitude"]))
+            and (self.min_score is None or event.score >= self.min_score)
+        )
 
 
 _ROLES = ("actor", "recipient")

@@ -113,3 +113,16 @@ def test_other_sites_cannot_decide(api: TestClient, store: Store) -> None:
         assert answer.status_code in (400, 422), answer.text
     with store.reading() as records:
         assert records.decisions.latest() == 0
+
+
+def test_events_are_told_as_reviewers_left_them(api: TestClient) -> None:
+    """A corrected event has what it was corrected to; a rejected one is gone, and named as such."""
+    value = {"low": 9, "high": 9}
+    decide(api, subject="event", subject_id=KILLING, act="correct", field="killed", value=value)
+    assert api.get(f"/v1/events/{KILLING}").json()["killed"]["low"] == 9
+    assert [one["killed"]["low"] for one in api.get("/v1/events").json()["items"]] == [9, 3]
+    decide(api, subject="event", subject_id=KILLING, act="reject")
+    gone = api.get(f"/v1/events/{KILLING}")
+    assert (gone.status_code, gone.headers["Content-Type"]) == (410, "application/problem+json")
+    assert [one["id"] for one in api.get("/v1/events").json()["items"]] == ["event of d2"]
+    assert api.get(f"/v1/events/{KILLING}/versions").status_code == 200

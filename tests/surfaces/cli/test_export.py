@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from dotterel.pipeline import ReviewSession
 from dotterel.store import open_store
 from dotterel.surfaces.export import FORMATS, INCIDENT_FIELDS
 from tests import factories
@@ -70,6 +71,20 @@ def test_events_are_written_on_request(linked: Dotterel) -> None:
     assert result.stdout.startswith("event_id,")
     assert len(list(csv.reader(io.StringIO(result.stdout, newline="")))) == 11
     assert "link" not in result.stderr
+
+
+def test_events_are_written_as_reviewers_left_them(coded: Dotterel, home: Path) -> None:
+    """A rejected one is left out, and a corrected one is told as corrected, under the conditions that it meets now."""
+    first, second = (json.loads(line) for line in coded("export").stdout.splitlines()[:2])
+    with open_store(home) as store:
+        session = ReviewSession(store, "Ama Example")
+        session.reject(first["id"])
+        session.correct(second["id"], "historical", "true")
+    told = {one["id"]: one for one in map(json.loads, coded("export", "--events").stdout.splitlines())}
+    assert first["id"] not in told
+    assert told[second["id"]]["historical"] is True
+    chosen = map(json.loads, coded("export", "--events", "--historical").stdout.splitlines())
+    assert second["id"] in {one["id"] for one in chosen}
 
 
 def test_incidents_that_are_not_there_are_asked_for_in_vain(coded: Dotterel) -> None:

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.model import document_record, plain_of, record_of
+from dotterel.pipeline import ReviewedEvents
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
 from dotterel.surfaces.api.descriptions import described, list_of, schema_of
-from dotterel.surfaces.api.problems import held, missing
+from dotterel.surfaces.api.problems import Refused, held, missing
 
 _WORDS = asked.parameter("q", "Words that must all stand in them.", "market")
 _DOCUMENTS = (_WORDS, *asked.PAGING)
@@ -77,13 +78,17 @@ def _add_events(router: APIRouter, store: Store) -> None:
         **described(list_of("Event"), *_EVENTS),
     )
     def events(request: Request) -> Response:
-        """Those of the latest coding of every document, in the order of recording."""
+        """Those of the latest coding of every document, in the order of recording and as reviewers left them.
+
+        What a reviewer rejected is left out, so that a page may hold fewer than were asked for; what one added stands
+        with its incident and under its own identifier.
+        """
         found = asked.given(request, _EVENTS)
+        selection = asked.event_selection(found)
         with store.reading() as records:
-            listed = records.events.page(
-                asked.event_selection(found), after=asked.after_of(found), limit=asked.limit_of(found)
-            )
-        return page(request, listed.records, listed.next, record_of)
+            listed = records.events.page(selection, after=asked.after_of(found), limit=asked.limit_of(found))
+            told = ReviewedEvents(records).among(listed.records, selection)
+        return page(request, told, listed.next, record_of)
 
     @router.get(
         "/events/{event_id}",
@@ -92,11 +97,14 @@ def _add_events(router: APIRouter, store: Store) -> None:
         **described(schema_of("Event")),
     )
     def event(request: Request, event_id: str) -> Response:
-        """The native record, of the latest coding of its document."""
+        """The native record, of the latest coding of its document, as reviewers left it."""
         asked.given(request, ())
         with store.reading() as records:
-            found = held("current event", event_id, records.events.get)
-        return answer(request, record_of(found))
+            coded = held("current event", event_id, records.events.get)
+            review = ReviewedEvents(records).of_document(coded.document.id)
+        if any(one.id == event_id for one in review.rejected):
+            raise Refused(410, f"a reviewer rejected the event {event_id}", remedy="See /decisions and its /versions.")
+        return answer(request, record_of(next((one for one in review.events if one.id == event_id), coded)))
 
     @router.get(
         "/events/{event_id}/versions",

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -262,11 +261,13 @@ def _work(
     if incidents is None and not quiet:
         note = "This store holds no incidents yet, so its events are written; for incidents run: dotterel link"
         error_console().print(note, style="dim", soft_wrap=True)
-    events = filter(holds, records.events.current(asked))
+    from dotterel.pipeline import ReviewedEvents
+
+    reviewed = (list(filter(holds, group)) for group in ReviewedEvents(records).by_document(asked))
     return _Export(
         noun="event",
         writer=writer_for(name),
-        batches=(list(group) for _, group in groupby(events, key=lambda event: event.document.id)),
+        batches=filter(None, reviewed),
         total=records.events.count(asked),
         held=records.events.count(),
     )

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from dotterel.model import Decision, Document, Incident, ResolvedEvent
-from dotterel.review import reviewed
+from dotterel.pipeline import ReviewedEvents
 from dotterel.store import IncidentSelection, Records
 from dotterel.surfaces.export import batches
 from dotterel.surfaces.release.decision_log import ToldDecisions
@@ -26,7 +25,7 @@ class ReleasedRecords:
         self._selection = selection
         self._told = told
         self._has_sentences = has_sentences
-        self._decided = records.decisions.documents()
+        self._reviewed = ReviewedEvents(records)
         self._documents = records.documents.count()
 
     @property
@@ -89,18 +88,8 @@ class ReleasedRecords:
             after = page.next
 
     def _all_events(self) -> Iterator[Sequence[ResolvedEvent]]:
-        met: set[str] = set()
-        for document_id, coded in groupby(self._records.events.current(), key=lambda event: event.document.id):
-            events: Sequence[ResolvedEvent] = list(coded)
-            if document_id in self._decided:
-                met.add(document_id)
-                events = self._as_reviewed(document_id, events)
-            if events:
-                yield self._as_told(events)
-        for document_id in sorted(self._decided - met):  # of which the latest coding has no event, and a reviewer has
-            events = self._as_reviewed(document_id, ())
-            if events:
-                yield self._as_told(events)
+        for events in self._reviewed.by_document():
+            yield self._as_told(events)
 
     def _events_of_incidents(self) -> Iterator[Sequence[ResolvedEvent]]:
         incidents = self._records.incidents.current(self._selection, by_id=True)
@@ -113,15 +102,11 @@ class ReleasedRecords:
                 wanted = set(incident.event_ids)
                 for document_id in dict.fromkeys(report.document_id for report in incident.reports):
                     events: Sequence[ResolvedEvent] = coded.get(codings.get(document_id, 0), ())
-                    if document_id in self._decided:
-                        events = self._as_reviewed(document_id, events)
+                    if self._reviewed.is_decided(document_id):
+                        events = self._reviewed.of_document(document_id).events
                     told = [event for event in events if event.id in wanted]
                     if told:
                         yield self._as_told(told)
-
-    def _as_reviewed(self, document_id: str, events: Sequence[ResolvedEvent]) -> Sequence[ResolvedEvent]:
-        decisions = self._records.decisions.on_document(document_id)
-        return reviewed(events, decisions, former=self._records.events.decided(document_id)).events
 
     def _as_told(self, events: Sequence[ResolvedEvent]) -> Sequence[ResolvedEvent]:
         told = [replace(event, coder=self._told.maker(event.coder)) for event in events]
