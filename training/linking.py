@@ -5,9 +5,10 @@ reports, since the coder's tellings are what is linked. Beside them stand pairs 
 not: strangers of one week, copies of a report, reports worded by one form, and twins of a telling on other days or in
 another town. Within one document the coder has put together what it could; what it leaves apart on reports that it was
 taught with is not what it leaves apart elsewhere, so those weights are fitted on the dev side too. A logistic
-regression with a small penalty gives the weights; the bars, from which a pair speaks for one incident, are those with
-the best B³ on the dev side among those that put few near misses together. The test side is not read. `--bars` only
-chooses the bars anew, of the weights that are there.
+regression with a small penalty gives the weights. The bars, from which a pair speaks for one incident: that of pairs
+from two reports is set by a crowded stream (`BETWEEN_BAR`), the other is the one with the best B³ on the dev side among
+those that put few near misses together. The test side is not read. `--bars` only chooses the bars anew, of the weights
+that are there.
 """
 
 import argparse
@@ -75,7 +76,8 @@ SIGNS = {
 """Whether a piece of evidence may only speak for a pair (1) or only against it (-1); others may do either."""
 BETWEEN_BAR = -1.0
 """Bar of pairs from two reports: the corpus, where hardly two reports of a week have nothing to do with each other,
-would have a lower one. It is the lowest at which 95 of 100 pairs put together in a crowded stream are right (0027)."""
+would have a lower one. Of those tried it is the lowest at which 95 of 100 pairs put together in a crowded stream are
+right (0027)."""
 BARS = (-1.5, -1.25, -1.0, -0.75, -0.5, 0.0)
 """What is measured on the corpus beside it, to be told."""
 WITHIN_BARS = (1.0, 0.5, 1.5)

@@ -64,6 +64,16 @@ def test_date_below_the_title() -> None:
         ('<meta property="article:published_time" content="2024-03-05">', "2024-03-05"),
         ('<script type="application/ld+json">{"datePublished": "2024-03-05T01:30:00.000Z"}</script>', "2024-03-04"),
         (
+            '<meta name="expires" content="2024-03-05T00:30:00Z">'
+            '<meta property="article:published_time" content="2024-03-05T14:00:00Z">',
+            "2024-03-05",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-03-05T08:00:00-05:00">'
+            '<script type="application/ld+json">{"datePublished": "2024-03-05T01:30:00Z"}</script>',
+            "2024-03-05",
+        ),
+        (
             '<meta property="article:modified_time" content="2024-03-05T20:30:00Z">'
             '<meta property="article:published_time" content="2024-03-05T01:30:00Z">',
             "2024-03-04",
@@ -73,6 +83,7 @@ def test_date_below_the_title() -> None:
 def test_hours_in_utc_are_told_at_the_outlet(head: str, day: str) -> None:
     """A page of a New York paper published at half past one of Tuesday in UTC is of Monday."""
     report = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    report += '<div>Related <time datetime="2024-03-05T01:00:00Z">5 March</time></div>'
     assert read_page(_page(report, head=head), url="https://www.nytimes.com/2024/x.html").published == day
 
 

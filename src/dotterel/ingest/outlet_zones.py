@@ -8,19 +8,19 @@ have one zone, from the tz database's own list of countries.
 import csv
 import re
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-_SOLD_WORLDWIDE = re.compile("a[cims]|bz|c[co]|dj|fm|g[gm]|i[os]|l[ay]|m[esu]|nu|pw|s[chtu]|t[kov]|v[cg]|ws")
+_SOLD_WORLDWIDE = re.compile("a[cgims]|bz|c[co]|dj|fm|g[gm]|i[os]|l[ay]|m[elsu]|nu|pw|s[chtu]|t[kov]|v[cg]|ws")
 """Endings of countries and territories that outlets of anywhere use for their sound; with a second level
 (``com.co``) they are the country's own."""
 _COUNTRY_OF_ENDING = {"uk": "GB"}
 _SECOND_LEVELS = frozenset({"co", "com", "edu", "gov", "net", "org"})
 _UTC_STAMP = re.compile(
-    r"\s*(?P<day>\d{4}-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*",
+    r"\s*(?P<day>\d{4}-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*",
     re.IGNORECASE,
 )
 
@@ -29,13 +29,13 @@ def local_day(moment: datetime, address: str | None) -> str:
     """The day (ISO) at an outlet's desk at a moment.
 
     A moment told in another zone than UTC, or in none, is taken for the outlet's own time, and so is one of an
-    outlet whose zone is not known.
+    outlet whose zone is not known. Midnight in UTC to the second is how programs write a day without an hour.
 
     Args:
         moment: As the outlet wrote it.
         address: Of the report, for its host.
     """
-    if moment.utcoffset() == timedelta(0):
+    if moment.utcoffset() == timedelta(0) and moment.time() != time():
         zone = zone_of(address)
         with suppress(OverflowError):  # at either end of the calendar
             moment = moment if zone is None else moment.astimezone(zone)

@@ -26,6 +26,12 @@ _DATE_LINES = 8
 _ASIDE_WORDS = 100
 _TITLE_TAIL = re.compile(r"\s+[|–—»:-]+\s+(?P<tail>[^|–—»]{2,60})$")
 _JSON_STAMP = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+_OWN_STAMP = re.compile(
+    r"(?:(?:article|og|dc|dcterms|sailthru|parsely|rnews|cxenseparse|bt)[:._-])?(?:pub(?:lish(?:ed|date)?|_?date)?|date[._-]?published"
+    r"|published[._-]?(?:time|date|at)|publication[._-]?date|pub-?date|recs:publishtime|issued)",
+    re.IGNORECASE,
+)
+"""Names of a page's own time of publication in its markup: no time of a change, and no other report's."""
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "row": "row", "quote": "quote"}
 
 
@@ -140,11 +146,15 @@ def _iso_day(value: str | None) -> str | None:
 
 
 def _at_the_outlet(day: str, tree: Any, address: str | None) -> str:
-    """The day at the outlet's desk, where the markup tells the day found with its hour in UTC; the first of several."""
-    marks = tree.xpath("//meta/@content | //time/@datetime")
-    stamps = marks + _JSON_STAMP.findall(" ".join(tree.xpath('//script[contains(@type, "ld+json")]/text()')))
-    told = (local_day_of_stamp(stamp, address) for stamp in stamps if stamp.strip().startswith(day))
-    return min(filter(None, told), default=day)
+    """The day at the outlet's desk, where the page's stamp of publication tells the day found and its hour in UTC."""
+    told = [
+        element.get("content") or element.get("datetime") or ""
+        for element in tree.iter("meta", "time")
+        if any(_OWN_STAMP.fullmatch(element.get(name) or "") for name in ("property", "name", "itemprop", "pubdate"))
+    ]
+    told += _JSON_STAMP.findall(" ".join(tree.xpath('//script[contains(@type, "ld+json")]/text()')))
+    stamp = next((one.strip() for one in told if one.strip().startswith(day)), None)
+    return local_day_of_stamp(stamp, address) or day
 
 
 def _drop_edges(tree: Any) -> None:

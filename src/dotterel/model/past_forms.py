@@ -8,9 +8,13 @@ _IRREGULAR = re.compile(
     "withdrew|won|wrote"
 )
 """Past forms of verbs of deeds and of words that do not end in -ed."""
+_NO_VERB = re.compile(
+    r"\w?ed|need|seed|feed|speed|breed|bleed|greed|weed|deed|indeed|(?:\w+-)?hundred|sacred|naked|wicked"
+)
+"""Words that end so and are none: "red", "need", "indeed"."""
 
 
 def is_past(verb: str) -> bool:
     """Whether a single word is the past form of a verb, or its participle: "shelled", "shot"."""
     word = verb.lower()
-    return (word.endswith("ed") and len(word) > 3) or _IRREGULAR.fullmatch(word) is not None
+    return (word.endswith("ed") and _NO_VERB.fullmatch(word) is None) or _IRREGULAR.fullmatch(word) is not None

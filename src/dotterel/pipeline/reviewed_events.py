@@ -9,16 +9,32 @@ from dotterel.review import Reviewed, reviewed
 from dotterel.store import Records, Selection
 
 
+class DecidedDocuments:
+    """Which reports reviewers have decided on, read anew when the log has grown. Threads may share it."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._held: tuple[int, frozenset[str]] = (-1, frozenset())
+
+    def of(self, records: Records) -> frozenset[str]:
+        """As the store knows it at a moment."""
+        latest, held = records.decisions.latest(), self._held
+        if held[0] != latest:
+            self._held = held = (latest, records.decisions.documents())
+        return held[1]
+
+
 class ReviewedEvents:
     """The current events of a store, read through the log of decisions. Those of one report are in memory at a time."""
 
-    def __init__(self, records: Records) -> None:
-        """Args: the store at one moment."""
+    def __init__(self, records: Records, *, known: "DecidedDocuments | None" = None) -> None:
+        """Args: the store at one moment; what is held of its log between two such moments."""
         self._records = records
+        self._known = known or DecidedDocuments()
 
     @cached_property
     def _decided(self) -> frozenset[str]:
-        return self._records.decisions.documents()
+        return self._known.of(self._records)
 
     def by_document(self, selection: Selection | None = None) -> Iterator[Sequence[ResolvedEvent]]:
         """Those that meet some conditions as they now are, the ones of one report together.

@@ -21,3 +21,11 @@ def test_a_deed_that_the_report_tells_is_nobody(told: str, actor: str, left: lis
     first = event(source, 0, "ASSAULT", "air strike")
     second = event(source, 1, "ASSAULT", "hit", actor=actor)
     assert words(drop_deeds_as_doers([first, second])[1], "actor") == left
+
+
+def test_whom_a_verb_sends_may_act() -> None:
+    """Words behind a verb are no deed."""
+    source = document("The state sent troops to Orin.", "Troops fired at the crowd.")
+    first = event(source, 0, "MOBILIZE", "sent troops")
+    second = event(source, 1, "ASSAULT", "fired", actor="Troops")
+    assert words(drop_deeds_as_doers([first, second])[1], "actor") == ["Troops"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dotterel.coding.phrases import plain_words
 from dotterel.coding.rules.recasting import keeping
 from dotterel.model import CodedEvent
+from dotterel.model.past_forms import is_past
 
 RULE = "deed-is-no-doer"
 
@@ -30,5 +31,6 @@ def drop_deeds_as_doers(events: Sequence[CodedEvent]) -> tuple[CodedEvent, ...]:
 
 
 def _told_as(deed: str) -> tuple[str, ...]:
-    """A deed in all its words, and by the last of them."""
-    return (deed, deed.rpartition(" ")[2])
+    """A deed in all its words, and by the last of them; behind a verb stands somebody: "sent troops"."""
+    first, _, last = deed.rpartition(" ")
+    return (deed,) if is_past(first.partition(" ")[0]) or first.endswith("ing") else (deed, last)

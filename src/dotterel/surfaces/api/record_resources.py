@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.model import document_record, plain_of, record_of
-from dotterel.pipeline import ReviewedEvents
+from dotterel.pipeline import DecidedDocuments, ReviewedEvents
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
@@ -71,6 +71,8 @@ def _add_documents(router: APIRouter, store: Store) -> None:
 
 
 def _add_events(router: APIRouter, store: Store) -> None:
+    decided = DecidedDocuments()
+
     @router.get(
         "/events",
         tags=["events"],
@@ -80,14 +82,15 @@ def _add_events(router: APIRouter, store: Store) -> None:
     def events(request: Request) -> Response:
         """Those of the latest coding of every document, in the order of recording and as reviewers left them.
 
-        What a reviewer rejected is left out, so that a page may hold fewer than were asked for; what one added stands
-        with its incident and under its own identifier.
+        Conditions are asked of what the coder read. What a reviewer rejected, or corrected so that it meets them no
+        longer, is left out, so that a page may hold fewer than were asked for; what one added, or corrected so that it
+        meets them now, is in exports.
         """
         found = asked.given(request, _EVENTS)
         selection = asked.event_selection(found)
         with store.reading() as records:
             listed = records.events.page(selection, after=asked.after_of(found), limit=asked.limit_of(found))
-            told = ReviewedEvents(records).among(listed.records, selection)
+            told = ReviewedEvents(records, known=decided).among(listed.records, selection)
         return page(request, told, listed.next, record_of)
 
     @router.get(

@@ -193,7 +193,7 @@ class _Export:
         noun: ``incident`` or ``event``.
         writer: In which format.
         batches: The records as the writer wants them: events by document.
-        total: Their number, or more where some of them are passed over.
+        total: About their number: some may be passed over, and events that reviewers added come on top.
         held: Number of those that the store holds, whatever the conditions.
     """
 
@@ -280,7 +280,7 @@ def _write(work: _Export, *, quiet: bool) -> int:
         for batch in work.batches:
             work.writer.write(batch)
             done += len(batch)
-            note(f"{work.noun}s", done, work.total)
+            note(f"{work.noun}s", done, max(done, work.total))
     return done
 
 
