@@ -20,6 +20,7 @@ from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.decision_resource import decision_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.double_review_resources import double_review_routes
+from dotterel.surfaces.api.examples import with_examples
 from dotterel.surfaces.api.gate import ApiGate, SessionOf
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
@@ -104,7 +105,7 @@ def build_api(
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:
-    """The description, with the schemas of the native records."""
+    """The description, with the schemas of the native records and an example of every answer."""
     if app.openapi_schema is None:
         made = get_openapi(
             title=app.title, version=app.version, description=app.description, routes=app.routes, servers=app.servers
@@ -121,5 +122,6 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             },
         }
         made["security"] = [{}, {"token": []}]
+        with_examples(made["paths"])
         app.openapi_schema = made
     return app.openapi_schema

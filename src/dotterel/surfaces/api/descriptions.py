@@ -179,8 +179,8 @@ def described_with_body(
         },
         "responses": {
             **answers,
-            413: {"description": f"It is larger than {most_bytes} bytes."},
-            415: {"description": "It is not JSON."},
+            413: _problem(f"It is larger than {most_bytes} bytes."),
+            415: _problem("It is not JSON."),
         },
     }
 
@@ -211,8 +211,12 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
         (500, "The program failed."),
         (503, "The store, or the coder, cannot be used now."),
     ):
-        told[status] = {"description": what, "content": {MEDIA_TYPE: {"schema": schema_of("Problem")}}}
+        told[status] = _problem(what)
     return told
+
+
+def _problem(what: str) -> dict[str, Any]:
+    return {"description": what, "content": {MEDIA_TYPE: {"schema": schema_of("Problem")}}}
 
 
 def schemas() -> dict[str, Any]:
