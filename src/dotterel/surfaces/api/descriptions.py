@@ -49,7 +49,8 @@ _OWN: dict[str, Any] = {
     ),
     "Event": _record(
         "What one sentence tells: who did what to whom, where, when, with what toll, and who says so. Every value has "
-        "the words that it was read from with their offsets in the document's text.",
+        "the words that it was read from with their offsets in the document's text. One that a reviewer added, or that "
+        "stands by a reviewer's decision alone, has that `decision`: its id, act, reviewer, made and note.",
         id=_TEXT,
         document=_OBJECT,
         type=_TEXT,
