@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -388,6 +389,68 @@ def test_dyads_are_who_against_whom(store: Store, incidents: list[Incident], wan
         assert one.toll == toll_of(of_it)
         assert one.quads == Counter(two.quad for two in of_it)
     assert [one.incidents for one in dyads] == sorted((one.incidents for one in dyads), reverse=True)
+
+
+SIDES: list[tuple[list[tuple[str, str | None, str]], set[tuple[str, str]]]] = [
+    (
+        [("troops", "TJK", "MIL"), ("Tajikistan", "TJK", "GOV"), ("soldiers", "KGZ", "MIL")],
+        {("soldiers", "troops"), ("Tajikistan", "soldiers")},
+    ),
+    (  # an army against its own government, nobody from elsewhere
+        [("army", "SDN", "MIL"), ("government", "SDN", "GOV"), ("somebody", None, "UAF")],
+        {("army", "government"), ("army", "somebody"), ("government", "somebody")},
+    ),
+    (  # rebels and civilians stay a side of their own
+        [("army", "MLI", "MIL"), ("rebels", "MLI", "REB"), ("villagers", "MLI", "CVL"), ("mercenaries", "RUS", "MIL")],
+        {
+            ("army", "rebels"),
+            ("army", "villagers"),
+            ("rebels", "villagers"),
+            ("army", "mercenaries"),
+            ("mercenaries", "rebels"),
+            ("mercenaries", "villagers"),
+        },
+    ),
+    (  # two of the same name, as a report of two sides has them
+        [("two sides", "KGZ", "MIL"), ("two sides", "KGZ", "COP"), ("two sides", "TJK", "MIL")],
+        {("two sides", "two sides")},
+    ),
+]
+"""Actors of an incident without recipients, and who of them face each other."""
+
+
+@pytest.mark.parametrize(("actors", "expected"), SIDES)
+def test_a_state_does_not_face_itself(
+    store: Store, actors: list[tuple[str, str | None, str]], expected: set[tuple[str, str]]
+) -> None:
+    """Two organs of one state beside another country's actors are one side; every key finds just what is counted."""
+    told = [IncidentParty(label=label, country=country, sectors=(sector,)) for label, country, sector in actors]
+    incident = replace(factories.told_incident(), actors=tuple(told), recipients=())
+    with store.writing() as records:
+        records.incidents.keep(incident, made_by=MAKER)
+    with store.reading() as records:
+        parties = records.totals.dyads(by="party")
+        found = [tuple(sorted((one.actor.label or "", one.recipient.label or ""))) for one in parties]
+        assert {tuple(sorted(pair)) for pair in expected} == set(found)
+        assert not any(one.actor.country == one.recipient.country == "KGZ" for one in parties)
+        for one in (*parties, *records.totals.dyads()):
+            assert records.incidents.count(IncidentSelection(dyads=(one.key,))) == 1
+            assert len(list(records.incidents.current(IncidentSelection(dyads=(one.key,))))) == 1
+        keys = {one.key for one in (*parties, *records.totals.dyads())}
+        for side, other in combinations(told, 2):
+            for key in (
+                DyadKey(actor=SideKey(country=side.country), recipient=SideKey(country=other.country), mutual=True),
+                DyadKey(actor=_named(side), recipient=_named(other), mutual=True),
+            ):
+                asked = IncidentSelection(dyads=(str(key),))
+                turned = str(replace(key, actor=key.recipient, recipient=key.actor))
+                is_there = not {str(key), turned}.isdisjoint(keys)
+                assert records.totals.sum(asked).incidents == records.incidents.count(asked) == is_there, key
+                assert len(list(records.incidents.current(asked))) == is_there, key
+
+
+def _named(party: IncidentParty) -> SideKey:
+    return SideKey(country=party.country, label=party.label)
 
 
 def test_parties_are_told_apart_by_register_then_by_label(store: Store) -> None:

@@ -22,7 +22,6 @@ from dotterel.review import (
     Disagreement,
     Reviewed,
     added_event,
-    added_id,
     corpus_report,
     corrected,
     field_json,
@@ -436,9 +435,8 @@ class ReviewSession:
             versions = records.events.versions(event_id)
             if versions:
                 return versions[-1].event.document.id
-            for decision in records.decisions.all():
-                if added_id(decision) == event_id:
-                    return decision.subject_id
+            for decision in records.decisions.adding(event_id):
+                return decision.subject_id
         raise ReviewError(f"there is no event {event_id}")
 
     def _incident(self, incident_id: str) -> Incident:

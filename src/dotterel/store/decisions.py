@@ -47,6 +47,12 @@ class SqlDecisions:
         """As in `Decisions`."""
         return self._about(list(map(plain, subject_ids)))
 
+    def adding(self, event_id: str) -> tuple[Decision, ...]:
+        """As in `Decisions`."""
+        question = select(decisions).where(decisions.c.act == "add").order_by(decisions.c.number)
+        found = [one for one in map(decision_of, self._connection.execute(question)) if _added(one) == event_id]
+        return (*found, *self._about([one.id for one in found]))
+
     def on_document(self, document_id: str) -> tuple[Decision, ...]:
         """As in `Decisions`."""
         found_in_it = (

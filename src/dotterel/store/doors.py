@@ -628,6 +628,10 @@ class Decisions(Protocol):
         """Those on some records, those on events that they added, and those that take any of them back, in order."""
         ...
 
+    def adding(self, event_id: str) -> tuple[Decision, ...]:
+        """Those that added an event, and after them those that take any of them back."""
+        ...
+
     def on_document(self, document_id: str) -> tuple[Decision, ...]:
         """As `about`, of a document and of all events that any coding found in it."""
         ...

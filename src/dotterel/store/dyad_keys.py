@@ -6,6 +6,8 @@ from urllib.parse import quote, unquote
 from dotterel.model import SettingsError
 
 UNKNOWN_COUNTRY = "-"
+STATE_ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
+"""First sectors of a state itself and of what acts for it: beside actors of another country they are one side."""
 _PARTS = "~"
 
 

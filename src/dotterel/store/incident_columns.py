@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dotterel.store.dyad_keys import DyadKey, SideKey
+from dotterel.store.dyad_keys import STATE_ORGANS, DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 
 Ints = NDArray[np.int64]
@@ -29,7 +29,7 @@ ROW_COLUMNS = (
     "killed_low", "killed_high", "injured_low", "injured_best", "injured_high",
 )  # fmt: skip
 """Columns of `current_incidents` that are held, in the order in which `Loading.rows` takes them."""
-PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country")
+PARTY_COLUMNS = ("incident", "role", "label", "register_id", "country", "sectors")
 """Columns of `incident_parties`, in the order in which `Loading.parties` takes them."""
 _WORD_COLUMNS = (
     "type", "quad", "standing", "date_precision", "place_name", "place_country", "place_admin1", "place_precision",
@@ -174,7 +174,7 @@ class Loading:
         if not rows:
             return
         words, party = self._vocabularies.words.code, self._vocabularies.party
-        number, roles, labels, ids, countries = zip(*rows, strict=True)
+        number, roles, labels, ids, countries, sectors = zip(*rows, strict=True)
         self._parties.append(
             Table(
                 np.array(number, np.int64),
@@ -182,6 +182,7 @@ class Loading:
                     "recipient": np.array([role == "recipient" for role in roles], np.bool_),
                     "party": np.array(list(map(party, labels, ids, countries)), np.int32),
                     "country": np.array([words(country) for country in countries], np.int32),
+                    "organ": np.array([told.split(" ", 1)[0] in STATE_ORGANS for told in sectors], np.bool_),
                 },
             )
         )
@@ -233,7 +234,7 @@ class IncidentColumns:
             vocabularies,
             table(kinds),
             table({"mode": small}),
-            table({"recipient": flag, "party": small, "country": small}),
+            table({"recipient": flag, "party": small, "country": small, "organ": flag}),
         )
 
     def changed(self, numbers: Ints, now: "IncidentColumns") -> "IncidentColumns":
@@ -512,12 +513,37 @@ class IncidentColumns:
             return self._holding(self.party_rows[actor & ~is_recipient]) & self._holding(
                 self.party_rows[recipient & is_recipient]
             )
-        alone = ~self._holding(self.party_rows[is_recipient])
+        facing = ~self._holding(self.party_rows[is_recipient]) & ~self._of_one_state(
+            (actor | recipient) & ~is_recipient
+        )
         if dyad.actor == dyad.recipient:
             number = np.bincount(self.party_rows[actor & ~is_recipient], minlength=len(self))
-            return alone & (number > 1)
+            return facing & (number > 1)
         one, other = (self._holding(self.party_rows[side & ~is_recipient]) for side in (actor, recipient))
-        return alone & one & other
+        return facing & one & other
+
+    def _of_one_state(self, chosen: Mask) -> Mask:
+        """In which incidents all chosen rows of `parties` are of one side by `_own_states`, by row."""
+        rows, states = self.party_rows[chosen], self._own_states[chosen]
+        least, greatest = _ends_of_runs(rows, states)
+        found = np.zeros(len(self), np.bool_)
+        found[_firsts(rows)] = (least == greatest) & (least != _UNKNOWN)
+        return found
+
+    @cached_property
+    def _own_states(self) -> Ints:
+        """Whose organ each row of `parties` is, where actors of another country stand in the same incident; else -1.
+
+        Actors with the same state here face the others together, not each other.
+        """
+        countries = self.parties.columns["country"].astype(np.int64)
+        told = ~self.parties.columns["recipient"] & (countries != _UNKNOWN)
+        rows = self.party_rows[told]
+        least, greatest = _ends_of_runs(rows, countries[told])
+        is_foreign = np.zeros(len(self), np.bool_)
+        is_foreign[_firsts(rows)] = least != greatest
+        own = told & self.parties.columns["organ"] & is_foreign[self.party_rows]
+        return np.where(own, countries, np.int64(_UNKNOWN))
 
     def _is_side(self, side: SideKey) -> Mask:
         """Which rows of `parties` are a side of a dyad."""
@@ -606,13 +632,17 @@ class IncidentColumns:
         is_recipient = self.parties.columns["recipient"]
         actor_rows, actors = rows[~is_recipient], sides[~is_recipient]
         recipient_rows, recipients = rows[is_recipient], sides[is_recipient]
-        # Every actor with every recipient of its incident; where there are none, with every later actor.
+        # Every actor with every recipient of its incident; where there are none, with every later actor that does not
+        # stand beside it for the same state against another.
         starts, ends = (np.searchsorted(recipient_rows, actor_rows, side) for side in ("left", "right"))
         one, other = _crossed(starts, ends)
         alone = np.flatnonzero(starts == ends)
         later_ends = np.searchsorted(actor_rows, actor_rows[alone], "right")
         first, second = _crossed(alone + 1, later_ends)
         first = alone[first]
+        states = self._own_states[~is_recipient]
+        apart = (states[first] == _UNKNOWN) | (states[first] != states[second])
+        first, second = first[apart], second[apart]
         row = np.concatenate((actor_rows[one], actor_rows[first]))
         left = np.concatenate((actors[one], np.minimum(actors[first], actors[second])))
         right = np.concatenate((recipients[other], np.maximum(actors[first], actors[second])))
@@ -690,6 +720,24 @@ def _pairs(rows: Ints, codes: NDArray[Any]) -> tuple[Ints, Ints]:
     size = int(codes.max(initial=_UNKNOWN)) + 2
     keys = np.unique(rows * size + codes.astype(np.int64) + 1)
     return keys // size, keys % size - 1
+
+
+def _firsts(rows: Ints) -> Ints:
+    """Each of the rows once; they rise."""
+    return rows[_starts(rows)]
+
+
+def _starts(rows: Ints) -> Ints:
+    """Where each run of the same row begins; rows rise."""
+    return np.flatnonzero(np.diff(rows, prepend=_UNKNOWN))
+
+
+def _ends_of_runs(rows: Ints, values: Ints) -> tuple[Ints, Ints]:
+    """Least and greatest value of each run of the same row; rows rise."""
+    if not len(rows):
+        return values, values
+    starts = _starts(rows)
+    return np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
 
 
 def _crossed(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:

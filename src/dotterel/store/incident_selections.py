@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, and_, exists, or_
 
 from dotterel.model import SettingsError
 from dotterel.store.dialects import incident_with_words, incident_within_box
-from dotterel.store.dyad_keys import DyadKey, SideKey
+from dotterel.store.dyad_keys import STATE_ORGANS, DyadKey, SideKey
 from dotterel.store.rows import OPEN_FROM, OPEN_TO
 from dotterel.store.schema import current_incidents, incident_parties
 from dotterel.store.selections import Box
@@ -215,25 +215,41 @@ def _faces(dyad: DyadKey) -> ColumnElement[bool]:
     """Whether an incident is one of a dyad."""
     if not dyad.mutual:
         return and_(_has(dyad.actor, "actor"), _has(dyad.recipient, "recipient"))
-    party = incident_parties.c
+    party, one, other = incident_parties.c, incident_parties.alias(), incident_parties.alias()
     alone = ~exists().where(party.incident == current_incidents.c.number, party.role == "recipient")
-    if dyad.actor == dyad.recipient:
-        number = (
-            select(func.count())
-            .where(party.incident == current_incidents.c.number, party.role == "actor", _is_side(dyad.actor))
-            .scalar_subquery()
-        )
-        return and_(alone, number > 1)
-    return and_(alone, _has(dyad.actor, "actor"), _has(dyad.recipient, "actor"))
+    apart = (
+        exists()
+        .where(one.c.incident == current_incidents.c.number, other.c.incident == current_incidents.c.number)
+        .where(one.c.role == "actor", other.c.role == "actor", one.c.position != other.c.position)
+        .where(_is_side(dyad.actor, one), _is_side(dyad.recipient, other), ~_is_beside(one, other))
+    )
+    return and_(alone, apart)
+
+
+def _is_beside(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Whether two actors stand for one state in an incident with actors of another country."""
+    third = incident_parties.alias()
+    return and_(
+        one.c.country.is_not(None),
+        other.c.country.is_not(None),
+        one.c.country == other.c.country,
+        *(
+            or_(*(or_(side.c.sectors == organ, side.c.sectors.startswith(f"{organ} ")) for organ in STATE_ORGANS))
+            for side in (one, other)
+        ),
+        exists().where(third.c.incident == one.c.incident, third.c.role == "actor", third.c.country != one.c.country),
+    )
 
 
 def _has(side: SideKey, role: str) -> ColumnElement[bool]:
     party = incident_parties.c
-    return exists().where(party.incident == current_incidents.c.number, party.role == role, _is_side(side))
+    return exists().where(
+        party.incident == current_incidents.c.number, party.role == role, _is_side(side, incident_parties)
+    )
 
 
-def _is_side(side: SideKey) -> ColumnElement[bool]:
-    party = incident_parties.c
+def _is_side(side: SideKey, parties: FromClause) -> ColumnElement[bool]:
+    party = parties.c
     if side.id is not None:
         return party.register_id == side.id
     country = party.country.is_(None) if side.country is None else party.country == side.country

@@ -352,6 +352,9 @@ class Totals(Protocol):
     ) -> tuple[Dyad, ...]:
         """Who against whom, the most frequent first.
 
+        Where nobody is a recipient, actors face each other; but not two of one state, such as its government and its
+        army, in an incident in which actors of another country stand too.
+
         Args:
             selection: Conditions.
             by: Whether sides are countries, or parties by register identifier, else by label with country.

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dotterel.model import event_from_record
+from dotterel.pipeline import ReviewSession
 from dotterel.store import Store
 from dotterel.surfaces.api import build_api
+from tests import factories
 from tests.surfaces.story import assemble_story
-from tests.two_reports import KILLING, incidents, two_reports
+from tests.two_reports import KILLING, code, incidents, link, two_reports
 
 PATH = "/v1/decisions"
 
@@ -55,6 +58,44 @@ def test_a_correction_holds_and_is_in_the_log(api: TestClient, store: Store) -> 
     toll = incidents(store)[0].toll("killed")
     assert toll is not None
     assert toll.total.best == 3
+
+
+def test_an_event_that_a_reviewer_added_is_found(api: TestClient, store: Store) -> None:
+    """It stands in an incident and is told with the decision that added it, until that is taken back."""
+    document = factories.document(id="d1")
+    missed = factories.resolved_event(
+        id="event-missed",
+        type="ACCUSE",
+        modes=(),
+        trigger=factories.words("said"),
+        document=document.reference(),
+        killed=None,
+    )
+    session = ReviewSession(store, "ama")
+    decision = session.add(missed, note="overlooked")
+    assert any("event-missed" in incident.event_ids for incident in incidents(store))
+    told = api.get("/v1/events/event-missed").json()
+    assert event_from_record(told).trigger == missed.trigger
+    origin = {"id": decision.id, "act": "add", "reviewer": "ama", "made": decision.made, "note": "overlooked"}
+    assert told["decision"] == origin
+    (version,) = api.get("/v1/events/event-missed/versions").json()["items"]
+    assert (version["event"]["id"], version["method_id"], version["decision"]) == ("event-missed", None, origin)
+    assert api.get("/v1/events/event-missed/links").status_code == 200
+    assert "decision" not in api.get(f"/v1/events/{KILLING}").json()
+    undo = session.undo(decision.id)
+    assert api.get("/v1/events/event-missed").status_code == 404
+    session.undo(undo.id)
+    assert api.get("/v1/events/event-missed").status_code == 200
+
+
+def test_every_event_of_an_incident_is_found(api: TestClient, store: Store) -> None:
+    """One that is no longer coded too, where a reviewer's decision keeps it."""
+    assert decide(api, subject="event", subject_id=KILLING, act="accept", note="right").status_code == 201
+    code(store, "d1", version="2", events=False)
+    link(store)
+    assert KILLING in {event for incident in incidents(store) for event in incident.event_ids}
+    told = api.get(f"/v1/events/{KILLING}").json()
+    assert (told["id"], told["decision"]["act"], told["decision"]["note"]) == (KILLING, "accept", "right")
 
 
 def test_incidents_are_split_and_merged(api: TestClient, store: Store) -> None:

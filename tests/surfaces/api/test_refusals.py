@@ -105,7 +105,7 @@ def test_nothing_is_written(api: TestClient, method: str, path: str) -> None:
     """No method that writes is known, and the answer says which are."""
     answer = api.request(method, f"{V1}/{path}")
     told(answer, 405)
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dotterel import __version__
 from dotterel.access import Accounts, Entrance
@@ -20,7 +20,9 @@ from dotterel.surfaces.api.coding_resource import coding_routes
 from dotterel.surfaces.api.decision_resource import decision_routes
 from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.double_review_resources import double_review_routes
+from dotterel.surfaces.api.examples import with_examples
 from dotterel.surfaces.api.gate import ApiGate, SessionOf
+from dotterel.surfaces.api.heads import HeadAnswers
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
 from dotterel.surfaces.api.place_resources import place_routes
@@ -83,6 +85,12 @@ def build_api(
             }
         return answer(request, {"version": __version__, **counts, "openapi": f"{request.url.path}/openapi.json"})
 
+    @app.get("/", include_in_schema=False, dependencies=[needs("read")])
+    @app.get(f"{VERSION}/", include_in_schema=False, dependencies=[needs("read")])
+    def root(request: Request) -> Response:
+        """Leads to what tells what is here."""
+        return RedirectResponse(f"{request.scope.get('root_path', '')}{VERSION}", status_code=308)
+
     for router, right in (
         (incident_routes(store), READ),
         (record_routes(store), READ),
@@ -99,12 +107,13 @@ def build_api(
         app.include_router(router, prefix=VERSION, dependencies=[needs(right)])
     tell_problems(app)
     app.add_middleware(ApiGate, entrance=entrance or Entrance(store, Accounts(store)), session_of=session_of)
+    app.add_middleware(HeadAnswers)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:
-    """The description, with the schemas of the native records."""
+    """The description, with the schemas of the native records and an example of every answer."""
     if app.openapi_schema is None:
         made = get_openapi(
             title=app.title, version=app.version, description=app.description, routes=app.routes, servers=app.servers
@@ -121,5 +130,6 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             },
         }
         made["security"] = [{}, {"token": []}]
+        with_examples(made["paths"])
         app.openapi_schema = made
     return app.openapi_schema

@@ -29,11 +29,11 @@ class DecisionToRecord(BaseModel):
         json_schema_extra={
             "example": {
                 "subject": "event",
-                "subject_id": "event-1f0c",
+                "subject_id": "event-000001-0",
                 "act": "correct",
                 "field": "killed",
-                "value": {"low": 3, "high": None},
-                "note": "The hospital counts three.",
+                "value": {"low": 4, "high": None},
+                "note": "The hospital counts four.",
             }
         },
     )

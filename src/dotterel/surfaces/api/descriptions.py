@@ -49,7 +49,8 @@ _OWN: dict[str, Any] = {
     ),
     "Event": _record(
         "What one sentence tells: who did what to whom, where, when, with what toll, and who says so. Every value has "
-        "the words that it was read from with their offsets in the document's text.",
+        "the words that it was read from with their offsets in the document's text. One that a reviewer added, or that "
+        "stands by a reviewer's decision alone, has that `decision`: its id, act, reviewer, made and note.",
         id=_TEXT,
         document=_OBJECT,
         type=_TEXT,
@@ -179,8 +180,8 @@ def described_with_body(
         },
         "responses": {
             **answers,
-            413: {"description": f"It is larger than {most_bytes} bytes."},
-            415: {"description": "It is not JSON."},
+            413: _problem(f"It is larger than {most_bytes} bytes."),
+            415: _problem("It is not JSON."),
         },
     }
 
@@ -212,8 +213,12 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
         (500, "The program failed."),
         (503, "The store, or the coder, cannot be used now."),
     ):
-        told[status] = {"description": what, "content": {MEDIA_TYPE: {"schema": schema_of("Problem")}}}
+        told[status] = _problem(what)
     return told
+
+
+def _problem(what: str) -> dict[str, Any]:
+    return {"description": what, "content": {MEDIA_TYPE: {"schema": schema_of("Problem")}}}
 
 
 def schemas() -> dict[str, Any]:

@@ -113,7 +113,10 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def not_routed(request: Request, error: HTTPException) -> Response:
         detail = "there is no such resource" if error.status_code == 404 else str(error.detail)
-        return problem(error.status_code, detail, remedy="See openapi.json.", headers=error.headers)
+        headers = dict(error.headers or {})
+        if headers.get("Allow") == "GET":
+            headers["Allow"] = "GET, HEAD"
+        return problem(error.status_code, detail, remedy="See openapi.json.", headers=headers)
 
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: RequestValidationError) -> Response:

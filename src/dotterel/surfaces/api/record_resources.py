@@ -1,12 +1,15 @@
 """Documents, events, decisions and runs, as they were recorded."""
 
+from functools import partial
 from itertools import islice
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dotterel.model import document_record, plain_of, record_of
+from dotterel.model import Decision, document_record, plain_of, record_of
 from dotterel.pipeline import DecidedDocuments, ReviewedEvents
+from dotterel.review import added_event, added_id, standing
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
@@ -100,14 +103,13 @@ def _add_events(router: APIRouter, store: Store) -> None:
         **described(schema_of("Event")),
     )
     def event(request: Request, event_id: str) -> Response:
-        """The native record, of the latest coding of its document, as reviewers left it."""
+        """The native record, of the latest coding of its document, as reviewers left it.
+
+        One that stands by what a reviewer decided, since it was added or is no longer coded, has that `decision` too.
+        """
         asked.given(request, ())
         with store.reading() as records:
-            coded = held("current event", event_id, records.events.get)
-            review = ReviewedEvents(records).of_document(coded.document.id)
-        if any(one.id == event_id for one in review.rejected):
-            raise Refused(410, f"a reviewer rejected the event {event_id}", remedy="See /decisions and its /versions.")
-        return answer(request, record_of(next((one for one in review.events if one.id == event_id), coded)))
+            return answer(request, held("current event", event_id, partial(_standing_event, records)))
 
     @router.get(
         "/events/{event_id}/versions",
@@ -116,16 +118,11 @@ def _add_events(router: APIRouter, store: Store) -> None:
         **described(list_of("Object")),
     )
     def versions(request: Request, event_id: str) -> Response:
-        """Each with the method that made it and when it was recorded, the first first."""
+        """Each with the method that made it and when it was recorded, the first first; none made what was added."""
         asked.given(request, ())
         with store.reading() as records:
-            found = held("event", event_id, records.events.versions)
-        return page(
-            request,
-            found,
-            None,
-            lambda one: {"event": record_of(one.event), "method_id": one.method_id, "recorded": one.recorded},
-        )
+            found = held("event", event_id, partial(_versions, records))
+        return page(request, found, None, lambda one: one)
 
     @router.get(
         "/events/{event_id}/links",
@@ -137,9 +134,56 @@ def _add_events(router: APIRouter, store: Store) -> None:
         """The latest judgements on it, whichever end it stands at."""
         asked.given(request, ())
         with store.reading() as records:
-            held("event", event_id, records.events.versions)
+            held("event", event_id, partial(_versions, records))
             found = records.links.of_event(event_id)
         return page(request, found, None, plain_of)
+
+
+def _standing_event(records: Records, event_id: str) -> dict[str, Any] | None:
+    """The record of an event as reviewers left it, with the decision that it stands by where it is not coded now.
+
+    Raises:
+        Refused: A reviewer rejected it.
+    """
+    current = records.events.get(event_id)
+    added = None if current is not None else _adding(records, event_id)
+    former = () if current is not None or added is not None else records.events.versions(event_id)
+    if current is not None:
+        document_id = current.document.id
+    elif added is not None or former:
+        document_id = added.subject_id if added is not None else former[-1].event.document.id
+    else:
+        return None
+    review = ReviewedEvents(records).of_document(document_id)
+    if any(one.id == event_id for one in review.rejected):
+        raise Refused(410, f"a reviewer rejected the event {event_id}", remedy="See /decisions and its /versions.")
+    event = next((one for one in review.events if one.id == event_id), current)
+    if event is None or current is not None:
+        return None if event is None else record_of(event)
+    decided = [added] if added is not None else standing(records.decisions.about([event_id]))
+    return {**record_of(event), "decision": _origin(decided[-1])} if decided else None
+
+
+def _versions(records: Records, event_id: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [
+        {"event": record_of(one.event), "method_id": one.method_id, "recorded": one.recorded}
+        for one in records.events.versions(event_id)
+    ]
+    added = _adding(records, event_id)
+    if added is not None:
+        event = record_of(added_event(added))
+        found.append({"event": event, "method_id": None, "recorded": added.made, "decision": _origin(added)})
+    return found
+
+
+def _adding(records: Records, event_id: str) -> Decision | None:
+    """The decision by which a reviewer added an event; none where that was taken back, or nobody did."""
+    added = [one for one in standing(records.decisions.adding(event_id)) if added_id(one) == event_id]
+    return added[-1] if added else None
+
+
+def _origin(decision: Decision) -> dict[str, Any]:
+    return {name: getattr(decision, name) for name in ("id", "act", "reviewer", "made", "note")}
 
 
 def _add_decisions(router: APIRouter, store: Store) -> None:

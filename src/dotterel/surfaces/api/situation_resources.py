@@ -36,7 +36,7 @@ _FORMAT = asked.parameter(
     default="json",
 )
 _SUBJECT = (_DIVISION, _PLACE, _FROM, _TO)
-Country = Annotated[str, Path(description="ISO 3166 alpha-3 code.", examples=["MLI"])]
+Country = Annotated[str, Path(description="ISO 3166 alpha-3 code.", examples=["SDN"])]
 
 
 def situation_routes(store: Store) -> APIRouter:

@@ -15,8 +15,8 @@ from dotterel.surfaces.visitors import SINGLE_USER, Visitor, let_in, signed_in
 
 SIGN_IN = "/sign-in"
 STATIC = "/static/"
-API = "/api/"
-"""Below it the interface for programs has a gate of its own."""
+API = "/api"
+"""There and below it the interface for programs has a gate of its own."""
 
 
 class DeskGate:
@@ -28,7 +28,7 @@ class DeskGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI says."""
-        if scope["type"] != "http" or scope["path"].startswith((STATIC, API)):
+        if scope["type"] != "http" or _is_beside(scope["path"]):
             await self._app(scope, receive, send)
             return
         request = Request(scope)
@@ -42,6 +42,11 @@ class DeskGate:
             return
         let_in(who)
         await self._app(scope, receive, send)
+
+
+def _is_beside(path: str) -> bool:
+    """Whether it is none of the desk's pages."""
+    return path == API or path.startswith((STATIC, f"{API}/"))
 
 
 def _visitor(request: Request, entrance: Entrance) -> Visitor:
