@@ -135,6 +135,23 @@ def test_incidents_are_split_merged_and_corrected(desk: TestClient, store: Store
     assert "Ask the hospital." in words(desk.get("/log").text)
 
 
+def test_a_number_of_a_reviewer_is_shown_as_theirs(desk: TestClient, store: Store) -> None:
+    """Not as one of accounts: with who set it, why, and a link to the decision on the same page."""
+    (incident,) = incidents(store)
+    page = f"/incidents/{incident.id}"
+    assert "set by" not in words(desk.get(page).text).lower()
+    send(desk, f"/review{page}", act="killed", low="10", best="15", high="17", note="The hospital's list.")
+    shown = desk.get(page).text
+    with store.reading() as records:
+        (decision,) = records.decisions.all()
+    assert "by the accounts that count" not in shown
+    assert "10–17 set by a reviewer" in words(shown)
+    assert "Set by Ama Example, " in words(shown)
+    assert "The hospital's list." in words(shown)
+    assert f'href="#decision-{decision.id}"' in shown
+    assert f'id="decision-{decision.id}"' in shown
+
+
 def test_two_reviewers_and_an_adjudication(desk: TestClient, store: Store) -> None:
     """A second name gives another answer; nothing changes until one is chosen on the review page."""
     send(desk, f"/review/events/{KILLING}", act="correct", field="killed", low="5", high="5")
