@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dotterel.pipeline import ReviewSession
 from dotterel.review import CORRECTABLE
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
@@ -174,6 +175,61 @@ def test_the_queue_holds_what_nobody_looked_at(desk: TestClient, store: Store) -
     assert "1 incident that nobody" in words(desk.get("/review").text)
     send(desk, f"/review/incidents/{incident.id}", act="accept")
     assert "0 incidents that nobody" in words(desk.get("/review").text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"field": "date", "first": "2023-05-40", "last": "2023-05-18"}, "There is no day"),
+        ({"field": "place", "name": "Lumo", "country": "XYZ", "latitude": "12.5"}, "There is no country"),
+        ({"field": "place", "name": "Lumo", "country": "NER", "latitude": "12.5x"}, "no number of degrees"),
+        ({"field": "actors", "parties": "Army of Nowhere | XYZ | MIL"}, "There is no country"),
+        ({"field": "claim", "status": "claimed", "parties": "Army of Nowhere | XYZ | MIL"}, "There is no country"),
+        ({"field": "killed", "low": "10", "high": "9"}, "low not above high"),
+    ],
+)
+def test_a_form_with_a_slip_comes_back_as_it_was_typed(
+    desk: TestClient, store: Store, fields: dict[str, str], says: str
+) -> None:
+    """With what is wrong, the reason that was typed, and the page to go back to; and nothing is kept."""
+    back = "/reports/d1"
+    answer = send(desk, f"/review/events/{KILLING}", act="correct", note="As the list says.", back=back, **fields)
+    assert answer.status_code == 400
+    assert says in words(answer.text)
+    assert f'name="back" value="{back}"' in answer.text
+    assert 'name="note" maxlength="1000" value="As the list says."' in answer.text
+    for name, typed in fields.items():
+        told = re.escape(typed)
+        stays = rf'name="{name}"[^>]* value="{told}"|>{told}</textarea>|<option selected>{told}</option>'
+        assert re.search(stays, answer.text), name
+    with store.reading() as records:
+        assert records.decisions.latest() == 0
+
+
+def test_another_place_does_not_keep_the_degrees_of_the_first(desk: TestClient, store: Store) -> None:
+    """What stood in the form for the place that was read goes with its name; what is typed for the new one stays."""
+    shown = shown_place(desk)
+    assert shown["latitude"]
+    send(desk, f"/review/events/{KILLING}", **{**shown, "name": "Lumo"})
+    event = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0]
+    assert event.place is not None
+    assert event.place.name == "Lumo"
+    assert (event.place.latitude, event.place.longitude, event.place.precision) == (None, None, None)
+    assert (event.place.country, event.place.admin1) == (shown["country"], shown["admin1"] or None)
+    again = shown_place(desk)
+    send(desk, f"/review/events/{KILLING}", **{**again, "latitude": "1.5", "longitude": "2.5", "precision": "city"})
+    event = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0]
+    assert event.place is not None
+    assert (event.place.name, event.place.latitude, event.place.longitude) == ("Lumo", 1.5, 2.5)
+    assert event.place.precision == "city"
+
+
+def shown_place(desk: TestClient) -> dict[str, str]:
+    """The form for a place as it stands."""
+    page = desk.get(f"/review/events/{KILLING}/place").text
+    shown = {name: unescape(value) for name, value in re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page)}
+    chosen = re.search(r'<option value="([^"]*)" selected>', page)
+    return {**shown, "precision": chosen[1] if chosen else ""}
 
 
 @pytest.mark.parametrize(
