@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dotterel.model.day_words import moment_words
 from dotterel.pipeline import ReviewSession
 from dotterel.review import CORRECTABLE
 from dotterel.store import Store, open_store
@@ -151,6 +152,35 @@ def test_a_number_of_a_reviewer_is_shown_as_theirs(desk: TestClient, store: Stor
     assert "The hospital's list." in words(shown)
     assert f'href="#decision-{decision.id}"' in shown
     assert f'id="decision-{decision.id}"' in shown
+
+
+def test_the_log_tells_when_and_what_was_taken_back(desk: TestClient, store: Store) -> None:
+    """With the time of day, and in words whose decision on what was taken back, and brought back again."""
+    correction = ReviewSession(store, "Ben Example").correct(KILLING, "killed", '{"low": 9, "high": 9}')
+    undo = ReviewSession(store, "Cleo Example").undo(correction.id)
+    again = ReviewSession(store, "Ama Example").undo(undo.id)
+    told = words(desk.get("/log").text)
+    made = moment_words(correction.made)
+    what = f"what Ben Example had decided on {made} : corrected killed of event {KILLING}"
+    assert f"Ben Example corrected killed of event {KILLING} {made}" in told
+    assert f"Cleo Example took back {what} {moment_words(undo.made)}" in told
+    assert f"Ama Example brought back {what} {moment_words(again.made)}" in told
+    assert correction.id not in told
+    assert undo.id not in told
+
+
+def test_no_event_and_a_sentence_by_hand_can_be_given_a_reason(desk: TestClient, store: Store) -> None:
+    """Their forms ask for it, and it is kept in the log."""
+    (incident,) = incidents(store)
+    pages = {f"/incidents/{incident.id}": "summary", "/reports/d1": "reject"}
+    for page, act in pages.items():
+        forms = re.findall(r"<form.*?</form>", desk.get(page).text, re.S)
+        (form,) = (one for one in forms if f'name="act" value="{act}"' in one)
+        assert 'name="note"' in form
+    send(desk, f"/review/incidents/{incident.id}", act="summary", summary="A raid.", note="Too long.")
+    send(desk, f"/review/events/{KILLING}", act="reject", note="A film.")
+    with store.reading() as records:
+        assert [one.note for one in records.decisions.all()] == ["Too long.", "A film."]
 
 
 def test_two_reviewers_and_an_adjudication(desk: TestClient, store: Store) -> None:
