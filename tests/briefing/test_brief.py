@@ -21,9 +21,11 @@ from dotterel.briefing import (
     situation_of,
     subject_named,
 )
-from dotterel.model import Incident, Provenance, SettingsError, Span
+from dotterel.model import Incident, Provenance, SettingsError, Span, day_words
+from dotterel.pipeline import ReviewSession
 from dotterel.store import IncidentSelection, Records, Store, open_store
 from tests import factories
+from tests.two_reports import incidents, two_reports
 
 COUNTRIES = ("SDN", "MLI", "UKR", "MMR", "COL", "YEM", "COD", "IND", "CHE")
 BEGIN = date(2023, 11, 1)
@@ -204,6 +206,40 @@ def test_an_incident_without_a_sentence_is_not_told(tmp_path: Path) -> None:
     made = brief_of_alone(replace(factories.told_incident(), accounts=()), tmp_path / "store.sqlite")
     assert made.incidents == ()
     assert made.counts[0].number == 1
+
+
+def test_a_number_of_a_reviewer_is_no_account(tmp_path: Path) -> None:
+    """A toll that a reviewer set is told with who set it and when, and its note names the decision."""
+    with two_reports(tmp_path) as store:
+        (incident,) = incidents(store)
+        assert incident.place
+        assert incident.place.country
+        session = ReviewSession(store, "Ama *Example*")
+        decision = session.correct_incident(
+            incident.id, "killed", '{"low": 10, "best": 15, "high": 17}', note="By the hospital's list."
+        )
+
+        def lines() -> list[str]:
+            with store.reading() as records:
+                country = incident.place.country if incident.place else ""
+                made = brief(records, Subject(country=country or ""), whole(records, country or ""))
+                check_evidence(records, made)
+            assert [one.decision_id for note in made.incidents for one in note.decisions] == [decision.id]
+            return as_markdown(made).splitlines()
+
+        told = lines()
+        day = day_words.day(decision.made)
+        (sentence,) = (one for one in told if f"The reviewer Ama \\*Example\\* set on {day}: 15 (10–17) killed." in one)
+        assert "Accounts give" not in sentence
+        assert any(one.startswith("- Reviewers give 15 (from 10 to 17) killed") for one in told)
+        (note,) = (one for one in told if decision.id in one)
+        assert day_words.moment_words(decision.made) in note
+        assert "By the hospital's list." in note
+        session.undo(decision.id)
+        with store.reading() as records:
+            made = brief(records, Subject(country=incident.place.country), whole(records, incident.place.country))
+        assert "Accounts give" in as_markdown(made)
+        assert "reviewer" not in as_markdown(made).partition("## How to read this")[0]
 
 
 @pytest.mark.parametrize(

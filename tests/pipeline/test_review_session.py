@@ -9,7 +9,7 @@ import pytest
 
 from dotterel.evaluation import read_reports
 from dotterel.model import ResolvedEvent, ReviewError
-from dotterel.pipeline import ReviewSession
+from dotterel.pipeline import LinkingRun, ReviewSession
 from dotterel.store import Store
 from tests import factories
 from tests.two_reports import code, incidents, killed, link, two_reports
@@ -127,6 +127,36 @@ def test_an_incidents_toll_and_summary_can_be_given(store: Store) -> None:
     assert json.loads(decision.before or "")["low"] == 3
     assert killed(store) == 2
     assert incidents(store)[0].summary == "A raid at Tarka."
+
+
+def test_the_sentence_of_an_incident_tells_a_corrected_toll(store: Store) -> None:
+    """At once, after coding and linking anew, and no more when it is taken back."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    assert "killing at least three" in incident.summary or "killing at least 3" in incident.summary
+    decision = session.correct_incident(incident.id, "killed", '{"low": 10, "best": 15, "high": 17}')
+    corrected = incidents(store)[0].summary
+    assert corrected == incident.summary.replace("at least 3", "15 (10 to 17)")
+    code(store, "d1", version="2")
+    link(store)
+    assert incidents(store)[0].summary == corrected
+    run = LinkingRun(store)
+    run.forget()
+    assert all(run.link(run.pending()))
+    assert incidents(store)[0].summary == corrected
+    session.undo(decision.id)
+    assert incidents(store)[0].summary == incident.summary
+
+
+def test_a_sentence_by_hand_stays_beside_a_corrected_toll(store: Store) -> None:
+    """Whichever of the two was said first; taken back, the sentence is built again, with the corrected number."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    by_hand = session.correct_incident(incident.id, "summary", '"A raid at Tarka."')
+    session.correct_incident(incident.id, "killed", '{"low": 15, "best": 15, "high": 15}')
+    assert incidents(store)[0].summary == "A raid at Tarka."
+    session.undo(by_hand.id)
+    assert "killing 15" in incidents(store)[0].summary
 
 
 def test_a_reviewed_report_becomes_training_data(store: Store, tmp_path: Path) -> None:

@@ -5,9 +5,49 @@ from typing import Any
 
 import pytest
 
-from dotterel.model import ReviewError, event_from_record, record_of
+from dotterel.model import NoSuchValue, ReviewError, event_from_record, record_of
 from dotterel.review import CORRECTABLE, corrected, field_json
 from tests.factories import resolved_event
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("date", {"from": "2023-05-40", "to": "2023-05-18"}, "no day"),
+        ("date", {"from": "2023-05-04", "to": "2023-02-29"}, "no day"),
+        ("date", {"from": "2023-W05-1"}, "no day"),
+        ("date", {"from": "20230504"}, "no day"),
+        ("date", {"from": 2023}, "no day"),
+        ("place", {"name": "Lumo", "country": "XYZ"}, "no country"),
+        ("place", {"name": "Lumo", "country": "UNO"}, "no country"),
+        ("place", {"name": "Lumo", "country": "mli"}, "no country"),
+        ("place", {"name": "Lumo", "country": ["MLI"]}, "no country"),
+        ("place", {"name": "Lumo", "latitude": 91, "longitude": 5}, "no point"),
+        ("actors", [{"name": "Army", "country": "XYZ", "sectors": ["MIL"]}], "no country"),
+        ("recipients", [{"name": "Army", "country": "XYZ"}], "no country"),
+        ("claim", {"status": "claimed", "source": {"name": "Army", "country": "XYZ"}}, "no country"),
+        ("claim", {"status": "claimed", "further_sources": [{"name": "Army", "country": "XYZ"}]}, "no country"),
+    ],
+)
+def test_what_there_is_not_is_refused(field: str, value: Any, words: str) -> None:
+    """A day of no calendar, a country without a code and a point off the earth are named, and nothing is changed."""
+    with pytest.raises(NoSuchValue, match=words):
+        corrected(resolved_event(), field, json.dumps(value))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("actors", [{"name": "Peacekeepers", "country": "UNO", "sectors": ["MIL"]}]),
+        ("recipients", [{"name": "Police of Kosovo", "country": "KOS", "sectors": ["COP"]}]),
+        ("place", {"name": "Hong Kong", "country": "HKG"}),
+        ("place", {"name": "Lumo", "country": None, "latitude": -90.0, "longitude": 180.0}),
+        ("date", {"from": None, "to": "2024-02-29"}),
+    ],
+)
+def test_what_there_is_is_taken(field: str, value: Any) -> None:
+    """International bodies stand in a party's country; a leap day is a day; an end may be open."""
+    assert corrected(resolved_event(), field, json.dumps(value)).rules[-1] == f"reviewer:{field}"
 
 
 @pytest.mark.parametrize("field", CORRECTABLE)

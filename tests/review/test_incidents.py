@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotterel.model import Decision, Incident, ReviewError, TollRange
-from dotterel.review import merge_value, overridden, priority, settled_pairs, split_value, with_overrides
+from dotterel.review import merge_value, overridden, priority, settled_pairs, split_value, toll_decision, with_overrides
 from tests.factories import told_incident
 from tests.review.decisions import decision
 from tests.strategies import incidents
@@ -65,6 +65,17 @@ def test_a_corrected_toll_stays() -> None:
         with_overrides(told_incident(), [decision("correct", subject="incident", field="killed", value=None)]).tolls
         == ()
     )
+
+
+def test_the_decision_behind_a_toll_is_found() -> None:
+    """The one that holds; none where the toll is of accounts, or another than it gave."""
+    first = decision("correct", subject="incident", field="killed", value={"best": 3})
+    second = decision("correct", subject="incident", field="killed", value={"best": 4})
+    incident = with_overrides(told_incident(), [first, second])
+    assert toll_decision(incident, "killed", [first, second]) == second
+    assert toll_decision(incident, "killed", [first]) is None
+    assert toll_decision(incident, "killed", []) is None
+    assert toll_decision(told_incident(), "killed", [first, second]) is None
 
 
 def test_a_corrected_summary_stays() -> None:

@@ -2,6 +2,7 @@
 
 from dotterel.briefing.brief import (
     Brief,
+    CitedDecision,
     CitedReport,
     CountNote,
     IncidentNote,
@@ -11,6 +12,7 @@ from dotterel.briefing.brief import (
 )
 from dotterel.briefing.composing import brief_of
 from dotterel.briefing.conditions import conditions_of
+from dotterel.briefing.deciders import toll_decisions
 from dotterel.briefing.gaps import Gap, gaps_of
 from dotterel.briefing.markdown import as_markdown
 from dotterel.briefing.period import Period, last_days
@@ -20,6 +22,7 @@ from dotterel.briefing.subject import Subject, subject_named
 __all__ = [
     "HAPPENED",
     "Brief",
+    "CitedDecision",
     "CitedReport",
     "CountNote",
     "Gap",
@@ -38,4 +41,5 @@ __all__ = [
     "period_of",
     "situation_of",
     "subject_named",
+    "toll_decisions",
 ]

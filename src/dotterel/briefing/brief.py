@@ -39,6 +39,25 @@ class CitedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDecision:
+    """A decision by which a reviewer set a number of an incident.
+
+    Attributes:
+        decision_id: The decision.
+        reviewer: Who decided.
+        made: ISO date and time (UTC).
+        field: Which number.
+        note: The reviewer's words on it; empty where there are none.
+    """
+
+    decision_id: str
+    reviewer: str
+    made: str
+    field: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentNote:
     """The evidence of an incident.
 
@@ -47,12 +66,14 @@ class IncidentNote:
         incident_id: The incident.
         reports: Its reports with their sentences, the earliest first; at least one.
         further: Number of further reports that are not listed.
+        decisions: Those by which reviewers set its numbers.
     """
 
     key: str
     incident_id: str
     reports: tuple[CitedReport, ...]
     further: int = 0
+    decisions: tuple[CitedDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dotterel.briefing.brief import Brief, Section, Sentence, Table
+from dotterel.briefing.brief import Brief, CitedDecision, Section, Sentence, Table
 from dotterel.briefing.evidence import differences, standing_words, toll_words
 from dotterel.briefing.gaps import gaps_of
 from dotterel.briefing.notes import Notes
@@ -109,16 +109,19 @@ def _in_short(situation: Situation, notes: Notes) -> Section:
             citations=(base,),
         )
     ]
+    reviewed = notes.reviewed_tolls(situation.selection)
     if known.killed.told:
         told = _part(situation, notes, "those of which any number killed is told", known.killed.told, with_toll=True)
         where = "it" if is_one else f"{known.killed.told:,} of them"
-        sentences.append(Sentence(text=f"Accounts give {_toll(known.killed)} killed in {where}.", citations=(told,)))
+        lead = _givers(known.killed, reviewed.get("killed", 0))
+        sentences.append(Sentence(text=f"{lead} {_toll(known.killed)} killed in {where}.", citations=(told,)))
     else:
         sentences.append(Sentence(text="No report tells how many were killed.", citations=(base,)))
     if known.injured.told:
         sentences.append(
             Sentence(
-                text=f"Accounts give {_toll(known.injured)} injured, in {counted(known.injured.told, 'incident')}.",
+                text=f"{_givers(known.injured, reviewed.get('injured', 0))} {_toll(known.injured)} injured, "
+                f"in {counted(known.injured.told, 'incident')}.",
                 citations=(base,),
             )
         )
@@ -133,6 +136,13 @@ def _in_short(situation: Situation, notes: Notes) -> Section:
         sentences.append(Sentence(text=f"{lead}: {listed(told_kinds)}.", citations=cited))
     sentences.extend(_compared(situation, notes, base))
     return Section(title="In short", sentences=tuple(sentences))
+
+
+def _givers(toll: TollSum, reviewed: int) -> str:
+    """Whose numbers a sum is of, where reviewers set some of them."""
+    if not reviewed:
+        return "Accounts give"
+    return "Reviewers give" if reviewed >= toll.told else "Accounts, and reviewers in place of some, give"
 
 
 def _compared(situation: Situation, notes: Notes, base: str) -> Iterator[Sentence]:
@@ -220,7 +230,7 @@ def _who(situation: Situation, notes: Notes) -> Section:
         what = f"those of {actor} {'and' if one.mutual else 'towards'} {recipient}"
         note = _part(situation, notes, what, one.incidents, dyads=(one.key,))
         number = counted(one.incidents, "incident")
-        killed = f", in which accounts give {_toll(one.toll)} killed on all sides" if one.toll.told else ""
+        killed = f", with {_toll(one.toll)} killed on all sides" if one.toll.told else ""
         sides = f"{actor} and {recipient}, facing each other" if one.mutual else f"{actor} {_towards(one)} {recipient}"
         text = f"{sides}: {number}{killed}."
         sentences.append(Sentence(text=text, citations=(note,)))
@@ -275,18 +285,23 @@ def _told(
         note = notes.incident(incident) if incident is not None else None
         if incident is None or note is None:
             continue
-        text = incident_words(incident)
+        text = incident_words(incident, note.decisions)
         if differing:
             text += differences(incident, _FIELDS)
-        sentences.append(Sentence(text=text, citations=(note,)))
+        sentences.append(Sentence(text=text, citations=(note.key,)))
     return Section(title=title, sentences=tuple(sentences))
 
 
-def incident_words(incident: Incident) -> str:
-    """When and where, how it stands, what is told, and the numbers as accounts."""
+def incident_words(incident: Incident, decisions: Sequence[CitedDecision] = ()) -> str:
+    """When and where, how it stands, what is told, and the numbers as accounts, or as reviewers set them.
+
+    Args:
+        incident: The incident.
+        decisions: Those by which reviewers set its numbers.
+    """
     time, place = incident.time, incident.place
     when = "Undated" if time is None else interval(time.first, time.last, precision=time.precision)
     where = "" if place is None else f", {where_words(place.name, place.country, place.precision)}"
     told = " ".join(incident.summary.split()) or TYPES.get(incident.type, incident.type) + "."
     end = "" if told.endswith((".", "!", "?", "…", "”")) else "."
-    return f"{when}{where}. {standing_words(incident)}{told}{end}{toll_words(incident)}"
+    return f"{when}{where}. {standing_words(incident)}{told}{end}{toll_words(incident, decisions)}"

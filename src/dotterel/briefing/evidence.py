@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from dotterel.briefing.brief import CitedReport
+from dotterel.briefing.brief import CitedDecision, CitedReport
 from dotterel.briefing.phrases import listed, numbers_words
 from dotterel.model import Account, Incident, Statement, TollRole
+from dotterel.model.day_words import day
+from dotterel.review import REVIEWED_TOLL
 
 MOST_REPORTS = 6
 _MOST_VOICES = 3
@@ -60,17 +62,32 @@ def voices(incident: Incident, status: str) -> tuple[str, ...]:
     return (*shown[:_MOST_VOICES], *(("others",) if len(shown) > _MOST_VOICES else ()))
 
 
-def toll_words(incident: Incident) -> str:
-    """The numbers that accounts give of the killed and injured, as accounts; empty where none is told."""
-    told = []
+def toll_words(incident: Incident, decisions: Sequence[CitedDecision] = ()) -> str:
+    """The numbers of the killed and injured, as accounts or with who set them; empty where none is told.
+
+    Args:
+        incident: The incident.
+        decisions: Those by which reviewers set its numbers.
+    """
+    told: list[str] = []
+    by_reviewers: dict[str, list[str]] = {}
+    of_role = {one.field: one for one in decisions}
     roles: tuple[TollRole, ...] = ("killed", "injured")
     for role in roles:
         toll = incident.toll(role)
         if toll is not None and any(
             number is not None for number in (toll.total.low, toll.total.best, toll.total.high)
         ):
-            told.append(f"{numbers_words(toll.total.low, toll.total.best, toll.total.high)} {role}")
-    return f" Accounts give {listed(told)}." if told else ""
+            words = f"{numbers_words(toll.total.low, toll.total.best, toll.total.high)} {role}"
+            if toll.rule == REVIEWED_TOLL:
+                decision = of_role.get(role)
+                who = "A reviewer" if decision is None else f"The reviewer {decision.reviewer}"
+                when = "" if decision is None else f" on {day(decision.made)}"
+                by_reviewers.setdefault(f"{who} set{when}", []).append(words)
+            else:
+                told.append(words)
+    accounts = f" Accounts give {listed(told)}." if told else ""
+    return accounts + "".join(f" {who}: {listed(words)}." for who, words in by_reviewers.items())
 
 
 def differences(incident: Incident, names: Sequence[tuple[str, str]]) -> str:

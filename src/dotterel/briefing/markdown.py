@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dotterel.briefing.brief import Brief, CitedReport, CountNote, IncidentNote, Section
+from dotterel.briefing.brief import Brief, CitedDecision, CitedReport, CountNote, IncidentNote, Section
 from dotterel.briefing.conditions import conditions_of
 from dotterel.briefing.phrases import counted
-from dotterel.model.day_words import day
+from dotterel.model.day_words import day, moment_words
 from dotterel.model.web_addresses import safe_link
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~^$!@{}])")
@@ -17,8 +17,8 @@ _LONGEST_SENTENCE = 600
 _HOW = """\
 Sentences here are put together from records, each of which was read by a program from the reports named in the notes:
 read the sentence quoted there before relying on it. A claim is told as a claim, with who makes it. Numbers killed are
-sums over incidents of the lowest, best and highest number of any account that counts; an incident of which no number is
-told adds nothing. An incident is counted where all its days lie in the period."""
+sums over incidents of the lowest, best and highest number of any account that counts, or that a reviewer set instead;
+an incident of which no number is told adds nothing. An incident is counted where all its days lie in the period."""
 
 
 def as_markdown(brief: Brief, *, made: str = "") -> str:
@@ -82,9 +82,21 @@ def _incident(note: IncidentNote) -> Iterator[str]:
     yield ""
     for report in note.reports:
         yield f"    - {_report(report)}"
+    for decision in note.decisions:
+        yield f"    - {_decision(decision)}"
     if note.further:
         yield f"    - {escaped(counted(note.further, 'further report'))}."
     yield ""
+
+
+def _decision(decision: CitedDecision) -> str:
+    """Who set which number and when, the decision, and the reviewer's words on it."""
+    why = f": “{escaped(decision.note)}”" if decision.note else ""
+    made = escaped(moment_words(decision.made))
+    return (
+        f"number {escaped(decision.field)} set by the reviewer {escaped(decision.reviewer)}, {made}, "
+        f"decision {escaped(decision.decision_id)}{why}"
+    )
 
 
 def _report(report: CitedReport) -> str:

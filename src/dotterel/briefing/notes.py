@@ -1,11 +1,15 @@
 """The notes of a brief in the making: each gets a number when it is first cited."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
-from dotterel.briefing.brief import CountNote, IncidentNote
+from dotterel.briefing.brief import CitedDecision, CountNote, IncidentNote
 from dotterel.briefing.conditions import conditions_of
+from dotterel.briefing.deciders import toll_decisions
 from dotterel.briefing.evidence import MOST_REPORTS, reports_of
 from dotterel.model import Incident
+from dotterel.review import REVIEWED_TOLL
 from dotterel.store import IncidentSelection, Records
 
 MOST_NAMED = 12
@@ -35,8 +39,8 @@ class Notes:
             )
         return self._counts[conditions].key
 
-    def incident(self, incident: Incident) -> str | None:
-        """The key of a note on an incident; none where no sentence of a report is kept that tells it."""
+    def incident(self, incident: Incident) -> IncidentNote | None:
+        """The note on an incident; none where no sentence of a report is kept that tells it."""
         if incident.id not in self._incidents:
             reports = reports_of(incident)
             if not reports:
@@ -46,8 +50,19 @@ class Notes:
                 incident_id=incident.id,
                 reports=reports[:MOST_REPORTS],
                 further=len(incident.reports) - len(reports[:MOST_REPORTS]),
+                decisions=tuple(
+                    CitedDecision(
+                        decision_id=one.id, reviewer=one.reviewer, made=one.made, field=role, note=one.note.strip()
+                    )
+                    for role, one in toll_decisions(self._records, incident).items()
+                ),
             )
-        return self._incidents[incident.id].key
+        return self._incidents[incident.id]
+
+    def reviewed_tolls(self, selection: IncidentSelection) -> Mapping[str, int]:
+        """Of how many of some incidents a reviewer set the number, by role."""
+        reviewed = self._records.incidents.current(replace(selection, reviewed=True))
+        return Counter(toll.role for one in reviewed for toll in one.tolls if toll.rule == REVIEWED_TOLL)
 
     def named(self) -> tuple[CountNote, ...]:
         """The notes on counts, those of few incidents with the names of these."""

@@ -1,6 +1,7 @@
 """Days and stretches of days as people write them, as narrow as they are known."""
 
 import calendar
+import re
 from datetime import date
 
 UNKNOWN = "—"
@@ -15,6 +16,14 @@ def day(iso: str | None) -> str:
     except ValueError:
         return iso
     return f"{parsed.day} {calendar.month_abbr[parsed.month]} {parsed.year}"
+
+
+def moment_words(iso: str | None) -> str:
+    """A day with its time of day in UTC: ``4 Mar 2024, 16:05 UTC``; what is no ISO time stays as it is."""
+    if not iso:
+        return UNKNOWN
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(?:\+00:00|Z)?", iso)
+    return f"{day(found[1])}, {found[2]} UTC" if found else day(iso)
 
 
 def interval(first: str | None, last: str | None, *, precision: str | None = None) -> str:

@@ -19,6 +19,7 @@
     │   └── OtherLanguage        a language that is not coded
     ├── EvaluationError      gold or predictions cannot be scored                            exit 2
     ├── ReviewError          a decision that cannot be taken: what it says of a record cannot be so   exit 2
+    │   └── NoSuchValue          a day, a country or a point that there is not
     ├── TooBusy              more is asked at once than can be done (transient)              exit 3
     ├── ReleaseError         a release cannot be written or read                             exit 3
     │   └── ReleaseDamaged       its files are not what its manifest says (all faults are listed)
@@ -167,6 +168,10 @@ class ReviewError(DotterelError):
     """A reviewer's decision that cannot be taken."""
 
     exit_code = 2
+
+
+class NoSuchValue(ReviewError):
+    """A correction to a day, a country or a point of the earth that there is not."""
 
 
 class TooBusy(DotterelError, Transient):

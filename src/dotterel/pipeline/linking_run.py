@@ -4,6 +4,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -301,11 +302,10 @@ class LinkingRun:
             told = {event_id for telling in of_one for event_id in telling.event_ids}
             its_documents = dict.fromkeys(telling.document_id for telling in of_one)
             events = [event for one in its_documents for event in of_document.get(one, ()) if event.id in told]
-            incident = incident_of(name, events, copies=originals)
+            names = (*former.get(name, ()), name) if self._followed else ()
+            logs = [records.decisions.about([one]) for one in names]  # its own corrections come last, and hold
+            incident = incident_of(name, events, copies=originals, as_decided=partial(_as_decided, logs))
             if incident.event_ids:
-                names = (*former.get(name, ()), name) if self._followed else ()
-                for one in names:  # its own corrections come last, and hold
-                    incident = with_overrides(incident, records.decisions.about([one]))
                 incident = replace(incident, priority=priority(incident))
             made.append(incident)
         return made
@@ -358,6 +358,13 @@ class RecentEvents:
 def _settled(decisions: Iterable[Decision], *, renamed: Mapping[str, str] | None = None) -> Settled:
     together, apart = settled_pairs(decisions, renamed=renamed)
     return Settled(together=together, apart=apart)
+
+
+def _as_decided(logs: Iterable[Sequence[Decision]], incident: Incident) -> Incident:
+    """An incident with what each of some logs says of it, the last word last."""
+    for log in logs:
+        incident = with_overrides(incident, log)
+    return incident
 
 
 def _by_heir(records: "Records") -> dict[str, list[str]]:

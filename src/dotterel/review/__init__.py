@@ -17,7 +17,14 @@ from dotterel.review.corpus_reports import corpus_report
 from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
 from dotterel.review.log import WHOLE, Disagreement, Settled, answer, origins_of, settle, standing, undone
-from dotterel.review.overrides import INCIDENT_FIELDS, overridden, toll_json, with_overrides
+from dotterel.review.overrides import (
+    INCIDENT_FIELDS,
+    REVIEWED_TOLL,
+    overridden,
+    toll_decision,
+    toll_json,
+    with_overrides,
+)
 from dotterel.review.queue import priority
 from dotterel.review.renaming import successors
 
@@ -25,6 +32,7 @@ __all__ = [
     "CORRECTABLE",
     "FEW",
     "INCIDENT_FIELDS",
+    "REVIEWED_TOLL",
     "WHOLE",
     "BlindAnswer",
     "Disagreement",
@@ -55,6 +63,7 @@ __all__ = [
     "split_value",
     "standing",
     "successors",
+    "toll_decision",
     "toll_json",
     "two_answers",
     "undone",

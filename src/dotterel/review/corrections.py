@@ -1,12 +1,24 @@
 """What a reviewer can correct in an event, and an event with a field corrected."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dotterel.codebook import Codebook, load_codebook
-from dotterel.model import CodebookError, DamagedContent, ResolvedEvent, ReviewError, event_from_record, record_of
+from dotterel.codebook.crosswalks import is_country
+from dotterel.model import (
+    Actor,
+    CodebookError,
+    DamagedContent,
+    NoSuchValue,
+    ResolvedEvent,
+    ReviewError,
+    event_from_record,
+    record_of,
+)
 
 CORRECTABLE = (
     "type",
@@ -52,6 +64,7 @@ def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codeboo
 
     Raises:
         ReviewError: The field cannot be corrected, or cannot hold that value; the message says why.
+        NoSuchValue: There is no such day, country or point.
     """
     _check_field(field)
     try:
@@ -71,6 +84,9 @@ def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codeboo
         reason = fault.message if isinstance(fault, DamagedContent | CodebookError) else str(fault)
         raise ReviewError(f"{field} cannot be {value:.80} ({reason})", _REMEDY) from fault
     scores = tuple(one if one.code != field else replace(one, score=1.0) for one in changed.field_scores)
+    _check_days(changed, field)
+    _check_countries(changed, event, field, book)
+    _check_point(changed, event, field)
     _check_numbers(changed, field)
     return replace(changed, field_scores=scores, rules=(*changed.rules, f"{RULE}:{field}"))
 
@@ -78,6 +94,72 @@ def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codeboo
 def _check_field(field: str) -> None:
     if field not in CORRECTABLE:
         raise ReviewError(f"{field!r} cannot be corrected", f"Fields: {', '.join(CORRECTABLE)}.")
+
+
+def _check_days(event: ResolvedEvent, field: str) -> None:
+    """Days are those of the calendar, written in full: what is no day would be read as one that nobody knows."""
+    if field != "date" or event.date is None:
+        return
+    for told in (event.date.first, event.date.last):
+        if told is not None and not _is_day(told):
+            raise NoSuchValue(f"there is no day {_shown(told)}", "Give days as year-month-day, as in 2023-05-04.")
+
+
+def _is_day(told: object) -> bool:
+    if not isinstance(told, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", told):
+        return False
+    try:
+        date.fromisoformat(told)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_countries(event: ResolvedEvent, before: ResolvedEvent, field: str, book: Codebook) -> None:
+    """Countries have a code; in the place of a party's there may be one of an international body."""
+    known = {one.code for one in book.countries} | set(_countries(before, field))
+    if field != "place":
+        known |= {one.code for one in book.international}
+    for code in _countries(event, field):
+        if code is not None and not (isinstance(code, str) and (code in known or is_country(code))):
+            raise NoSuchValue(
+                f"there is no country {_shown(code)}",
+                "Give its three letters in capitals, as in MLI for Mali; see dotterel codebook.",
+            )
+
+
+def _countries(event: ResolvedEvent, field: str) -> Iterator[str | None]:
+    """The codes that a field has in a country's place."""
+    parties: tuple[Actor, ...] = ()
+    if field in ("actors", "recipients"):
+        parties = getattr(event, field)
+    elif field == "claim":
+        parties = (*((event.claim.source,) if event.claim.source else ()), *event.claim.further_sources)
+    elif field == "place" and event.place is not None:
+        yield event.place.country
+    yield from (one.country for one in parties)
+
+
+def _check_point(event: ResolvedEvent, before: ResolvedEvent, field: str) -> None:
+    """A point of the earth has both degrees, within their bounds."""
+    if field != "place" or event.place is None:
+        return
+    place = event.place
+    point = place.latitude, place.longitude
+    if before.place is not None and point == (before.place.latitude, before.place.longitude):
+        return
+    north, east = point
+    if (north is None) != (east is None):
+        raise ReviewError("one of the two degrees of the place is missing", "Give both, or neither.")
+    if north is not None and east is not None and not (abs(north) <= 90 and abs(east) <= 180):
+        raise NoSuchValue(
+            f"there is no point at {north} degrees north and {east} east",
+            "Give degrees north from -90 to 90, and east from -180 to 180.",
+        )
+
+
+def _shown(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False)[:60]
 
 
 def _check_numbers(event: ResolvedEvent, field: str) -> None:

@@ -1,16 +1,17 @@
 """Incidents as reviewers left them: a corrected toll or summary stays, whatever is linked to it later."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dotterel.model import TOLL_ROLES, Decision, Incident, ReviewError, Toll, TollRange
+from dotterel.model import TOLL_ROLES, Decision, Incident, ReviewError, Toll, TollRange, TollRole
 from dotterel.review.log import settle, standing
 
 INCIDENT_FIELDS = ("summary", *TOLL_ROLES)
 """Fields of an incident that a reviewer can correct; all others follow from its events."""
-RULE = "reviewer"
+REVIEWED_TOLL = "reviewer"
+"""Stands as the rule of a toll that a reviewer gave."""
 
 
 def with_overrides(incident: Incident, decisions: Iterable[Decision]) -> Incident:
@@ -20,14 +21,40 @@ def with_overrides(incident: Incident, decisions: Iterable[Decision]) -> Inciden
         incident: As built from its events.
         decisions: Those on it, in the order of the log; what cannot be applied is passed over.
     """
-    settled, _ = settle([one for one in standing(decisions) if one.subject == "incident"])
-    for one in settled:
-        if one.field in INCIDENT_FIELDS and one.decision.act in ("correct", "adjudicate"):
-            try:
-                incident = overridden(incident, one.field, one.decision.after or "null")
-            except ReviewError:
-                continue
+    for field, decision in _overriding(decisions).items():
+        try:
+            incident = overridden(incident, field, decision.after or "null")
+        except ReviewError:
+            continue
     return incident
+
+
+def toll_decision(incident: Incident, role: TollRole, decisions: Iterable[Decision]) -> Decision | None:
+    """The decision by which a toll of an incident is as it stands; none where it is not from these.
+
+    Args:
+        incident: As reviewers left it.
+        role: Which toll.
+        decisions: Those on it, or on one whose heir it is, in the order of the log.
+    """
+    toll = incident.toll(role)
+    if toll is None or toll.rule != REVIEWED_TOLL:
+        return None
+    decision = _overriding(decisions).get(role)
+    if decision is None:
+        return None
+    try:
+        given = overridden(incident, role, decision.after or "null").toll(role)
+    except ReviewError:
+        return None
+    return decision if given is not None and given.total == toll.total else None
+
+
+def _overriding(decisions: Iterable[Decision]) -> Mapping[str, Decision]:
+    """What holds of an incident as a whole, by field."""
+    settled, _ = settle([one for one in standing(decisions) if one.subject == "incident"])
+    acts = ("correct", "adjudicate")
+    return {one.field: one.decision for one in settled if one.field in INCIDENT_FIELDS and one.decision.act in acts}
 
 
 def overridden(incident: Incident, field: str, value: str) -> Incident:
@@ -56,7 +83,7 @@ def overridden(incident: Incident, field: str, value: str) -> Incident:
     if given is None:
         return replace(incident, tolls=others)
     toll = incident.toll(field) or Toll(role=field, total=TollRange())
-    changed = replace(toll, total=_range(field, given), rule=RULE, best_event_id=None)
+    changed = replace(toll, total=_range(field, given), rule=REVIEWED_TOLL, best_event_id=None)
     order = {role: place for place, role in enumerate(TOLL_ROLES)}
     return replace(incident, tolls=tuple(sorted((*others, changed), key=lambda one: order[one.role])))
 

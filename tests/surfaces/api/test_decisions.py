@@ -123,6 +123,26 @@ def test_incidents_are_split_and_merged(api: TestClient, store: Store) -> None:
         ({"subject": "event", "subject_id": KILLING, "act": "correct", "field": "killed", "value": "many"}, 400),
         ({"subject": "event", "subject_id": KILLING, "act": "correct", "field": "trigger", "value": "x"}, 400),
         ({"subject": "event", "subject_id": KILLING, "act": "correct"}, 400),
+        (
+            {
+                "subject": "event",
+                "subject_id": KILLING,
+                "act": "correct",
+                "field": "date",
+                "value": {"from": "2023-05-40", "to": "2023-05-18"},
+            },
+            422,
+        ),
+        (
+            {
+                "subject": "event",
+                "subject_id": KILLING,
+                "act": "correct",
+                "field": "place",
+                "value": {"name": "Lumo", "country": "XYZ"},
+            },
+            422,
+        ),
         ({"subject": "event", "subject_id": KILLING, "act": "adjudicate", "value": "perhaps"}, 400),
         ({"subject": "event", "subject_id": "\u0000", "act": "accept"}, 422),
         ({"subject": "event", "subject_id": "", "act": "accept"}, 422),

@@ -170,6 +170,16 @@ def test_a_report_is_read_as_a_whole(people: dict[str, TestClient], store: Store
     assert send(desk, review, act="finish").status_code == 200
 
 
+def test_a_form_with_a_slip_comes_back_in_a_double_review_too(people: dict[str, TestClient]) -> None:
+    """As it was typed, with what is wrong."""
+    review = set_up(people[CLEO])
+    typed = {"first": "2023-05-40", "last": "2023-05-18"}
+    answer = send(people[AMA], review, act="correct", of=KILLING, field="date", note="seen", **typed)
+    assert answer.status_code == 400
+    assert "There is no day" in words(answer.text)
+    assert all(f'value="{one}"' in answer.text for one in (*typed.values(), "seen"))
+
+
 def test_an_incident_is_reviewed_by_its_tolls(people: dict[str, TestClient], store: Store) -> None:
     """With what its accounts say; a toll that the two see differently is chosen from both."""
     review = set_up(people[CLEO], kind="incidents", draw="queue", adjudicator="")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dotterel.model.day_words import moment_words
+from dotterel.pipeline import ReviewSession
 from dotterel.review import CORRECTABLE
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
@@ -135,6 +137,52 @@ def test_incidents_are_split_merged_and_corrected(desk: TestClient, store: Store
     assert "Ask the hospital." in words(desk.get("/log").text)
 
 
+def test_a_number_of_a_reviewer_is_shown_as_theirs(desk: TestClient, store: Store) -> None:
+    """Not as one of accounts: with who set it, why, and a link to the decision on the same page."""
+    (incident,) = incidents(store)
+    page = f"/incidents/{incident.id}"
+    assert "set by" not in words(desk.get(page).text).lower()
+    send(desk, f"/review{page}", act="killed", low="10", best="15", high="17", note="The hospital's list.")
+    shown = desk.get(page).text
+    with store.reading() as records:
+        (decision,) = records.decisions.all()
+    assert "by the accounts that count" not in shown
+    assert "10–17 set by a reviewer" in words(shown)
+    assert "Set by Ama Example, " in words(shown)
+    assert "The hospital's list." in words(shown)
+    assert f'href="#decision-{decision.id}"' in shown
+    assert f'id="decision-{decision.id}"' in shown
+
+
+def test_the_log_tells_when_and_what_was_taken_back(desk: TestClient, store: Store) -> None:
+    """With the time of day, and in words whose decision on what was taken back, and brought back again."""
+    correction = ReviewSession(store, "Ben Example").correct(KILLING, "killed", '{"low": 9, "high": 9}')
+    undo = ReviewSession(store, "Cleo Example").undo(correction.id)
+    again = ReviewSession(store, "Ama Example").undo(undo.id)
+    told = words(desk.get("/log").text)
+    made = moment_words(correction.made)
+    what = f"what Ben Example had decided on {made} : corrected killed of event {KILLING}"
+    assert f"Ben Example corrected killed of event {KILLING} {made}" in told
+    assert f"Cleo Example took back {what} {moment_words(undo.made)}" in told
+    assert f"Ama Example brought back {what} {moment_words(again.made)}" in told
+    assert correction.id not in told
+    assert undo.id not in told
+
+
+def test_no_event_and_a_sentence_by_hand_can_be_given_a_reason(desk: TestClient, store: Store) -> None:
+    """Their forms ask for it, and it is kept in the log."""
+    (incident,) = incidents(store)
+    pages = {f"/incidents/{incident.id}": "summary", "/reports/d1": "reject"}
+    for page, act in pages.items():
+        forms = re.findall(r"<form.*?</form>", desk.get(page).text, re.S)
+        (form,) = (one for one in forms if f'name="act" value="{act}"' in one)
+        assert 'name="note"' in form
+    send(desk, f"/review/incidents/{incident.id}", act="summary", summary="A raid.", note="Too long.")
+    send(desk, f"/review/events/{KILLING}", act="reject", note="A film.")
+    with store.reading() as records:
+        assert [one.note for one in records.decisions.all()] == ["Too long.", "A film."]
+
+
 def test_two_reviewers_and_an_adjudication(desk: TestClient, store: Store) -> None:
     """A second name gives another answer; nothing changes until one is chosen on the review page."""
     send(desk, f"/review/events/{KILLING}", act="correct", field="killed", low="5", high="5")
@@ -157,6 +205,61 @@ def test_the_queue_holds_what_nobody_looked_at(desk: TestClient, store: Store) -
     assert "1 incident that nobody" in words(desk.get("/review").text)
     send(desk, f"/review/incidents/{incident.id}", act="accept")
     assert "0 incidents that nobody" in words(desk.get("/review").text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"field": "date", "first": "2023-05-40", "last": "2023-05-18"}, "There is no day"),
+        ({"field": "place", "name": "Lumo", "country": "XYZ", "latitude": "12.5"}, "There is no country"),
+        ({"field": "place", "name": "Lumo", "country": "NER", "latitude": "12.5x"}, "no number of degrees"),
+        ({"field": "actors", "parties": "Army of Nowhere | XYZ | MIL"}, "There is no country"),
+        ({"field": "claim", "status": "claimed", "parties": "Army of Nowhere | XYZ | MIL"}, "There is no country"),
+        ({"field": "killed", "low": "10", "high": "9"}, "low not above high"),
+    ],
+)
+def test_a_form_with_a_slip_comes_back_as_it_was_typed(
+    desk: TestClient, store: Store, fields: dict[str, str], says: str
+) -> None:
+    """With what is wrong, the reason that was typed, and the page to go back to; and nothing is kept."""
+    back = "/reports/d1"
+    answer = send(desk, f"/review/events/{KILLING}", act="correct", note="As the list says.", back=back, **fields)
+    assert answer.status_code == 400
+    assert says in words(answer.text)
+    assert f'name="back" value="{back}"' in answer.text
+    assert 'name="note" maxlength="1000" value="As the list says."' in answer.text
+    for name, typed in fields.items():
+        told = re.escape(typed)
+        stays = rf'name="{name}"[^>]* value="{told}"|>{told}</textarea>|<option selected>{told}</option>'
+        assert re.search(stays, answer.text), name
+    with store.reading() as records:
+        assert records.decisions.latest() == 0
+
+
+def test_another_place_does_not_keep_the_degrees_of_the_first(desk: TestClient, store: Store) -> None:
+    """What stood in the form for the place that was read goes with its name; what is typed for the new one stays."""
+    shown = shown_place(desk)
+    assert shown["latitude"]
+    send(desk, f"/review/events/{KILLING}", **{**shown, "name": "Lumo"})
+    event = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0]
+    assert event.place is not None
+    assert event.place.name == "Lumo"
+    assert (event.place.latitude, event.place.longitude, event.place.precision) == (None, None, None)
+    assert (event.place.country, event.place.admin1) == (shown["country"], shown["admin1"] or None)
+    again = shown_place(desk)
+    send(desk, f"/review/events/{KILLING}", **{**again, "latitude": "1.5", "longitude": "2.5", "precision": "city"})
+    event = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0]
+    assert event.place is not None
+    assert (event.place.name, event.place.latitude, event.place.longitude) == ("Lumo", 1.5, 2.5)
+    assert event.place.precision == "city"
+
+
+def shown_place(desk: TestClient) -> dict[str, str]:
+    """The form for a place as it stands."""
+    page = desk.get(f"/review/events/{KILLING}/place").text
+    shown = {name: unescape(value) for name, value in re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page)}
+    chosen = re.search(r'<option value="([^"]*)" selected>', page)
+    return {**shown, "precision": chosen[1] if chosen else ""}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """From the events that were linked as one incident to its record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dotterel.codebook import Codebook, TollRules, load_codebook
@@ -37,6 +37,7 @@ def incident_of(
     events: Sequence[ResolvedEvent],
     *,
     copies: Mapping[str, str] | None = None,
+    as_decided: Callable[[Incident], Incident] | None = None,
     codebook: Codebook | None = None,
     rules: TollRules | None = None,
 ) -> Incident:
@@ -49,6 +50,8 @@ def incident_of(
         incident_id: The identifier that it shall have.
         events: All mentions of the incident, of any number of documents.
         copies: The document that each copy repeats; a copy is shown, and counts for nothing.
+        as_decided: Puts what reviewers said of the incident as a whole into its record; the summary is built from
+            what that gives, unless they wrote one.
         codebook: For two-sided types and intensity; the shipped one unless given.
         rules: How the best of several numbers is chosen; the codebook's unless given.
     """
@@ -123,7 +126,9 @@ def incident_of(
         sources=len({evidence.source_of(event) for event in evidence.own}),
         score=max(event.score for event in evidence.own),
     )
-    return replace(incident, summary=summary_of(incident, evidence, mutual=mutual))
+    if as_decided is not None:
+        incident = as_decided(incident)
+    return incident if incident.summary else replace(incident, summary=summary_of(incident, evidence, mutual=mutual))
 
 
 def _counts_each(event: ResolvedEvent) -> bool:

@@ -208,7 +208,7 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
         (404, "There is no such record."),
         (405, "That cannot be done with this resource."),
         (410, "There was such a record, and a reviewer rejected it."),
-        (422, "What was sent cannot be read."),
+        (422, "What was sent cannot be read, or names a day or country that there is not."),
         (429, "That was asked too often; Retry-After says when to ask again."),
         (500, "The program failed."),
         (503, "The store, or the coder, cannot be used now."),

@@ -14,6 +14,7 @@ from dotterel.model import (
     ArtifactError,
     DocumentError,
     DotterelError,
+    NoSuchValue,
     ReviewError,
     SettingsError,
     SourceError,
@@ -26,6 +27,7 @@ Found = TypeVar("Found")
 _ELSEWHERE = "Look for it in the list."
 _STATUSES: tuple[tuple[type, int], ...] = (
     (SettingsError, 400),
+    (NoSuchValue, 422),
     (ReviewError, 400),
     (StoreError, 503),
     (ArtifactError, 503),

@@ -2,18 +2,42 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from fastapi import HTTPException
 
 from dotterel.codebook import load_codebook
-from dotterel.model import TOLL_ROLES, Actor, ClaimStatus, Modality, PlacePrecision, ResolvedEvent
+from dotterel.model import TOLL_ROLES, Actor, ClaimStatus, Modality, PlacePrecision, ResolvedEvent, ReviewError
 from dotterel.surfaces.desk.forms import Form
 
 PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
 MODALITIES: tuple[str, ...] = get_args(Modality)
 CLAIMS: tuple[str, ...] = get_args(ClaimStatus)
 PARTS_OF_PARTY = " | "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A form that was sent and could not be taken.
+
+    Attributes:
+        message: What is wrong with it.
+        remedy: What can be done about it.
+        values: What was typed, as `shown_values` names it.
+        note: The reason that was typed.
+    """
+
+    message: str
+    remedy: str
+    values: dict[str, Any]
+    note: str
+
+
+def slip_of(error: ReviewError | HTTPException, form: Form, field: str) -> Slip:
+    """What was wrong with a form for a field, and what was typed."""
+    message, remedy = (error.message, error.remedy) if isinstance(error, ReviewError) else (str(error.detail), "")
+    return Slip(message=message, remedy=remedy, values=typed_values(form, field), note=form.text("note"))
 
 
 def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
@@ -33,6 +57,24 @@ def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
         count = getattr(event, field)
         return {"low": count.low if count else None, "high": count.high if count else None}
     return {"value": getattr(event, field)}
+
+
+def typed_values(form: Form, field: str) -> dict[str, Any]:
+    """What stands in the inputs of a form that was sent, right or wrong: as `shown_values`, in the words typed."""
+    if field == "modes":
+        return {"value": form.all("value")}
+    if field == "historical":
+        return {"value": form.text("value") == "yes"}
+    names: tuple[str, ...] = ("value",)
+    if field in ("actors", "recipients", "claim"):
+        names = ("status", "parties")
+    elif field == "place":
+        names = ("name", "country", "admin1", "latitude", "longitude", "precision")
+    elif field == "date":
+        names = ("first", "last")
+    elif field in TOLL_ROLES:
+        names = ("low", "high")
+    return {name: form.text(name) for name in names}
 
 
 def sent_value(form: Form, event: ResolvedEvent, field: str) -> str:
@@ -90,15 +132,21 @@ def _place(form: Form, event: ResolvedEvent) -> dict[str, Any] | None:
     name, country = form.text("name"), form.text("country").upper()
     if not name and not country:
         return None
-    number = form.number("geonameid")
+    point = form.degrees("latitude"), form.degrees("longitude")
+    precision = form.text("precision") or None
+    before = event.place
+    renamed = before is not None and name != (before.name or "")
+    if before is not None and renamed and point == (before.latitude, before.longitude):
+        point = None, None  # they stood in the form for the other place, and nobody has said that they hold for this
+        precision = None if precision == before.precision else precision
     return {
         "name": name or country,
         "country": country or None,
         "admin1": form.text("admin1") or None,
-        "latitude": form.degrees("latitude"),
-        "longitude": form.degrees("longitude"),
-        "precision": form.text("precision") or None,
-        "geonameid": number,
+        "latitude": point[0],
+        "longitude": point[1],
+        "precision": precision,
+        "geonameid": form.number("geonameid"),
         **_place_words(name, event),
     }
 

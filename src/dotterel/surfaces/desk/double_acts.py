@@ -8,8 +8,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dotterel.model import ReviewError
 from dotterel.pipeline import DoubleReviewSession
-from dotterel.surfaces.desk.correction_forms import sent_value, toll_value
-from dotterel.surfaces.desk.double_pages import read_version
+from dotterel.review import CORRECTABLE
+from dotterel.surfaces.desk.addresses import page_of, unit_page
+from dotterel.surfaces.desk.correction_forms import sent_value, slip_of, toll_value
+from dotterel.surfaces.desk.double_pages import context_of, correction_page, read_version
 from dotterel.surfaces.desk.forms import Form, no_such_act, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import Desk
@@ -41,10 +43,45 @@ def double_acts_router(desk: Desk) -> APIRouter:
     async def act(request: Request, review_id: str) -> Response:
         form = await read_form(request, token=desk.token)
         here = DoubleReviewSession(desk.store, desk.reviewer_of(request))
-        await run_in_threadpool(_act, desk, here, review_id, form)
+        try:
+            await run_in_threadpool(_act, desk, here, review_id, form)
+        except (ReviewError, HTTPException) as error:
+            page = await run_in_threadpool(_correct_again, desk, request, here, review_id, form, error)
+            if page is None:
+                raise
+            return page
         return RedirectResponse(safe_return(form.text("back"), default=f"/review/double/{review_id}"), status_code=303)
 
     return router
+
+
+def _correct_again(
+    desk: Desk,
+    request: Request,
+    here: DoubleReviewSession,
+    review_id: str,
+    form: Form,
+    error: ReviewError | HTTPException,
+) -> Response | None:
+    """The form for a field with what was typed and what is wrong with it; none where it was no such form."""
+    of, field = form.text("of"), form.text("field")
+    if form.text("act") != "correct" or field not in CORRECTABLE:
+        return None
+    own = here.unit(review_id, of)
+    if own.event is None or own.unit.event is None:
+        return None
+    with desk.store.reading() as records:
+        context = context_of(records, own.unit.event)
+    return desk.page(
+        "correct.html",
+        status=400,
+        request=request,
+        **correction_page(own.event, field, context, slip=slip_of(error, form, field)),
+        back=safe_return(form.text("back"), default=unit_page(review_id, of)),
+        action=page_of("review/double", review_id),
+        act="correct",
+        of=of,
+    )
 
 
 def _act(desk: Desk, here: DoubleReviewSession, review_id: str, form: Form) -> None:

@@ -15,7 +15,7 @@ from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit, events_wait
 from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import page_of, unit_page
-from dotterel.surfaces.desk.correction_forms import CLAIMS, MODALITIES, PRECISIONS, shown_values
+from dotterel.surfaces.desk.correction_forms import CLAIMS, MODALITIES, PRECISIONS, Slip, shown_values
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
@@ -203,15 +203,16 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
         )
 
 
-def correction_page(event: ResolvedEvent, field: str, context: Context) -> dict[str, Any]:
-    """What the form for one field of an event is filled with."""
+def correction_page(event: ResolvedEvent, field: str, context: Context, *, slip: Slip | None = None) -> dict[str, Any]:
+    """What the form for one field of an event is filled with; after a slip, with what was typed and what is wrong."""
     book = load_codebook()
     return {
         "event": event,
         "field": field,
         "field_name": FIELD_NAMES[field],
         "pieces": context.pieces,
-        "values": shown_values(event, field),
+        "values": shown_values(event, field) if slip is None else slip.values,
+        "slip": slip,
         "types": {code: TYPES.get(code, code.lower()) for code in book.type_codes},
         "modes": book.modes(event.type),
         "modalities": MODALITIES,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
+from dotterel.briefing import toll_decisions
 from dotterel.model import (
     Account,
     Decision,
@@ -141,7 +142,8 @@ def incident_router(desk: Desk) -> APIRouter:
             if found is None:
                 return desk.missing("incident")
             versions = versions_of(records.incidents.versions(incident_id), records.incidents.recorded(incident_id))
-            decisions = _decisions(records, found)
+            set_by = toll_decisions(records, found)
+            decisions = _decisions(records, found, set_by.values())
             links = _links(records, found)
             texts = _texts(records, found.reports)
             held = records.double_reviews.open_units(subject_ids=[incident_id, *found.event_ids])
@@ -162,6 +164,7 @@ def incident_router(desk: Desk) -> APIRouter:
             most_pairs=MOST_PAIRS,
             versions=versions,
             decisions=decisions,
+            set_by=set_by,
             is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
         )
@@ -286,10 +289,12 @@ def _statements(accounts: Iterable[Account]) -> Mapping[str, Statement]:
     return {statement.event_id: statement for account in accounts for statement in account.statements}
 
 
-def _decisions(records: Records, incident: Incident) -> list[Decision]:
+def _decisions(records: Records, incident: Incident, inherited: Iterable[Decision]) -> list[Decision]:
+    """Those on it and on its mentions, and those on a former one that hold for it, the latest first."""
     found = [*records.decisions.of(incident.id)]
     for event_id in incident.event_ids:
         found.extend(records.decisions.of(event_id))
+    found.extend(one for one in inherited if one not in found)
     return sorted(found, key=lambda decision: decision.made, reverse=True)
 
 

@@ -1,6 +1,5 @@
 """Plain words for what an incident's record says: pure functions from the model's values to text."""
 
-import re
 from collections.abc import Mapping
 
 from dotterel.briefing.phrases import country_name as country_name  # noqa: PLC0414  # for templates
@@ -11,6 +10,7 @@ from dotterel.briefing.phrases import where_words as where_words  # noqa: PLC041
 from dotterel.codebook.kind_words import kind_words
 from dotterel.model import Actor, Incident, IncidentParty, IncidentReport, TollRange
 from dotterel.model.day_words import UNKNOWN, day, interval
+from dotterel.model.day_words import moment_words as moment_words  # noqa: PLC0414  # for templates
 
 COUNTED = {"killed": "killed", "injured": "injured", "held": "held", "size": "people"}
 STANDINGS: Mapping[str, tuple[str, str]] = {
@@ -161,11 +161,3 @@ def report_words(report: IncidentReport | None, *, most: int = 48) -> str:
         return f"an untitled report of {day(report.published)}" if report.published else "an untitled report"
     title = report.title if len(report.title) <= most else report.title[:most].rsplit(None, 1)[0] + " …"
     return f"“{title}”"
-
-
-def moment_words(iso: str | None) -> str:
-    """A day with its time of day in UTC: ``4 Mar 2024, 16:05 UTC``; what is no ISO time stays as it is."""
-    if not iso:
-        return UNKNOWN
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(?:\+00:00|Z)?", iso)
-    return f"{day(found[1])}, {found[2]} UTC" if found else day(iso)

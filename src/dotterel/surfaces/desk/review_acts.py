@@ -10,8 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dotterel.model import ReviewError
 from dotterel.pipeline import ReviewSession
-from dotterel.review import INCIDENT_FIELDS
-from dotterel.surfaces.desk.correction_forms import sent_value, toll_value
+from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
+from dotterel.surfaces.desk.addresses import page_of
+from dotterel.surfaces.desk.correction_forms import sent_value, slip_of, toll_value
+from dotterel.surfaces.desk.double_pages import context_of, correction_page
 from dotterel.surfaces.desk.forms import Form, no_such_act, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import MOST_NAME, REVIEWER_COOKIE, Desk
@@ -19,21 +21,29 @@ from dotterel.surfaces.desk.reviewed_events import reviewed_event
 from dotterel.surfaces.visitors import visitor
 
 Act = Callable[[ReviewSession, Form], object]
+Again = Callable[[Form, ReviewError | HTTPException], Response | None]
 
 
 def review_acts_router(desk: Desk) -> APIRouter:
     """The routes that forms are sent to."""
     router = APIRouter(include_in_schema=False)
 
-    async def acted(request: Request, act: Act) -> Response:
-        """Read the form, do what it says, and go back to the page that it was on."""
+    async def acted(request: Request, act: Act, *, again: Again | None = None) -> Response:
+        """Read the form, do what it says, and go back to the page that it was on; or show the form again."""
         form = await read_form(request, token=desk.token)
-        await run_in_threadpool(act, ReviewSession(desk.store, desk.reviewer_of(request)), form)
+        try:
+            await run_in_threadpool(act, ReviewSession(desk.store, desk.reviewer_of(request)), form)
+        except (ReviewError, HTTPException) as error:
+            page = None if again is None else await run_in_threadpool(again, form, error)
+            if page is None:
+                raise
+            return page
         return RedirectResponse(safe_return(form.text("back")), status_code=303)
 
     @router.post("/review/events/{event_id}")
     async def decide_event(request: Request, event_id: str) -> Response:
-        return await acted(request, partial(_decide_event, desk, event_id))
+        again = partial(_correct_again, desk, request, event_id)
+        return await acted(request, partial(_decide_event, desk, event_id), again=again)
 
     @router.post("/review/documents/{document_id}")
     async def decide_document(request: Request, document_id: str) -> Response:
@@ -79,6 +89,28 @@ def _decide_event(desk: Desk, event_id: str, here: ReviewSession, form: Form) ->
         give(event_id, field, sent_value(form, event, field), note=note)
     else:
         raise no_such_act(kind)
+
+
+def _correct_again(
+    desk: Desk, request: Request, event_id: str, form: Form, error: ReviewError | HTTPException
+) -> Response | None:
+    """The form for a field with what was typed and what is wrong with it; none where it was no such form."""
+    field, act = form.text("field"), form.text("act")
+    event = reviewed_event(desk, event_id) if act in ("correct", "settle") and field in CORRECTABLE else None
+    if event is None:
+        return None
+    with desk.store.reading() as records:
+        context = context_of(records, event)
+    return desk.page(
+        "correct.html",
+        status=400,
+        request=request,
+        **correction_page(event, field, context, slip=slip_of(error, form, field)),
+        back=safe_return(form.text("back"), default=f"/events/{event_id}"),
+        action=page_of("review/events", event_id),
+        act=act,
+        of="",
+    )
 
 
 def _decide_document(desk: Desk, document_id: str, here: ReviewSession, form: Form) -> None:

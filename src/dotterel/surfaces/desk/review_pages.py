@@ -9,6 +9,7 @@ from dotterel.pipeline import DoubleReviewSession, ReviewSession
 from dotterel.review import CORRECTABLE, undone
 from dotterel.store import IncidentSelection
 from dotterel.surfaces.desk.addresses import page_of
+from dotterel.surfaces.desk.decision_words import taken_back_by
 from dotterel.surfaces.desk.double_pages import context_of, correction_page
 from dotterel.surfaces.desk.forms import safe_return
 from dotterel.surfaces.desk.pages import Desk
@@ -53,7 +54,13 @@ def review_router(desk: Desk) -> APIRouter:
         shown = list(islice((one for one in reversed(numbered) if before is None or one[0] < before), LOG_PAGE))
         following = shown[-1][0] if shown and shown[-1][0] > 1 else None
         return desk.page(
-            "log.html", request=request, decisions=shown, undone=undone(decisions), next=following, total=len(decisions)
+            "log.html",
+            request=request,
+            decisions=shown,
+            undone=undone(decisions),
+            taken_back=taken_back_by(decisions),
+            next=following,
+            total=len(decisions),
         )
 
     @router.get("/review/events/{event_id}/{field}", dependencies=[needs("review")])
