@@ -1,7 +1,7 @@
 import htmx from "htmx.org";
 import { switchTheme } from "./colours";
 import { listenToKeys } from "./keys";
-import { rememberList, showSteps } from "./steps";
+import { focusOnReturn, rememberList, showSteps } from "./steps";
 import { linkMarksWithCards, takeSelectedWords } from "./reading";
 
 declare global {
@@ -51,6 +51,7 @@ function syncFields(): void {
 
 if (form && results) {
   addEventListener("pagehide", rememberList);
+  focusOnReturn();
   // An address without parameters that say nothing.
   document.body.addEventListener("htmx:configRequest", (signal) => {
     const { parameters } = (signal as CustomEvent).detail as { parameters: FormData };
