@@ -130,6 +130,22 @@ def test_dyads_and_places_fit_their_window(browser: Any, address: str, path: str
     page.close()
 
 
+def test_on_a_phone_a_trend_is_whole_and_ties_tell_of_more(browser: Any, address: str) -> None:
+    """The last month is in view; what is wider than the window fades at its edge until one has come to its end."""
+    page = browser.new_page(viewport={"width": 390, "height": 850})
+    page.goto(f"{address}/places/SDN")
+    until(page, "window.deskReady")
+    bars = page.locator(".trend rect")
+    edges = bars.evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().right)")
+    assert 195 < max(edges) <= 390
+    page.goto(f"{address}/dyads?by=party")
+    until(page, "window.deskReady")
+    until(page, "document.querySelector('.scroll:has(.network)').classList.contains('more-beside')")
+    page.evaluate("document.querySelector('.scroll:has(.network)').scrollLeft = 9999")
+    until(page, "!document.querySelector('.scroll:has(.network)').classList.contains('more-beside')")
+    page.close()
+
+
 def test_a_brief_prints_without_its_forms(browser: Any, address: str) -> None:
     """On paper there are the numbers, the drawings and the incidents, and nothing to press."""
     page = browser.new_page()
