@@ -1,7 +1,7 @@
 import htmx from "htmx.org";
 import { switchTheme } from "./colours";
 import { listenToKeys } from "./keys";
-import { rememberList, showSteps } from "./steps";
+import { focusOnReturn, rememberList, showSteps } from "./steps";
 import { linkMarksWithCards, takeSelectedWords } from "./reading";
 
 declare global {
@@ -14,16 +14,22 @@ window.htmx = htmx;
 
 const one = <Kind extends HTMLElement>(selector: string) => document.querySelector<Kind>(selector);
 
+/** An edge that fades tells that there is more to the right. */
+function tellOfMore(place: HTMLElement, name: string): void {
+  const tell = () => place.classList.toggle(name, place.scrollLeft + place.clientWidth < place.scrollWidth - 4);
+  place.addEventListener("scroll", tell, { passive: true });
+  new ResizeObserver(tell).observe(place);
+  tell();
+}
+
 const pages = one(".bar nav");
 if (pages) {
   // On a narrow screen the pages' names are moved sideways: the present one is in view, and an edge tells of more.
   const here = pages.querySelector<HTMLElement>("[aria-current]");
   if (here) pages.scrollLeft = here.offsetLeft - (pages.clientWidth - here.offsetWidth) / 2;
-  const tell = () => pages.classList.toggle("more-pages", pages.scrollLeft + pages.clientWidth < pages.scrollWidth - 4);
-  pages.addEventListener("scroll", tell, { passive: true });
-  addEventListener("resize", tell);
-  tell();
+  tellOfMore(pages, "more-pages");
 }
+for (const place of document.querySelectorAll<HTMLElement>(".scroll")) tellOfMore(place, "more-beside");
 
 const theme = one<HTMLButtonElement>("#theme");
 if (theme) {
@@ -51,6 +57,7 @@ function syncFields(): void {
 
 if (form && results) {
   addEventListener("pagehide", rememberList);
+  focusOnReturn();
   // An address without parameters that say nothing.
   document.body.addEventListener("htmx:configRequest", (signal) => {
     const { parameters } = (signal as CustomEvent).detail as { parameters: FormData };

@@ -17,7 +17,12 @@ function move(by: number): void {
 }
 
 const ACTS: Record<string, () => void> = {
-  "/": () => one<HTMLInputElement>("#q")?.select() ?? location.assign("/incidents"),
+  "/": () => {
+    const search = one<HTMLInputElement>("#q");
+    if (!search) return location.assign("/incidents#q");
+    search.focus();
+    search.select();
+  },
   j: () => move(1),
   k: () => move(-1),
   f: () => {

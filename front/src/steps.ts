@@ -4,16 +4,33 @@ const KEY = "dotterel:list";
 interface List {
   address: string;
   ids: string[];
+  /** The incident whose page leads back. */
+  from?: string;
 }
+
+function keep(list: List): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(list));
+  } catch {
+    // without storage there is the list's own page
+  }
+}
+
+const address = () => location.pathname + location.search;
 
 /** As it stands when a reader leaves it: what a filter still brings in is another list. */
 export function rememberList(): void {
   const ids = [...document.querySelectorAll<HTMLElement>("#rows > .row")].map((row) => row.dataset.id!);
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({ address: location.pathname + location.search, ids }));
-  } catch {
-    // without storage there is the list's own page
-  }
+  keep({ address: address(), ids });
+}
+
+/** Back on that list: reading goes on with the incident whose page led back. */
+export function focusOnReturn(): void {
+  const list = remembered();
+  if (!list?.from || list.address !== address()) return;
+  const row = [...document.querySelectorAll<HTMLElement>("#rows > .row")].find(({ dataset }) => dataset.id === list.from);
+  row?.querySelector<HTMLElement>(".row-link")?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "center" });
 }
 
 function remembered(): List | null {
@@ -30,9 +47,11 @@ export function showSteps(): void {
   const steps = document.querySelector<HTMLElement>("#steps");
   const list = remembered();
   if (!steps || !list) return;
-  document.querySelector<HTMLAnchorElement>("#back")!.setAttribute("href", list.address);
+  const back = document.querySelector<HTMLAnchorElement>("#back")!;
+  back.setAttribute("href", list.address);
   const here = list.ids.findIndex((id) => location.pathname === `/incidents/${encodeURIComponent(id)}`);
   if (here < 0) return;
+  back.addEventListener("click", () => keep({ ...list, from: list.ids[here] }));
   const step = (id: string | undefined, words: string, name: string) => {
     if (id === undefined) return;
     const link = document.createElement("a");

@@ -482,6 +482,8 @@ def test_places_by_country_and_division(store: Store, incidents: list[Incident])
     expected = Counter(one.place.country if one.place else None for one in incidents)
     assert {one.country: one.incidents for one in countries} == expected
     for one in countries:
+        told = [two for two in incidents if two.toll("killed") and (two.place and two.place.country) == one.country]
+        assert (one.toll.told, one.toll.best) == (len(told), one.killed)
         inside = [two for two in divisions if two.country == one.country]
         assert sum(two.incidents for two in inside) == one.incidents
         assert sum(two.killed for two in inside) == one.killed

@@ -215,7 +215,7 @@ class ColumnTotals:
             keys += columns.column("place_admin1")[rows] + 1
         found, which = np.unique(keys, return_inverse=True)
         incidents = np.bincount(which, minlength=len(found))
-        killed = np.bincount(which, weights=columns.killed[rows], minlength=len(found))
+        tolls = _toll_sums(columns.killed_toll, which, rows, len(found))
         best = _most(incidents, len(found))
         first, last = _ends(columns, which, rows, best, len(found))
         word = columns.vocabularies.words.value
@@ -224,9 +224,10 @@ class ColumnTotals:
                 country=word(int(found[one] // size) - 1),
                 admin1=word(int(found[one] % size) - 1),
                 incidents=int(incidents[one]),
-                killed=int(killed[one]),
+                killed=(toll := tolls(one)).best,
                 first=first[one],
                 last=last[one],
+                toll=toll,
             )
             for one in best
         )
@@ -245,9 +246,9 @@ class ColumnTotals:
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
         north = np.bincount(which, weights=latitudes, minlength=len(number)) / number
         east = np.bincount(which, weights=longitudes, minlength=len(number)) / number
-        (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name) = (
-            _least_and_greatest(values, which, len(number))
-            for values in (latitudes, longitudes, columns.column("place_name")[rows])
+        names, precisions = (columns.column(column)[rows] for column in ("place_name", "place_precision"))
+        (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name), (narrowest, widest) = (
+            _least_and_greatest(values, which, len(number)) for values in (latitudes, longitudes, names, precisions)
         )
         ids = columns.column("incident_id")[rows[first]]
         quads = _quads(columns, which, rows)
@@ -264,6 +265,7 @@ class ColumnTotals:
                 quads=quads[one],
                 box=Box(south=box[0], west=box[1], north=box[2], east=box[3]),
                 name=word(int(one_name[one])) if one_name[one] == other_name[one] else None,
+                precision=word(int(narrowest[one])) if narrowest[one] == widest[one] else None,
                 incident_id=ids[one] if incidents == 1 else None,
             )
             for one, incidents, box, (latitude, longitude) in zip(

@@ -167,6 +167,7 @@ class Cluster:
         quads: Number of incidents by quad category.
         box: What their places lie in.
         name: Of the place, where it is one only.
+        precision: How narrowly their places are known, where it is the same of all.
         incident_id: The incident, where it is one only.
     """
 
@@ -177,6 +178,7 @@ class Cluster:
     quads: Mapping[str, int]
     box: Box
     name: str | None = None
+    precision: str | None = None
     incident_id: str | None = None
 
 
@@ -283,6 +285,7 @@ class PlaceTotal:
         killed: As in `Sum`.
         first: Last day known of the earliest; none where none is dated.
         last: Last day known of the latest.
+        toll: The numbers killed that are told.
     """
 
     country: str | None
@@ -291,6 +294,7 @@ class PlaceTotal:
     killed: int
     first: str | None
     last: str | None
+    toll: TollSum = field(default_factory=TollSum)
 
 
 class Totals(Protocol):

@@ -46,6 +46,7 @@ def test_pages_hold_every_incident_once(api: TestClient, sort: str, direction: s
     ("question", "condition"),
     [
         ("type=ASSAULT", {"types": ("ASSAULT",)}),
+        ("type=assault&country=sdn", {"types": ("ASSAULT",), "countries": ("SDN",)}),
         ("killed=3", {"min_killed": 3}),
         ("contradicted=yes", {"contradicted": True}),
         ("reviewed=no", {"reviewed": False}),
@@ -320,6 +321,10 @@ def test_a_brief_cites_in_both_forms(api: TestClient) -> None:
         ("places/SDN/brief?format=pdf", 400),
         ("incidents?dyad=SDN", 400),
         ("incidents?precision=near", 400),
+        ("incidents?type=bogus", 400),
+        ("incidents?mode=bogus", 400),
+        ("incidents?country=MLI,NER", 400),
+        ("totals/facets?party=XXX", 400),
     ],
 )
 def test_what_no_place_or_dyad_is_is_refused(api: TestClient, path: str, status: int) -> None:

@@ -51,6 +51,57 @@ def test_filters_and_keys_lead_to_an_incident_and_back(browser: Any, address: st
     page.close()
 
 
+def test_back_on_the_list_the_incident_one_came_from_has_the_focus(browser: Any, address: str) -> None:
+    """u leads to the row that was left, wherever in the list one has walked to; another way in focuses nothing."""
+    watched = Watched(browser, width=1440)
+    page = watched.page
+    page.goto(f"{address}/incidents?type=ASSAULT")
+    until(page, "window.deskReady")
+    page.locator(".row-link").nth(20).click()
+    page.wait_for_url("**/incidents/incident-*")
+    until(page, "window.deskReady")
+    page.keyboard.press("j")
+    page.wait_for_function("document.querySelector('#steps')?.textContent.includes('22 of')")
+    until(page, "window.deskReady")
+    left = page.evaluate("location.pathname")
+    page.keyboard.press("u")
+    page.wait_for_url("**/incidents?type=ASSAULT")
+    until(page, "window.deskReady")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == left
+    assert page.evaluate("(() => { const { top } = document.activeElement.getBoundingClientRect();"
+                         " return top > 60 && top < innerHeight; })()")  # fmt: skip
+    page.goto(f"{address}/help")
+    page.goto(f"{address}/incidents?type=ASSAULT")
+    until(page, "window.deskReady")
+    assert page.evaluate("document.activeElement === document.body")
+    assert watched.faults == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_key_of_the_search_keeps_the_filters(browser: Any, address: str, width: int) -> None:
+    """The stroke goes to the search field where it is, and from a page without one to the list's."""
+    watched = Watched(browser, width=width)
+    page = watched.page
+    page.goto(f"{address}/incidents?country=SDN&sort=killed")
+    until(page, "window.deskReady")
+    page.evaluate("window.sameDocument = true")
+    page.keyboard.press("/")
+    page.keyboard.type("army")
+    page.wait_for_url("**/incidents?*q=army*")
+    assert page.evaluate("window.sameDocument === true")
+    assert "country=SDN" in page.url
+    assert "sort=killed" in page.url
+    page.goto(f"{address}/places/SDN")
+    until(page, "window.deskReady")
+    page.keyboard.press("/")
+    page.wait_for_url("**/incidents#q")
+    until(page, "window.deskReady")
+    until(page, "document.activeElement.id === 'q'")
+    assert watched.faults == []
+    page.close()
+
+
 def test_a_filter_asks_once_for_map_and_timeline(browser: Any, address: str) -> None:
     """However many parts of the page an answer brings, what hangs on the list is asked for once."""
     watched = Watched(browser, width=1440)
@@ -76,6 +127,22 @@ def test_dyads_and_places_fit_their_window(browser: Any, address: str, path: str
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [one for one in watched.asked if not one.startswith((address, "blob:", "data:"))] == []
     assert watched.faults == []
+    page.close()
+
+
+def test_on_a_phone_a_trend_is_whole_and_ties_tell_of_more(browser: Any, address: str) -> None:
+    """The last month is in view; what is wider than the window fades at its edge until one has come to its end."""
+    page = browser.new_page(viewport={"width": 390, "height": 850})
+    page.goto(f"{address}/places/SDN")
+    until(page, "window.deskReady")
+    bars = page.locator(".trend rect")
+    edges = bars.evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().right)")
+    assert 195 < max(edges) <= 390
+    page.goto(f"{address}/dyads?by=party")
+    until(page, "window.deskReady")
+    until(page, "document.querySelector('.scroll:has(.network)').classList.contains('more-beside')")
+    page.evaluate("document.querySelector('.scroll:has(.network)').scrollLeft = 9999")
+    until(page, "!document.querySelector('.scroll:has(.network)').classList.contains('more-beside')")
     page.close()
 
 

@@ -1,6 +1,7 @@
 """The pages of dyads and places: what they count is what the list shows, whatever stands in the records."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -216,6 +217,42 @@ def test_a_map_shows_every_place(spots: list[tuple[float, float, int]]) -> None:
     for dot in extract.dots:
         assert 0 <= dot.x <= WIDTH
         assert 0 <= dot.y <= extract.height
+
+
+def test_a_place_that_is_only_roughly_known_is_no_point() -> None:
+    """A district is drawn as a ring with the circle that it lies in, as a division is, and said to be known roughly."""
+    box = Box(south=15, west=25, north=15, east=25)
+    town, district = (
+        Cluster(latitude=15, longitude=25, incidents=1, killed=0, quads={}, box=box, name="Here", precision=precision)
+        for precision in ("city", "district")
+    )
+    extract = map_extract(Clusters(cell_degrees=1, clusters=(town, district), areas=()))
+    assert extract is not None
+    rough, exact = extract.dots
+    assert rough.reach > 0
+    assert "only roughly known: 1 incident," in rough.words
+    assert exact.reach == 0
+
+
+def test_a_district_is_rough_on_every_map(tmp_path: Path) -> None:
+    """Several incidents of one district are told to be so by the list's map, and the page of the place draws a ring."""
+    place = factories.told_incident().place
+    assert place
+    place = replace(place, name="Vorukh", country="TJK", latitude=39.8, longitude=70.6, precision="district")
+    made = [replace(factories.told_incident(), id=f"incident-{one}", place=place, tolls=()) for one in "ab"]
+    with open_store(tmp_path / "store.sqlite", create=True) as store:
+        with store.writing() as records:
+            for one in made:
+                records.incidents.keep(one, made_by=factories.provenance())
+        desk = TestClient(build_desk(store), base_url="http://localhost")
+        (sign,) = desk.get("/map.json?view=-180,-90,180,90&zoom=1").json()["features"]
+        assert (sign["properties"]["count"], sign["properties"]["precision"]) == (2, "district")
+        drawn = desk.get("/places/TJK").text.partition('<svg class="extract"')[2].partition("</svg>")[0]
+        assert re.search(r'<circle class="area ', drawn)
+        assert re.search(r'<circle class="rough ', drawn)
+        assert not re.search(r'<circle class="dot ', drawn)
+        row = words(desk.get("/places").text.partition("<tbody>")[2].partition("</tbody>")[0])
+        assert row.startswith("Tajikistan TJK 2 —"), "no number is told, which is not 0"
 
 
 def test_the_land_is_there() -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -87,6 +88,73 @@ def test_a_question_that_makes_no_sense_is_told_so(desk: TestClient, question: s
     page = desk.get(f"/incidents?{question}")
     assert page.status_code == 400
     assert "Traceback" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("type=bogus", "ASSAULT"),
+        ("mode=bogus", "firearms"),
+        ("quad=bogus", "material-conflict"),
+        ("standing=bogus", "disputed"),
+        ("precision=bogus", "district"),
+        ("country=TJK,KGZ", "give it again"),
+        ("country=UNO", "ISO 3166"),
+        ("party=XXX", "UNO"),
+        ("dyad=XXX>SDN", "ISO 3166"),
+        ("colour=blue", "the filters are type, mode"),
+        ("type=ASSAULT&type=bogus", "ASSAULT"),
+    ],
+)
+def test_a_value_that_there_is_not_is_told_with_those_that_there_are(
+    desk: TestClient, question: str, told: str
+) -> None:
+    """No page, file or drawing takes a slip of the pen for a filter that finds nothing, or for none at all."""
+    for path in ("/incidents", "/incidents.csv", "/data", "/dyads", "/places"):
+        page = desk.get(f"{path}?{question}")
+        assert page.status_code == 400, path
+        assert told in words(page.text), path
+    for path in ("/timeline.json?", "/map.json?view=-180,-85,180,85&zoom=1&"):
+        answer = desk.get(f"{path}{question}")
+        assert answer.status_code == 400
+        assert told in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("country=sdn", "country=SDN"),
+        ("type=assault", "type=ASSAULT"),
+        ("party=tcd", "party=TCD"),
+        ("party=uno", "party=UNO"),
+        ("dyad=sdn>tcd", "dyad=SDN>TCD"),
+        ("standing=Disputed", "standing=disputed"),
+    ],
+)
+def test_codes_are_understood_in_whatever_letters(desk: TestClient, written: str, meant: str) -> None:
+    """The list, its links and its files are those of the code that is meant."""
+    assert desk.get(f"/incidents?{written}").text == desk.get(f"/incidents?{meant}").text
+    assert desk.get(f"/incidents.csv?{written}").text == desk.get(f"/incidents.csv?{meant}").text
+
+
+def test_codes_of_ones_own_are_values_too(tmp_path: Path) -> None:
+    """What a codebook or register of one's own brought into the record can be asked for."""
+    told = factories.told_incident()
+    assert told.place
+    made = replace(
+        told,
+        type="BARGAIN",
+        modes=("over-water",),
+        place=replace(told.place, country="XAB"),
+        actors=(replace(told.actors[0], country="XCD"),),
+    )
+    with open_store(tmp_path / "own.sqlite", create=True) as store:
+        with store.writing() as records:
+            records.incidents.keep(made, made_by=factories.provenance())
+        desk = TestClient(build_desk(store), base_url="http://localhost")
+        for question in ("type=bargain", "mode=over-water", "country=xab", "party=XCD"):
+            assert "1 incident" in words(desk.get(f"/incidents?{question}").text), question
+        assert "BARGAIN" in words(desk.get("/incidents?type=bogus").text)
 
 
 @pytest.mark.parametrize("words", ['"', "AND", "NEAR(", "*", "a\0b", "'; DROP TABLE", "column:term", "🐦", "%_"])

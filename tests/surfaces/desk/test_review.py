@@ -133,7 +133,13 @@ def test_incidents_are_split_merged_and_corrected(desk: TestClient, store: Store
     send(desk, address, act="split", event=[KILLING])
     first, second = incidents(store)
     send(desk, f"/review/incidents/{first.id}", act="merge", other=f"http://localhost:8765/incidents/{second.id}")
-    assert len(incidents(store)) == 1
+    (whole,) = incidents(store)
+    former = {first.id, second.id, incident.id} - {whole.id}
+    assert former
+    for one in former:
+        lead = desk.get(f"/incidents/{one}", follow_redirects=False)
+        assert (lead.status_code, lead.headers["location"]) == (307, f"/incidents/{whole.id}")
+    assert desk.get("/incidents/incident-of-nothing").status_code == 404
     assert "Ask the hospital." in words(desk.get("/log").text)
 
 

@@ -10,7 +10,7 @@ from dotterel.surfaces.api.answers import answer, caching, known_already, page, 
 from dotterel.surfaces.api.descriptions import described, list_of, schema_of
 from dotterel.surfaces.api.problems import held
 from dotterel.surfaces.desk.listed_incidents import incident_file, incidents_on, listed_page
-from dotterel.surfaces.desk.questions import ListQuestion
+from dotterel.surfaces.desk.questions import ListQuestion, held_by
 from dotterel.surfaces.export import MEDIA_TYPES
 
 _FILES = ("jsonl", "csv", "geojson")
@@ -46,7 +46,9 @@ def incident_routes(store: Store) -> APIRouter:
         """
         format_ = request.query_params.get("format") or "json"
         found = asked.given(request, _FILE if format_ in _FILES else _LIST)
-        question = asked.incident_question({name: given for name, given in found.items() if name not in _OURS})
+        question = asked.incident_question(
+            {name: given for name, given in found.items() if name not in _OURS}, held=held_by(store)
+        )
         if format_ in _FILES:
             return _file(request, store, question, format_)
         with store.reading() as records:

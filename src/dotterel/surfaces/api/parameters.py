@@ -7,7 +7,7 @@ from fastapi import Request
 
 from dotterel.model import PlacePrecision, SettingsError
 from dotterel.store import Selection
-from dotterel.surfaces.desk.questions import MANY, ORDERS, QUADS, STANDINGS, ListQuestion, read_question
+from dotterel.surfaces.desk.questions import MANY, ORDERS, QUADS, STANDINGS, Held, ListQuestion, read_question
 
 MOST_ON_A_PAGE = 200
 USUAL_ON_A_PAGE = 50
@@ -43,7 +43,7 @@ _SCORE = parameter("score", "Lowest score.", 0.5, type="number", minimum=0, maxi
 CONDITIONS: tuple[Parameter, ...] = (
     parameter("q", "Words that must all stand in summary, names, titles or sentences.", "market", type="string"),
     _several("type", "PLOVER event type", "ASSAULT"),
-    _several("mode", "PLOVER mode", "bombing"),
+    _several("mode", "PLOVER mode", "firearms"),
     _several("quad", "Quad category", "material-conflict", QUADS),
     _several("standing", "How it stands", "disputed", STANDINGS),
     _several("country", f"Country of the place ({_ISO3})", "MLI"),
@@ -126,13 +126,17 @@ def given(request: Request, allowed: Iterable[Parameter]) -> dict[str, list[str]
     return found
 
 
-def incident_question(found: Mapping[str, list[str]]) -> ListQuestion:
+def incident_question(found: Mapping[str, list[str]], *, held: Held | None = None) -> ListQuestion:
     """The list of incidents that parameters ask for.
+
+    Args:
+        found: The values of each.
+        held: What the store's incidents have, as in `read_question`.
 
     Raises:
         SettingsError: A value cannot be read; all faults are told.
     """
-    question = read_question((name, value) for name, values in found.items() for value in values)
+    question = read_question(((name, value) for name, values in found.items() for value in values), held=held)
     if question.faults:
         raise SettingsError("; ".join(question.faults), "Correct what is listed.")
     return question
@@ -144,19 +148,19 @@ def event_selection(found: Mapping[str, list[str]]) -> Selection:
     Raises:
         SettingsError: A value cannot be read.
     """
-    shared = {name: found[name] for name in ("from", "to", "box", "score") if name in found}
-    read = incident_question(shared).selection
-    one = {name: values[0] for name, values in found.items()}
+    ours = ("type", "quad", "country", "party", "from", "to", "box", "score")
+    question = incident_question({name: found[name] for name in ours if name in found})
+    read = question.selection
     return Selection(
-        type=one.get("type"),
-        quad=one.get("quad"),
-        country=one.get("country"),
-        party=one.get("party"),
+        type=question.value("type") or None,
+        quad=question.value("quad") or None,
+        country=question.value("country") or None,
+        party=question.value("party") or None,
         first=read.first,
         last=read.last,
         box=read.box,
         min_score=read.min_score,
-        document_id=one.get("document"),
+        document_id=next(iter(found.get("document", ())), None),
     )
 
 

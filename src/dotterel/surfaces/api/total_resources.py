@@ -11,6 +11,7 @@ from dotterel.store import PartyLevel, PlaceLevel, Store, TimeUnit
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer
 from dotterel.surfaces.api.descriptions import described, schema_of
+from dotterel.surfaces.desk.questions import held_by
 
 _UNIT = asked.parameter(
     "unit", "Width of a bucket.", type="string", enum=["day", "week", "month", "year"], default="month"
@@ -34,7 +35,9 @@ def total_routes(store: Store) -> APIRouter:
     def read(request: Request, *further: asked.Parameter) -> tuple[Any, dict[str, list[str]]]:
         found = asked.given(request, (*asked.CONDITIONS, *further))
         ours = {one["name"] for one in further}
-        question = asked.incident_question({name: given for name, given in found.items() if name not in ours})
+        question = asked.incident_question(
+            {name: given for name, given in found.items() if name not in ours}, held=held_by(store)
+        )
         return question.selection, found
 
     @router.get(

@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from dotterel.surfaces.desk.listed_incidents import incident_file
 from dotterel.surfaces.desk.listing import chips
 from dotterel.surfaces.desk.pages import Desk
-from dotterel.surfaces.desk.questions import ListQuestion, read_question
+from dotterel.surfaces.desk.questions import ListQuestion
 from dotterel.surfaces.export import ABILITIES, FORMATS, MEANINGS, MEDIA_TYPES, has_parquet, usual_name
 from dotterel.surfaces.release import MadeRelease, releases_in
 
@@ -23,7 +23,7 @@ def data_router(desk: Desk) -> APIRouter:
 
     @router.get("/data")
     def data(request: Request) -> Response:
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request)
         if question.faults:
             return _faulty(desk, question)
         with desk.store.reading() as records:
@@ -44,7 +44,7 @@ def data_router(desk: Desk) -> APIRouter:
     def file(request: Request, format_: str) -> Response:
         if format_ not in formats():
             raise HTTPException(404, f"there is no format {format_:.40}")
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request)
         if question.faults:
             return _faulty(desk, question)
         return StreamingResponse(

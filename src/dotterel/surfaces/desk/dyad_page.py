@@ -13,7 +13,7 @@ from dotterel.surfaces.desk.dyad_matrix import matrix_of, name_of
 from dotterel.surfaces.desk.listing import chips
 from dotterel.surfaces.desk.network_chart import network_of
 from dotterel.surfaces.desk.pages import Desk
-from dotterel.surfaces.desk.questions import QUADS, ListQuestion, read_question
+from dotterel.surfaces.desk.questions import QUADS, Held, ListQuestion, held_by, read_question
 
 MOST_DYADS = 1000
 """Of which the matrix and the drawing are made."""
@@ -62,10 +62,15 @@ class DyadQuestion:
         return replace(self, list=read_question(filters)).address()
 
 
-def read_dyad_question(given: Sequence[tuple[str, str]]) -> DyadQuestion:
-    """The question that an address asks."""
+def read_dyad_question(given: Sequence[tuple[str, str]], *, held: Held | None = None) -> DyadQuestion:
+    """The question that an address asks.
+
+    Args:
+        given: Names and values, as they stand in the address.
+        held: As in `read_question`.
+    """
     own = _USUAL | {name: value for name, value in given if name in _USUAL and value}
-    listed = read_question([(name, value) for name, value in given if name not in _USUAL])
+    listed = read_question([(name, value) for name, value in given if name not in _USUAL], held=held)
     faults = list(listed.faults)
     for name, known in (("by", get_args(PartyLevel)), ("order", tuple(ORDERS)), ("size", tuple(map(str, SIZES)))):
         if own[name] not in known:
@@ -87,7 +92,7 @@ def dyad_router(desk: Desk) -> APIRouter:
 
     @router.get("/dyads")
     def dyads(request: Request) -> Response:
-        question = read_dyad_question(request.query_params.multi_items())
+        question = read_dyad_question(request.query_params.multi_items(), held=held_by(desk.store))
         found: Sequence[Dyad] = ()
         count = 0
         if not question.faults:

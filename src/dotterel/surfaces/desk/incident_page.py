@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.briefing import toll_decisions
 from dotterel.model import (
@@ -20,6 +20,7 @@ from dotterel.model import (
     plain_of,
 )
 from dotterel.store import Records
+from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.changes import FieldChange, changes_between
 from dotterel.surfaces.desk.coded_documents import CodedText, coded_text
 from dotterel.surfaces.desk.highlights import Piece, marks_of, pieces
@@ -140,7 +141,10 @@ def incident_router(desk: Desk) -> APIRouter:
         with desk.store.reading() as records:
             found = records.incidents.get(incident_id)
             if found is None:
-                return desk.missing("incident")
+                joined_with = joined_into(records, incident_id)
+                if joined_with is None:
+                    return desk.missing("incident")
+                return RedirectResponse(page_of("incidents", joined_with), status_code=307)
             versions = versions_of(records.incidents.versions(incident_id), records.incidents.recorded(incident_id))
             set_by = toll_decisions(records, found)
             decisions = _decisions(records, found, set_by.values())
@@ -178,6 +182,18 @@ def incident_router(desk: Desk) -> APIRouter:
         return JSONResponse(plain_of(found))
 
     return router
+
+
+def joined_into(records: Records, incident_id: str) -> str | None:
+    """The incident that holds all that a former one was made of; none where there is none, or several share it.
+
+    Args:
+        records: The store within a transaction.
+        incident_id: An incident that is no longer there.
+    """
+    former = (one.event_ids for one, _ in reversed(records.incidents.versions(incident_id)) if one.event_ids)
+    holders = {one.id for event_id in next(former, ()) for one in records.incidents.of_event(event_id)}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def versions_of(versions: Sequence[tuple[Incident, Provenance]], recorded: Sequence[str] = ()) -> tuple[Version, ...]:

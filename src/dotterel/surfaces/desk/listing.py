@@ -27,7 +27,7 @@ from dotterel.surfaces.desk.incident_words import (
 )
 from dotterel.surfaces.desk.listed_incidents import listed_page
 from dotterel.surfaces.desk.pages import Desk
-from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box, read_question
+from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box
 from dotterel.surfaces.desk.totals import FACETS, Facet, Sign, days_of, facet_counts, signs_of, unit_for
 
 PAGE = 50
@@ -63,7 +63,7 @@ def listing_router(desk: Desk) -> APIRouter:
 
     @router.get("/incidents")
     def incidents(request: Request) -> Response:
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request)
         partial = request.headers.get("HX-Request") == "true"
         more = partial and request.headers.get("HX-Target") == "more"
         template = "_rows.html" if more else "_results.html" if partial else "incidents.html"
@@ -86,7 +86,7 @@ def listing_router(desk: Desk) -> APIRouter:
 
     @router.get("/incidents.{format_}")
     def file(request: Request, format_: DownloadFormat) -> Response:
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request)
         if question.faults:
             return desk.page("incidents.html", status=400, partial=False, **_nothing_of(question))
         return StreamingResponse(
@@ -97,7 +97,9 @@ def listing_router(desk: Desk) -> APIRouter:
 
     @router.get("/map.json")
     def map_points(request: Request, view: str, zoom: Annotated[float, Query(ge=-2, le=24)]) -> Response:
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request, "view", "zoom")
+        if question.faults:
+            return _refused(question)
         try:
             box = read_box(view)
         except (ValueError, SettingsError) as fault:
@@ -112,11 +114,17 @@ def listing_router(desk: Desk) -> APIRouter:
 
     @router.get("/timeline.json")
     def timeline(request: Request) -> Response:
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request)
+        if question.faults:
+            return _refused(question)
         with desk.store.reading() as records:
             return JSONResponse(timeline_of(question, records))
 
     return router
+
+
+def _refused(question: ListQuestion) -> Response:
+    return JSONResponse({"error": "; ".join(question.faults)}, status_code=400)
 
 
 def _nothing_of(question: ListQuestion) -> dict[str, Any]:

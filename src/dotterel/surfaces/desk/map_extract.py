@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dotterel.store import Cluster, Clusters, WideArea
 from dotterel.surfaces.desk.built import STATIC
-from dotterel.surfaces.desk.incident_words import main_quad
+from dotterel.surfaces.desk.incident_words import RADII_KM, main_quad
 
 Line = NDArray[np.float64]
 """Points as longitude and latitude in degrees; shape (points, 2)."""
@@ -28,8 +28,10 @@ _LEAST_DEGREES = 7.0
 _MARGIN = 0.22
 _LEAST_DOT, _MOST_DOT = 4.0, 15.0
 _KM_PER_DEGREE = 111.2
+_ROUGH = ("district",)
+"""Precisions of clusters that are no points; wider ones are areas of their own."""
 _MOST_NAMES = 5
-_LETTER = 6.6
+_LETTER = 7.4
 """Width of a letter of a name."""
 _ROUND = 2
 
@@ -75,10 +77,10 @@ class Dot:
     Attributes:
         x: Of its middle.
         y: Of its middle.
-        radius: Of its circle; its area tells its incidents, or for an area how wide it is.
+        radius: Of its circle, whose area tells its incidents.
         quad: The quad category of most of them.
         words: Name and numbers.
-        is_area: Whether only a division, a country or a region is known.
+        reach: Of the circle within which it lies, where the place is only roughly known; else 0.
     """
 
     x: float
@@ -86,7 +88,7 @@ class Dot:
     radius: float
     quad: str
     words: str
-    is_area: bool = False
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ class MapExtract:
         land: Path of the land.
         borders: Path of the borders.
         disputed: Path of those that are disputed.
-        dots: Incidents, areas first, then the most numerous first, so that small ones lie on top.
+        dots: Incidents, roughly known places first, then the most numerous first, so that small ones lie on top.
         names: Names of places and countries.
     """
 
@@ -144,22 +146,24 @@ def map_extract(clusters: Clusters) -> MapExtract | None:
         return None
     frame = _frame(shown)
     land, borders, disputed = _ground(frame)
-    top = max((one.incidents for one in clusters.clusters), default=1)
-    dots = [_area(one, frame) for one in clusters.areas]
+    top = max(one.incidents for one in shown)
+    dots = [_dot(one, frame, top) for one in shown]
     names: list[Name] = []
-    for one in clusters.clusters:
-        x, y = frame.place(one.longitude, one.latitude)
-        radius = round(max(_LEAST_DOT, _MOST_DOT * math.sqrt(one.incidents / top)), 1)
-        told = f"{one.name or 'several places'}: {one.incidents:,} incidents, {one.killed:,} killed"
-        dots.append(Dot(x=x, y=y, radius=radius, quad=main_quad(one.quads), words=told))
-        if one.name and len(names) < _MOST_NAMES and one.name not in {name.text for name in names}:
-            _add(names, Name(x=x + radius + 3, y=y + 4, text=one.name))
+    for one, dot in zip(shown, dots, strict=True):
+        is_named = isinstance(one, Cluster) and one.name and one.name not in {name.text for name in names}
+        if is_named and len(names) < _MOST_NAMES:
+            _add(names, Name(x=dot.x + dot.radius + 3, y=dot.y + 4, text=one.name or ""))
     for name, longitude, latitude in _countries():
         x, y = frame.place(longitude, latitude)
         if 30 < x < WIDTH - 30 and 12 < y < frame.height - 6:
             _add(names, Name(x=x, y=y, text=name, is_country=True))
     return MapExtract(
-        height=frame.height, land=land, borders=borders, disputed=disputed, dots=tuple(dots), names=tuple(names)
+        height=frame.height,
+        land=land,
+        borders=borders,
+        disputed=disputed,
+        dots=tuple(sorted(dots, key=lambda dot: -dot.reach)),
+        names=tuple(names),
     )
 
 
@@ -170,11 +174,26 @@ def _add(names: list[Name], name: Name) -> None:
         names.append(name)
 
 
-def _area(area: WideArea, frame: Frame) -> Dot:
-    x, y = frame.place(area.longitude, area.latitude)
-    radius = round(min(area.radius_km / _KM_PER_DEGREE * frame.scale, WIDTH / 2.4), 1)
-    told = f"{area.name}, no closer: {area.incidents:,} incidents, {area.killed:,} killed"
-    return Dot(x=x, y=y, radius=radius, quad=main_quad(area.quads), words=told, is_area=True)
+def _dot(one: Cluster | WideArea, frame: Frame, top: int) -> Dot:
+    x, y = frame.place(one.longitude, one.latitude)
+    reach = _reach_km(one) / _KM_PER_DEGREE * frame.scale
+    name = one.name or "several places"
+    told = f"{one.incidents:,} incident{'' if one.incidents == 1 else 's'}, {one.killed:,} killed"
+    return Dot(
+        x=x,
+        y=y,
+        radius=round(max(_LEAST_DOT, _MOST_DOT * math.sqrt(one.incidents / top)), 1),
+        quad=main_quad(one.quads),
+        words=f"{name}, only roughly known: {told}" if reach else f"{name}: {told}",
+        reach=round(min(reach, WIDTH / 2.4), 1),
+    )
+
+
+def _reach_km(one: Cluster | WideArea) -> float:
+    """How far from its middle the place of incidents may lie; 0 where it is a point on such a map."""
+    if isinstance(one, WideArea):
+        return one.radius_km
+    return RADII_KM[one.precision] if one.precision in _ROUGH else 0.0
 
 
 def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
@@ -182,7 +201,7 @@ def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
 
     Its edges are on whole half degrees.
     """
-    reaches = [(one, one.radius_km / _KM_PER_DEGREE if isinstance(one, WideArea) else 0.0) for one in shown]
+    reaches = [(one, _reach_km(one) / _KM_PER_DEGREE) for one in shown]
     south = min(one.latitude - reach for one, reach in reaches)
     north = max(one.latitude + reach for one, reach in reaches)
     squeeze = max(math.cos(math.radians((south + north) / 2)), 0.15)

@@ -28,7 +28,6 @@ from dotterel.surfaces.desk.dyad_matrix import name_of
 from dotterel.surfaces.desk.listing import chips
 from dotterel.surfaces.desk.map_extract import map_extract
 from dotterel.surfaces.desk.pages import Desk
-from dotterel.surfaces.desk.questions import read_question
 from dotterel.surfaces.desk.trend_chart import trend_chart
 
 _CELL_DEGREES = 0.35
@@ -42,7 +41,7 @@ def place_router(desk: Desk) -> APIRouter:
 
     @router.get("/places")
     def places(request: Request) -> Response:
-        question = read_question(request.query_params.multi_items())
+        question = desk.question_of(request)
         if question.faults:
             return desk.page("places.html", status=400, question=question, places=(), unknown=None, chips=())
         with desk.store.reading() as records:
@@ -97,7 +96,7 @@ def _situation(
     """
     if not is_country(country):
         return desk.missing("country")
-    question = read_question(request.query_params.multi_items())
+    question = desk.question_of(request)
     if question.faults:
         return desk.problem(400, _NO_PERIOD, "; ".join(question.faults))
     subject = Subject(country=country, division=question.value("admin1") or None, place=question.value("place") or None)

@@ -2,14 +2,16 @@
 
 import math
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args
 
-from dotterel.model import SettingsError
+from dotterel.codebook import load_codebook
+from dotterel.codebook.crosswalks import is_country
+from dotterel.model import PlacePrecision, SettingsError
 from dotterel.model.incidents import Standing
-from dotterel.store import Box, Cursor, DyadKey, IncidentOrder, IncidentSelection
+from dotterel.store import Box, Cursor, DyadKey, IncidentOrder, IncidentSelection, SideKey, Store
 from dotterel.surfaces.desk.addresses import question_of
 
 Params = tuple[tuple[str, str], ...]
@@ -30,6 +32,10 @@ MANY = {
     "dyad": "dyads",
 }
 """Parameters that may be given again, and the condition that each stands for."""
+Held = Callable[[str], Collection[str]]
+"""The values of a parameter that a store's incidents have: codebooks of one's own have types and modes of their own."""
+_COUNTRY_REMEDY = "write the code of a country (ISO 3166 alpha-3) as in country=SDN; for another, give it again"
+_PARTY_REMEDY = "write the code of a country (ISO 3166 alpha-3) or {} as in party=SDN; for another, give it again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +95,27 @@ class ListQuestion:
         return replace(self.selection, **{name: getattr(plain, name) for name in conditions})
 
 
-def read_question(given: Iterable[tuple[str, str]]) -> ListQuestion:
-    """The question that an address asks; parameters that are not ours, or empty, are passed over.
+def held_by(store: Store) -> Held:
+    """What a store's incidents have."""
+
+    def held(name: str) -> Collection[str]:
+        with store.reading() as records:
+            facets = records.totals.facets().by
+        return {one.value for facet, counts in facets.items() if facet == name for one in counts if one.value}
+
+    return held
+
+
+def read_question(
+    given: Iterable[tuple[str, str]], *, held: Held | None = None, beside: Collection[str] = ()
+) -> ListQuestion:
+    """The question that an address asks; empty parameters are passed over, codes are understood in small letters too.
 
     Args:
         given: Names and values, as they stand in the address.
+        held: What values there are beside those that the codebook and the list of countries have; where it is not told,
+            types, modes and countries are taken as they are.
+        beside: Parameters of the page beside those of the question.
     """
     found: dict[str, Any] = {}
     params: list[tuple[str, str]] = []
@@ -101,10 +123,12 @@ def read_question(given: Iterable[tuple[str, str]]) -> ListQuestion:
     # No text of a database holds a null character; searching for one would be a fault of the database.
     cleaned = ((name, value.replace("\0", " ").strip()) for name, value in given)
     values = [(name, value) for name, value in cleaned if value]
+    known = (*MANY, *_ONE, "sort", "dir", "after")
+    for name in dict.fromkeys(name for name, _ in values if name not in known and name not in beside):
+        faults.append(f"there is no filter {name[:60]!r}: the filters are {', '.join((*MANY, *_ONE))}")
     for name, condition in MANY.items():
-        wanted = tuple(dict.fromkeys(value for key, value in values if key == name))
-        if name == "dyad":
-            wanted = tuple(value for value in wanted if _is_dyad(value, faults))
+        meant = (_value_of(name, value, held, faults) for key, value in values if key == name)
+        wanted = tuple(dict.fromkeys(value for value in meant if value is not None))
         if wanted:
             found[condition] = wanted
             params.extend((name, value) for value in wanted)
@@ -166,13 +190,68 @@ def _onto_globe(longitude: float) -> float:
     return longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
 
 
-def _is_dyad(text: str, faults: list[str]) -> bool:
+def _value_of(name: str, text: str, held: Held | None, faults: list[str]) -> str | None:
+    """A value of a parameter that may be given again, as records have it; none where there is no such value."""
     try:
-        DyadKey.parse(text)
-    except SettingsError as fault:
-        faults.append(f"dyad: {fault}")
-        return False
-    return True
+        if name == "dyad":
+            return _dyad(text, held)
+        if name in ("country", "party"):
+            return _country(name, text, held)
+        if name in ("admin1", "place"):
+            return text
+        return _choice(name, text, held)
+    except (ValueError, SettingsError) as fault:
+        faults.append(f"{name}={text[:60]}: {fault}" if isinstance(fault, ValueError) else f"{name}: {fault}")
+        return None
+
+
+def _choice(name: str, text: str, held: Held | None) -> str:
+    """A value of which there are some: one of PLOVER's, or of the incidents' own."""
+    choices = _choices(name)
+    own = () if held is None or _match(text, choices) else sorted(held(name))
+    found = _match(text, (*choices, *own))
+    if found is None and (held is not None or name not in _OPEN):
+        raise ValueError(f"the choices are {', '.join(dict.fromkeys((*choices, *own)))}")
+    return found or text
+
+
+def _choices(name: str) -> tuple[str, ...]:
+    if name in _CLOSED:
+        return _CLOSED[name]
+    types = load_codebook().types
+    if name == "type":
+        return tuple(one.code for one in types)
+    return tuple(dict.fromkeys(code for one in types for code in one.mode_codes))
+
+
+def _country(name: str, text: str, held: Held | None) -> str:
+    """The code of a country; for a side, also one that stands in its place."""
+    code = text.upper()
+    others = tuple(one.code for one in load_codebook().international) if name == "party" else ()
+    if is_country(code) or code in others:
+        return code
+    if held is None:
+        return text
+    found = _match(text, held(name))
+    if found is None:
+        raise ValueError(_PARTY_REMEDY.format(", ".join(others)) if others else _COUNTRY_REMEDY)
+    return found
+
+
+def _dyad(text: str, held: Held | None) -> str:
+    key = DyadKey.parse(text)
+
+    def side(one: SideKey) -> SideKey:
+        is_code = one.country is not None and not one.is_party
+        return replace(one, country=_country("party", one.country, held)) if is_code and one.country else one
+
+    return str(replace(key, actor=side(key.actor), recipient=side(key.recipient)))
+
+
+def _match(text: str, choices: Iterable[str]) -> str | None:
+    """The choice that is meant, in whatever letters."""
+    folded = text.casefold()
+    return next((one for one in choices if one.casefold() == folded), None)
 
 
 def _last(values: list[tuple[str, str]], name: str) -> str | None:
@@ -242,6 +321,15 @@ def _words(text: str) -> str:
         raise ValueError("at most 200 characters are searched for")
     return text
 
+
+_OPEN = ("type", "mode")
+"""What codebooks may add to."""
+_CLOSED: dict[str, tuple[str, ...]] = {
+    "quad": QUADS,
+    "standing": STANDINGS,
+    "precision": get_args(PlacePrecision),
+}
+"""What the model alone has the values of."""
 
 _ONE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "q": ("words", _words),

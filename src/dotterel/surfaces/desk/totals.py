@@ -71,10 +71,9 @@ def signs_of(records: Records, selection: IncidentSelection, box: Box, cell_degr
 
 def _sign(one: Cluster | WideArea, entry: IncidentEntry | None) -> Sign:
     if isinstance(one, Cluster):
-        box, precision = one.box, None if entry is None else entry.place_precision
+        box = one.box
     else:
         box = Box(south=one.latitude, west=one.longitude, north=one.latitude, east=one.longitude)
-        precision = one.precision
     return Sign(
         latitude=one.latitude,
         longitude=one.longitude,
@@ -82,7 +81,7 @@ def _sign(one: Cluster | WideArea, entry: IncidentEntry | None) -> Sign:
         count=one.incidents,
         quads=one.quads,
         killed=one.killed,
-        precision=precision,
+        precision=one.precision,
         entry=entry,
         name=one.name,
     )
