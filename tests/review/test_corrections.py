@@ -100,6 +100,8 @@ def test_another_type_takes_its_quad_and_loses_foreign_modes() -> None:
         ("trigger", '"shot"'),
         ("type", '"MASSACRE"'),
         ("modes", '["strike"]'),
+        ("contexts", '["weather"]'),
+        ("contexts", '"military"'),
         ("modality", '"rumoured"'),
         ("historical", '"yes"'),
         ("actors", '{"country": "MLI"}'),

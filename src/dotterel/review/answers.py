@@ -35,7 +35,7 @@ def _facts(field: str | None, given: Any) -> Any:
         return None
     if field in ("actors", "recipients"):
         return _parties(given)
-    if field == "modes":
+    if field in ("modes", "contexts"):
         return sorted(given)
     if field == "claim":
         parties = [given.get("source"), *given.get("further_sources", [])]

@@ -34,6 +34,7 @@ CORRECTABLE = (
     "injured",
     "held",
     "size",
+    "contexts",
 )
 """Fields of the native record that a reviewer can correct; the words themselves and what follows from them cannot."""
 _COUNTS = ("killed", "injured", "held", "size")
@@ -84,6 +85,7 @@ def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codeboo
         reason = fault.message if isinstance(fault, DamagedContent | CodebookError) else str(fault)
         raise ReviewError(f"{field} cannot be {value:.80} ({reason})", _REMEDY) from fault
     scores = tuple(one if one.code != field else replace(one, score=1.0) for one in changed.field_scores)
+    _check_contexts(changed, event, field, book)
     _check_days(changed, field)
     _check_countries(changed, event, field, book)
     _check_point(changed, event, field)
@@ -94,6 +96,13 @@ def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codeboo
 def _check_field(field: str) -> None:
     if field not in CORRECTABLE:
         raise ReviewError(f"{field!r} cannot be corrected", f"Fields: {', '.join(CORRECTABLE)}.")
+
+
+def _check_contexts(event: ResolvedEvent, before: ResolvedEvent, field: str, book: Codebook) -> None:
+    """Contexts are those of the codebook, or stood there."""
+    strangers = [code for code in event.contexts if code not in {*book.context_codes, *before.contexts}]
+    if field == "contexts" and strangers:
+        raise ReviewError(f"there is no context {strangers[0]!r:.80}", f"Contexts: {', '.join(book.context_codes)}.")
 
 
 def _check_days(event: ResolvedEvent, field: str) -> None:

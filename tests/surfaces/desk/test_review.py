@@ -87,7 +87,7 @@ def test_every_field_has_a_form_that_can_be_sent_as_it_is(desk: TestClient, stor
         chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)', options)
         if chosen:
             inputs[name] = chosen[1] if chosen[1] is not None else chosen[2]
-    if field == "modes":
+    if field in ("modes", "contexts"):
         inputs["value"] = re.findall(r'name="value" value="([\w-]+)" checked', page.text)  # type: ignore[assignment]
     inputs["back"] = "/incidents"
     assert desk.post(f"/review/events/{KILLING}", data=inputs).status_code == 200

@@ -61,7 +61,7 @@ def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
 
 def typed_values(form: Form, field: str) -> dict[str, Any]:
     """What stands in the inputs of a form that was sent, right or wrong: as `shown_values`, in the words typed."""
-    if field == "modes":
+    if field in ("modes", "contexts"):
         return {"value": form.all("value")}
     if field == "historical":
         return {"value": form.text("value") == "yes"}
@@ -123,7 +123,7 @@ def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
         return {"low": low, "high": high, **_words(getattr(event, field))}
     if field == "historical":
         return form.text("value") == "yes"
-    if field == "modes":
+    if field in ("modes", "contexts"):
         return form.all("value")
     return form.text("value")
 

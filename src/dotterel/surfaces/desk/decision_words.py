@@ -19,6 +19,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "injured": "injured",
     "held": "held",
     "size": "how many took part",
+    "contexts": "what it is about",
 }
 """What people call the fields of `review.CORRECTABLE`."""
 

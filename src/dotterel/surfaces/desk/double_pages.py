@@ -215,6 +215,7 @@ def correction_page(event: ResolvedEvent, field: str, context: Context, *, slip:
         "slip": slip,
         "types": {code: TYPES.get(code, code.lower()) for code in book.type_codes},
         "modes": book.modes(event.type),
+        "contexts": book.contexts,
         "modalities": MODALITIES,
         "claims": CLAIMS,
         "precisions": PRECISIONS,
