@@ -34,7 +34,13 @@ export function timeline(place: HTMLElement, setDays: (from: string, to: string)
     const params = new URLSearchParams(location.search);
     for (const name of ["sort", "dir", "after"]) params.delete(name);
     const got = await fetch(`/timeline.json?${params}`);
-    if (!got.ok) return;
+    if (!got.ok) {
+      answer = null; // the list says what it does not understand
+      told.textContent = "";
+      place.replaceChildren("Nothing is shown for this question.");
+      place.dataset.drawn = "nothing";
+      return;
+    }
     answer = (await got.json()) as Answer;
     draw();
   };

@@ -267,7 +267,7 @@ def test_a_missed_event_is_added_by_its_words_and_taken_back(
     page.goto(f"{address}/log")
     added = page.locator(".log > li").filter(has_text="added an event to")
     press(page, added.get_by_role("button", name="take back"))
-    assert "taken back" in page.locator(".log > li").filter(has_text="added an event to").inner_text()
+    assert "taken back" in page.locator(".log > li.undone").filter(has_text="added an event to").inner_text()
     page.goto(f"{address}/reports/{document.id}")
     assert events.count() == before
     assert watched.faults == []
