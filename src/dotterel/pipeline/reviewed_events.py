@@ -54,9 +54,15 @@ class ReviewedEvents:
             if wanted.document_id in (None, document_id):
                 yield from self._chosen(document_id, wanted)
 
-    def of_document(self, document_id: str) -> Reviewed:
-        """What stands of one report, what does not, and who differs."""
-        coded = list(self._records.events.current(Selection(document_id=document_id)))
+    def of_document(self, document_id: str, coded: Sequence[ResolvedEvent] | None = None) -> Reviewed:
+        """What stands of one report, what does not, and who differs.
+
+        Args:
+            document_id: The report.
+            coded: All events of its latest coding, where they are at hand.
+        """
+        if coded is None:
+            coded = list(self._records.events.current(Selection(document_id=document_id)))
         decisions = self._records.decisions.on_document(document_id)
         if not decisions:
             return Reviewed(events=tuple(coded))

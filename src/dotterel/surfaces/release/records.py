@@ -103,7 +103,7 @@ class ReleasedRecords:
                 for document_id in dict.fromkeys(report.document_id for report in incident.reports):
                     events: Sequence[ResolvedEvent] = coded.get(codings.get(document_id, 0), ())
                     if self._reviewed.is_decided(document_id):
-                        events = self._reviewed.of_document(document_id).events
+                        events = self._reviewed.of_document(document_id, events).events
                     told = [event for event in events if event.id in wanted]
                     if told:
                         yield self._as_told(told)
