@@ -1,9 +1,10 @@
-"""`python -m training.outside_country`: fit the weights that choose the country of a party whose words name none.
+"""`python -m training.outside_country`: fit the choice of the country of a party whose words name none.
 
 Every party that is marked in the corpus' train side is asked: those whose own words tell no country are questions, the
 states of their document and "none of them" the answers. The event's place is where the marked place lies by the
 gazetteer. Reports of further folders (`--also`: annotated news, whose text is joined as corpus/voa/README.md
-tells) are fitted on too. The dev side tells how well the choice holds; the test side is not read.
+tells) are fitted on too, but for their dev side. The dev sides tell how well the choice holds; the test side is not
+read.
 """
 
 import argparse
@@ -12,7 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
 
 from dotterel.evaluation import (
     AnnotatedReport,
@@ -22,14 +26,17 @@ from dotterel.evaluation import (
     read_reports,
     report_paths,
 )
+from dotterel.evaluation.split import side_of
 from dotterel.model import Mention, Span
 from dotterel.resolution.actors import ActorContext, ActorRegister, CsvActorRegister, context_of
-from dotterel.resolution.actors.outside import CLEAR, LEAST_SHARE, OutsideWeights
+from dotterel.resolution.actors.outside import CLEAR, LEAST_SHARE
+from dotterel.resolution.actors.outside_choice import ANSWER_NUMBERS, OutsideChoice
 from dotterel.resolution.actors.outside_evidence import (
-    NONE_NUMBERS,
+    QUESTION_NUMBERS,
     STATE_NUMBERS,
     evidence_for_none,
     evidence_for_states,
+    question_numbers,
 )
 from dotterel.resolution.actors.resolver import country_question, told_by_words
 from dotterel.resolution.places import Gazetteer, PlaceContext, SqliteGazetteer, country_mentions, resolve_place, survey
@@ -37,12 +44,19 @@ from dotterel.resolution.resolver import SURE_PLACE
 from training.fitted import write_fitted
 from training.sides import reports_by_side
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 WEIGHTS_FILE = Path("src/dotterel/resolution/actors/outside_weights.json")
-PENALTY = 2.0
-"""Weight of half the squared weights against the log-likelihood, against chance."""
-STEPS = 30
-SMALLEST_STEP = 1e-6
+UNITS = 32
+"""Of each hidden layer."""
+DROPOUT = 0.3
+EPOCHS = 20
+RATE = 3e-3
+"""Of AdamW, falling to nothing by the last epoch."""
+WEIGHT_DECAY = 0.01
+BATCH = 128
+SEED = 7
+DIGITS = 4
+"""Decimals that are kept of a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +64,17 @@ class Question:
     """One question with its right answer.
 
     Attributes:
-        states: The states that may be answered.
-        numbers: What speaks for each, shape (states, `STATE_NUMBERS`).
-        none: What speaks for none, shape (`NONE_NUMBERS`,).
-        right: Number of the right state; number of states where it is none of them.
+        rows: What is told of each answer, "none of them" last, shape (answers, `ANSWER_NUMBERS`).
+        about: What is told of the question, shape (`QUESTION_NUMBERS`,).
+        right: Number of the right answer.
     """
 
-    states: tuple[str, ...]
-    numbers: Floats
-    none: Floats
+    rows: Floats
+    about: Floats
     right: int
+
+
+_OTHER_SIDE = {"actor": "recipient", "recipient": "actor"}
 
 
 def questions_of(
@@ -120,79 +135,123 @@ def _record_questions(
     findings = [
         told_by_words(mention, context=context, register=register, on=gold.document.published) for mention in mentions
     ]
-    named = {
-        role: frozenset(
-            finding.country
-            for mention, finding in zip(mentions, findings, strict=True)
-            if mention.role == role and finding.country
-        )
-        for role in ("actor", "recipient")
+    sides = {
+        role: [finding for mention, finding in zip(mentions, findings, strict=True) if mention.role == role]
+        for role in _OTHER_SIDE
     }
-    across = {"actor": named["recipient"], "recipient": named["actor"]}
     for (role, party), mention, finding in zip(parties, mentions, findings, strict=True):
         if finding.country is not None or finding.id is not None or finding.international:
             continue
         asked = country_question(mention, finding, gold.document, context)
-        around = replace(context, across=across.get(role, frozenset()))
+        facing = sides.get(_OTHER_SIDE.get(role, ""), [])
+        around = replace(
+            context,
+            across=frozenset(one.country for one in facing if one.country),
+            across_sectors=frozenset(one.sectors[0] if one.sectors else "" for one in facing),
+            beside=frozenset(one.country for one in sides.get(role, []) if one.country),
+        )
         evidence = evidence_for_states(asked, around)
         if not evidence:
             continue
-        states = tuple(one.state for one in evidence)
+        states = [one.state for one in evidence]
+        rows = np.zeros((len(states) + 1, len(ANSWER_NUMBERS)), np.float32)
+        rows[:-1, : len(STATE_NUMBERS)] = [one.numbers for one in evidence]
+        rows[-1, len(STATE_NUMBERS) :] = evidence_for_none(asked, around)
         yield Question(
-            states=states,
-            numbers=np.array([one.numbers for one in evidence]),
-            none=np.array(evidence_for_none(asked, around)),
+            rows=rows,
+            about=np.array(question_numbers(asked, around), np.float32),
             right=states.index(party.country) if party.country in states else len(states),
         )
 
 
-def fit_weights(questions: Sequence[Question]) -> OutsideWeights:
-    """The weights under which the right answers are likeliest, drawn towards 0. Newton's method."""
-    width = len(STATE_NUMBERS)
+class ChoiceNetwork(nn.Module):
+    """The choice in training; what it reads is brought to mean 0 and deviation 1 first."""
 
-    weights = np.zeros(width + len(NONE_NUMBERS))
-    tables = [_table(one) for one in questions]
-    for _ in range(STEPS):
-        slope, curve = PENALTY * weights, PENALTY * np.eye(len(weights))
-        for table, one in zip(tables, questions, strict=True):
-            shares = _shares(table @ weights)
-            mean = shares @ table
-            slope = slope + mean - table[one.right]
-            curve = curve + (table * shares[:, None]).T @ table - np.outer(mean, mean)
-        step = np.linalg.solve(curve, slope)
-        weights = weights - step
-        if np.abs(step).max() < SMALLEST_STEP:
-            break
-    return OutsideWeights(
-        state=tuple(round(float(one), 3) for one in weights[:width]),
-        none=tuple(round(float(one), 3) for one in weights[width:]),
-    )
+    def __init__(self, mean: Tensor, deviation: Tensor) -> None:
+        super().__init__()
+        width = len(mean)
+        self.mean, self.deviation = mean, deviation
+        self.direct = nn.Linear(width, 1, bias=False)
+        self.first = nn.Linear(width, UNITS)
+        self.second = nn.Linear(UNITS, UNITS)
+        self.last = nn.Linear(UNITS, 1, bias=False)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, told: Tensor) -> Tensor:
+        """Utilities, shape (questions, answers), of what is told, shape (questions, answers, all numbers)."""
+        scaled = (told - self.mean) / self.deviation
+        hidden = self.dropout(torch.relu(self.first(scaled)))
+        hidden = self.dropout(torch.relu(self.second(hidden)))
+        utilities: Tensor = (self.direct(scaled) + self.last(hidden)).squeeze(-1)
+        return utilities
+
+    def fitted(self) -> dict[str, list[float] | list[list[float]]]:
+        """The weights in the form that `OutsideChoice.from_mapping` reads, the scaling within them.
+
+        What is told of the question adds the same to every answer's direct sum, so that no weight of it is kept.
+        """
+        answers = len(ANSWER_NUMBERS)
+        first = self.first.weight / self.deviation
+        weights = {
+            "direct": (self.direct.weight[0] / self.deviation)[:answers],
+            "first": first[:, :answers].T,
+            "first_question": first[:, answers:].T,
+            "first_bias": self.first.bias - first @ self.mean,
+            "second": self.second.weight.T,
+            "second_bias": self.second.bias,
+            "last": self.last.weight[0],
+        }
+        return {
+            name: np.round(values.detach().numpy().astype(float), DIGITS).tolist() for name, values in weights.items()
+        }
 
 
-def _table(question: Question) -> Floats:
-    """What speaks for each answer, the last of them none, shape (states + 1, all weights)."""
-    states = np.hstack([question.numbers, np.zeros((len(question.states), len(NONE_NUMBERS)))])
-    none = np.concatenate([np.zeros(len(STATE_NUMBERS)), question.none])
-    return np.vstack([states, none])
+def fit_choice(questions: Sequence[Question]) -> dict[str, list[float] | list[list[float]]]:
+    """The weights under which the right answers are likely, as `OutsideChoice.from_mapping` reads them."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)  # so small that more are slower, and one gives the same weights again
+    told, real = _padded(questions)
+    right = torch.tensor([one.right for one in questions])
+    network = ChoiceNetwork(told[real].mean(0), told[real].std(0) + 1e-3)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
+    for epoch in range(EPOCHS):
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * (1 - epoch / EPOCHS)
+        for batch in torch.randperm(len(questions)).split(BATCH):
+            utilities = network(told[batch]).masked_fill(~real[batch], -1e4)
+            loss = functional.cross_entropy(utilities, right[batch])
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimiser.step()
+    return network.fitted()
 
 
-def _shares(sums: Floats) -> Floats:
-    powers = np.exp(sums - sums.max())
-    return powers / powers.sum()
+def _padded(questions: Sequence[Question]) -> tuple[Tensor, Tensor]:
+    """What is told of each answer, shape (questions, most answers, all numbers), and which of them there are."""
+    most = max(len(one.rows) for one in questions)
+    width = len(ANSWER_NUMBERS)
+    told = torch.zeros(len(questions), most, width + len(QUESTION_NUMBERS))
+    real = torch.zeros(len(questions), most, dtype=torch.bool)
+    for number, one in enumerate(questions):
+        count = len(one.rows)
+        told[number, :count, :width] = torch.from_numpy(one.rows)
+        told[number, :count, width:] = torch.from_numpy(one.about)
+        real[number, :count] = True
+    return told, real
 
 
-def measure(questions: Sequence[Question], weights: OutsideWeights) -> dict[str, float]:
+def measure(questions: Sequence[Question], choice: OutsideChoice) -> dict[str, float]:
     """Share answered, share right of those answered, expected calibration error of these (ten equal bins)."""
     best: list[tuple[float, bool]] = []
     open_right = 0
     for one in questions:
-        shares = _shares(_table(one) @ np.array([*weights.state, *weights.none]))
+        shares = choice.of_rows(one.rows, one.about)
         first = int(shares[:-1].argmax())
         rival = float(np.delete(shares[:-1], first).max(initial=0.0))
         if shares[first] >= max(LEAST_SHARE, shares[-1], CLEAR * rival):
             best.append((float(shares[first]), first == one.right))
         else:
-            open_right += one.right == len(one.states)
+            open_right += one.right == len(one.rows) - 1
     told = np.array(best)
     bins = np.minimum((told[:, 0] * 10).astype(int), 9)
     error = sum(
@@ -218,23 +277,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     reports = reports_by_side(options.corpus)
     register, gazetteer = CsvActorRegister.load(), SqliteGazetteer.open()
-    asked = {
+    asked: dict[str, list[Question]] = {
         side: list(questions_of(reports[side], register=register, gazetteer=gazetteer)) for side in ("train", "dev")
     }
     further = [report for folder in options.also for report in read_reports(report_paths(folder))]
-    asked["train"] += questions_of(further, register=register, gazetteer=gazetteer)
-    weights = fit_weights(asked["train"])
-    measured = {side: measure(questions, weights) for side, questions in asked.items()}
+    if further:
+        taught = [report for report in further if side_of(report.id) != "dev"]
+        asked["train"] += questions_of(taught, register=register, gazetteer=gazetteer)
+        held_back = [report for report in further if side_of(report.id) == "dev"]
+        asked["further dev"] = list(questions_of(held_back, register=register, gazetteer=gazetteer))
+    weights = fit_choice(asked["train"])
+    choice = OutsideChoice.from_mapping(weights)
+    measured = {side: measure(questions, choice) for side, questions in asked.items()}
     told = {
-        "about": "Weights of the choice among a document's states (resolution/actors/outside.py).",
+        "about": "Weights of the choice among a document's states (resolution/actors/outside_choice.py).",
         "made_by": "python -m training.outside_country" + " --also REPORTS" * len(options.also),
         "fitted_on": "parties marked in the train side of the corpus (CC0 1.0) whose words name no state"
         + (", and in public-domain news that we annotated (corpus/voa)" if further else ""),
         "measured": measured,
-        "weights": {
-            "state": dict(zip(STATE_NUMBERS, weights.state, strict=True)),
-            "none": dict(zip(NONE_NUMBERS, weights.none, strict=True)),
-        },
+        "weights": weights,
     }
     write_fitted(told, options.out)
 

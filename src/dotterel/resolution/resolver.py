@@ -446,10 +446,11 @@ class _Reading:
 
     def _party(self, mention: Mention, event: CodedEvent, place: Place | None, day: str | None) -> Actor:
         country = place.country if place is not None else None
-        across = self._across(mention, event, day)
+        across, facing = self._across(mention, event, day)
+        beside = self._beside(mention, event, day)
         origins = self._origins(mention, event, day)
         asked = mention.span.start, mention.span.text, mention.role, event.type, day, country, mention.sectors
-        key = *asked, across, origins
+        key = *asked, across, facing, beside, origins
         if key not in self._actors:
             context = replace(
                 without_origins(self._actor_context, origins),
@@ -457,6 +458,8 @@ class _Reading:
                 event_country=country,
                 event_type=event.type,
                 across=across - origins,
+                across_sectors=facing,
+                beside=beside - origins,
             )
             self._actors[key] = resolve_actor(
                 mention,
@@ -489,11 +492,18 @@ class _Reading:
         ]
         return frozenset(party.country for other, party in told if party.country and is_origin(other, party, text))
 
-    def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
-        """States and international codes that the words of the event's other side name."""
+    def _across(self, mention: Mention, event: CodedEvent, day: str | None) -> tuple[frozenset[str], frozenset[str]]:
+        """What the words of the event's other side name: states and international codes, and first sectors."""
         role = _OTHER_SIDE.get(mention.role)
-        told = (self._words_tell(other.span, day).country for other in (event.fillers(role) if role else ()))
-        return frozenset(filter(None, told))
+        told = [self._words_tell(other.span, day) for other in (event.fillers(role) if role else ())]
+        countries = frozenset(one.country for one in told if one.country)
+        return countries, frozenset(one.sectors[0] if one.sectors else "" for one in told)
+
+    def _beside(self, mention: Mention, event: CodedEvent, day: str | None) -> frozenset[str]:
+        """States and international codes that the words of the others in the same role name."""
+        role = mention.role if mention.role in _OTHER_SIDE else None
+        others = (other for other in (event.fillers(role) if role else ()) if other.span != mention.span)
+        return frozenset(filter(None, (self._words_tell(other.span, day).country for other in others)))
 
     def _around(self, span: Span, event: CodedEvent) -> tuple[str, str]:
         """What stands before and behind a span in its sentence."""

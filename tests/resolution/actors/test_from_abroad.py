@@ -14,6 +14,8 @@ from dotterel.resolution.actors.from_abroad import is_from_abroad
         "some diplomats",
         "The High Commissioner",
         "two foreigners",
+        "Enemy warplanes",
+        "the enemy",
     ],
 )
 def test_who_is_no_local_is_known_by_the_words(words: str) -> None:

@@ -1,17 +1,25 @@
 """The country from outside the span."""
 
+import json
+from dataclasses import replace
+from importlib.resources import files
+
 import pytest
 
 from dotterel.model.errors import ArtifactError
-from dotterel.resolution.actors import ActorContext
-from dotterel.resolution.actors.outside import OutsideWeights, country_from_outside, shipped_weights
+from dotterel.resolution.actors import ActorContext, CsvActorRegister, context_of
+from dotterel.resolution.actors.outside import country_from_outside
+from dotterel.resolution.actors.outside_choice import OutsideChoice, shipped_choice
 from dotterel.resolution.actors.outside_evidence import (
     NONE_NUMBERS,
+    QUESTION_NUMBERS,
     STATE_NUMBERS,
     CountryQuestion,
     evidence_for_none,
     evidence_for_states,
+    question_numbers,
 )
+from tests.factories import document
 
 
 def question(text: str = "police", **changes: object) -> CountryQuestion:
@@ -74,26 +82,70 @@ def test_a_state_that_is_ruled_out_is_not_weighed() -> None:
 def test_shares_sum_to_one() -> None:
     """The states and none of them are all that there is."""
     context = ActorContext(weights={"PER": 0.6, "CHL": 0.4})
-    shares = shipped_weights().shares(evidence_for_states(question(), context), evidence_for_none(question(), context))
-    assert sum(shares) == pytest.approx(1.0)
+    shares = _shares(question(), context)
+    assert sum(shares) == pytest.approx(1.0, abs=1e-5)
     assert len(shares) == 3
 
 
-def test_a_file_without_a_weight_is_refused() -> None:
-    """A damaged file is told, and not read as weights of 0."""
-    whole = {"state": dict.fromkeys(STATE_NUMBERS, 1.0), "none": dict.fromkeys(NONE_NUMBERS, 1.0)}
-    assert OutsideWeights.from_mapping(whole).none == (1.0,) * len(NONE_NUMBERS)
-    with pytest.raises(ArtifactError, match="share"):
-        OutsideWeights.from_mapping({**whole, "state": {}})
+def test_a_damaged_file_is_refused() -> None:
+    """Weights that are missing, of another shape or no numbers are told, and not read as weights of 0."""
+    text = files("dotterel.resolution.actors").joinpath("outside_weights.json").read_text(encoding="utf-8")
+    whole = json.loads(text)["weights"]
+    assert OutsideChoice.from_mapping(whole).direct.shape == (len(STATE_NUMBERS) + len(NONE_NUMBERS),)
+    with pytest.raises(ArtifactError, match="direct"):
+        OutsideChoice.from_mapping({name: weights for name, weights in whole.items() if name != "direct"})
+    with pytest.raises(ArtifactError, match="shape"):
+        OutsideChoice.from_mapping({**whole, "first": whole["first"][1:]})
     with pytest.raises(ArtifactError, match="finite"):
-        OutsideWeights.from_mapping({**whole, "none": dict.fromkeys(NONE_NUMBERS, float("nan"))})
+        OutsideChoice.from_mapping({**whole, "last": [float("nan")] * len(whole["last"])})
+
+
+def test_what_is_asked_stands_at_its_name() -> None:
+    """The numbers of a question stand in the order of their names."""
+    context = ActorContext(
+        weights={"PER": 1.0}, event_type="COERCE", across=frozenset({"PER"}), across_sectors=frozenset({"GOV"})
+    )
+    asked = question("the journalists", agent="journalist", sectors=("JRN",), role="recipient", plural=True)
+    numbers = question_numbers(asked, context)
+    assert len(numbers) == len(QUESTION_NUMBERS)
+    told = {name for name, number in zip(QUESTION_NUMBERS, numbers, strict=True) if number}
+    assert told == {"as_recipient", "in_coerce", "is_jrn", "facing_gov", "several", "facing_known", "opens_with_the"}
+
+
+def test_who_protests_against_a_government_is_its_own() -> None:
+    """Those who march against a government are of its state far oftener than those whom it bombs."""
+    context = ActorContext(
+        weights={"PER": 0.6, "CHL": 0.4},
+        sightings=((10, "CHL"), (300, "PER"), (475, "PER")),
+        across=frozenset({"PER"}),
+        across_sectors=frozenset({"GOV"}),
+    )
+    asked = question(
+        "students", start=500, end=508, agent="student", sectors=("EDU",), sentence=(470, 560), plural=True
+    )
+    bombed = replace(asked, role="recipient")
+    marching = _share("PER", replace(context, event_type="PROTEST"), asked)
+    assert marching > _share("PER", replace(context, event_type="ASSAULT"), bombed)
+
+
+def test_where_a_thing_was_made_does_not_speak(register: CsvActorRegister) -> None:
+    """Helicopters made in a state do not make it one of the report's."""
+    made = context_of(document(text="The troops flew in Australian-made helicopters over Peru."), register)
+    bought = context_of(document(text="The troops flew with Australian helicopters over Peru."), register)
+    assert set(made.weights) == {"PER"}
+    assert set(bought.weights) == {"PER", "AUS"}
+
+
+def _shares(asked: CountryQuestion, context: ActorContext) -> tuple[float, ...]:
+    return shipped_choice().shares(
+        evidence_for_states(asked, context), evidence_for_none(asked, context), question_numbers(asked, context)
+    )
 
 
 def _share(state: str, context: ActorContext, asked: CountryQuestion | None = None) -> float:
     asked = asked or question()
     evidence = evidence_for_states(asked, context)
-    shares = shipped_weights().shares(evidence, evidence_for_none(asked, context))
-    return dict(zip((one.state for one in evidence), shares, strict=False))[state]
+    return dict(zip((one.state for one in evidence), _shares(asked, context), strict=False))[state]
 
 
 def test_a_visitor_is_hardly_of_the_place() -> None:

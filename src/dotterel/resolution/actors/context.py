@@ -22,6 +22,8 @@ class ActorContext:
         dateline_country: The state that the report was written in, where its dateline says.
         event_type: Type of the event that the party takes part in; empty where not at hand.
         across: States and international codes that the words of the event's other side name.
+        across_sectors: First sectors that those words tell; "" for a party whose words tell none.
+        beside: The same as `across`, of the other parties of its own side.
         country_of_place: Tells the state of a town or region that the register does not know, such as a gazetteer;
             gives none where the name is unknown or stands for places in several states.
     """
@@ -34,6 +36,8 @@ class ActorContext:
     dateline_country: str | None = None
     event_type: str = ""
     across: frozenset[str] = frozenset()
+    across_sectors: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     country_of_place: Callable[[str], str | None] | None = None
 
     def ranked(self) -> list[tuple[str, float]]:

@@ -10,7 +10,7 @@ from dotterel.resolution.actors.countries import part_of_a_name
 from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, OTHERS, Form
 from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fold, tokenize, word_set
 from dotterel.resolution.actors.matching import Hit, find_hits
-from dotterel.resolution.actors.reading import is_of_continent, is_sponsor
+from dotterel.resolution.actors.reading import is_of_continent, is_sponsor, tells_a_make
 from dotterel.resolution.actors.register import ActorRegister
 
 _ABBREVIATION = re.compile(
@@ -370,7 +370,7 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
     title_end = len(document.title or "")
     lead_end = title_end + _LEAD_LENGTH
     for hit in hits:
-        if part_of_a_name(hit, hits, tokens) or is_of_continent(hit, tokens):
+        if part_of_a_name(hit, hits, tokens) or is_of_continent(hit, tokens) or tells_a_make(hit, tokens):
             continue
         shares: dict[str, float] = {}
         for form in hit.forms:

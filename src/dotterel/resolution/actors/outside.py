@@ -1,27 +1,16 @@
-"""The country of a party whose words name none: what speaks for each state, weighed by weights fitted on the corpus.
+"""The country of a party whose words name none: the likeliest of the document's states, where one is likely enough."""
 
-A conditional logit (McFadden 1974): each state of the document and the answer "none of them" get a sum of weighted
-numbers, and their shares are the exponentials of these sums. The weights stand in ``outside_weights.json`` with where
-they come from; ``python -m training.outside_country`` makes them.
-"""
-
-import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from operator import mul
 
-from dotterel.model.errors import ArtifactError
-from dotterel.model.shipped import shipped_record
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
+from dotterel.resolution.actors.outside_choice import shipped_choice
 from dotterel.resolution.actors.outside_evidence import (
-    NONE_NUMBERS,
-    STATE_NUMBERS,
     CountryQuestion,
     StateEvidence,
     evidence_for_none,
     evidence_for_states,
+    question_numbers,
 )
 
 LEAST_SHARE = 0.45
@@ -65,55 +54,6 @@ class OutsideCountry:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideWeights:
-    """The weights of the choice, in the order of `STATE_NUMBERS` and `NONE_NUMBERS`."""
-
-    state: tuple[float, ...]
-    none: tuple[float, ...]
-
-    @classmethod
-    def from_mapping(cls, mapping: Mapping[str, Mapping[str, float]]) -> "OutsideWeights":
-        """From the data file.
-
-        Raises:
-            ArtifactError: A weight is missing or is no finite number.
-        """
-        try:
-            weights = cls(
-                state=tuple(float(mapping["state"][name]) for name in STATE_NUMBERS),
-                none=tuple(float(mapping["none"][name]) for name in NONE_NUMBERS),
-            )
-        except (KeyError, TypeError, ValueError) as fault:
-            raise ArtifactError(f"outside_weights.json lacks a weight: {fault}", "Install Dotterel anew.") from fault
-        if not all(map(math.isfinite, (*weights.state, *weights.none))):
-            raise ArtifactError("outside_weights.json holds a weight that is not finite", "Install Dotterel anew.")
-        return weights
-
-    def shares(self, evidence: Sequence[StateEvidence], for_none: Sequence[float]) -> tuple[float, ...]:
-        """How likely each state is, and last that it is none of them; sums to 1."""
-        sums = [_dot(self.state, one.numbers) for one in evidence]
-        sums.append(_dot(self.none, for_none))
-        most = max(sums)
-        powers = [math.exp(one - most) for one in sums]
-        total = sum(powers)
-        return tuple(one / total for one in powers)
-
-
-@cache
-def shipped_weights() -> OutsideWeights:
-    """The weights that come with Dotterel.
-
-    Raises:
-        ArtifactError: The file is missing or damaged.
-    """
-    return shipped_record(
-        "dotterel.resolution.actors",
-        "outside_weights.json",
-        lambda told: OutsideWeights.from_mapping(told["weights"]),
-    )
-
-
 def country_from_outside(question: CountryQuestion, context: ActorContext) -> OutsideCountry:
     """The likeliest country of a party whose words name none.
 
@@ -130,7 +70,9 @@ def country_from_outside(question: CountryQuestion, context: ActorContext) -> Ou
             return OutsideCountry(spoken_of.state, SPOKEN_OF_SCORE, "last-named-country", "", ())
     if question.subject_before in {one.state for one in evidence}:
         return OutsideCountry(question.subject_before, SUBJECT_BEFORE_SCORE, "subject-before", "", ())
-    *shares, none = shipped_weights().shares(evidence, evidence_for_none(question, context))
+    *shares, none = shipped_choice().shares(
+        evidence, evidence_for_none(question, context), question_numbers(question, context)
+    )
     ranked = sorted(zip(shares, evidence, strict=True), key=lambda pair: (-pair[0], pair[1].state))
     candidates = tuple(
         Candidate(id=one.state, name=one.state, score=round(share, 3), reason=_rule_of(one, question))
@@ -153,8 +95,3 @@ def _rule_of(evidence: StateEvidence, question: CountryQuestion) -> str:
     if evidence.number("same_agent"):
         return "document:same-agent"
     return "event-place" if evidence.number("event_place") else "document"
-
-
-def _dot(weights: Sequence[float], numbers: Sequence[float]) -> float:
-    total: float = sum(map(mul, weights, numbers))
-    return total

@@ -52,6 +52,7 @@ STATE_NUMBERS = (
     "share_of_owned_by_person",
     "event_place_of_visitor",
     "event_place_of_rebels",
+    "beside",
 )
 """What is counted for each state."""
 
@@ -73,6 +74,30 @@ NONE_NUMBERS = (
     "none_of_definite",
 )
 """What is counted for the answer that none of them is meant."""
+
+_ROLES: tuple[Role, ...] = ("actor", "recipient", "source")
+_TYPES = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
+    "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+)  # fmt: skip
+_KINDS = (
+    "GOV", "MIL", "COP", "CVL", "REB", "UAF", "OPP", "PTY", "LEG", "JUD", "JRN", "SOC", "LAB", "EDU", "MED", "CRM",
+    "REL", "BUS", "REF", "SPY", "ELI", "PRM", "",
+)  # fmt: skip
+"""First sectors that are told apart; none at all is a kind too."""
+_OPENINGS = ("the ", "its ", "their ", "his ", "her ", "a ", "an ")
+
+QUESTION_NUMBERS = (
+    *(f"as_{role}" for role in _ROLES),
+    *(f"in_{kind.lower()}" for kind in _TYPES),
+    *(f"is_{kind.lower() or 'of_no_sector'}" for kind in _KINDS),
+    *(f"facing_{kind.lower() or 'of_no_sector'}" for kind in _KINDS),
+    "several",
+    "facing_known",
+    "placed",
+    *(f"opens_with_{word.strip()}" for word in _OPENINGS),
+)
+"""What is told of the question itself, whichever state is asked about."""
 
 _OWNED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _OWNED_BY_PERSON = re.compile(r"(?:his|her)\s", re.IGNORECASE)
@@ -233,6 +258,7 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
             share if persons_own else 0.0,
             here and visitor,
             here and rebel,
+            state in context.beside,
         )
         evidence.append(StateEvidence(state, numbers))
     return tuple(evidence)
@@ -256,6 +282,22 @@ def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple
         float(question.names_person),
         float(bool(_REBELS.intersection(question.sectors[:1]))),
         float(_DEFINITE.match(question.text) is not None),
+    )
+
+
+def question_numbers(question: CountryQuestion, context: ActorContext) -> tuple[float, ...]:
+    """What is told of the question itself: one number for each of `QUESTION_NUMBERS`."""
+    kind = question.sectors[0] if question.sectors else ""
+    opening = question.text[:6].lower()
+    return (  # in the order of `QUESTION_NUMBERS`
+        *(question.role == role for role in _ROLES),
+        *(context.event_type == one for one in _TYPES),
+        *(kind == one for one in _KINDS),
+        *(one in context.across_sectors for one in _KINDS),
+        question.plural,
+        bool(context.across),
+        context.event_country is not None,
+        *(opening.startswith(word) for word in _OPENINGS),
     )
 
 

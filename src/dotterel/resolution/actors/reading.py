@@ -21,6 +21,8 @@ _SPONSORED = word_set(
     "friendly born armed installed appointed brokered imposed made supplied affiliated inspired dominated "
     "administered speaking origin bound"
 )
+_MADE = word_set("made built born flagged registered manufactured assembled designed")
+"""What tells where something comes from, and nothing of who is in the report: ``Australian-made helicopters``."""
 _ATTITUDE = frozenset({"pro", "anti", "non", "inter", "trans", "pan", "afro", "latin", "cross"})
 _CONTINENTAL = frozenset({"american", "americans", "america"})
 _PARTS = frozenset({"central", "south", "latin", "north", "meso"})
@@ -135,6 +137,12 @@ def is_sponsor(hit: Hit, tokens: Sequence[Token]) -> bool:
     if before is not None and before.key in _ATTITUDE and tokens[hit.start].joined:
         return True
     return behind is not None and behind.key in _SPONSORED and (behind.joined or behind.key in ("backed", "led"))
+
+
+def tells_a_make(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a state is only told as where something or somebody comes from: ``Australian-made``."""
+    behind = tokens[hit.end] if hit.end < len(tokens) else None
+    return behind is not None and behind.key in _MADE and behind.joined
 
 
 def is_of_continent(hit: Hit, tokens: Sequence[Token]) -> bool:

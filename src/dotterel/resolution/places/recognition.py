@@ -37,6 +37,8 @@ _OPENING_FACTOR = 2.0
 _WIDEST_MARK_KM = 200.0
 _SPREAD = 2.0
 """Degrees; two places of a name within it are one for the purpose of nearness."""
+_MAKE = re.compile(r"[-‐‑](?:made|built|born|flagged|registered|manufactured|assembled|designed)\b", re.IGNORECASE)
+"""Behind an adjective that tells where a thing comes from: ``Australian-made`` is nobody."""
 _LOCATING = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|off|throughout)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -186,6 +188,8 @@ def _read(text: str, gazetteer: Gazetteer) -> _Reading:
     mentions: list[CountryMention] = []
     marks: list[Landmark] = []
     for toponym in find_toponyms(text, gazetteer=gazetteer, adjectives=True):
+        if toponym.adjective_of and _MAKE.match(text, toponym.span.end):
+            continue
         factor = _OPENING_FACTOR if toponym.span.start < _OPENING_CHARACTERS else 1.0
         for code in toponym.adjective_of:
             countries[code] += _NAMED * factor / len(toponym.adjective_of)
