@@ -56,16 +56,6 @@ def test_conditions_are_asked_of_what_stands_now(store: Store) -> None:
     assert set(told(store, Selection(type="COERCE", document_id="d2"))) == set()
 
 
-def test_a_page_is_told_so_too(store: Store) -> None:
-    """Of some events those that stand, in their order."""
-    session = ReviewSession(store, "Ama Example")
-    with store.reading() as records:
-        coded = list(records.events.current())
-    session.reject(coded[0].id)
-    with store.reading() as records:
-        assert ReviewedEvents(records).among(coded) == coded[1:]
-
-
 @pytest.mark.parametrize(
     "selection",
     [

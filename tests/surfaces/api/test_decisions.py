@@ -187,3 +187,21 @@ def test_events_are_told_as_reviewers_left_them(api: TestClient) -> None:
     assert (gone.status_code, gone.headers["Content-Type"]) == (410, "application/problem+json")
     assert [one["id"] for one in api.get("/v1/events").json()["items"]] == ["event of d2"]
     assert api.get(f"/v1/events/{KILLING}/versions").status_code == 200
+
+
+def test_events_are_found_as_reviewers_left_them(api: TestClient, store: Store) -> None:
+    """A corrected event is found by what it is now and not by what the coder read, on pages that are full."""
+    decide(api, subject="event", subject_id="event of d2", act="correct", field="type", value="COERCE")
+    assert [one["id"] for one in api.get("/v1/events?type=COERCE").json()["items"]] == ["event of d2"]
+    assert [one["id"] for one in api.get("/v1/events?type=ASSAULT").json()["items"]] == [KILLING]
+    document = factories.document(id="d1").reference()
+    missed = factories.resolved_event(id="event-missed", trigger=factories.words("said"), document=document)
+    ReviewSession(store, "ama").add(missed)
+    found: list[str] = []
+    after: str | None = ""
+    while after is not None:
+        page = api.get("/v1/events", params={"limit": 1, "after": after}).json()
+        found += [one["id"] for one in page["items"]]
+        after = page["next"]
+    assert found == [KILLING, "event of d2", "event-missed"]
+    assert api.get("/v1/events?after=elsewhere").status_code == 400

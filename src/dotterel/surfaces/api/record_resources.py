@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.model import Decision, document_record, plain_of, record_of
-from dotterel.pipeline import DecidedDocuments, ReviewedEvents
+from dotterel.pipeline import ReviewedEvents, ReviewedPages
 from dotterel.review import added_event, added_id, standing
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
@@ -74,7 +74,7 @@ def _add_documents(router: APIRouter, store: Store) -> None:
 
 
 def _add_events(router: APIRouter, store: Store) -> None:
-    decided = DecidedDocuments()
+    reviewed = ReviewedPages()
 
     @router.get(
         "/events",
@@ -85,16 +85,15 @@ def _add_events(router: APIRouter, store: Store) -> None:
     def events(request: Request) -> Response:
         """Those of the latest coding of every document, in the order of recording and as reviewers left them.
 
-        Conditions are asked of what the coder read. What a reviewer rejected, or corrected so that it meets them no
-        longer, is left out, so that a page may hold fewer than were asked for; what one added, or corrected so that it
-        meets them now, is in exports.
+        Conditions are asked of that, as in exports: what a reviewer rejected, or corrected so that it meets them no
+        longer, is left out; what one corrected so that it meets them now stands in its place. What is not coded, since
+        a reviewer added it or only an earlier coding had it, comes behind all the others.
         """
         found = asked.given(request, _EVENTS)
         selection = asked.event_selection(found)
         with store.reading() as records:
-            listed = records.events.page(selection, after=asked.after_of(found), limit=asked.limit_of(found))
-            told = ReviewedEvents(records, known=decided).among(listed.records, selection)
-        return page(request, told, listed.next, record_of)
+            listed = reviewed.page(records, selection, after=found.get("after", [""])[0], limit=asked.limit_of(found))
+        return page(request, listed.events, listed.next, record_of)
 
     @router.get(
         "/events/{event_id}",
