@@ -21,6 +21,7 @@ from dotterel.model import (
     StoreError,
     Transient,
 )
+from dotterel.surfaces.heads import with_head
 
 MEDIA_TYPE = "application/problem+json"
 Found = TypeVar("Found")
@@ -124,10 +125,7 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def not_routed(request: Request, error: HTTPException) -> Response:
         detail = "there is no such resource" if error.status_code == 404 else str(error.detail)
-        headers = dict(error.headers or {})
-        if headers.get("Allow") == "GET":
-            headers["Allow"] = "GET, HEAD"
-        return problem(error.status_code, detail, remedy="See openapi.json.", headers=headers)
+        return problem(error.status_code, detail, remedy="See openapi.json.", headers=with_head(error.headers))
 
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: RequestValidationError) -> Response:
