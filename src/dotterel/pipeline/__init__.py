@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
     from dotterel.pipeline.review_session import DocumentReview, ReviewSession
-    from dotterel.pipeline.reviewed_events import ReviewedEvents
+    from dotterel.pipeline.reviewed_events import ReviewedEvent, ReviewedEvents
     from dotterel.pipeline.reviewed_pages import EventPage, ReviewedPages
     from dotterel.pipeline.watch import Watch
     from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
@@ -56,7 +56,7 @@ else:  # coding reports needs neither the store nor the linker
             ),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
-            "reviewed_events": ("ReviewedEvents",),
+            "reviewed_events": ("ReviewedEvent", "ReviewedEvents"),
             "reviewed_pages": ("EventPage", "ReviewedPages"),
             "review_session": ("DocumentReview", "ReviewSession"),
             "watch": ("Watch",),
@@ -90,6 +90,7 @@ __all__ = [
     "Progress",
     "Remembered",
     "ReviewSession",
+    "ReviewedEvent",
     "ReviewedEvents",
     "ReviewedPages",
     "Round",

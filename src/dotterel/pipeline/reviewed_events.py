@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Literal
 
 from dotterel.model import Decision, ResolvedEvent
-from dotterel.review import Reviewed, reviewed
+from dotterel.review import Reviewed, added_id, reviewed, standing
 from dotterel.store import Records, Selection
 
 _EVENTS_REMEMBERED = 10_000
@@ -27,6 +28,30 @@ class ReviewedDocument:
     coded: tuple[ResolvedEvent, ...]
     decisions: tuple[Decision, ...]
     reviewed: Reviewed
+
+
+EventState = Literal["standing", "rejected", "disputed", "former"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedEvent:
+    """One event, and what reviewers made of it.
+
+    Attributes:
+        event: As it stands now; where it does not stand, as it was coded or added.
+        state: Whether it stands, was rejected, waits until reviewers agree, or is no longer coded.
+        coded: What the coder read: now, or else when it last did; none where a reviewer added it.
+        added: The decision that added it; none where nobody did.
+        is_coded: Whether the latest coding of its report has it.
+        document: Its report's events.
+    """
+
+    event: ResolvedEvent
+    state: EventState
+    coded: ResolvedEvent | None
+    added: Decision | None
+    is_coded: bool
+    document: ReviewedDocument
 
 
 class DecidedDocuments:
@@ -126,6 +151,27 @@ class ReviewedEvents:
         """What stands of one report, what does not, and who differs; arguments as in `document`."""
         return self.document(document_id, coded).reviewed
 
+    def event(self, event_id: str) -> ReviewedEvent | None:
+        """The event of an identifier, whatever became of it; none where none was ever called so."""
+        versions = self._records.events.versions(event_id)
+        current = self._records.events.get(event_id)
+        added = None if current is not None else self.added_by(event_id)
+        if added is None and not versions:
+            return None
+        document = self.document(versions[-1].event.document.id if added is None else added.subject_id)
+        coded = current or (versions[-1].event if versions else None)
+        event, state = _standing_in(document.reviewed, event_id) or (coded, "former")
+        if event is None:  # what was added cannot be read
+            return None
+        return ReviewedEvent(
+            event=event, state=state, coded=coded, added=added, is_coded=current is not None, document=document
+        )
+
+    def added_by(self, event_id: str) -> Decision | None:
+        """The decision by which a reviewer added an event; none where that was taken back, or nobody did."""
+        added = [one for one in standing(self._records.decisions.adding(event_id)) if added_id(one) == event_id]
+        return added[-1] if added else None
+
     def of_codings(self, codings: Mapping[str, int]) -> dict[str, tuple[ResolvedEvent, ...]]:
         """What stands of some reports.
 
@@ -154,3 +200,13 @@ class ReviewedEvents:
         events = [event for event in self.of_document(document_id).events if wanted.holds(event)]
         if events:
             yield events
+
+
+def _standing_in(told: Reviewed, event_id: str) -> tuple[ResolvedEvent, EventState] | None:
+    """An event among those of its report, and how it stands there."""
+    groups: tuple[tuple[EventState, Sequence[ResolvedEvent]], ...] = (
+        ("standing", told.events),
+        ("rejected", told.rejected),
+        ("disputed", told.disputed),
+    )
+    return next(((one, state) for state, events in groups for one in events if one.id == event_id), None)
