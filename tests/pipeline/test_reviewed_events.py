@@ -10,7 +10,7 @@ from dotterel.model import Place, ResolvedEvent
 from dotterel.pipeline import ReviewedEvents, ReviewSession
 from dotterel.store import Box, Selection, Store
 from tests import factories
-from tests.two_reports import KILLING, two_reports
+from tests.two_reports import KILLING, code, two_reports
 
 
 @pytest.fixture
@@ -56,14 +56,44 @@ def test_conditions_are_asked_of_what_stands_now(store: Store) -> None:
     assert set(told(store, Selection(type="COERCE", document_id="d2"))) == set()
 
 
-def test_a_page_is_told_so_too(store: Store) -> None:
-    """Of some events those that stand, in their order."""
-    session = ReviewSession(store, "Ama Example")
+def test_an_event_is_found_whatever_became_of_it(store: Store) -> None:
+    """By its identifier: as it stands, or rejected, or what was coded once; what was taken back or never was is not."""
+
+    def state(event_id: str) -> tuple[str, bool] | None:
+        with store.reading() as records:
+            found = ReviewedEvents(records).event(event_id)
+        return None if found is None else (found.state, found.is_coded)
+
+    ama, ben = ReviewSession(store, "Ama Example"), ReviewSession(store, "Ben Example")
+    assert state(KILLING) == ("standing", True)
+    assert state("event-missed") is None
+    document = factories.document(id="d2").reference()
+    missed = factories.resolved_event(id="event-missed", trigger=factories.words("said"), document=document)
+    added = ama.add(missed)
+    assert state("event-missed") == ("standing", False)
+    ama.undo(added.id)
+    assert state("event-missed") is None
+    rejected = ama.reject("event of d2")
+    assert state("event of d2") == ("rejected", True)
+    ama.undo(rejected.id)
+    code(store, "d1", version="2", events=False)
+    assert state(KILLING) == ("former", False)
+    ama.accept("event of d2")
+    ben.reject("event of d2")
+    code(store, "d2", version="2", events=False)
+    assert state("event of d2") == ("disputed", False)
+
+
+def test_what_holds_of_an_event_is_told_with_who_said_it(store: Store) -> None:
+    """Each settled field of an event has the decision that holds, which is none where reviewers differ."""
+    ama, ben = ReviewSession(store, "Ama Example"), ReviewSession(store, "Ben Example")
+    first = ama.correct(KILLING, "type", '"COERCE"')
+    ama.correct(KILLING, "killed", '{"low": 9, "high": 9}')
+    ben.correct(KILLING, "killed", '{"low": 8, "high": 8}')
     with store.reading() as records:
-        coded = list(records.events.current())
-    session.reject(coded[0].id)
-    with store.reading() as records:
-        assert ReviewedEvents(records).among(coded) == coded[1:]
+        told = ReviewedEvents(records).of_document("d1")
+    assert [(one.field, one.decision.id) for one in told.settled[KILLING]] == [("type", first.id)]
+    assert [one.field for one in told.disagreements] == ["killed"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
     from dotterel.pipeline.review_session import DocumentReview, ReviewSession
-    from dotterel.pipeline.reviewed_events import DecidedDocuments, ReviewedEvents
+    from dotterel.pipeline.reviewed_events import ReviewedEvent, ReviewedEvents
+    from dotterel.pipeline.reviewed_pages import EventPage, ReviewedPages
     from dotterel.pipeline.watch import Watch
     from dotterel.pipeline.watch_notices import ArticlePutOff, ArticleRead, FeedAsked, Notice, Round, StoreTrouble
     from dotterel.pipeline.watch_schedule import EVERY
@@ -55,7 +56,8 @@ else:  # coding reports needs neither the store nor the linker
             ),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
-            "reviewed_events": ("DecidedDocuments", "ReviewedEvents"),
+            "reviewed_events": ("ReviewedEvent", "ReviewedEvents"),
+            "reviewed_pages": ("EventPage", "ReviewedPages"),
             "review_session": ("DocumentReview", "ReviewSession"),
             "watch": ("Watch",),
             "watch_notices": ("ArticlePutOff", "ArticleRead", "FeedAsked", "Notice", "Round", "StoreTrouble"),
@@ -71,11 +73,11 @@ __all__ = [
     "ArticleRead",
     "Change",
     "CodingRun",
-    "DecidedDocuments",
     "DocumentDifferences",
     "DocumentOutcome",
     "DocumentReview",
     "DoubleReviewSession",
+    "EventPage",
     "EventResolver",
     "FeedAsked",
     "KeptRun",
@@ -88,7 +90,9 @@ __all__ = [
     "Progress",
     "Remembered",
     "ReviewSession",
+    "ReviewedEvent",
     "ReviewedEvents",
+    "ReviewedPages",
     "Round",
     "RunRecord",
     "RunTally",

@@ -1,6 +1,6 @@
 """From a store of events to a store of incidents, one document after the other."""
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,8 +14,9 @@ from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, 
 from dotterel.pipeline.known_copies import note_copies
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
+from dotterel.pipeline.reviewed_events import DecidedDocuments, RecentEvents, ReviewedEvents
 from dotterel.pipeline.touched_incidents import TouchedIncidents
-from dotterel.review import origins_of, priority, reviewed, settled_pairs, successors, with_overrides
+from dotterel.review import origins_of, priority, settled_pairs, successors, with_overrides
 
 if TYPE_CHECKING:
     from dotterel.store import Records, Store
@@ -24,8 +25,6 @@ DOCUMENTS_TOGETHER = 25
 _STALE_TOGETHER = 50
 _BUILT_TOGETHER = 50
 _SECONDS_TOGETHER = 1.0
-_EVENTS_REMEMBERED = 10_000
-"""Events that are kept in memory, of the documents last used: about 100 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +66,8 @@ class LinkingRun:
         self._settled = Settled()
         self._followed = 0  # the latest decision that `_settled` is made of
         self._changes: int | None = None  # turns of all programs up to this one's last
-        self._events_of = RecentEvents()
-        self._decided: tuple[int, frozenset[str]] = (0, frozenset())
+        self._decided = DecidedDocuments()
+        self._recent = RecentEvents()
         self._decided_events: dict[str, set[str]] = {}
 
     @property
@@ -109,7 +108,7 @@ class LinkingRun:
             with self._turn() as (records, touched):
                 some = left[:DOCUMENTS_TOGETHER]
                 codings = records.events.current_codings(some)
-                of_document = self._events(records, some, codings)
+                of_document = self._events(records, codings)
                 for document_id in some:
                     events = of_document.get(document_id)
                     done.append(self._link(records, document_id, events, touched))
@@ -229,7 +228,7 @@ class LinkingRun:
         lost = [former[one] for one in sorted(named - archive.of_events(named).keys()) if one in former]
         renamed: dict[str, str] = {}
         documents = list(dict.fromkeys(event.document.id for event in lost))
-        present = self._events(records, documents, records.events.current_codings(documents)) if lost else {}
+        present = self._events(records, records.events.current_codings(documents)) if lost else {}
         for document_id in documents:
             events = present.get(document_id, ())
             told = archive.of_events(event.id for event in events)
@@ -295,7 +294,7 @@ class LinkingRun:
         """The records of some incidents."""
         tellings = {name: self._archive.tellings(of_one) for name, of_one in members.items()}
         documents = list(dict.fromkeys(one.document_id for of_one in tellings.values() for one in of_one))
-        of_document = self._events(records, documents, records.events.current_codings(documents))
+        of_document = self._events(records, records.events.current_codings(documents))
         originals = records.signatures.originals(documents)
         made = []
         for name, of_one in tellings.items():
@@ -310,49 +309,9 @@ class LinkingRun:
             made.append(incident)
         return made
 
-    def _events(
-        self, records: "Records", document_ids: Sequence[str], codings: Mapping[str, int]
-    ) -> dict[str, tuple[ResolvedEvent, ...]]:
+    def _events(self, records: "Records", codings: Mapping[str, int]) -> dict[str, tuple[ResolvedEvent, ...]]:
         """The events of some documents as reviewers left them."""
-        if self._decided[0] != self._followed:
-            self._decided = (self._followed, records.decisions.documents())
-        logs = {one: records.decisions.on_document(one) for one in document_ids if one in self._decided[1]}
-        keys = {one: (codings[one], logs.get(one, ())) for one in dict.fromkeys(document_ids) if one in codings}
-        found = {one: events for one, key in keys.items() if (events := self._events_of.get(key)) is not None}
-        missing = {one: key for one, key in keys.items() if one not in found}
-        coded = records.events.of_codings(coding for coding, _ in missing.values())
-        for one, (coding, log) in missing.items():
-            events = coded[coding]
-            if log:
-                events = reviewed(events, log, former=records.events.decided(one)).events
-            found[one] = self._events_of.keep((coding, log), events)
-        return {one: found[one] for one in dict.fromkeys(document_ids) if one in found}
-
-
-class RecentEvents:
-    """The events of the documents that were last used, as far as they are few."""
-
-    def __init__(self) -> None:
-        """None yet."""
-        self._events: OrderedDict[tuple[int, tuple[Decision, ...]], tuple[ResolvedEvent, ...]] = OrderedDict()
-        self._number = 0
-
-    def get(self, key: tuple[int, tuple[Decision, ...]]) -> tuple[ResolvedEvent, ...] | None:
-        """Those of a coding and the decisions on it, if they are remembered."""
-        found = self._events.get(key)
-        if found is not None:
-            self._events.move_to_end(key)
-        return found
-
-    def keep(
-        self, key: tuple[int, tuple[Decision, ...]], events: tuple[ResolvedEvent, ...]
-    ) -> tuple[ResolvedEvent, ...]:
-        """Remember them."""
-        self._events[key] = events
-        self._number += len(events)
-        while self._number > _EVENTS_REMEMBERED and len(self._events) > 1:
-            self._number -= len(self._events.popitem(last=False)[1])
-        return events
+        return ReviewedEvents(records, known=self._decided, recent=self._recent).of_codings(codings)
 
 
 def _settled(decisions: Iterable[Decision], *, renamed: Mapping[str, str] | None = None) -> Settled:

@@ -17,6 +17,7 @@ from dotterel.model import (
 )
 from dotterel.pipeline.linking_run import LinkingRun
 from dotterel.pipeline.new_decisions import new_decision
+from dotterel.pipeline.reviewed_events import ReviewedEvents
 from dotterel.review import (
     WHOLE,
     Disagreement,
@@ -28,7 +29,6 @@ from dotterel.review import (
     merge_value,
     origins_of,
     overridden,
-    reviewed,
     settle,
     split_value,
     standing,
@@ -448,17 +448,15 @@ class ReviewSession:
 
     def _review(self, records: "Records", document_id: str) -> DocumentReview:
         document = records.documents.get(document_id)
-        coding = records.events.current_coding(document_id)
         if document is None:
             raise ReviewError(f"there is no document {document_id}")
-        coded = () if coding is None else records.events.coding(coding).events
-        decisions = records.decisions.on_document(document_id)
+        found = ReviewedEvents(records).document(document_id)
         return DocumentReview(
             document=document,
-            coded=coded,
-            reviewed=reviewed(coded, decisions, former=records.events.decided(document_id)),
-            decisions=decisions,
-            is_done=any((one.act, one.subject) == ("accept", "document") for one in standing(decisions)),
+            coded=found.coded,
+            reviewed=found.reviewed,
+            decisions=found.decisions,
+            is_done=any((one.act, one.subject) == ("accept", "document") for one in standing(found.decisions)),
         )
 
 

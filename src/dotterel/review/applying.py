@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dotterel.codebook import Codebook
 from dotterel.model import Decision, DotterelError, ResolvedEvent, ReviewError, event_from_record
 from dotterel.review.corrections import RULE, corrected
-from dotterel.review.log import WHOLE, Disagreement, settle, standing
+from dotterel.review.log import WHOLE, Disagreement, Settled, settle, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Reviewed:
         disputed: Those that the coder has not and that reviewers disagree on: they stand once that is settled so.
         accepted: Identifiers of those that a reviewer accepted, corrected or added.
         disagreements: What reviewers see differently and nobody has settled; of these fields the coder's answer stands.
+        settled: What holds of each event that was decided on, field by field, by its identifier.
         unused: Decisions that could not be applied, with the reason; they stay in the log.
     """
 
@@ -29,6 +30,7 @@ class Reviewed:
     accepted: frozenset[str] = frozenset()
     disagreements: tuple[Disagreement, ...] = ()
     unused: tuple[tuple[Decision, str], ...] = ()
+    settled: Mapping[str, tuple[Settled, ...]] = field(default_factory=dict)
 
 
 def reviewed(
@@ -50,36 +52,19 @@ def reviewed(
         former: Events of earlier codings by identifier.
         codebook: As in `corrected`.
     """
-    log = standing(decisions)
     present = {event.id: event for event in events}
-    of_event: dict[str, list[Decision]] = {}
-    found: dict[str, ResolvedEvent] = dict(present)
-    unused: list[tuple[Decision, str]] = []
-    for decision in log:
-        if decision.act == "add" and decision.subject == "document":
-            try:
-                event = added_event(decision)
-            except DotterelError as fault:
-                unused.append((decision, fault.message))
-            else:
-                of_event.setdefault(event.id, [])
-                found.setdefault(event.id, event)
-        elif decision.subject == "event":
-            event_id = _present_id(decision.subject_id, present, former or {})
-            if event_id is None and decision.subject_id not in found:
-                if decision.subject_id not in (former or {}):
-                    unused.append((decision, "its event is not known"))
-                    continue
-                found[decision.subject_id] = (former or {})[decision.subject_id]
-            of_event.setdefault(event_id or decision.subject_id, []).append(decision)
+    found, of_event, unused = _by_event(present, standing(decisions), former or {})
     kept: list[ResolvedEvent] = []
     rejected: list[ResolvedEvent] = []
     disputed: list[ResolvedEvent] = []
     accepted: set[str] = set()
     disagreements: list[Disagreement] = []
+    holding: dict[str, tuple[Settled, ...]] = {}
     for event_id, event in found.items():
         settled, differing = settle(of_event.get(event_id, []))
         disagreements += differing
+        if settled:
+            holding[event_id] = settled
         whole = next((one.decision for one in settled if one.field == WHOLE), None)
         if whole is not None and (whole.act == "reject" or whole.after == '"reject"'):
             rejected.append(event)
@@ -109,7 +94,35 @@ def reviewed(
         accepted=frozenset(accepted),
         disagreements=tuple(disagreements),
         unused=tuple(unused),
+        settled=holding,
     )
+
+
+def _by_event(
+    present: Mapping[str, ResolvedEvent], log: Sequence[Decision], former: Mapping[str, ResolvedEvent]
+) -> tuple[dict[str, ResolvedEvent], dict[str, list[Decision]], list[tuple[Decision, str]]]:
+    """The events that are coded, added or known from before; the decisions on each; and those without an event."""
+    found: dict[str, ResolvedEvent] = dict(present)
+    of_event: dict[str, list[Decision]] = {}
+    unused: list[tuple[Decision, str]] = []
+    for decision in log:
+        if decision.act == "add" and decision.subject == "document":
+            try:
+                event = added_event(decision)
+            except DotterelError as fault:
+                unused.append((decision, fault.message))
+            else:
+                of_event.setdefault(event.id, [])
+                found.setdefault(event.id, event)
+        elif decision.subject == "event":
+            event_id = _present_id(decision.subject_id, present, former)
+            if event_id is None and decision.subject_id not in found:
+                if decision.subject_id not in former:
+                    unused.append((decision, "its event is not known"))
+                    continue
+                found[decision.subject_id] = former[decision.subject_id]
+            of_event.setdefault(event_id or decision.subject_id, []).append(decision)
+    return found, of_event, unused
 
 
 def _present_id(event_id: str, present: Mapping[str, ResolvedEvent], former: Mapping[str, ResolvedEvent]) -> str | None:

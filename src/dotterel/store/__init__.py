@@ -28,7 +28,7 @@ from dotterel.store.doors import (
 from dotterel.store.dyad_keys import DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
 from dotterel.store.schema import REVISION
-from dotterel.store.selections import Box, Selection
+from dotterel.store.selections import Box, EventFacts, Selection
 from dotterel.store.store import IN_MEMORY, Records, Store, open_store
 from dotterel.store.totals import (
     NOMINAL_RADIUS_KM,
@@ -71,6 +71,7 @@ __all__ = [
     "Dyad",
     "DyadKey",
     "DyadSide",
+    "EventFacts",
     "EventVersion",
     "Events",
     "FacetCount",

@@ -1,7 +1,7 @@
 """Decisions in SQL; the database itself refuses to change or delete one."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -94,9 +94,9 @@ class SqlDecisions:
         rows = self._connection.execute(question).all()
         return page_of(rows, decision_of, limit=limit)
 
-    def documents(self) -> frozenset[str]:
+    def documents(self) -> Mapping[str, int]:
         """As in `Decisions`."""
-        return frozenset(decided_documents(self._connection))
+        return decided_documents(self._connection)
 
 
 def decided_documents(connection: Connection) -> dict[str, int]:

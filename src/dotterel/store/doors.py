@@ -34,10 +34,12 @@ class RecordPage(Generic[Kept]):
     Attributes:
         records: At most as many as were asked for.
         next: What to give as `after` for the next page; none on the last.
+        last: What to give as `after` for what will have been recorded behind them; none where there are none.
     """
 
     records: tuple[Kept, ...]
     next: int | None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,14 +187,27 @@ class Events(Protocol):
         """Events of the latest coding of every document, in the order of recording."""
         ...
 
-    def page(self, selection: Selection | None = None, *, after: int = 0, limit: int = 50) -> RecordPage[ResolvedEvent]:
+    def page(
+        self,
+        selection: Selection | None = None,
+        *,
+        after: int = 0,
+        limit: int = 50,
+        judged: Mapping[int, bool] | None = None,
+    ) -> RecordPage[ResolvedEvent]:
         """A page of these.
 
         Args:
             selection: Conditions.
             after: Where the page before ended.
             limit: Most on a page.
+            judged: Current events, by their numbers, of which something else than their columns tells whether they meet
+                the conditions.
         """
+        ...
+
+    def numbers(self, codings: Iterable[int]) -> dict[str, int]:
+        """Numbers by which pages of events go, of the events of some codings, by identifier."""
         ...
 
     def count(self, selection: Selection | None = None) -> int:
@@ -649,8 +664,8 @@ class Decisions(Protocol):
         """
         ...
 
-    def documents(self) -> frozenset[str]:
-        """Documents that any decision is about, or is about an event of."""
+    def documents(self) -> Mapping[str, int]:
+        """Documents that any decision is about, or is about an event of, with the number of the latest of these."""
         ...
 
     def latest(self) -> int:

@@ -1,7 +1,8 @@
 """Events in SQL: a coding is written with its events in one go, and never changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import merge
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, false, func, insert, or_, select, tuple_
@@ -132,36 +133,65 @@ class SqlEvents:
         for record in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)).scalars():
             yield event_from_record(record)
 
-    def page(self, selection: Selection | None = None, *, after: int = 0, limit: int = 50) -> RecordPage[ResolvedEvent]:
+    def page(
+        self,
+        selection: Selection | None = None,
+        *,
+        after: int = 0,
+        limit: int = 50,
+        judged: Mapping[int, bool] | None = None,
+    ) -> RecordPage[ResolvedEvent]:
         """As in `Events`."""
-        number = event_versions.c.number
-        numbers = list(islice(self._numbers(selection or Selection(), after, least=limit + 1), limit + 1))
+        number, known = event_versions.c.number, judged or {}
+        found = self._numbers(selection or Selection(), after, least=limit + 1)
+        by_columns = (one for one in found if one not in known)
+        by_others = sorted(one for one, is_met in known.items() if is_met and one > after)
+        numbers = list(islice(merge(by_columns, by_others), limit + 1))
         question = select(number, event_versions.c.record).where(number.in_(numbers)).order_by(number)
         return page_of(self._connection.execute(question).all(), lambda row: event_from_record(row.record), limit=limit)
 
+    def numbers(self, codings: Iterable[int]) -> dict[str, int]:
+        """As in `Events`."""
+        found: dict[str, int] = {}
+        for some in chunks(list(dict.fromkeys(codings)), _AT_A_TIME):
+            question = select(event_versions.c.event_id, event_versions.c.number).where(
+                event_versions.c.coding.in_(some)
+            )
+            found |= {event_id: int(number) for event_id, number in self._connection.execute(question)}
+        return found
+
     def _numbers(self, wanted: Selection, after: int, *, least: int) -> Iterator[int]:
-        """Numbers of current events behind one, in rising order, at least as many as are asked for if there are.
+        """Numbers of all current events behind one that meet conditions, in rising order, found as they are asked for.
 
         Where the conditions hold often, some thousand events as they were recorded tell enough of those that meet
         them. Else an index that holds their columns finds them: few, or late ones. Only what they find is asked whether
         it is of the latest coding, and whether the party takes part: both stand in other tables.
+
+        Args:
+            wanted: The conditions.
+            after: The number behind which they are.
+            least: How many will be asked for at least, if there are so many.
         """
         number = event_versions.c.number
+        reached: int | None = after
+        size = least
         if wanted == Selection() or wanted.document_id is not None:
             of_document = conditions(wanted)
-            question = (
+            in_order = (
                 select(number)
                 .join(current_codings, current_codings.c.number == event_versions.c.coding)
-                .where(*of_document, number > after)
+                .where(*of_document)
                 .order_by(number + 0 if of_document else number)  # as in `current`
-                .limit(least)
             )
-            yield from self._connection.execute(question).scalars()
+            while reached is not None:
+                found = self._connection.execute(in_order.where(number > reached).limit(size)).scalars().all()
+                yield from found
+                reached = found[-1] if len(found) == size else None
+                size *= 8
             return
         without_party = replace(wanted, party=None)
         of_party = None if wanted.party is None else events_with_party(wanted.party)
         is_few = of_party is not None and self._is_few(of_party)
-        reached: int | None = after
         for size in (_NEXT_ONES, 8 * _NEXT_ONES):
             columns = [event_versions.c[name] for name in CONDITION_COLUMNS]
             behind = select(*columns).where(number > reached).order_by(number)

@@ -19,4 +19,6 @@ def page_of(
         limit: Most on the page.
     """
     is_last = len(rows) <= limit
-    return RecordPage(records=tuple(map(record, rows[:limit])), next=None if is_last else rows[limit - 1].number)
+    listed = rows[:limit]
+    last = listed[-1].number if listed else None
+    return RecordPage(records=tuple(map(record, listed)), next=None if is_last else last, last=last)

@@ -1,7 +1,7 @@
 """Which events are asked for."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -70,24 +70,52 @@ class Selection:
     min_score: float | None = None
     document_id: str | None = None
 
-    def holds(self, event: ResolvedEvent) -> bool:
+    def holds(self, event: "ResolvedEvent | EventFacts") -> bool:
         """Whether an event meets the conditions, which a query asks of its columns."""
-        row = event_row(event, coding=0, position=0)
+        told = event if isinstance(event, EventFacts) else EventFacts.of(event)
         return (
             all(
-                wanted is None or told == wanted
-                for wanted, told in (
-                    (self.type, row["type"]),
-                    (self.quad, row["quad"]),
-                    (self.country, row["place_country"]),
-                    (self.document_id, event.document.id),
+                wanted is None or known == wanted
+                for wanted, known in (
+                    (self.type, told.type),
+                    (self.quad, told.quad),
+                    (self.country, told.country),
+                    (self.document_id, told.document_id),
                 )
             )
-            and (self.party is None or any(one.country == self.party for one in (*event.actors, *event.recipients)))
-            and (self.first is None or (row["search_to"] or "") >= self.first)
-            and (self.last is None or (row["search_from"] or "~") <= self.last)
-            and (self.box is None or self.box.holds(row["latitude"], row["longitude"]))
-            and (self.min_score is None or event.score >= self.min_score)
+            and (self.party is None or self.party in told.parties)
+            and (self.first is None or (told.search_to or "") >= self.first)
+            and (self.last is None or (told.search_from or "~") <= self.last)
+            and (self.box is None or self.box.holds(told.latitude, told.longitude))
+            and (self.min_score is None or told.score >= self.min_score)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFacts:
+    """As much of an event as conditions ask of it; attributes as the columns, and the countries of all parties."""
+
+    document_id: str
+    type: str
+    quad: str
+    country: str | None
+    parties: frozenset[str | None]
+    search_from: str | None
+    search_to: str | None
+    latitude: float | None
+    longitude: float | None
+    score: float
+
+    @classmethod
+    def of(cls, event: ResolvedEvent) -> Self:
+        """Those of an event."""
+        row = event_row(event, coding=0, position=0)
+        same = ("type", "quad", "search_from", "search_to", "latitude", "longitude", "score")
+        return cls(
+            document_id=event.document.id,
+            country=row["place_country"],
+            parties=frozenset(one.country for one in (*event.actors, *event.recipients)),
+            **{name: row[name] for name in same},
         )
 
 

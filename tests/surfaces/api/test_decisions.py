@@ -176,6 +176,35 @@ def test_other_sites_cannot_decide(api: TestClient, store: Store) -> None:
         assert records.decisions.latest() == 0
 
 
+def test_a_joined_incident_leads_to_the_other(api: TestClient, store: Store) -> None:
+    """By its old identifier what holds its events now is found, and named to who does not follow; its history stays."""
+    (incident,) = incidents(store)
+    decide(api, subject="incident", subject_id=incident.id, act="split", value=[[KILLING], ["event of d2"]])
+    first, second = incidents(store)
+    decide(api, subject="incident", subject_id=first.id, act="merge", value=[second.id])
+    (whole,) = incidents(store)
+    former = next(one for one in (first.id, second.id) if one != whole.id)
+    for behind in ("", "/links"):
+        lead = api.get(f"/v1/incidents/{former}{behind}", follow_redirects=False)
+        assert (lead.status_code, lead.headers["content-type"]) == (307, "application/problem+json")
+        assert lead.headers["location"] == f"/v1/incidents/{whole.id}{behind}"
+        assert lead.json()["now_in"] == [whole.id]
+    assert api.get(f"/v1/incidents/{former}").json()["id"] == whole.id
+    below = TestClient(api.app, root_path="/api").get(f"/api/v1/incidents/{former}", follow_redirects=False)
+    assert below.headers["location"] == f"/api/v1/incidents/{whole.id}"
+    assert api.get(f"/v1/incidents/{former}/versions").status_code == 200
+    assert api.get("/v1/incidents/incident-none").status_code == 404
+
+
+def test_an_incident_that_is_no_more_is_gone(api: TestClient, store: Store) -> None:
+    """Where reviewers rejected all that told it, that is said."""
+    (incident,) = incidents(store)
+    decide(api, subject="event", subject_id=KILLING, act="reject")
+    decide(api, subject="event", subject_id="event of d2", act="reject")
+    gone = api.get(f"/v1/incidents/{incident.id}")
+    assert (gone.status_code, gone.json()["now_in"]) == (410, [])
+
+
 def test_events_are_told_as_reviewers_left_them(api: TestClient) -> None:
     """A corrected event has what it was corrected to; a rejected one is gone, and named as such."""
     value = {"low": 9, "high": 9}
@@ -187,3 +216,21 @@ def test_events_are_told_as_reviewers_left_them(api: TestClient) -> None:
     assert (gone.status_code, gone.headers["Content-Type"]) == (410, "application/problem+json")
     assert [one["id"] for one in api.get("/v1/events").json()["items"]] == ["event of d2"]
     assert api.get(f"/v1/events/{KILLING}/versions").status_code == 200
+
+
+def test_events_are_found_as_reviewers_left_them(api: TestClient, store: Store) -> None:
+    """A corrected event is found by what it is now and not by what the coder read, on pages that are full."""
+    decide(api, subject="event", subject_id="event of d2", act="correct", field="type", value="COERCE")
+    assert [one["id"] for one in api.get("/v1/events?type=COERCE").json()["items"]] == ["event of d2"]
+    assert [one["id"] for one in api.get("/v1/events?type=ASSAULT").json()["items"]] == [KILLING]
+    document = factories.document(id="d1").reference()
+    missed = factories.resolved_event(id="event-missed", trigger=factories.words("said"), document=document)
+    ReviewSession(store, "ama").add(missed)
+    found: list[str] = []
+    after: str | None = ""
+    while after is not None:
+        page = api.get("/v1/events", params={"limit": 1, "after": after}).json()
+        found += [one["id"] for one in page["items"]]
+        after = page["next"]
+    assert found == [KILLING, "event of d2", "event-missed"]
+    assert api.get("/v1/events?after=elsewhere").status_code == 400

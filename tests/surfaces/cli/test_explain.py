@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from dotterel.pipeline import ReviewSession
+from tests import factories
 from tests.surfaces.conftest import Dotterel
 from tests.surfaces.snapshots import same_as_golden
+from tests.two_reports import KILLING, code, two_reports
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -62,3 +65,43 @@ def test_a_report_that_fails_is_told(dotterel: Dotterel) -> None:
     result = dotterel("explain", "1", "missing.txt")
     assert result.exit_code == 4
     assert "no file or folder missing.txt" in result.stderr
+
+
+def told_of(dotterel: Dotterel, event: str) -> str:
+    """What is said of an event of the store, on one line."""
+    result = dotterel("explain", event, "--store", "store.sqlite")
+    assert result.exit_code == 0, result.stderr
+    return " ".join(result.stdout.split())
+
+
+def test_an_event_of_the_store_is_told_as_reviewers_left_it(dotterel: Dotterel, tmp_path: Path) -> None:
+    """A corrected field stands as it was set, with what the coder read; a rejected or added event is said to be so."""
+    with two_reports(tmp_path) as store:
+        ama = ReviewSession(store, "Ama Example")
+        assert " review " not in told_of(dotterel, KILLING)
+        ama.correct(KILLING, "type", '"COERCE"', note="a siege")
+        ama.accept(KILLING, field="date")
+        ama.correct(KILLING, "actors", '[{"country": "TCD"}]')
+        ReviewSession(store, "Ben Example").correct(KILLING, "actors", '[{"country": "MLI"}]')
+        told = told_of(dotterel, KILLING)
+        assert "type COERCE score 1.00" in told
+        assert "type corrected by Ama Example," in told
+        assert "“a siege” the coder read: ASSAULT: attack now: COERCE: coercion" in told
+        assert "modes changed as a consequence the coder read: firearms now: nothing" in told
+        assert "when accepted by Ama Example" in told
+        assert "reviewers differ on actor: until that is settled, the coder's stands" in told
+        assert "Ben Example" in told
+        ama.reject("event of d2", note="no attack")
+        told = told_of(dotterel, "event of d2")
+        assert "review rejected by Ama Example," in told
+        assert "“no attack” below: as the coder read it" in told
+        missed = factories.resolved_event(
+            id="event-missed", trigger=factories.words("said"), document=factories.document(id="d2").reference()
+        )
+        ama.add(missed, note="overlooked")
+        for name in ("event-missed", "missed"):
+            assert "review added by Ama Example" in told_of(dotterel, name)
+        code(store, "d1", version="2", events=False)
+        told = told_of(dotterel, KILLING)
+        assert "review no longer coded type corrected by Ama Example" in told
+    assert "No event of the store" in dotterel("explain", "nothing", "--store", "store.sqlite").stderr

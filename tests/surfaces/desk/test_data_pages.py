@@ -100,6 +100,17 @@ def test_columns_that_are_told_are_those_of_the_file(desk: TestClient) -> None:
         assert next(csv.reader(io.StringIO(text, newline=""), delimiter=separator)) == list(ability.columns), name
 
 
+@pytest.mark.parametrize("question", ["", "?type=ASSAULT&sort=killed"])
+def test_downloads_of_the_list_have_the_columns_that_are_told(desk: TestClient, question: str) -> None:
+    """The list's table and points are those of this page, and its JSON has the same names in the same order."""
+    for ending in ("csv", "geojson"):
+        assert desk.get(f"/incidents.{ending}{question}").text == desk.get(f"/data/incidents.{ending}{question}").text
+    points = desk.get(f"/incidents.geojson{question}").json()["features"]
+    listed = desk.get(f"/incidents.json{question}").json()
+    assert listed == [one["properties"] for one in points]
+    assert tuple(listed[0]) == ABILITIES["csv"].columns
+
+
 def test_downloads_hold_what_the_filters_choose(desk: TestClient, store: Store) -> None:
     """Lines, table and Parquet tell the same incidents, under the list's own conditions and in its order."""
     with store.reading() as records:

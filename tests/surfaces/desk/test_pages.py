@@ -352,3 +352,27 @@ def test_the_help_names_every_border_that_is_drawn_dashed(desk: TestClient) -> N
     told = words(desk.get("/help").text)
     for line in disputed()["lines"]:
         assert f"{line['between'][0]} – {line['between'][1]}: {line['note']}" in told
+
+
+def test_head_is_answered_as_get_is(desk: TestClient, store: Store) -> None:
+    """Whoever checks a link has the status and the headers of the page, without its words; so of files and faults."""
+    with store.reading() as records:
+        entry = records.incidents.page(limit=1).entries[0]
+    for address in (
+        "/incidents",
+        f"/incidents/{entry.incident_id}",
+        "/incidents.csv",
+        "/timeline.json",
+        "/data",
+        "/codebook",
+        "/review",
+        "/no-such-page",
+        "/incidents?killed=many",
+    ):
+        whole, head = desk.get(address), desk.head(address)
+        assert head.content == b"", address
+        assert head.status_code == whole.status_code, address
+        assert head.headers["content-type"] == whole.headers["content-type"], address
+    assert desk.head("/", follow_redirects=False).headers["location"] == "/incidents"
+    refused = desk.post("/incidents")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")

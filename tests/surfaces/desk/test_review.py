@@ -139,6 +139,7 @@ def test_incidents_are_split_merged_and_corrected(desk: TestClient, store: Store
     for one in former:
         lead = desk.get(f"/incidents/{one}", follow_redirects=False)
         assert (lead.status_code, lead.headers["location"]) == (307, f"/incidents/{whole.id}")
+        assert desk.get(f"/incidents/{one}/record.json").json()["id"] == whole.id
     assert desk.get("/incidents/incident-of-nothing").status_code == 404
     assert "Ask the hospital." in words(desk.get("/log").text)
 

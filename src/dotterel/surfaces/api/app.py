@@ -22,7 +22,6 @@ from dotterel.surfaces.api.descriptions import answers_with, schema_of, schemas
 from dotterel.surfaces.api.double_review_resources import double_review_routes
 from dotterel.surfaces.api.examples import with_examples
 from dotterel.surfaces.api.gate import ApiGate, SessionOf
-from dotterel.surfaces.api.heads import HeadAnswers
 from dotterel.surfaces.api.incident_resources import incident_routes
 from dotterel.surfaces.api.parameters import given
 from dotterel.surfaces.api.place_resources import place_routes
@@ -31,6 +30,7 @@ from dotterel.surfaces.api.record_resources import record_routes
 from dotterel.surfaces.api.release_resources import release_routes
 from dotterel.surfaces.api.situation_resources import situation_routes
 from dotterel.surfaces.api.total_resources import total_routes
+from dotterel.surfaces.heads import HeadAnswers
 from dotterel.surfaces.visitors import needs
 
 VERSION = "/v1"

@@ -33,7 +33,8 @@ def _record(description: str, **required: Any) -> dict[str, Any]:
 
 _OWN: dict[str, Any] = {
     "Problem": _record(
-        "What went wrong (RFC 9457), with `error`, its name, and `remedy`, what can be done.",
+        "What went wrong (RFC 9457), with `error`, its name, and `remedy`, what can be done. Of an incident that is no "
+        "more, `now_in` has the incidents that hold its events.",
         type=_TEXT,
         title=_TEXT,
         status=_WHOLE,
@@ -150,15 +151,22 @@ def list_of(name: str) -> dict[str, Any]:
     }
 
 
-def described(schema: dict[str, Any], *parameters: Parameter, **media: str) -> dict[str, Any]:
+def described(
+    schema: dict[str, Any], *parameters: Parameter, may_be_joined: bool = False, **media: str
+) -> dict[str, Any]:
     """What a route that is read adds to its description.
 
     Args:
         schema: Of its JSON.
         parameters: What may stand behind the question mark.
+        may_be_joined: Whether the record can have been joined to another, where the answer then leads.
         media: Further media types by what they are.
     """
-    return {"openapi_extra": {"parameters": list(parameters)}, "responses": answers_with(schema, **media)}
+    responses = answers_with(schema, **media)
+    if may_be_joined:
+        where = {"description": "The same of the other.", "schema": _TEXT}
+        responses[307] = {**_problem("It was joined to another."), "headers": {"Location": where}}
+    return {"openapi_extra": {"parameters": list(parameters)}, "responses": responses}
 
 
 def described_with_body(
@@ -207,7 +215,7 @@ def answers_with(schema: dict[str, Any], **media: str) -> dict[int | str, dict[s
         (403, "The token, or its user, may not do that."),
         (404, "There is no such record."),
         (405, "That cannot be done with this resource."),
-        (410, "There was such a record, and a reviewer rejected it."),
+        (410, "There was such a record: a reviewer rejected it, or its events are elsewhere."),
         (422, "What was sent cannot be read, or names a day or country that there is not."),
         (429, "That was asked too often; Retry-After says when to ask again."),
         (500, "The program failed."),

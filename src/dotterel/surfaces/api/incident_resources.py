@@ -1,17 +1,20 @@
 """Incidents: lists under every condition, in every order and in four formats; one with its versions and links."""
 
+from urllib.parse import quote
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from dotterel.model import plain_of
+from dotterel.model import Incident, plain_of
 from dotterel.store import Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, caching, known_already, page, tag_of
 from dotterel.surfaces.api.descriptions import described, list_of, schema_of
-from dotterel.surfaces.api.problems import held
+from dotterel.surfaces.api.problems import Refused, held, missing
 from dotterel.surfaces.desk.listed_incidents import incident_file, incidents_on, listed_page
 from dotterel.surfaces.desk.questions import ListQuestion, held_by
 from dotterel.surfaces.export import MEDIA_TYPES
+from dotterel.surfaces.former_incidents import holders_of
 
 _FILES = ("jsonl", "csv", "geojson")
 _FORMAT = asked.parameter(
@@ -60,13 +63,16 @@ def incident_routes(store: Store) -> APIRouter:
     @router.get(
         "/incidents/{incident_id}",
         summary="One incident",
-        **described(schema_of("Incident")),
+        **described(schema_of("Incident"), may_be_joined=True),
     )
     def incident(request: Request, incident_id: str) -> Response:
-        """The native record, in its latest version."""
+        """The native record, in its latest version.
+
+        One that was joined to another leads there (307): that can be taken back, so keep the address that you have.
+        """
         asked.given(request, ())
         with store.reading() as records:
-            return answer(request, plain_of(held("incident", incident_id, records.incidents.get)))
+            return answer(request, plain_of(_present(request, records, incident_id)))
 
     @router.get(
         "/incidents/{incident_id}/versions",
@@ -83,17 +89,44 @@ def incident_routes(store: Store) -> APIRouter:
     @router.get(
         "/incidents/{incident_id}/links",
         summary="Links of an incident",
-        **described(list_of("Link")),
+        **described(list_of("Link"), may_be_joined=True),
     )
     def links(request: Request, incident_id: str) -> Response:
         """The judgements that its events tell the same happening, or another, with the reasons."""
         asked.given(request, ())
         with store.reading() as records:
-            events = held("incident", incident_id, records.incidents.get).event_ids
+            events = _present(request, records, incident_id).event_ids
             found = {(one.event_id, one.to_id): one for event in events for one in records.links.of_event(event)}
         return page(request, list(found.values()), None, plain_of)
 
     return router
+
+
+def _present(request: Request, records: Records, incident_id: str) -> Incident:
+    """An incident that is there.
+
+    Raises:
+        Refused: There is none; or it is no more, and its events are elsewhere, or nowhere.
+    """
+    found = None if "\0" in incident_id else records.incidents.get(incident_id)
+    if found is not None:
+        return found
+    holders = None if "\0" in incident_id else holders_of(records, incident_id)
+    if holders is None:
+        raise missing("incident", incident_id)
+    if len(holders) == 1:
+        before, _, behind = request.url.path.rpartition("/incidents/")
+        there = "/".join((holders[0], *behind.split("/")[1:]))
+        raise Refused(
+            307,
+            f"the incident {incident_id} was joined to {holders[0]}",
+            remedy="Follow Location; see its /versions.",
+            headers={"Location": f"{before}/incidents/{quote(there)}"},
+            now_in=list(holders),
+        )
+    what = f"its events are divided among {len(holders)} others" if holders else "no event tells it any more"
+    remedy = "Ask for those in now_in; see its /versions." if holders else "See its /versions."
+    raise Refused(410, f"the incident {incident_id} is no more: {what}", remedy=remedy, now_in=list(holders))
 
 
 def _extent(records: Records, question: ListQuestion) -> tuple[int, int]:

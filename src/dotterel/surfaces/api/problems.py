@@ -21,6 +21,7 @@ from dotterel.model import (
     StoreError,
     Transient,
 )
+from dotterel.surfaces.heads import with_head
 
 MEDIA_TYPE = "application/problem+json"
 Found = TypeVar("Found")
@@ -40,10 +41,12 @@ _STATUSES: tuple[tuple[type, int], ...] = (
 class Refused(Exception):
     """An answer that is a problem of HTTP's own, raised where it is found out."""
 
-    def __init__(self, status: int, detail: str, *, remedy: str = "", headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, detail: str, *, remedy: str = "", headers: Mapping[str, str] | None = None, **further: Any
+    ) -> None:
         """Args: as in `problem`."""
         super().__init__(detail)
-        self.status, self.detail, self.remedy, self.headers = status, detail, remedy, headers
+        self.status, self.detail, self.remedy, self.headers, self.further = status, detail, remedy, headers, further
 
 
 def missing(what: str, record_id: str) -> Refused:
@@ -69,7 +72,13 @@ def held(what: str, record_id: str, find: Callable[[str], Found | None]) -> Foun
 
 
 def problem(
-    status: int, detail: str, *, kind: str = "", remedy: str = "", headers: Mapping[str, str] | None = None
+    status: int,
+    detail: str,
+    *,
+    kind: str = "",
+    remedy: str = "",
+    headers: Mapping[str, str] | None = None,
+    **further: Any,
 ) -> Response:
     """The answer.
 
@@ -79,6 +88,7 @@ def problem(
         kind: Name of the error, such as ``StoreBusy``; empty where HTTP's own status says all.
         remedy: What can be done about it.
         headers: Further headers.
+        further: Further members, for programs.
     """
     told: dict[str, Any] = {
         "type": "about:blank",
@@ -90,7 +100,7 @@ def problem(
         told["error"] = kind
     if remedy:
         told["remedy"] = remedy
-    text = json.dumps(told, ensure_ascii=True)
+    text = json.dumps(told | further, ensure_ascii=True)
     return Response(text, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
@@ -110,15 +120,12 @@ def tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(Refused)
     def not_done(request: Request, error: Refused) -> Response:
-        return problem(error.status, error.detail, remedy=error.remedy, headers=error.headers)
+        return problem(error.status, error.detail, remedy=error.remedy, headers=error.headers, **error.further)
 
     @app.exception_handler(HTTPException)
     def not_routed(request: Request, error: HTTPException) -> Response:
         detail = "there is no such resource" if error.status_code == 404 else str(error.detail)
-        headers = dict(error.headers or {})
-        if headers.get("Allow") == "GET":
-            headers["Allow"] = "GET, HEAD"
-        return problem(error.status_code, detail, remedy="See openapi.json.", headers=headers)
+        return problem(error.status_code, detail, remedy="See openapi.json.", headers=with_head(error.headers))
 
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: RequestValidationError) -> Response:

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.model import Decision, document_record, plain_of, record_of
-from dotterel.pipeline import DecidedDocuments, ReviewedEvents
-from dotterel.review import added_event, added_id, standing
+from dotterel.pipeline import ReviewedEvents, ReviewedPages
+from dotterel.review import added_event, standing
 from dotterel.store import NumberedRun, Records, Store
 from dotterel.surfaces.api import parameters as asked
 from dotterel.surfaces.api.answers import answer, page
@@ -74,7 +74,7 @@ def _add_documents(router: APIRouter, store: Store) -> None:
 
 
 def _add_events(router: APIRouter, store: Store) -> None:
-    decided = DecidedDocuments()
+    reviewed = ReviewedPages()
 
     @router.get(
         "/events",
@@ -85,16 +85,15 @@ def _add_events(router: APIRouter, store: Store) -> None:
     def events(request: Request) -> Response:
         """Those of the latest coding of every document, in the order of recording and as reviewers left them.
 
-        Conditions are asked of what the coder read. What a reviewer rejected, or corrected so that it meets them no
-        longer, is left out, so that a page may hold fewer than were asked for; what one added, or corrected so that it
-        meets them now, is in exports.
+        Conditions are asked of that, as in exports: what a reviewer rejected, or corrected so that it meets them no
+        longer, is left out; what one corrected so that it meets them now stands in its place. What is not coded, since
+        a reviewer added it or only an earlier coding had it, comes behind all the others.
         """
         found = asked.given(request, _EVENTS)
         selection = asked.event_selection(found)
         with store.reading() as records:
-            listed = records.events.page(selection, after=asked.after_of(found), limit=asked.limit_of(found))
-            told = ReviewedEvents(records, known=decided).among(listed.records, selection)
-        return page(request, told, listed.next, record_of)
+            listed = reviewed.page(records, selection, after=found.get("after", [""])[0], limit=asked.limit_of(found))
+        return page(request, listed.events, listed.next, record_of)
 
     @router.get(
         "/events/{event_id}",
@@ -145,23 +144,15 @@ def _standing_event(records: Records, event_id: str) -> dict[str, Any] | None:
     Raises:
         Refused: A reviewer rejected it.
     """
-    current = records.events.get(event_id)
-    added = None if current is not None else _adding(records, event_id)
-    former = () if current is not None or added is not None else records.events.versions(event_id)
-    if current is not None:
-        document_id = current.document.id
-    elif added is not None or former:
-        document_id = added.subject_id if added is not None else former[-1].event.document.id
-    else:
-        return None
-    review = ReviewedEvents(records).of_document(document_id)
-    if any(one.id == event_id for one in review.rejected):
+    found = ReviewedEvents(records).event(event_id)
+    if found is not None and found.state == "rejected":
         raise Refused(410, f"a reviewer rejected the event {event_id}", remedy="See /decisions and its /versions.")
-    event = next((one for one in review.events if one.id == event_id), current)
-    if event is None or current is not None:
-        return None if event is None else record_of(event)
-    decided = [added] if added is not None else standing(records.decisions.about([event_id]))
-    return {**record_of(event), "decision": _origin(decided[-1])} if decided else None
+    if found is None or found.state != "standing":
+        return None
+    if found.is_coded:
+        return record_of(found.event)
+    decided = [found.added] if found.added is not None else standing(records.decisions.about([event_id]))
+    return {**record_of(found.event), "decision": _origin(decided[-1])} if decided else None
 
 
 def _versions(records: Records, event_id: str) -> list[dict[str, Any]]:
@@ -169,17 +160,11 @@ def _versions(records: Records, event_id: str) -> list[dict[str, Any]]:
         {"event": record_of(one.event), "method_id": one.method_id, "recorded": one.recorded}
         for one in records.events.versions(event_id)
     ]
-    added = _adding(records, event_id)
+    added = ReviewedEvents(records).added_by(event_id)
     if added is not None:
         event = record_of(added_event(added))
         found.append({"event": event, "method_id": None, "recorded": added.made, "decision": _origin(added)})
     return found
-
-
-def _adding(records: Records, event_id: str) -> Decision | None:
-    """The decision by which a reviewer added an event; none where that was taken back, or nobody did."""
-    added = [one for one in standing(records.decisions.adding(event_id)) if added_id(one) == event_id]
-    return added[-1] if added else None
 
 
 def _origin(decision: Decision) -> dict[str, Any]:

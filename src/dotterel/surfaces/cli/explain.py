@@ -16,6 +16,7 @@ from dotterel.model import (
     Count,
     DamagedContent,
     ResolvedEvent,
+    SettingsError,
     SourceNotFound,
     from_line,
     read_lines,
@@ -24,7 +25,7 @@ from dotterel.surfaces.cli import cells, failures, options, quads, wording
 from dotterel.surfaces.cli.account import exit_code, tell_account
 from dotterel.surfaces.cli.code import code_sources
 from dotterel.surfaces.cli.evidence import is_elsewhere, marked_sentence
-from dotterel.surfaces.cli.finding import find, numbered
+from dotterel.surfaces.cli.finding import EVENT_PREFIX, find, numbered
 from dotterel.surfaces.cli.link_view import link_view
 from dotterel.surfaces.cli.parts import Parts
 from dotterel.surfaces.cli.rows import Row
@@ -32,7 +33,8 @@ from dotterel.surfaces.cli.streams import error_console, output_console, put
 from dotterel.surfaces.cli.table import shown_width
 
 if TYPE_CHECKING:
-    from dotterel.pipeline import DocumentOutcome
+    from dotterel.pipeline import DocumentOutcome, ReviewedEvent
+    from dotterel.store import Records
 
 Field = tuple[str, Sequence[RenderableType]]
 _LINK = "~"
@@ -59,6 +61,8 @@ def explain(
     gazetteer: options.Gazetteer = None,
 ) -> None:
     """Show one event with every field, the words it was read from, its score, and what else was considered.
+
+    An event of the store is shown as reviewers left it, with what they rejected or corrected and what the coder read.
 
     A~B shows the link of two events of the store: what speaks for and against their being one happening.
 
@@ -88,12 +92,13 @@ def explain(
     put(console, explanation(found, row), width=shown_width(console))
 
 
-def explanation(event: ResolvedEvent, row: Row) -> RenderableType:
+def explanation(event: ResolvedEvent, row: Row, *, review: Sequence[RenderableType] = ()) -> RenderableType:
     """Everything that is known of an event, and how.
 
     Args:
         event: The mention that is explained.
         row: The happening that it tells, with its other mentions.
+        review: What reviewers made of it.
     """
     head = Text.assemble(
         (f"{quads.sign(event.quad)} {wording.what(event)}", f"bold {quads.colour(event.quad)}"),
@@ -106,27 +111,55 @@ def explanation(event: ResolvedEvent, row: Row) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=cells.FAINT, min_width=10)
     grid.add_column(overflow="fold")
+    if review:
+        grid.add_row("review", Group(*review))
     for label, lines in _fields(event, row):
         grid.add_row(label, Group(*lines))
     return Group(head, Text(), marked_sentence(event), Text(), grid)
 
 
 def _explain_stored(named: str, store: str | None) -> None:
-    """Explain an event of the store, or a link."""
+    """Explain an event of the store as reviewers left it, or a link."""
     from dotterel.pipeline import LinkingRun
-    from dotterel.store import Selection, open_store
+    from dotterel.store import open_store
+    from dotterel.surfaces.cli.review_view import review_lines
 
     console = output_console()
     with open_store(store) as opened:
         with opened.reading() as records:
-            events = [records.events.find(one) for one in named.split(_LINK, 1)]
-            told = list(records.events.current(Selection(document_id=events[0].document.id)))
-        if len(events) > 1:
+            found = [_stored_event(records, one) for one in named.split(_LINK, 1)]
+        if len(found) > 1:
+            events = [one.event for one in found]
             link = LinkingRun(opened).judge(events[0].id, events[1].id)
             put(console, link_view(link, *events), width=shown_width(console))
             return
-    found, row = find(events[0].id, list(numbered(told)))
-    put(console, explanation(found, row), width=shown_width(console))
+    one = found[0]
+    beside = [event for event in one.document.reviewed.events if event.id != one.event.id]
+    told = sorted((*beside, one.event), key=lambda event: (event.trigger.start, event.trigger.end, event.id))
+    event, row = find(one.event.id, list(numbered(told)))
+    put(console, explanation(event, row, review=review_lines(one)), width=shown_width(console))
+
+
+def _stored_event(records: "Records", named: str) -> "ReviewedEvent":
+    """The event that is meant: coded, or added by a reviewer, or known from an earlier coding.
+
+    Raises:
+        SettingsError: No event is called so, or several are.
+    """
+    from dotterel.pipeline import ReviewedEvents
+
+    reviewed = ReviewedEvents(records)
+    try:
+        event_id = records.events.find(named).id
+    except SettingsError:
+        for whole in (named.strip(), f"{EVENT_PREFIX}{named.strip()}"):
+            found = reviewed.event(whole) if whole else None
+            if found is not None:
+                return found
+        raise
+    found = reviewed.event(event_id)
+    assert found is not None  # it is coded
+    return found
 
 
 class _Kept:

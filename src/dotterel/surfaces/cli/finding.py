@@ -7,7 +7,7 @@ from dotterel.model import ResolvedEvent, SettingsError
 from dotterel.surfaces.cli.rows import Row, rows_of
 from dotterel.surfaces.cli.wording import shown, what
 
-_PREFIX = "event-"
+EVENT_PREFIX = "event-"
 _SHOWN_CHOICES = 5
 
 
@@ -38,9 +38,9 @@ def find(wanted: str, rows: Sequence[Row]) -> tuple[ResolvedEvent, Row]:
         (event, row)
         for row in rows
         for event in row.mentions
-        if event.id.startswith(wanted) or event.id.startswith(_PREFIX + wanted)
+        if event.id.startswith(wanted) or event.id.startswith(EVENT_PREFIX + wanted)
     ]
-    exact = [(event, row) for event, row in fitting if wanted in (event.id, event.id.removeprefix(_PREFIX))]
+    exact = [(event, row) for event, row in fitting if wanted in (event.id, event.id.removeprefix(EVENT_PREFIX))]
     if len(exact or fitting) == 1:
         return (exact or fitting)[0]
     if not fitting:

@@ -33,6 +33,7 @@ from dotterel.surfaces.desk.review_acts import review_acts_router
 from dotterel.surfaces.desk.review_pages import review_router
 from dotterel.surfaces.desk.security import LOCAL_HOSTS, KnownHosts, SecurityHeaders
 from dotterel.surfaces.desk.sign_in_page import sign_in_router
+from dotterel.surfaces.heads import HeadAnswers, with_head
 from dotterel.surfaces.visitors import needs, open_to_all
 
 _NAMED_BY_CONTENT = re.compile(r"[\w-]+-[A-Z0-9]{8}\.\w+")
@@ -100,6 +101,7 @@ def build_desk(
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(DeskGate, entrance=entrance)
     app.add_middleware(KnownHosts, hosts=hosts)
+    app.add_middleware(HeadAnswers)
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -121,7 +123,7 @@ def _tell_faults(app: FastAPI, desk: Desk) -> None:
         titles = {404: "There is no such page", 403: "You may not do that"}
         title = titles.get(error.status_code, "That cannot be done here")
         response = desk.problem(error.status_code, title, str(error.detail))
-        response.headers.update(error.headers or {})
+        response.headers.update(with_head(error.headers))
         return response
 
     @app.exception_handler(RequestValidationError)

@@ -1,69 +1,52 @@
-"""The list as a file: the very incidents that are shown, in the same order, as CSV, JSON or GeoJSON."""
+"""The list as a file: the very incidents that are shown, in the same order, with the columns of our own exports."""
 
-import csv
-import io
 import json
-from collections.abc import Iterator
-from dataclasses import fields
-from itertools import chain
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TextIO
 
-from dotterel.model import plain_of
-from dotterel.store import IncidentEntry, Store
-from dotterel.surfaces.desk.listed_incidents import in_batches
+from dotterel.model import Incident
+from dotterel.store import Store
+from dotterel.surfaces.desk.listed_incidents import incident_file, listed_in_batches
 from dotterel.surfaces.desk.questions import ListQuestion
-from dotterel.surfaces.export.cells import safe_cell
+from dotterel.surfaces.export import INCIDENT_FIELDS, MEDIA_TYPES, streamed
 
 DownloadFormat = Literal["csv", "json", "geojson"]
-MEDIA_TYPES: dict[DownloadFormat, str] = {
-    "csv": "text/csv; charset=utf-8",
+DOWNLOAD_TYPES: Mapping[DownloadFormat, str] = {
+    "csv": MEDIA_TYPES["csv"],
     "json": "application/json",
-    "geojson": "application/geo+json",
+    "geojson": MEDIA_TYPES["geojson"],
 }
-_AT_A_TIME = 500
-_UNSHOWN = ("number", "sort_day")
-COLUMNS = tuple(one.name for one in fields(IncidentEntry) if one.name not in _UNSHOWN)
+"""Media type of each format."""
 
 
-def download(store: Store, question: ListQuestion, format_: DownloadFormat) -> Iterator[str]:
-    """The file, piece by piece: every incident of the question, as `in_batches` reads them."""
-    yield {"csv": _csv_row(COLUMNS), "json": "[", "geojson": '{"type": "FeatureCollection", "features": ['}[format_]
-    begun = False
-    batches = in_batches(store, question, lambda _, page: page.entries, at_a_time=_AT_A_TIME)
-    for entry in chain.from_iterable(batches):
-        if format_ == "csv":
-            yield _csv_row(_cell(getattr(entry, name)) for name in COLUMNS)
-        else:
-            record = _record(entry) if format_ == "json" else _feature(entry)
-            yield (",\n" if begun else "\n") + json.dumps(record, ensure_ascii=False, allow_nan=False)
-        begun = True
-    yield {"csv": "", "json": "\n]\n", "geojson": "\n]}\n"}[format_]
+def download(store: Store, question: ListQuestion, format_: DownloadFormat) -> Iterator[bytes]:
+    """The file, piece by piece: as on the page of data; and as JSON, which has the columns as names, typed."""
+    if format_ == "json":
+        return streamed(_JsonList(), listed_in_batches(store, question))
+    return incident_file(store, question, format_)
 
 
-def _record(entry: IncidentEntry) -> dict[str, Any]:
-    plain = plain_of(entry)
-    return {name: plain[name] for name in COLUMNS}
+class _JsonList:
+    """Writes a list with an object an incident, a line each; see `Writer`."""
 
+    _stream: TextIO
 
-def _feature(entry: IncidentEntry) -> dict[str, Any]:
-    placed = entry.latitude is not None and entry.longitude is not None
-    return {
-        "type": "Feature",
-        "id": entry.incident_id,
-        "geometry": {"type": "Point", "coordinates": [entry.longitude, entry.latitude]} if placed else None,
-        "properties": _record(entry),
-    }
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+        self._begun = False
 
+    def open(self, stream: TextIO) -> None:
+        self._stream = stream
+        stream.write("[")
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, tuple):
-        value = "; ".join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return safe_cell(value)
+    def write(self, records: Sequence[Incident]) -> None:
+        for record in records:
+            line = json.dumps(
+                {field.name: field.of(record) for field in INCIDENT_FIELDS}, ensure_ascii=False, allow_nan=False
+            )
+            self._stream.write((",\n" if self._begun else "\n") + line)
+            self._begun = True
 
-
-def _csv_row(cells: Any) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
+    def close(self) -> None:
+        self._stream.write("\n]\n")

@@ -27,6 +27,7 @@ from dotterel.surfaces.desk.highlights import Piece, marks_of, pieces
 from dotterel.surfaces.desk.incident_words import RADII_KM, report_words, sentence_of
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.toll_chart import toll_chart
+from dotterel.surfaces.former_incidents import holders_of
 
 MOST_PAIRS = 6
 """Judgements that are shown of two reports."""
@@ -141,10 +142,10 @@ def incident_router(desk: Desk) -> APIRouter:
         with desk.store.reading() as records:
             found = records.incidents.get(incident_id)
             if found is None:
-                joined_with = joined_into(records, incident_id)
-                if joined_with is None:
+                holders = holders_of(records, incident_id) or ()
+                if len(holders) != 1:
                     return desk.missing("incident")
-                return RedirectResponse(page_of("incidents", joined_with), status_code=307)
+                return RedirectResponse(page_of("incidents", holders[0]), status_code=307)
             versions = versions_of(records.incidents.versions(incident_id), records.incidents.recorded(incident_id))
             set_by = toll_decisions(records, found)
             decisions = _decisions(records, found, set_by.values())
@@ -177,23 +178,14 @@ def incident_router(desk: Desk) -> APIRouter:
     def record(incident_id: str) -> Response:
         with desk.store.reading() as records:
             found = records.incidents.get(incident_id)
+            holders = (holders_of(records, incident_id) or ()) if found is None else ()
+        if len(holders) == 1:
+            return RedirectResponse(f"{page_of('incidents', holders[0])}/record.json", status_code=307)
         if found is None:
             return JSONResponse({"error": "there is no such incident"}, status_code=404)
         return JSONResponse(plain_of(found))
 
     return router
-
-
-def joined_into(records: Records, incident_id: str) -> str | None:
-    """The incident that holds all that a former one was made of; none where there is none, or several share it.
-
-    Args:
-        records: The store within a transaction.
-        incident_id: An incident that is no longer there.
-    """
-    former = (one.event_ids for one, _ in reversed(records.incidents.versions(incident_id)) if one.event_ids)
-    holders = {one.id for event_id in next(former, ()) for one in records.incidents.of_event(event_id)}
-    return holders.pop() if len(holders) == 1 else None
 
 
 def versions_of(versions: Sequence[tuple[Incident, Provenance]], recorded: Sequence[str] = ()) -> tuple[Version, ...]:

@@ -57,8 +57,11 @@ def in_batches(
             return
 
 
+def listed_in_batches(store: Store, question: ListQuestion) -> Iterator[Sequence[Incident]]:
+    """The incidents of all of the list, in its order."""
+    return in_batches(store, question, incidents_on, at_a_time=_IN_FILE_AT_A_TIME)
+
+
 def incident_file(store: Store, question: ListQuestion, format_: str) -> Iterator[bytes]:
     """All of the list as a file in a format of `surfaces.export`, piece by piece."""
-    return streamed(
-        incident_writer_for(format_), in_batches(store, question, incidents_on, at_a_time=_IN_FILE_AT_A_TIME)
-    )
+    return streamed(incident_writer_for(format_), listed_in_batches(store, question))

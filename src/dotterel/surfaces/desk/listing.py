@@ -14,7 +14,7 @@ from dotterel.model import SettingsError
 from dotterel.model.day_words import day, interval
 from dotterel.store import Box, DyadKey, IncidentEntry, Records
 from dotterel.surfaces.desk.addresses import page_of
-from dotterel.surfaces.desk.downloads import MEDIA_TYPES, DownloadFormat, download
+from dotterel.surfaces.desk.downloads import DOWNLOAD_TYPES, DownloadFormat, download
 from dotterel.surfaces.desk.incident_words import (
     PRECISIONS,
     QUADS,
@@ -91,7 +91,7 @@ def listing_router(desk: Desk) -> APIRouter:
             return desk.page("incidents.html", status=400, partial=False, **_nothing_of(question))
         return StreamingResponse(
             download(desk.store, question, format_),
-            media_type=MEDIA_TYPES[format_],
+            media_type=DOWNLOAD_TYPES[format_],
             headers={"Content-Disposition": f'attachment; filename="incidents.{format_}"'},
         )
 

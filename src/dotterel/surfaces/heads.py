@@ -1,8 +1,18 @@
 """HEAD: what GET answers, without the body."""
 
 import asyncio
+from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def with_head(headers: Mapping[str, str] | None) -> dict[str, str]:
+    """The headers of a refusal, so that they allow HEAD wherever they allow GET."""
+    told = dict(headers or {})
+    allowed = [one.strip() for one in told.get("Allow", "").split(",")]
+    if "GET" in allowed and "HEAD" not in allowed:
+        told["Allow"] = ", ".join((*allowed, "HEAD"))
+    return told
 
 
 class HeadAnswers:
