@@ -651,3 +651,14 @@ def test_its_at_the_head_of_a_sentence_is_of_the_state_before(register: CsvActor
         mention, document=document, context=context_of(document, register), register=register, on=None
     )
     assert (party.country, party.rule) == ("AZE", "agent+subject-before")
+
+
+@pytest.mark.parametrize("words", ["Former president Bill Clinton", "former Prime Minister Rafik Hariri"])
+def test_a_title_held_once_is_of_the_past_without_a_date(who: Who, words: str) -> None:
+    """A report without a date still tells that the office is over."""
+    assert who(words, on=None).sectors == ("ELI",)
+
+
+def test_opposition_comes_first_where_the_words_say_so(who: Who) -> None:
+    """The leader of a party is told as opposition: that is what the words call him first."""
+    assert who("opposition leader Kizza Besigye").sectors == ("OPP", "PTY")

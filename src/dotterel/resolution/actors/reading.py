@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dotterel.resolution.actors.entries import Agent
 from dotterel.resolution.actors.folding import HONORIFICS, Token, word_set
@@ -107,9 +108,10 @@ def read_span(tokens: Sequence[Token], register: ActorRegister) -> Reading:
         tokens=tuple(tokens),
         segments=segments,
         sponsors=sponsors,
-        former=any(word in FORMER for word in early),
+        former=any(word in FORMER for word in early) or _has_title(own, main_end, FORMER),
         opposed=any(word in OPPOSED for word in early)
-        or any(hit.key.rpartition(" ")[2] in OPPOSED for hit in own[:-1] if hit.end <= main_end),
+        or any(hit.key.rpartition(" ")[2] in OPPOSED for hit in own[:-1] if hit.end <= main_end)
+        or _has_title(own, main_end, OPPOSED),
         then="then" in early,
     )
 
@@ -121,6 +123,14 @@ def _is_given_name(hit: Hit, named: Collection[int], tokens: Sequence[Token]) ->
     behind = tokens[hit.end]
     alone = hit.party and not tokens[hit.end - 1].possessive
     return alone and behind.capital and (not behind.gap or behind.joined) and behind.key not in HONORIFICS
+
+
+def _has_title(hits: Sequence[Hit], end: int, words: Collection[str]) -> bool:
+    """Whether a name follows a title of the register that opens with such a word: ``former president`` Awa Diallo."""
+    return any(
+        hit.agent is not None and hit.key.partition(" ")[0] in words and behind.person and behind.end <= end
+        for hit, behind in pairwise(hits)
+    )
 
 
 def _of_old(tokens: Sequence[Token], number: int) -> bool:

@@ -315,6 +315,8 @@ def _identify(
     elif reading.opposed and finding.sectors and "OPP" not in finding.sectors:
         own = finding.sectors
         finding = replace(finding, sectors=(*own, "OPP") if finding.id else _in_opposition(own))
+    elif reading.opposed and finding.sectors[:1] == ("PTY",):
+        finding = replace(finding, sectors=_in_opposition(tuple(one for one in finding.sectors if one != "OPP")))
     if not remembered and (not finding.country or not finding.sectors) and not finding.id:
         fuller = fuller_words(tokens, core, text, context, at)
         if fuller is not None:
