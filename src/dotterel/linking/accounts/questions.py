@@ -359,13 +359,21 @@ def _is_denied(denied: Actor, told: Actor) -> bool:
 
 
 def _only_fighters_or_civilians(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
-    if not one or not other:
-        return False
-    first = {CIVILIANS if is_civilian(actor) else "armed" if set(actor.sectors[:1]) & _ARMED else "" for actor in one}
-    second = {
-        CIVILIANS if is_civilian(actor) else "armed" if set(actor.sectors[:1]) & _ARMED else "" for actor in other
-    }
-    return first | second == {CIVILIANS, "armed"} and len(first) == len(second) == 1
+    """Whether one side's dead are fighters alone to one account and civilians alone to another.
+
+    Who fell on each side of a fight is no contradiction, so that only those known to be of one country are compared.
+    """
+    first = [actor for actor in one if any(_of_one_country(actor, told) for told in other)]
+    second = [actor for actor in other if any(_of_one_country(actor, told) for told in one)]
+    kinds = [
+        {CIVILIANS if is_civilian(actor) else "armed" if set(actor.sectors[:1]) & _ARMED else "" for actor in actors}
+        for actors in (first, second)
+    ]
+    return kinds in ([{CIVILIANS}, {"armed"}], [{"armed"}, {CIVILIANS}])
+
+
+def _of_one_country(one: Actor, other: Actor) -> bool:
+    return one.country is not None and one.country == other.country
 
 
 def _where(voices: Sequence[Voice]) -> tuple[list[Answer], bool]:
