@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
+    from dotterel.pipeline.located_places import place_value
     from dotterel.pipeline.review_session import DocumentReview, ReviewSession
     from dotterel.pipeline.reviewed_events import DecidedDocuments, ReviewedEvents
     from dotterel.pipeline.watch import Watch
@@ -55,6 +56,7 @@ else:  # coding reports needs neither the store nor the linker
             ),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
+            "located_places": ("place_value",),
             "reviewed_events": ("DecidedDocuments", "ReviewedEvents"),
             "review_session": ("DocumentReview", "ReviewSession"),
             "watch": ("Watch",),
@@ -98,6 +100,7 @@ __all__ = [
     "changed_fields",
     "differences_of",
     "events_waiting",
+    "place_value",
     "run_differences",
     "run_outcome",
 ]
