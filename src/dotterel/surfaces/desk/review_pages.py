@@ -34,6 +34,7 @@ def review_router(desk: Desk) -> APIRouter:
         name = desk.reviewer_of(request)
         open_ = ReviewSession(desk.store, name).disagreements()
         with desk.store.reading() as records:
+            names = record_names(records, (one.decisions[-1] for one in open_), list(records.decisions.all()))
             doubled = {one.subject_id: records.double_reviews.about([one.subject_id]) for one in open_}
         named = {subject: {one.adjudicator for one in found if one.adjudicator} for subject, found in doubled.items()}
         doubles = [one for one in DoubleReviewSession(desk.store, name).all() if one.closed is None]
@@ -43,6 +44,7 @@ def review_router(desk: Desk) -> APIRouter:
             entries=page.entries,
             count=count,
             disagreements=open_,
+            record_names=names,
             settlers={subject: sorted(names) for subject, names in named.items() if names and name not in names},
             mine=[one for one in doubles if name in one.reviewers and name not in one.finished],
         )
