@@ -125,6 +125,10 @@ def test_other_fields_that_a_reviewer_gives_are_as_in_events() -> None:
     [
         ("place", '"Tarka"'),
         ("place", '{"name": "Tarka", "country": "XXX"}'),
+        ("place", '{"name": 5}'),
+        ("place", '{"name": "Tarka", "geonameid": "5"}'),
+        ("actors", '[{"name": 5}]'),
+        ("recipients", '[{"name": "Farmers", "id": 4}]'),
         ("date", '{"from": "2024-02-30"}'),
         ("date", '{"from": "2024-02-03", "to": "2024-02-01"}'),
         ("type", '"MASSACRE"'),
