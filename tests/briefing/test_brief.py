@@ -242,6 +242,21 @@ def test_a_number_of_a_reviewer_is_no_account(tmp_path: Path) -> None:
         assert "reviewer" not in as_markdown(made).partition("## How to read this")[0]
 
 
+def test_a_place_of_a_reviewer_is_told_and_noted(tmp_path: Path) -> None:
+    """An incident is counted and told where a reviewer says that it was, and its note names the decision."""
+    with two_reports(tmp_path) as store:
+        (incident,) = incidents(store)
+        session = ReviewSession(store, "Ama Example")
+        decision = session.correct_incident(incident.id, "place", '{"name": "Tripoli", "country": "LBN"}')
+        with store.reading() as records:
+            assert brief(records, Subject(country="NER"), whole(records, "LBN")).incidents == ()
+            made = brief(records, Subject(country="LBN"), whole(records, "LBN"))
+            check_evidence(records, made)
+        told = as_markdown(made)
+        assert "in Tripoli, Lebanon" in told
+        assert f"place set by the reviewer Ama Example, {day_words.moment_words(decision.made)}" in told
+
+
 @pytest.mark.parametrize(
     ("first", "last", "before"),
     [

@@ -116,6 +116,60 @@ def test_a_corrected_toll_is_there_for_good(browser: Any, address: str, store: P
     page.close()
 
 
+def test_the_place_and_the_days_of_an_incident_are_corrected_for_good(browser: Any, address: str, store: Path) -> None:
+    """By the links beside them; coded anew, incident, list, map, log and export have them; one is taken back."""
+    watched = Watched(browser, width=1440)
+    page = watched.page
+    watched.open_list(address)
+    page.locator(".row-link", has_text="Kyrgyz").first.click()
+    page.wait_for_url("**/incidents/incident-*")
+    incident = page.url
+    facts = page.locator("dl.facts")
+    facts.locator("a[href$='/place']").click()
+    page.wait_for_url("**/place")
+    for name, value in (("name", "Tripoli"), ("country", "LBN"), ("admin1", ""), ("note", "another town")):
+        page.locator(f"input[name={name}]").fill(value)
+    press(page, page.get_by_role("button", name="Save the correction"))
+    assert "There are several places called Tripoli, LBN" in page.locator("[role=alert]").inner_text()
+    page.get_by_label("Tripoli, Ash Shimāl, Lebanon town or village").check()
+    press(page, page.get_by_role("button", name="Save the correction"))
+    assert page.url == incident
+    facts.locator("a[href$='/date']").click()
+    page.wait_for_url("**/date")
+    page.locator("input[name=first]").fill("2023-01-02")
+    page.locator("input[name=last]").fill("2023-01-04")
+    press(page, page.get_by_role("button", name="Save the correction"))
+    assert facts.get_by_text("corrected by Ama Example").count() == 2
+
+    run("code", str(SAMPLES), "--store", str(store), "--min-score", "0.2", "--again", "--format", "jsonl")
+    run("link", "--store", str(store))
+    page.goto(incident)
+    told = page.locator("article").inner_text()
+    assert "Tripoli, Lebanon" in facts.inner_text()
+    assert "2–4 Jan 2023" in facts.inner_text()
+    assert "in Tripoli, Lebanon from 2 to 4 January 2023" in told
+    page.goto(f"{address}/incidents?country=LBN&from=2023-01-01&to=2023-01-31")
+    page.wait_for_selector("#map[data-loaded]")
+    assert (listed(page), page.get_attribute("#map", "data-loaded")) == (1, "1")
+    page.goto(f"{address}/log")
+    entry = page.locator(".log > li", has_text="where of incident").inner_text()
+    assert "Tripoli, Lebanon (town or village, 34.43° 35.84°)" in entry
+    assert "another town" in entry
+    exported = [json.loads(line) for line in run("export", "--store", str(store), "--format", "jsonl").splitlines()]
+    (found,) = (one for one in exported if one["corrected"])
+    assert (found["corrected"], found["place"]["country"], found["time"]["to"]) == (
+        ["date", "place"],
+        "LBN",
+        "2023-01-04",
+    )
+    page.goto(incident)
+    press(page, facts.locator("div", has=page.get_by_text("Where", exact=True)).get_by_role("button", name="take back"))
+    assert "Tripoli" not in facts.inner_text()
+    assert facts.get_by_text("corrected by Ama Example").count() == 1
+    assert watched.faults == []
+    page.close()
+
+
 def test_map_and_timeline_filter_each_other(browser: Any, address: str) -> None:
     """Days chosen on the timeline leave fewer on the map; a box drawn on the map leaves fewer on the timeline."""
     watched = Watched(browser, width=1440)

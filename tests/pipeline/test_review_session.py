@@ -129,6 +129,59 @@ def test_an_incidents_toll_and_summary_can_be_given(store: Store) -> None:
     assert incidents(store)[0].summary == "A raid at Tarka."
 
 
+def test_what_is_said_of_an_incident_survives_coding_and_joining(store: Store) -> None:
+    """Its place and days stay when its reports are coded anew, and go on to the incident that it becomes part of."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    session.correct_incident(incident.id, "place", '{"name": "Agadez"}')
+    session.correct_incident(incident.id, "date", '{"from": "2023-01-02", "to": "2023-01-04"}')
+    (told,) = incidents(store)
+    assert told.place is not None
+    assert (told.place.name, told.place.country, told.place.geonameid) == ("Agadez", "NER", 2448085)
+    assert "in Agadez, Niger from 2 to 4 January 2023" in told.summary
+    for name in ("d1", "d2"):
+        code(store, name, version="2")
+    link(store)
+    assert incidents(store) == [told]
+    session.split(told.id, [["event of d1"], ["event of d2"]])
+    session.merge([one.id for one in incidents(store)])
+    (again,) = incidents(store)
+    assert (again.place, again.time) == (told.place, told.time)
+    assert again.corrected == ("date", "place")
+
+
+def test_parties_that_a_reviewer_gives_are_all_told(store: Store) -> None:
+    """The sentence names each, though no report does; who speaks for one stands on its side."""
+    session = ReviewSession(store, "Ama Example")
+    (incident,) = incidents(store)
+    parties = [{"name": "Army of Niger", "country": "NER", "sectors": ["MIL"]}, {"name": "Police of Chad"}]
+    session.correct_incident(incident.id, "actors", json.dumps(parties))
+    session.correct_incident(incident.id, "recipients", '[{"name": "Miners", "country": "NER", "sectors": ["LAB"]}]')
+    (told,) = incidents(store)
+    assert told.summary.startswith("The Army of Niger and the Police of Chad opened fire on Miners")
+    session.correct_incident(incident.id, "recipients", "[]")
+    assert incidents(store)[0].recipients == ()
+
+
+def test_a_place_given_by_its_name_is_looked_up(store: Store) -> None:
+    """In its country; a number of GeoNames tells which of several; degrees that are given, or null, stay."""
+    session = ReviewSession(store, "Ama Example")
+
+    def given(**value: object) -> tuple[object, ...]:
+        session.correct("event of d1", "place", json.dumps(value))
+        place = session.document("d1").reviewed.events[0].place
+        assert place is not None
+        return place.name, place.country, place.precision, place.latitude and round(place.latitude)
+
+    assert given(name="Tripoli") == ("Tripoli", "LBY", "city", 33)
+    assert given(name="Tripoli", country="LBN") == ("Tripoli", "LBN", "city", 34)
+    assert given(name="Agadez", geonameid=2448083) == ("Agadez", "NER", "admin1", 18)
+    assert given(country="MLI") == ("Mali", "MLI", "country", 17)
+    assert given(name="Tripoli", country="LBN", latitude=None, longitude=None)[2:] == (None, None)
+    assert given(name="Tripoli", latitude=1.5, longitude=2.5)[3] == 2
+    assert given(name="Xyzzyville", country="NER") == ("Xyzzyville", "NER", None, None)
+
+
 def test_the_sentence_of_an_incident_tells_a_corrected_toll(store: Store) -> None:
     """At once, after coding and linking anew, and no more when it is taken back."""
     session = ReviewSession(store, "Ama Example")

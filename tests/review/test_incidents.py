@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotterel.model import Decision, Incident, ReviewError, TollRange
-from dotterel.review import merge_value, overridden, priority, settled_pairs, split_value, toll_decision, with_overrides
+from dotterel.codebook import load_codebook
+from dotterel.model import Decision, Incident, IncidentPlace, IncidentTime, ReviewError, TollRange
+from dotterel.review import (
+    field_decision,
+    merge_value,
+    overridden,
+    priority,
+    settled_pairs,
+    split_value,
+    with_overrides,
+)
 from tests.factories import told_incident
 from tests.review.decisions import decision
 from tests.strategies import incidents
@@ -72,10 +81,10 @@ def test_the_decision_behind_a_toll_is_found() -> None:
     first = decision("correct", subject="incident", field="killed", value={"best": 3})
     second = decision("correct", subject="incident", field="killed", value={"best": 4})
     incident = with_overrides(told_incident(), [first, second])
-    assert toll_decision(incident, "killed", [first, second]) == second
-    assert toll_decision(incident, "killed", [first]) is None
-    assert toll_decision(incident, "killed", []) is None
-    assert toll_decision(told_incident(), "killed", [first, second]) is None
+    assert field_decision(incident, "killed", [first, second]) == second
+    assert field_decision(incident, "killed", [first]) is None
+    assert field_decision(incident, "killed", []) is None
+    assert field_decision(told_incident(), "killed", [first, second]) is None
 
 
 def test_a_corrected_summary_stays() -> None:
@@ -85,10 +94,49 @@ def test_a_corrected_summary_stays() -> None:
     assert changed.summary == "A raid."
 
 
+def test_other_fields_that_a_reviewer_gives_are_as_in_events() -> None:
+    """Checked by the same rules, sure, of no mention, and said to be a reviewer's; modes follow a type."""
+    given: dict[str, object] = {
+        "modes": ["demo"],
+        "place": {"name": "Lumo", "country": "TGO", "latitude": 6.1, "longitude": 1.2, "precision": "city"},
+        "date": {"from": "2024-03-02", "to": "2024-03-03"},
+        "actors": [{"name": "Herders", "country": "NGA"}, {"name": "Youths"}],
+        "standing": "disputed",
+        "type": "PROTEST",
+    }
+    log = [decision("correct", subject="incident", field=field, value=value) for field, value in given.items()]
+    incident = with_overrides(told_incident(), log)
+    assert (incident.type, incident.modes) == ("PROTEST", ("demo",))
+    assert incident.intensity == load_codebook().intensity("PROTEST", ("demo",))
+    assert incident.place == IncidentPlace(
+        name="Lumo", country="TGO", latitude=6.1, longitude=1.2, precision="city", score=1.0
+    )
+    assert incident.time == IncidentTime(first="2024-03-02", last="2024-03-03", precision="range", score=1.0)
+    assert [(one.label, one.reports) for one in incident.actors] == [("Herders", 1), ("Youths", 0)]
+    assert incident.standing == "disputed"
+    assert set(incident.corrected) == set(given)
+    assert with_overrides(told_incident(), log[:1]).modes == ("beat",)  # of another type than the incident's
+    for one in log:
+        assert field_decision(incident, one.field or "", log) == one
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
         ("place", '"Tarka"'),
+        ("place", '{"name": "Tarka", "country": "XXX"}'),
+        ("place", '{"name": 5}'),
+        ("place", '{"name": "Tarka", "geonameid": "5"}'),
+        ("actors", '[{"name": 5}]'),
+        ("recipients", '[{"name": "Farmers", "id": 4}]'),
+        ("date", '{"from": "2024-02-30"}'),
+        ("date", '{"from": "2024-02-03", "to": "2024-02-01"}'),
+        ("type", '"MASSACRE"'),
+        ("modes", '["march"]'),
+        ("standing", '"sure"'),
+        ("historical", '"yes"'),
+        ("contexts", '["weather"]'),
+        ("quad", '"x"'),
         ("summary", '""'),
         ("summary", "7"),
         ("killed", "7"),

@@ -12,7 +12,7 @@ from dotterel.briefing.brief import (
 )
 from dotterel.briefing.composing import brief_of
 from dotterel.briefing.conditions import conditions_of
-from dotterel.briefing.deciders import toll_decisions
+from dotterel.briefing.deciders import field_decisions
 from dotterel.briefing.gaps import Gap, gaps_of
 from dotterel.briefing.markdown import as_markdown
 from dotterel.briefing.period import Period, last_days
@@ -36,10 +36,10 @@ __all__ = [
     "as_markdown",
     "brief_of",
     "conditions_of",
+    "field_decisions",
     "gaps_of",
     "last_days",
     "period_of",
     "situation_of",
     "subject_named",
-    "toll_decisions",
 ]

@@ -40,13 +40,13 @@ class CitedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDecision:
-    """A decision by which a reviewer set a number of an incident.
+    """A decision by which a reviewer set a field of an incident.
 
     Attributes:
         decision_id: The decision.
         reviewer: Who decided.
         made: ISO date and time (UTC).
-        field: Which number.
+        field: Which, as in `review.INCIDENT_FIELDS`.
         note: The reviewer's words on it; empty where there are none.
     """
 
@@ -66,7 +66,7 @@ class IncidentNote:
         incident_id: The incident.
         reports: Its reports with their sentences, the earliest first; at least one.
         further: Number of further reports that are not listed.
-        decisions: Those by which reviewers set its numbers.
+        decisions: Those by which reviewers set its fields.
     """
 
     key: str

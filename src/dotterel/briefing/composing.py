@@ -297,7 +297,7 @@ def incident_words(incident: Incident, decisions: Sequence[CitedDecision] = ()) 
 
     Args:
         incident: The incident.
-        decisions: Those by which reviewers set its numbers.
+        decisions: Those by which reviewers set its fields.
     """
     time, place = incident.time, incident.place
     when = "Undated" if time is None else interval(time.first, time.last, precision=time.precision)

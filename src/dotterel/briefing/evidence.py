@@ -67,7 +67,7 @@ def toll_words(incident: Incident, decisions: Sequence[CitedDecision] = ()) -> s
 
     Args:
         incident: The incident.
-        decisions: Those by which reviewers set its numbers.
+        decisions: Those by which reviewers set its fields.
     """
     told: list[str] = []
     by_reviewers: dict[str, list[str]] = {}

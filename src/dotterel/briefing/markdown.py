@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dotterel.briefing.brief import Brief, CitedDecision, CitedReport, CountNote, IncidentNote, Section
 from dotterel.briefing.conditions import conditions_of
@@ -89,12 +89,28 @@ def _incident(note: IncidentNote) -> Iterator[str]:
     yield ""
 
 
+_SET: Mapping[str, str] = {
+    "killed": "number killed",
+    "injured": "number injured",
+    "held": "number held",
+    "size": "number of people",
+    "type": "kind of event",
+    "modes": "how it was done",
+    "historical": "whether it is background",
+    "actors": "who did it",
+    "recipients": "to whom",
+    "contexts": "what it is about",
+    "summary": "sentence",
+}
+"""By field, what a reviewer set; others are called what they are."""
+
+
 def _decision(decision: CitedDecision) -> str:
-    """Who set which number and when, the decision, and the reviewer's words on it."""
+    """Who set what and when, the decision, and the reviewer's words on it."""
     why = f": “{escaped(decision.note)}”" if decision.note else ""
-    made = escaped(moment_words(decision.made))
+    made, what = escaped(moment_words(decision.made)), escaped(_SET.get(decision.field, decision.field))
     return (
-        f"number {escaped(decision.field)} set by the reviewer {escaped(decision.reviewer)}, {made}, "
+        f"{what} set by the reviewer {escaped(decision.reviewer)}, {made}, "
         f"decision {escaped(decision.decision_id)}{why}"
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dotterel.briefing.brief import CitedDecision, CountNote, IncidentNote
 from dotterel.briefing.conditions import conditions_of
-from dotterel.briefing.deciders import toll_decisions
+from dotterel.briefing.deciders import field_decisions
 from dotterel.briefing.evidence import MOST_REPORTS, reports_of
 from dotterel.model import Incident
 from dotterel.review import REVIEWED_TOLL
@@ -52,9 +52,9 @@ class Notes:
                 further=len(incident.reports) - len(reports[:MOST_REPORTS]),
                 decisions=tuple(
                     CitedDecision(
-                        decision_id=one.id, reviewer=one.reviewer, made=one.made, field=role, note=one.note.strip()
+                        decision_id=one.id, reviewer=one.reviewer, made=one.made, field=field, note=one.note.strip()
                     )
-                    for role, one in toll_decisions(self._records, incident).items()
+                    for field, one in field_decisions(self._records, incident).items()
                 ),
             )
         return self._incidents[incident.id]

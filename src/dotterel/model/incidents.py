@@ -31,7 +31,7 @@ class IncidentParty:
         id: Identifier in the actor register.
         country: ISO 3166 alpha-3 code, or PLOVER's international code.
         sectors: PLOVER sector codes, the primary one first.
-        reports: Number of reports that name it in this role.
+        reports: Number of reports that name it in this role; 0 of one that only a reviewer names.
         score: The best confidence in country and sectors, in [0, 1].
         role_score: The best chance that it has this role at all, in [0, 1].
         named_by: Who alone names it in this role, where no report does on its own account and it does not own up to it:
@@ -55,7 +55,7 @@ class IncidentParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPlace:
-    """Where an incident happened: the narrowest place that most reports bear out.
+    """Where an incident happened: the narrowest place that most reports bear out, or the one that a reviewer gave.
 
     Attributes:
         name: Name in the gazetteer, else the report's words.
@@ -67,7 +67,7 @@ class IncidentPlace:
         longitude: Degrees east.
         precision: How narrow it is.
         score: Confidence, in [0, 1].
-        event_id: The mention that it was taken from.
+        event_id: The mention that it was taken from; empty where a reviewer gave it.
     """
 
     name: str
@@ -91,7 +91,7 @@ class IncidentTime:
         last: Last day (ISO); none where open at that end.
         precision: As in `DateRange`.
         score: Confidence, in [0, 1].
-        event_id: The mention that it was taken from.
+        event_id: The mention that it was taken from; empty where a reviewer gave it.
     """
 
     first: str | None = field(default=None, metadata={"key": "from"})
@@ -328,6 +328,8 @@ class Incident:
         sources: Number of independent sources: reports less copies, and one an outlet.
         score: The best score of its events.
         priority: How much a reviewer's look at it would help, in [0, 1]; see `review.priority`.
+        corrected: Fields that a reviewer gave, in the order of `review.INCIDENT_FIELDS`; all others follow from its
+            events.
     """
 
     id: str
@@ -351,6 +353,7 @@ class Incident:
     sources: int = 0
     score: float = 0.0
     priority: float = 0.0
+    corrected: tuple[str, ...] = ()
 
     def toll(self, role: TollRole) -> Toll | None:
         """The numbers of one role; none where no report tells any."""

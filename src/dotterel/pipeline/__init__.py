@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
+    from dotterel.pipeline.located_places import place_value
     from dotterel.pipeline.review_session import DocumentReview, ReviewSession
     from dotterel.pipeline.reviewed_events import ReviewedEvent, ReviewedEvents
     from dotterel.pipeline.reviewed_pages import EventPage, ReviewedPages
@@ -56,6 +57,7 @@ else:  # coding reports needs neither the store nor the linker
             ),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
+            "located_places": ("place_value",),
             "reviewed_events": ("ReviewedEvent", "ReviewedEvents"),
             "reviewed_pages": ("EventPage", "ReviewedPages"),
             "review_session": ("DocumentReview", "ReviewSession"),
@@ -102,6 +104,7 @@ __all__ = [
     "changed_fields",
     "differences_of",
     "events_waiting",
+    "place_value",
     "run_differences",
     "run_outcome",
 ]

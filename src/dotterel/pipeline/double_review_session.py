@@ -22,6 +22,7 @@ from dotterel.model import (
     record_of,
 )
 from dotterel.pipeline.linking_run import LinkingRun
+from dotterel.pipeline.located_places import located
 from dotterel.pipeline.new_decisions import moment, new_decision
 from dotterel.review import (
     BlindAnswer,
@@ -285,7 +286,8 @@ class DoubleReviewSession:
             review_id: The double review.
             subject_id: The record.
             field: One of `review.CORRECTABLE`, or of an incident's toll roles.
-            value: JSON text, as in `review.corrected` and `review.overridden`.
+            value: JSON text, as in `review.corrected` and `review.overridden`; a place without degrees is looked
+                up, as in `located`.
             note: Why.
 
         Raises:
@@ -293,6 +295,7 @@ class DoubleReviewSession:
         """
         own = self._open_unit(review_id, subject_id)
         if own.event is not None:
+            value = located(field, value)
             corrected(own.event, field, value)
             before = field_json(own.event, field)
         elif own.unit.incident is not None:

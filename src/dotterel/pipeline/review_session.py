@@ -16,6 +16,7 @@ from dotterel.model import (
     record_of,
 )
 from dotterel.pipeline.linking_run import LinkingRun
+from dotterel.pipeline.located_places import located
 from dotterel.pipeline.new_decisions import new_decision
 from dotterel.pipeline.reviewed_events import ReviewedEvents
 from dotterel.review import (
@@ -26,13 +27,13 @@ from dotterel.review import (
     corpus_report,
     corrected,
     field_json,
+    incident_json,
     merge_value,
     origins_of,
     overridden,
     settle,
     split_value,
     standing,
-    toll_json,
     undone,
 )
 
@@ -115,7 +116,7 @@ class ReviewSession:
         Args:
             event_id: The event.
             field: One of `review.CORRECTABLE`.
-            value: JSON text, as in `review.corrected`.
+            value: JSON text, as in `review.corrected`; a place without degrees is looked up, as in `located`.
             note: Why.
 
         Raises:
@@ -181,12 +182,12 @@ class ReviewSession:
     # Incidents
 
     def correct_incident(self, incident_id: str, field: str, value: str, *, note: str = "") -> Decision:
-        """Give a toll or the summary of an incident as a whole.
+        """Give a field of an incident as a whole.
 
         Args:
             incident_id: The incident.
             field: One of `review.INCIDENT_FIELDS`.
-            value: JSON text, as in `review.overridden`.
+            value: JSON text, as in `review.overridden`; a place without degrees is looked up, as in `located`.
             note: Why.
 
         Raises:
@@ -365,6 +366,7 @@ class ReviewSession:
 
     def _give(self, event_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         event, document_id = self._event(event_id)
+        value = located(field, value)
         corrected(event, field, value)
         return self._on_event(
             event, document_id, act, field=field, before=field_json(event, field), after=value, note=note
@@ -388,8 +390,9 @@ class ReviewSession:
 
     def _give_incident(self, incident_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         incident = self._incident(incident_id)
+        value = located(field, value)
         overridden(incident, field, value)
-        before = _json(incident.summary) if field == "summary" else toll_json(incident, field)
+        before = incident_json(incident, field)
         decision = self._decision(act, "incident", incident_id, field=field, before=before, after=value, note=note)
         return self._keep(decision, incidents=[incident])
 

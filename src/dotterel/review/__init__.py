@@ -18,10 +18,15 @@ from dotterel.review.corrections import CORRECTABLE, corrected, field_json
 from dotterel.review.grouping import merge_value, settled_pairs, split_value
 from dotterel.review.log import WHOLE, Disagreement, Settled, answer, origins_of, settle, standing, undone
 from dotterel.review.overrides import (
+    AS_IN_EVENTS,
     INCIDENT_FIELDS,
     REVIEWED_TOLL,
+    STANDINGS,
+    as_event,
+    corrected_fields,
+    field_decision,
+    incident_json,
     overridden,
-    toll_decision,
     toll_json,
     with_overrides,
 )
@@ -29,10 +34,12 @@ from dotterel.review.queue import priority
 from dotterel.review.renaming import successors
 
 __all__ = [
+    "AS_IN_EVENTS",
     "CORRECTABLE",
     "FEW",
     "INCIDENT_FIELDS",
     "REVIEWED_TOLL",
+    "STANDINGS",
     "WHOLE",
     "BlindAnswer",
     "Disagreement",
@@ -44,12 +51,16 @@ __all__ = [
     "added_id",
     "agreement",
     "answer",
+    "as_event",
     "blind_answer",
     "by_record",
     "compared",
     "corpus_report",
     "corrected",
+    "corrected_fields",
+    "field_decision",
     "field_json",
+    "incident_json",
     "merge_value",
     "origins_of",
     "overridden",
@@ -63,7 +74,6 @@ __all__ = [
     "split_value",
     "standing",
     "successors",
-    "toll_decision",
     "toll_json",
     "two_answers",
     "undone",

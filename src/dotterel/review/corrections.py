@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from dotterel.model import (
     ResolvedEvent,
     ReviewError,
     event_from_record,
+    plain_of,
+    record_from,
     record_of,
 )
 
@@ -90,12 +92,24 @@ def corrected(event: ResolvedEvent, field: str, value: str, *, codebook: Codeboo
     _check_countries(changed, event, field, book)
     _check_point(changed, event, field)
     _check_numbers(changed, field)
+    _check_kinds(changed, field, value)
     return replace(changed, field_scores=scores, rules=(*changed.rules, f"{RULE}:{field}"))
 
 
 def _check_field(field: str) -> None:
     if field not in CORRECTABLE:
         raise ReviewError(f"{field!r} cannot be corrected", f"Fields: {', '.join(CORRECTABLE)}.")
+
+
+def _check_kinds(event: ResolvedEvent, field: str, value: str) -> None:
+    """Names are texts, numbers numbers: what is none would be a record that cannot be read again."""
+    held: Any = getattr(event, field)
+    for one in held if isinstance(held, tuple) else (held,):
+        if is_dataclass(one) and not isinstance(one, type):
+            try:
+                record_from(type(one), plain_of(one))
+            except DamagedContent as fault:
+                raise ReviewError(f"{field} cannot be {value:.80} ({fault.message})", _REMEDY) from fault
 
 
 def _check_contexts(event: ResolvedEvent, before: ResolvedEvent, field: str, book: Codebook) -> None:

@@ -1,5 +1,6 @@
 """Decisions by program: recorded, applied, refused with a name, and never half done."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,24 @@ def api(store: Store) -> TestClient:
 def decide(api: TestClient, **told: Any) -> Any:
     """Send a decision."""
     return api.post(PATH, json=told)
+
+
+def test_fields_of_an_incident_are_given_and_settled(api: TestClient, store: Store) -> None:
+    """A place by its name has its degrees in the answer; another reviewer's day is settled."""
+    (incident,) = incidents(store)
+    about: dict[str, Any] = {"subject": "incident", "subject_id": incident.id}
+    made = decide(api, **about, act="correct", field="place", value={"name": "Tripoli", "country": "LBN"}).json()
+    assert json.loads(made["after"])["geonameid"] == 266826
+    place = incidents(store)[0].place
+    assert place is not None
+    assert (place.name, place.country, round(place.latitude or 0)) == ("Tripoli", "LBN", 34)
+    ReviewSession(store, "ben").correct_incident(incident.id, "date", '{"from": "2023-01-02", "to": "2023-01-02"}')
+    for act, day in (("correct", "2023-01-03"), ("adjudicate", "2023-01-04")):
+        assert decide(api, **about, act=act, field="date", value={"from": day, "to": day}).status_code == 201
+    (told,) = incidents(store)
+    assert (told.time and told.time.first) == "2023-01-04"
+    refused = decide(api, **about, act="correct", field="place", value={"name": "Tripoli", "country": "XXX"})
+    assert (refused.status_code, "no country" in refused.text) == (422, True)
 
 
 def test_a_correction_holds_and_is_in_the_log(api: TestClient, store: Store) -> None:

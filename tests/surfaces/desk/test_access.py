@@ -57,6 +57,7 @@ LEAST: dict[tuple[str, str], Right | None] = {
     ("GET", "/log"): "read",
     ("GET", "/review"): "review",
     ("GET", "/review/events/{event_id}/{field}"): "review",
+    ("GET", "/review/incidents/{incident_id}/{field}"): "review",
     ("POST", "/review/events/{event_id}"): "review",
     ("POST", "/review/documents/{document_id}"): "review",
     ("POST", "/review/incidents/{incident_id}"): "review",

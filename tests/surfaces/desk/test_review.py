@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 
 from dotterel.model.day_words import moment_words
 from dotterel.pipeline import ReviewSession
-from dotterel.review import CORRECTABLE
+from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
 from tests.surfaces.desk.test_pages import words
@@ -247,7 +248,9 @@ def test_another_place_does_not_keep_the_degrees_of_the_first(desk: TestClient, 
     """What stood in the form for the place that was read goes with its name; what is typed for the new one stays."""
     shown = shown_place(desk)
     assert shown["latitude"]
-    send(desk, f"/review/events/{KILLING}", **{**shown, "name": "Lumo"})
+    asked = send(desk, f"/review/events/{KILLING}", **{**shown, "name": "Lumo"})
+    assert "The gazetteer has no place called Lumo, Tahoua, NER" in words(asked.text)
+    send(desk, f"/review/events/{KILLING}", **{**shown, "name": "Lumo", **nowhere(asked.text)})
     event = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0]
     assert event.place is not None
     assert event.place.name == "Lumo"
@@ -259,6 +262,33 @@ def test_another_place_does_not_keep_the_degrees_of_the_first(desk: TestClient, 
     assert event.place is not None
     assert (event.place.name, event.place.latitude, event.place.longitude) == ("Lumo", 1.5, 2.5)
     assert event.place.precision == "city"
+
+
+def test_a_renamed_place_is_looked_up(desk: TestClient, store: Store) -> None:
+    """Where the gazetteer has one place of the name, it is taken; of several, the one that is chosen."""
+    form = {**shown_place(desk), "name": "Zinder", "admin1": ""}
+    asked = send(desk, f"/review/events/{KILLING}", **form)
+    assert (asked.status_code, "There are several places called Zinder, NER" in words(asked.text)) == (200, True)
+    with store.reading() as records:
+        assert not list(records.decisions.all())
+    (named,) = re.findall(r'name="chosen_for" value="([^"]*)"', asked.text)
+    choices = re.findall(r'name="chosen" value="(\d+)"', asked.text)
+    choice = {"chosen": choices[0], "chosen_for": unescape(named)}
+    send(desk, f"/review/events/{KILLING}", **{**form, **choice})
+    place = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0].place
+    assert place is not None
+    assert (place.name, place.country, place.precision, str(place.geonameid)) == ("Zinder", "NER", "city", choices[0])
+    assert (round(place.latitude or 0), round(place.longitude or 0)) == (14, 9)
+    other = {**shown_place(desk), "name": "Lomé", "country": "TGO", "admin1": "", **choice}
+    asked = send(desk, f"/review/events/{KILLING}", **other)
+    place = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0].place
+    assert (place and place.name) == ("Zinder" if "Not saved yet" in asked.text else "Lomé")
+
+
+def nowhere(page: str) -> dict[str, str]:
+    """The answer that it is not known where a place lies, to a page that asks which one is meant."""
+    (named,) = re.findall(r'name="chosen_for" value="([^"]*)"', page)
+    return {"chosen": "nowhere", "chosen_for": unescape(named)}
 
 
 def shown_place(desk: TestClient) -> dict[str, str]:
@@ -333,3 +363,79 @@ def test_review_works_on_the_invented_record(filled: Path, tmp_path: Path) -> No
             assert desk.get(address).status_code == 200
         assert desk.get("/review/events/none/killed").status_code == 404
         assert desk.get("/review/events/none/trigger").status_code == 404
+
+
+FIELDS_OF_INCIDENTS = {
+    "type": ({"value": "COERCE"}, "coercion"),
+    "modes": ({"value": ["explosives"]}, "bombing"),
+    "standing": ({"value": "disputed"}, "disputed"),
+    "historical": ({"value": "yes"}, "yes"),
+    "date": ({"first": "2023-01-02", "last": "2023-01-04"}, "2 to 4 January 2023"),
+    "place": ({"name": "Somewhere", "country": "MLI", "latitude": "15.5", "longitude": "-3.25"}, "Somewhere, Mali"),
+    "actors": ({"parties": "Army of Mali | MLI | MIL"}, "Army of Mali"),
+    "recipients": ({"parties": "Miners | MLI | LAB"}, "Miners"),
+    "contexts": ({"value": ["military"]}, "military"),
+    "killed": ({"low": "1", "best": "2", "high": "4"}, "1 to 4"),
+    "held": ({"low": "", "best": "7", "high": ""}, "7"),
+    "summary": ({"value": "A raid at dawn."}, "A raid at dawn."),
+}
+
+
+@pytest.mark.parametrize("field", INCIDENT_FIELDS)
+def test_every_field_of_an_incident_has_a_form_that_holds(desk: TestClient, store: Store, field: str) -> None:
+    """What it gives is shown with who gave it, stays when the reports are coded again, and goes when taken back."""
+    (before,) = incidents(store)
+    page = f"/incidents/{before.id}"
+    given, shown = FIELDS_OF_INCIDENTS.get(field, ({"low": "", "best": "7", "high": ""}, "7"))
+    assert "Correct:" in words(desk.get(f"/review{page}/{field}").text)
+    done = send(desk, f"/review{page}", act="correct", field=field, note="seen", back=page, **given)
+    assert (done.status_code, done.url.path) == (200, page)
+    assert shown in words(done.text)
+    assert "Ama Example corrected" in words(done.text)
+    (told,) = incidents(store)
+    assert told.corrected == (field,)
+    code(store, "d1", version="2")
+    link(store)
+    assert incidents(store) == [told]
+    log = desk.get("/log").text
+    assert re.search(rf"Ama Example corrected [\w ]+ of incident {before.id}", words(log))
+    assert ("explosives" if field == "modes" else shown) in words(log)
+    (undo,) = re.findall(r'action="(/review/decisions/[^"]+/undo)"', log)
+    send(desk, undo)
+    (again,) = incidents(store)
+    assert replace(again, reports=(), accounts=()) == replace(before, reports=(), accounts=())
+
+
+def test_a_slip_in_the_form_of_an_incident_shows_it_again(desk: TestClient, store: Store) -> None:
+    """With what was typed and what is wrong with it."""
+    (incident,) = incidents(store)
+    address = f"/review/incidents/{incident.id}"
+    answer = send(desk, address, act="correct", field="date", first="2023-02-30", note="typed")
+    assert (answer.status_code, "There is no day" in words(answer.text)) == (400, True)
+    assert 'value="2023-02-30"' in answer.text
+    assert 'value="typed"' in answer.text
+    assert send(desk, address, act="correct", field="quad", value="x").status_code == 400
+    assert desk.get(f"{address}/quad").status_code == 404
+    assert desk.get("/review/incidents/incident-9/place").status_code == 404
+
+
+def test_a_field_of_an_incident_leads_to_what_was_misread(desk: TestClient, store: Store) -> None:
+    """One click from the form of the incident to that of each mention, and back to the incident."""
+    (incident,) = incidents(store)
+    page = desk.get(f"/review/incidents/{incident.id}/place").text
+    links = [unescape(one) for one in re.findall(r'href="(/review/events/[^"]+)"', page)]
+    assert len(links) == 2
+    assert f'name="back" value="/incidents/{incident.id}"' in desk.get(links[0]).text
+
+
+def test_reviewers_of_an_incident_who_differ_are_settled_by_another_value(desk: TestClient, store: Store) -> None:
+    """Neither of two places need hold: the review page leads to the form."""
+    (incident,) = incidents(store)
+    for name, day in (("Ama Example", "2023-01-02"), ("Ben Example", "2023-01-03")):
+        ReviewSession(store, name).correct_incident(incident.id, "date", f'{{"from": "{day}", "to": "{day}"}}')
+    link_ = re.search(r'href="(/review/incidents/[^"]+/date\?act=settle[^"]*)"', desk.get("/review").text)
+    assert link_
+    assert "Settle: when" in words(desk.get(unescape(link_[1])).text)
+    send(desk, f"/review/incidents/{incident.id}", act="settle", field="date", first="2023-01-05")
+    (told,) = incidents(store)
+    assert (told.time and told.time.first) == "2023-01-05"

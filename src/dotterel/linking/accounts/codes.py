@@ -43,11 +43,16 @@ def intensity_of(events: Sequence[ResolvedEvent], type_code: str, modes: Sequenc
 
 def is_mutual(events: Sequence[ResolvedEvent], type_code: str, codebook: Codebook) -> bool:
     """Whether the sides of the incident stand together as actors: most reports of a two-sided type tell it so."""
-    if not any(one.code == type_code and one.two_sided for one in codebook.types):
+    if not is_two_sided(type_code, codebook):
         return False
     together = sum(len(event.actors) > 1 and not event.recipients for event in events)
     one_sided = sum(bool(event.actors) and bool(event.recipients) for event in events)
     return together > one_sided or (together > 0 and is_returned(events))
+
+
+def is_two_sided(type_code: str, codebook: Codebook) -> bool:
+    """Whether the sides of a type can stand together as actors."""
+    return any(one.code == type_code and one.two_sided for one in codebook.types)
 
 
 def is_fighting(events: Sequence[ResolvedEvent]) -> bool:

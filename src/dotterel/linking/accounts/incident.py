@@ -12,6 +12,7 @@ from dotterel.linking.accounts.codes import (
     intensity_of,
     is_fighting,
     is_mutual,
+    is_two_sided,
     modes_of,
     quad_of,
     standing_of,
@@ -27,9 +28,11 @@ from dotterel.linking.accounts.reports import reports_of
 from dotterel.linking.accounts.speakers import first_persons
 from dotterel.linking.accounts.standings import judged
 from dotterel.linking.accounts.summary import summary_of
-from dotterel.linking.accounts.tellers import accounts_of, labels_of
+from dotterel.linking.accounts.tellers import accounts_of, labels_of, sided
 from dotterel.linking.accounts.tolls import toll_of
 from dotterel.model import TOLL_ROLES, Incident, IncidentTime, ResolvedEvent
+
+_WHAT_SIDES_HANG_ON = frozenset(("type", "actors", "recipients"))
 
 
 def incident_of(
@@ -128,6 +131,9 @@ def incident_of(
     )
     if as_decided is not None:
         incident = as_decided(incident)
+        if _WHAT_SIDES_HANG_ON & set(incident.corrected):
+            incident = replace(incident, accounts=sided(incident.accounts, incident))
+            mutual = (mutual or is_two_sided(incident.type, codebook)) and not incident.recipients
     return incident if incident.summary else replace(incident, summary=summary_of(incident, evidence, mutual=mutual))
 
 

@@ -41,16 +41,17 @@ def summary_of(incident: Incident, evidence: Evidence, *, mutual: bool) -> str:
         mutual: Whether the sides stand together as actors.
     """
     suffering = [one for one in incident.recipients if one.is_likely]
-    hit = _people_first([one for one in suffering if not _same_as_actor(one, incident)], incident)
+    by_hand = bool({"actors", "recipients"} & set(incident.corrected))
+    hit = _people_first([one for one in suffering if by_hand or not _same_as_actor(one, incident)], incident)
     things = bool(hit) and all(is_thing_named(one.label) for one in hit)
     modes = [mode for mode in incident.modes if mode != "destroy" or things or not hit]
     sure = [one for one in incident.actors if one.is_likely and not _is_the_place(one, incident)]
     verb = verb_of(incident.type, modes, mutual=mutual and len(sure or incident.actors) > 1)
     told = [one for one in sure if not one.named_by]
     accused = [one for one in sure if one.named_by and one.role_score >= SURE_ACCUSATION and not is_general_named(one)]
-    acting = told if mutual else _with_first(told, evidence)
-    actors = _names(acting, most=4 if mutual else _MOST_PARTIES, sides=mutual)
-    recipients = _names(hit)
+    acting = told if mutual or "actors" in incident.corrected else _with_first(told, evidence)
+    actors = _names(acting, most=4 if mutual else _MOST_PARTIES, sides=mutual, given="actors" in incident.corrected)
+    recipients = _names(hit, given="recipients" in incident.corrected)
     about = where(_told_place(incident, evidence)) + when(incident.time)
     core = {
         "planned": lambda: _to_come(
@@ -218,8 +219,15 @@ def _people_first(parties: Sequence[IncidentParty], incident: Incident) -> list[
     return [*people, *things[:1]] if people and both else people or things[:1]
 
 
-def _names(parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES, sides: bool = False) -> list[str]:
-    """The most told parties; unidentified ones only where no named one may be meant, and one organ of each state."""
+def _names(
+    parties: Sequence[IncidentParty], *, most: int = _MOST_PARTIES, sides: bool = False, given: bool = False
+) -> list[str]:
+    """The most told parties; unidentified ones only where no named one may be meant, and one organ of each state.
+
+    Those that a reviewer gave are told as they are, however few reports name each.
+    """
+    if given:
+        return list(dict.fromkeys(named(_short(_spoken(party))) for party in parties[:most]))
     shown: list[IncidentParty] = []
     within = sides and len({party.country for party in parties}) == 1  # then organs of one state are the two sides
     for party in parties:

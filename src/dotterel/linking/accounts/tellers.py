@@ -1,7 +1,7 @@
 """Who says what: the account that each mention belongs to, parties before outlets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
@@ -20,6 +20,7 @@ from dotterel.model import (
     Account,
     Actor,
     Count,
+    Incident,
     IncidentParty,
     ResolvedEvent,
     Span,
@@ -153,6 +154,28 @@ def side_of(party: Actor, *, actors: Sequence[IncidentParty], recipients: Sequen
     if any(_is_one_of(party, one) for one in recipients):
         return "recipient" if not any(party.id and party.id == one.id for one in actors) else "actor"
     return "actor" if any(_is_one_of(party, one) for one in actors) else "third"
+
+
+def sided(accounts: Sequence[Account], incident: Incident) -> tuple[Account, ...]:
+    """Accounts with the sides that their parties have in an incident as reviewers left it."""
+    return tuple(
+        one
+        if one.kind != "party"
+        else replace(one, side=side_of(_voice_of(one), actors=incident.actors, recipients=incident.recipients))
+        for one in accounts
+    )
+
+
+def _voice_of(account: Account) -> Actor:
+    return Actor(
+        text=account.label,
+        start=0,
+        end=0,
+        name=account.label,
+        id=account.id,
+        country=account.country,
+        sectors=account.sectors,
+    )
 
 
 def _is_one_of(speaker: Actor, party: IncidentParty) -> bool:

@@ -8,6 +8,7 @@ from dotterel.resolution.places.context import PlaceContext
 from dotterel.resolution.places.folding import fold
 from dotterel.resolution.places.gazetteer import EntryKind, Gazetteer, GazetteerEntry, NamedEntry, NameQuality
 from dotterel.resolution.places.memory_gazetteer import MemoryGazetteer
+from dotterel.resolution.places.named import places_named
 from dotterel.resolution.places.recognition import (
     Survey,
     Toponym,
@@ -36,6 +37,7 @@ __all__ = [
     "find_toponyms",
     "fold",
     "place_spoken_of",
+    "places_named",
     "resolve_place",
     "survey",
 ]

@@ -142,7 +142,7 @@ def _resolve_name(span: Span, phrase: Phrase, target: Mention, context: PlaceCon
     weighed = weigh(_found(target, phrase, gazetteer), clues)
     if not weighed:
         return _unresolved(span, "not in the gazetteer")
-    best = _settled(weighed, hinted=bool(phrase.hints))
+    best = settled(weighed, hinted=bool(phrase.hints))
     if phrase.water and best.entry.kind != "region":
         return _unresolved(span, "a sea that the gazetteer does not know", weighed)
     partial = bool(phrase.unknown_head or phrase.tail)
@@ -283,7 +283,7 @@ def _resolve_respelled(span: Span, phrase: Phrase, context: PlaceContext, gazett
     weighed = weigh(tuple(found.values()), clues)
     if not weighed:
         return None
-    best = _settled(weighed, hinted=bool(phrase.hints))
+    best = settled(weighed, hinted=bool(phrase.hints))
     best = replace(best, reasons=(*best.reasons, f"another spelling of {name}"))
     factor = _RESPELLED if steps == 1 else _RESPELLED_TWICE
     if not containers and best.entry.country != _main_country(context)[0]:
@@ -515,7 +515,7 @@ def _coordinates(places: tuple[Place, ...]) -> tuple[tuple[float, float], ...]:
     )
 
 
-def _settled(weighed: list[Weighed], *, hinted: bool) -> Weighed:
+def settled(weighed: list[Weighed], *, hinted: bool) -> Weighed:
     """The best candidate, once the entries for one and the same place are told apart.
 
     Of a region of our own list and the administrative division that it is, the division is given: it has a GeoNames
@@ -615,7 +615,8 @@ def _confidence(best: Weighed, context: PlaceContext) -> float:
     return best.share * ceiling
 
 
-def _precision(entry: GazetteerEntry, *, vague: bool) -> PlacePrecision:
+def precision_of(entry: GazetteerEntry, *, vague: bool = False) -> PlacePrecision:
+    """How narrow a place of the gazetteer is; less where the words are vague."""
     if entry.borrowed:
         return "admin1" if entry.kind == "admin2" else "country"
     if entry.kind in ("region", "admin3", "landmark"):
@@ -641,7 +642,7 @@ def _place(span: Span, best: Weighed, weighed: list[Weighed], *, rule: str, scor
         admin2=entry.admin2,
         latitude=entry.latitude,
         longitude=entry.longitude,
-        precision=_precision(entry, vague=vague),
+        precision=precision_of(entry, vague=vague),
         score=round(min(max(score, 0.0), 1.0), 3),
         rule=rule,
         candidates=_listed(weighed),

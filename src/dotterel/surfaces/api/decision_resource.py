@@ -44,8 +44,10 @@ class DecisionToRecord(BaseModel):
     field: Annotated[str, Field(max_length=40)] | None = Field(default=None, description="The field that it is about.")
     value: Any = Field(
         default=None,
-        description="What holds instead, as in the native record; the other incidents of a merge; the event "
-        "identifiers of each part of a split.",
+        description="What holds instead, as in the native record, of an incident's fields too; a place with a name but "
+        "without degrees is looked up among the places (of several the likeliest, or the one with the given "
+        "geonameid), unless they are given as null; the other incidents of a merge; the event identifiers of each "
+        "part of a split.",
     )
     note: Annotated[str, Field(max_length=2000)] = Field(default="", description="Why.")
 
@@ -71,6 +73,9 @@ _ACTS: Mapping[tuple[str, str], Act] = {
     ("document", "accept"): lambda here, told: here.done(told.subject_id, note=told.note),
     ("incident", "accept"): lambda here, told: here.accept_incident(told.subject_id, note=told.note),
     ("incident", "correct"): lambda here, told: here.correct_incident(
+        told.subject_id, told.field or "", _json(told.value), note=told.note
+    ),
+    ("incident", "adjudicate"): lambda here, told: here.adjudicate_incident(
         told.subject_id, told.field or "", _json(told.value), note=told.note
     ),
     ("incident", "comment"): lambda here, told: here.comment(told.subject_id, told.note),

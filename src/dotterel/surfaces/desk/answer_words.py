@@ -7,7 +7,7 @@ from typing import Any
 from dotterel.codebook.kind_words import TYPES
 from dotterel.model import TOLL_ROLES
 from dotterel.model.day_words import UNKNOWN, interval
-from dotterel.surfaces.desk.incident_words import PRECISIONS, numbers_words, where_words
+from dotterel.surfaces.desk.incident_words import PRECISIONS, STANDINGS, numbers_words, where_words
 
 _VERDICTS: Mapping[str, str] = {"accept": "it is an event", "reject": "no event"}
 _MODALITIES: Mapping[str, str] = {
@@ -59,8 +59,10 @@ def _told(field: str | None, given: Any) -> str:
         return numbers_words(given.get("low"), given.get("best"), given.get("high"))
     if field == "type":
         return f"{given}: {TYPES.get(given, given.lower())}"
-    if field == "modes":
-        return ", ".join(given)
+    if field in ("modes", "contexts"):
+        return ", ".join(one.replace("_", " ") for one in given)
+    if field == "standing":
+        return STANDINGS[given][0]
     if field == "modality":
         return _MODALITIES.get(given, str(given))
     if field == "historical":

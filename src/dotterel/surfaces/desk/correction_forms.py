@@ -8,8 +8,21 @@ from typing import Any, get_args
 from fastapi import HTTPException
 
 from dotterel.codebook import load_codebook
-from dotterel.model import TOLL_ROLES, Actor, ClaimStatus, Modality, PlacePrecision, ResolvedEvent, ReviewError
+from dotterel.model import (
+    TOLL_ROLES,
+    Actor,
+    ClaimStatus,
+    Incident,
+    Modality,
+    Place,
+    PlacePrecision,
+    ResolvedEvent,
+    ReviewError,
+)
+from dotterel.pipeline import place_value
+from dotterel.review import as_event
 from dotterel.surfaces.desk.forms import Form
+from dotterel.surfaces.desk.place_choices import PlaceChoices, chosen_place
 
 PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
 MODALITIES: tuple[str, ...] = get_args(Modality)
@@ -26,18 +39,29 @@ class Slip:
         remedy: What can be done about it.
         values: What was typed, as `shown_values` names it.
         note: The reason that was typed.
+        choices: The places that have to be chosen from; none where nothing has to be.
     """
 
     message: str
     remedy: str
     values: dict[str, Any]
     note: str
+    choices: PlaceChoices | None = None
+
+    @property
+    def status(self) -> int:
+        """Of the page that shows the form again: a question is no fault."""
+        return 400 if self.choices is None else 200
 
 
 def slip_of(error: ReviewError | HTTPException, form: Form, field: str) -> Slip:
     """What was wrong with a form for a field, and what was typed."""
     message, remedy = (error.message, error.remedy) if isinstance(error, ReviewError) else (str(error.detail), "")
-    return Slip(message=message, remedy=remedy, values=typed_values(form, field), note=form.text("note"))
+    choices = error if isinstance(error, PlaceChoices) else None
+    values = typed_values(form, field)
+    if choices is not None:  # these are of the place that stood there
+        values |= {"latitude": "", "longitude": "", "precision": ""}
+    return Slip(message=message, remedy=remedy, values=values, note=form.text("note"), choices=choices)
 
 
 def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
@@ -73,7 +97,7 @@ def typed_values(form: Form, field: str) -> dict[str, Any]:
     elif field == "date":
         names = ("first", "last")
     elif field in TOLL_ROLES:
-        names = ("low", "high")
+        names = ("low", "best", "high")
     return {name: form.text(name) for name in names}
 
 
@@ -82,8 +106,33 @@ def sent_value(form: Form, event: ResolvedEvent, field: str) -> str:
 
     Raises:
         HTTPException: It cannot be read (400).
+        PlaceChoices: The place that it names has to be chosen.
     """
     return json.dumps(_value(form, event, field), ensure_ascii=False)
+
+
+def shown_incident_values(incident: Incident, field: str) -> dict[str, Any]:
+    """What stands in the inputs for a field of an incident before anything is changed."""
+    if field in TOLL_ROLES:
+        toll = next((one for one in incident.tolls if one.role == field), None)
+        return {end: getattr(toll.total, end) if toll else None for end in ("low", "best", "high")}
+    if field in ("summary", "standing"):
+        return {"value": getattr(incident, field)}
+    return shown_values(as_event(incident), field)
+
+
+def sent_incident_value(form: Form, incident: Incident, field: str) -> str:
+    """What a sent form says of a field of an incident, as the JSON text of a decision.
+
+    Raises:
+        HTTPException: It cannot be read (400).
+        PlaceChoices: The place that it names has to be chosen.
+    """
+    if field in TOLL_ROLES:
+        return toll_value(form)
+    if field in ("summary", "standing"):
+        return json.dumps(form.text("value") or form.text(field), ensure_ascii=False)
+    return sent_value(form, as_event(incident), field)
 
 
 def toll_value(form: Form) -> str:
@@ -129,26 +178,31 @@ def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
 
 
 def _place(form: Form, event: ResolvedEvent) -> dict[str, Any] | None:
-    name, country = form.text("name"), form.text("country").upper()
+    name, country, division = form.text("name"), form.text("country").upper(), form.text("admin1")
     if not name and not country:
         return None
     point = form.degrees("latitude"), form.degrees("longitude")
     precision = form.text("precision") or None
     before = event.place
-    renamed = before is not None and name != (before.name or "")
-    if before is not None and renamed and point == (before.latitude, before.longitude):
-        point = None, None  # they stood in the form for the other place, and nobody has said that they hold for this
-        precision = None if precision == before.precision else precision
-    return {
-        "name": name or country,
-        "country": country or None,
-        "admin1": form.text("admin1") or None,
-        "latitude": point[0],
-        "longitude": point[1],
-        "precision": precision,
-        "geonameid": form.number("geonameid"),
-        **_place_words(name, event),
-    }
+    told = {"name": name or country, "country": country or None, "admin1": division or None, "precision": precision}
+    words = _place_words(name, event)
+    if before is not None and (name, country, division) == _named(before):
+        same = point == (before.latitude, before.longitude)
+        kept = {"geonameid": before.geonameid, "admin2": before.admin2} if same else {}
+        return {**told, "latitude": point[0], "longitude": point[1], **kept, **words}
+    stood = (None, None) if before is None else (before.latitude, before.longitude)
+    if point not in ((None, None), stood):
+        return {**told, "latitude": point[0], "longitude": point[1], **words}
+    # The degrees in the form are of the place that stood there, and nobody has said that they hold for this one.
+    precision = None if before is not None and precision == before.precision else precision
+    found = chosen_place(form, name, country, division)
+    if found is None:
+        return {**told, "latitude": None, "longitude": None, "precision": precision, **words}
+    return place_value(found, {"precision": precision, **words})
+
+
+def _named(place: Place) -> tuple[str, str, str]:
+    return place.name or "", place.country or "", place.admin1 or ""
 
 
 def _place_words(name: str, event: ResolvedEvent) -> dict[str, Any]:

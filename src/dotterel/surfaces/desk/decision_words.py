@@ -1,9 +1,13 @@
 """Plain words for what reviewers decide."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from dotterel.codebook.kind_words import kind_words
 from dotterel.model import Decision
+from dotterel.surfaces.desk.answer_words import answer_words
 
 FIELD_NAMES: Mapping[str, str] = {
     "type": "what happened",
@@ -22,6 +26,12 @@ FIELD_NAMES: Mapping[str, str] = {
     "contexts": "what it is about",
 }
 """What people call the fields of `review.CORRECTABLE`."""
+INCIDENT_FIELD_NAMES: Mapping[str, str] = {
+    **{name: told for name, told in FIELD_NAMES.items() if name not in ("modality", "claim")},
+    "standing": "how it stands",
+    "summary": "the sentence",
+}
+"""What people call the fields of `review.INCIDENT_FIELDS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +63,49 @@ def taken_back_by(decisions: Iterable[Decision]) -> dict[str, TakenBack]:
     return origins
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a decision changed, in words.
+
+    Attributes:
+        before: What stood there; empty where nothing is replaced.
+        after: What holds instead; empty where nothing is said of it.
+    """
+
+    before: str = ""
+    after: str = ""
+
+
+def change_words(decision: Decision) -> Change:
+    """What stood in a record before a decision, and what it says instead."""
+    if decision.act in ("merge", "split", "pin"):
+        return Change(after=_groups_words(decision))
+    if decision.act == "add":
+        event = _value(decision)
+        told = (event.get("type"), (event.get("trigger") or {}).get("text")) if isinstance(event, dict) else ()
+        return Change(after=f"{kind_words(str(told[0]))}: “{told[1]}”" if all(told) and told else "")
+    if decision.act == "accept" and decision.field is not None:
+        return Change(after=answer_words(decision.field, decision.before))
+    if decision.act not in ("correct", "adjudicate"):
+        return Change()
+    before = "" if decision.before is None else answer_words(decision.field, decision.before)
+    return Change(before=before, after=answer_words(decision.field, decision.after))
+
+
+def _groups_words(decision: Decision) -> str:
+    value = _value(decision)
+    groups = value.get("events", []) if isinstance(value, dict) else []
+    sizes = [f"{len(group)} {'mention' if len(group) == 1 else 'mentions'}" for group in groups]
+    return f" {'apart from' if decision.act == 'split' else 'together with'} ".join(sizes)
+
+
+def _value(decision: Decision) -> Any:
+    try:
+        return json.loads(decision.after or "null")
+    except ValueError:
+        return None
+
+
 def decision_words(decision: Decision) -> str:
     """What a decision did, for people."""
     done = {
@@ -67,5 +120,6 @@ def decision_words(decision: Decision) -> str:
         "adjudicate": "settled",
         "undo": "took back",
     }[decision.act]
-    field = "" if decision.field is None else f"{FIELD_NAMES.get(decision.field, decision.field)} of "
+    names = INCIDENT_FIELD_NAMES if decision.subject == "incident" else FIELD_NAMES
+    field = "" if decision.field is None else f"{names.get(decision.field, decision.field)} of "
     return f"{done} {field}{decision.subject}"

@@ -72,11 +72,12 @@ def _correct_again(
         return None
     with desk.store.reading() as records:
         context = context_of(records, own.unit.event)
+    slip = slip_of(error, form, field)
     return desk.page(
         "correct.html",
-        status=400,
+        status=slip.status,
         request=request,
-        **correction_page(own.event, field, context, slip=slip_of(error, form, field)),
+        **correction_page(own.event, field, context, slip=slip),
         back=safe_return(form.text("back"), default=unit_page(review_id, of)),
         action=page_of("review/double", review_id),
         act="correct",

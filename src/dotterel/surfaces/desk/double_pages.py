@@ -10,13 +10,20 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.codebook import load_codebook
 from dotterel.codebook.kind_words import TYPES
-from dotterel.model import TOLL_ROLES, Document, DoubleReview, ResolvedEvent, SettingsError, plain_of
+from dotterel.model import TOLL_ROLES, Document, DoubleReview, Incident, ResolvedEvent, SettingsError, plain_of
 from dotterel.pipeline import DoubleReviewSession, Outcome, OwnUnit, events_waiting
-from dotterel.review import CORRECTABLE, FEW, WHOLE, TwoAnswers, field_json, toll_json
+from dotterel.review import CORRECTABLE, FEW, STANDINGS, WHOLE, TwoAnswers, field_json, toll_json
 from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import page_of, unit_page
-from dotterel.surfaces.desk.correction_forms import CLAIMS, MODALITIES, PRECISIONS, Slip, shown_values
-from dotterel.surfaces.desk.decision_words import FIELD_NAMES
+from dotterel.surfaces.desk.correction_forms import (
+    CLAIMS,
+    MODALITIES,
+    PRECISIONS,
+    Slip,
+    shown_incident_values,
+    shown_values,
+)
+from dotterel.surfaces.desk.decision_words import FIELD_NAMES, INCIDENT_FIELD_NAMES
 from dotterel.surfaces.desk.highlights import Mark, Piece, fits, marks_of, pieces
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.report_page import Paragraph, paragraphs
@@ -205,16 +212,40 @@ def _add_own(router: APIRouter, desk: Desk) -> None:
 
 def correction_page(event: ResolvedEvent, field: str, context: Context, *, slip: Slip | None = None) -> dict[str, Any]:
     """What the form for one field of an event is filled with; after a slip, with what was typed and what is wrong."""
-    book = load_codebook()
     return {
         "event": event,
+        "incident": None,
         "field": field,
         "field_name": FIELD_NAMES[field],
         "pieces": context.pieces,
         "values": shown_values(event, field) if slip is None else slip.values,
         "slip": slip,
+        **_offered(event.type),
+    }
+
+
+def incident_correction_page(incident: Incident, field: str, *, slip: Slip | None = None) -> dict[str, Any]:
+    """What the form for one field of an incident is filled with; a slip as in `correction_page`."""
+    told = {one.event_id: one for account in incident.accounts for one in account.statements}
+    return {
+        "incident": incident,
+        "field": field,
+        "field_name": INCIDENT_FIELD_NAMES[field],
+        "values": shown_incident_values(incident, field) if slip is None else slip.values,
+        "slip": slip,
+        "statements": [told[event_id] for event_id in incident.event_ids if event_id in told],
+        "field_of_event": {"standing": "modality", "summary": None}.get(field, field),
+        "standings": STANDINGS,
+        **_offered(incident.type),
+    }
+
+
+def _offered(type_code: str) -> dict[str, Any]:
+    """What the forms let people choose from."""
+    book = load_codebook()
+    return {
         "types": {code: TYPES.get(code, code.lower()) for code in book.type_codes},
-        "modes": book.modes(event.type),
+        "modes": book.modes(type_code),
         "contexts": book.contexts,
         "modalities": MODALITIES,
         "claims": CLAIMS,

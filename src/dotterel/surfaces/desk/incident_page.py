@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dotterel.briefing import toll_decisions
+from dotterel.briefing import field_decisions
 from dotterel.model import (
     Account,
     Decision,
@@ -19,6 +19,7 @@ from dotterel.model import (
     Statement,
     plain_of,
 )
+from dotterel.review import corrected_fields, undone
 from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.changes import FieldChange, changes_between
@@ -147,8 +148,9 @@ def incident_router(desk: Desk) -> APIRouter:
                     return desk.missing("incident")
                 return RedirectResponse(page_of("incidents", holders[0]), status_code=307)
             versions = versions_of(records.incidents.versions(incident_id), records.incidents.recorded(incident_id))
-            set_by = toll_decisions(records, found)
+            set_by = field_decisions(records, found)
             decisions = _decisions(records, found, set_by.values())
+            taken_back = undone(records.decisions.about(list({one.subject_id for one in decisions})))
             links = _links(records, found)
             texts = _texts(records, found.reports)
             held = records.double_reviews.open_units(subject_ids=[incident_id, *found.event_ids])
@@ -170,6 +172,8 @@ def incident_router(desk: Desk) -> APIRouter:
             versions=versions,
             decisions=decisions,
             set_by=set_by,
+            corrected=corrected_fields(found),
+            undone=taken_back,
             is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
         )

@@ -22,7 +22,7 @@ from dotterel.surfaces import quad_signs
 from dotterel.surfaces.desk import addresses, incident_words
 from dotterel.surfaces.desk.answer_words import answer_words
 from dotterel.surfaces.desk.built import static_address
-from dotterel.surfaces.desk.decision_words import FIELD_NAMES, decision_words
+from dotterel.surfaces.desk.decision_words import FIELD_NAMES, INCIDENT_FIELD_NAMES, change_words, decision_words
 from dotterel.surfaces.desk.questions import ListQuestion, held_by, read_question
 from dotterel.surfaces.visitors import visitor
 
@@ -49,6 +49,8 @@ def environment() -> Environment:
         page_of=addresses.page_of,
         unit_page=addresses.unit_page,
         field_names=FIELD_NAMES,
+        incident_field_names=INCIDENT_FIELD_NAMES,
+        change_words=change_words,
         decision_words=decision_words,
         answer_words=answer_words,
     )

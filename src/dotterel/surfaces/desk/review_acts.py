@@ -12,8 +12,8 @@ from dotterel.model import ReviewError
 from dotterel.pipeline import ReviewSession
 from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
 from dotterel.surfaces.desk.addresses import page_of
-from dotterel.surfaces.desk.correction_forms import sent_value, slip_of, toll_value
-from dotterel.surfaces.desk.double_pages import context_of, correction_page
+from dotterel.surfaces.desk.correction_forms import sent_incident_value, sent_value, slip_of
+from dotterel.surfaces.desk.double_pages import context_of, correction_page, incident_correction_page
 from dotterel.surfaces.desk.forms import Form, no_such_act, read_form, safe_return
 from dotterel.surfaces.desk.missed_events import missed_event
 from dotterel.surfaces.desk.pages import MOST_NAME, REVIEWER_COOKIE, Desk
@@ -51,7 +51,8 @@ def review_acts_router(desk: Desk) -> APIRouter:
 
     @router.post("/review/incidents/{incident_id}")
     async def decide_incident(request: Request, incident_id: str) -> Response:
-        return await acted(request, partial(_decide_incident, desk, incident_id))
+        again = partial(_correct_incident_again, desk, request, incident_id)
+        return await acted(request, partial(_decide_incident, desk, incident_id), again=again)
 
     @router.post("/review/decisions/{decision_id}/undo")
     async def undo(request: Request, decision_id: str) -> Response:
@@ -101,11 +102,12 @@ def _correct_again(
         return None
     with desk.store.reading() as records:
         context = context_of(records, event)
+    slip = slip_of(error, form, field)
     return desk.page(
         "correct.html",
-        status=400,
+        status=slip.status,
         request=request,
-        **correction_page(event, field, context, slip=slip_of(error, form, field)),
+        **correction_page(event, field, context, slip=slip),
         back=safe_return(form.text("back"), default=f"/events/{event_id}"),
         action=page_of("review/events", event_id),
         act=act,
@@ -146,8 +148,13 @@ def _decide_incident(desk: Desk, incident_id: str, here: ReviewSession, form: Fo
         here.split(incident_id, groups, note=note)
     elif kind == "adjudicate":
         here.adjudicate_incident(incident_id, form.text("field"), form.text("value"), note=note)
-    elif kind in INCIDENT_FIELDS:
-        here.correct_incident(incident_id, kind, _incident_value(kind, form), note=note)
+    elif (field := _incident_field(form)) is not None:
+        with desk.store.reading() as records:
+            found = records.incidents.get(incident_id)
+        if found is None:
+            raise ReviewError(f"there is no incident {incident_id}", "It may have been merged into another.")
+        give = here.adjudicate_incident if kind == "settle" else here.correct_incident
+        give(incident_id, field, sent_incident_value(form, found, field), note=note)
     else:
         raise no_such_act(kind)
 
@@ -157,7 +164,30 @@ def _incident_id(desk: Desk, named: str) -> str:
         return records.incidents.find(named).id
 
 
-def _incident_value(field: str, form: Form) -> str:
-    if field == "summary":
-        return json.dumps(form.text("summary"), ensure_ascii=False)
-    return toll_value(form)
+def _incident_field(form: Form) -> str | None:
+    """The field that a form for one gives; none where it is no such form."""
+    kind = form.text("act")
+    field = form.text("field") if kind in ("correct", "settle") else kind
+    return field if field in INCIDENT_FIELDS else None
+
+
+def _correct_incident_again(
+    desk: Desk, request: Request, incident_id: str, form: Form, error: ReviewError | HTTPException
+) -> Response | None:
+    """The form for a field with what was typed and what is wrong with it; none where it was no such form."""
+    field = _incident_field(form)
+    with desk.store.reading() as records:
+        incident = records.incidents.get(incident_id)
+    if field is None or incident is None:
+        return None
+    slip = slip_of(error, form, field)
+    return desk.page(
+        "correct.html",
+        status=slip.status,
+        request=request,
+        **incident_correction_page(incident, field, slip=slip),
+        back=safe_return(form.text("back"), default=page_of("incidents", incident_id)),
+        action=page_of("review/incidents", incident_id),
+        act="settle" if form.text("act") == "settle" else "correct",
+        of="",
+    )

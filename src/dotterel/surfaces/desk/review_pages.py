@@ -6,13 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.pipeline import DoubleReviewSession, ReviewSession
-from dotterel.review import CORRECTABLE, undone
+from dotterel.review import CORRECTABLE, INCIDENT_FIELDS, undone
 from dotterel.store import IncidentSelection
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.decision_words import taken_back_by
-from dotterel.surfaces.desk.double_pages import context_of, correction_page
+from dotterel.surfaces.desk.double_pages import context_of, correction_page, incident_correction_page
 from dotterel.surfaces.desk.forms import safe_return
 from dotterel.surfaces.desk.pages import Desk
+from dotterel.surfaces.desk.record_names import record_names
 from dotterel.surfaces.desk.reviewed_events import reviewed_event
 from dotterel.surfaces.visitors import needs
 
@@ -33,6 +34,7 @@ def review_router(desk: Desk) -> APIRouter:
         name = desk.reviewer_of(request)
         open_ = ReviewSession(desk.store, name).disagreements()
         with desk.store.reading() as records:
+            names = record_names(records, (one.decisions[-1] for one in open_), list(records.decisions.all()))
             doubled = {one.subject_id: records.double_reviews.about([one.subject_id]) for one in open_}
         named = {subject: {one.adjudicator for one in found if one.adjudicator} for subject, found in doubled.items()}
         doubles = [one for one in DoubleReviewSession(desk.store, name).all() if one.closed is None]
@@ -42,6 +44,7 @@ def review_router(desk: Desk) -> APIRouter:
             entries=page.entries,
             count=count,
             disagreements=open_,
+            record_names=names,
             settlers={subject: sorted(names) for subject, names in named.items() if names and name not in names},
             mine=[one for one in doubles if name in one.reviewers and name not in one.finished],
         )
@@ -52,6 +55,8 @@ def review_router(desk: Desk) -> APIRouter:
             decisions = list(records.decisions.all())
         numbered = list(enumerate(decisions, 1))
         shown = list(islice((one for one in reversed(numbered) if before is None or one[0] < before), LOG_PAGE))
+        with desk.store.reading() as records:
+            names = record_names(records, (one for _, one in shown), decisions)
         following = shown[-1][0] if shown and shown[-1][0] > 1 else None
         return desk.page(
             "log.html",
@@ -61,6 +66,27 @@ def review_router(desk: Desk) -> APIRouter:
             taken_back=taken_back_by(decisions),
             next=following,
             total=len(decisions),
+            names=names,
+        )
+
+    @router.get("/review/incidents/{incident_id}/{field}", dependencies=[needs("review")])
+    def correct_incident_page(
+        request: Request, incident_id: str, field: str, back: str = "", act: str = "correct"
+    ) -> Response:
+        if field not in INCIDENT_FIELDS:
+            return desk.missing("field")
+        with desk.store.reading() as records:
+            incident = records.incidents.get(incident_id)
+        if incident is None:
+            return desk.missing("incident")
+        return desk.page(
+            "correct.html",
+            request=request,
+            **incident_correction_page(incident, field),
+            back=safe_return(back, default=page_of("incidents", incident_id)),
+            action=page_of("review/incidents", incident_id),
+            act="settle" if act == "settle" else "correct",
+            of="",
         )
 
     @router.get("/review/events/{event_id}/{field}", dependencies=[needs("review")])

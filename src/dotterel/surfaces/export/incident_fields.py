@@ -292,5 +292,12 @@ INCIDENT_FIELDS: Fields[Incident] = (
         lambda one: one.sentence,
     ),
     _field("score", "number", "#meta+score+num", "The best score of its events, from 0 to 1", lambda one: one.score),
+    _field(
+        "corrected",
+        "list",
+        "#meta+corrected+list",
+        "Fields that a reviewer gave; all others follow from the events",
+        lambda one: one.corrected,
+    ),
 )
 """All fields, in the order of the columns."""
