@@ -181,7 +181,7 @@ def test_people_sign_in_decide_and_sign_out(browser: Any, filled: Path, tmp_path
         page.fill(".review-box textarea[name=note]", "Ask the hospital.")
         page.locator("button", has_text="Comment").click()
         page.wait_for_load_state()
-        assert "comment by Ada Admin" in page.locator(".history").inner_text()
+        assert "Ada Admin commented on" in page.locator(".history").inner_text()
         page.goto(f"{address}/account")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than its window"
         page.locator("button", has_text="Sign out").first.click()
