@@ -1,6 +1,7 @@
 """The pages of dyads and places: what they count is what the list shows, whatever stands in the records."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
@@ -17,7 +18,7 @@ from dotterel.store import Cluster, Clusters, Dyad, DyadSide, IncidentSelection,
 from dotterel.store.selections import Box
 from dotterel.surfaces.desk.app import build_desk
 from dotterel.surfaces.desk.dyad_matrix import matrix_of
-from dotterel.surfaces.desk.map_extract import WIDTH, map_extract
+from dotterel.surfaces.desk.map_extract import WIDTH, MapExtract, frame_of, map_extract
 from dotterel.surfaces.desk.network_chart import MOST_TIES, network_of
 from dotterel.surfaces.desk.questions import read_question
 from dotterel.surfaces.desk.trend_chart import trend_chart
@@ -262,6 +263,64 @@ def test_the_land_is_there() -> None:
     extract = map_extract(Clusters(cell_degrees=1, clusters=(one,), areas=()))
     assert extract is not None
     assert extract.land.count("L") >= 3
+
+
+def _clusters_at(places: Sequence[tuple[float, float]]) -> tuple[Cluster, ...]:
+    """An incident in a town at each latitude and longitude."""
+    return tuple(
+        Cluster(
+            latitude=north, longitude=east, incidents=1, killed=0, quads={}, precision="city",
+            box=Box(south=north, west=east, north=north, east=east),
+        )
+        for north, east in places
+    )  # fmt: skip
+
+
+def _extract_of(places: Sequence[tuple[float, float]]) -> MapExtract:
+    """The drawing of these."""
+    extract = map_extract(Clusters(cell_degrees=1, clusters=_clusters_at(places), areas=()))
+    assert extract is not None
+    return extract
+
+
+def test_places_on_both_sides_of_the_date_line_are_neighbours() -> None:
+    """Fiji and Samoa are shown together, with the land on both sides, and not at two ends of a world without land."""
+    extract = _extract_of([(-17.5, 178.0), (-13.8, -172.0)])
+    fiji, samoa = extract.dots
+    assert 40 < samoa.x - fiji.x < WIDTH, "ten degrees apart, Samoa in the east"
+    points = [float(one.split()[0]) for one in re.split("[MLZ]+", extract.land) if one]
+    for dot in (fiji, samoa):
+        assert any(abs(x - dot.x) < 30 for x in points), "no land at a dot"
+
+
+@pytest.mark.parametrize("places", [[(10, -60), (20, 100)], [(55, 30), (60, 179), (66, -170)], [(-60, -179), (70, 0)]])
+def test_wide_maps_hold_the_world_and_no_more(places: list[tuple[float, float]]) -> None:
+    """Places far apart lie on their land; a drawing reaches neither beyond the poles nor twice round the world."""
+    extract = _extract_of(places)
+    west, south, east, north = frame_of(_clusters_at(places)).box
+    assert south >= -90.5
+    assert north <= 90
+    assert east - west <= 361
+    x, y = (max(abs(float(one.split()[at])) for one in re.split("[MLZ]+", extract.land) if one) for at in (0, 1))
+    assert x > WIDTH / 2, "the land does not reach over the drawing"
+    assert y > extract.height / 2
+    assert len(extract.land) < 200_000
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    spots=st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=12),
+    turn=st.floats(-180, 180),
+)
+def test_a_map_is_the_same_wherever_the_date_line_lies(spots: list[tuple[float, float]], turn: float) -> None:
+    """A drawing is as wide as its places are apart; how their longitudes are counted makes no difference."""
+    turned = [(north, (east + turn + 180) % 360 - 180) for north, east in spots]
+
+    def width(places: list[tuple[float, float]]) -> float:
+        west, _, east, _ = frame_of(_clusters_at(places)).box
+        return east - west
+
+    assert width(turned) == pytest.approx(width(spots), abs=0.5)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:
