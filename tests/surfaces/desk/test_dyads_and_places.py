@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from dotterel.briefing import conditions_of
 from dotterel.model import Provenance
+from dotterel.model.incidents import UNNAMED
 from dotterel.store import Cluster, Clusters, Dyad, DyadSide, IncidentSelection, Store, Timeline, open_store
 from dotterel.store.selections import Box
 from dotterel.surfaces.desk.app import build_desk
@@ -263,6 +264,17 @@ def test_the_land_is_there() -> None:
     extract = map_extract(Clusters(cell_degrees=1, clusters=(one,), areas=()))
     assert extract is not None
     assert extract.land.count("L") >= 3
+
+
+def test_a_party_that_nobody_names_is_no_known_side() -> None:
+    """It is counted, by its country too, but no tie of the drawing leads to somebody."""
+    somebody = DyadSide(country="CHL", label=UNNAMED)
+    made = [
+        Dyad(actor=one, recipient=other, mutual=False, incidents=1, killed=0, first=None, last=None)
+        for one, other in ((somebody, DyadSide(country="CHL", label="police")), (DyadSide(country="CHL"), somebody))
+    ]
+    assert network_of(made) is None
+    assert UNNAMED in [one.name for one in matrix_of(made, order="incidents", most=8).actors]
 
 
 def _clusters_at(places: Sequence[tuple[float, float]]) -> tuple[Cluster, ...]:

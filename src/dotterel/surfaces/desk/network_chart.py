@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dotterel.model.incidents import UNNAMED
 from dotterel.store import Dyad, DyadSide
 from dotterel.surfaces.desk.dyad_matrix import name_of
 from dotterel.surfaces.desk.incident_words import main_quad
@@ -138,7 +139,7 @@ def _column(dyads: Sequence[Dyad], sides: Sequence[DyadSide], x: float, height: 
 
 
 def _is_known(side: DyadSide) -> bool:
-    return side.label is not None or side.country is not None
+    return side.country is not None if side.label is None else side.label != UNNAMED
 
 
 def _cut(name: str) -> str:
