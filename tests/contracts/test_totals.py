@@ -659,6 +659,22 @@ def test_dyads_in_time_are_the_timelines_of_each(
                 assert told == records.totals.timeline(narrowed, unit=unit)
 
 
+def test_parties_of_the_register_are_counted_once_an_incident(
+    store: Store, incidents: list[Incident], wanted: IncidentSelection
+) -> None:
+    """As many as the list holds of each party under the same conditions, the most frequent first."""
+    with store.reading() as records:
+        found = list(records.incidents.current(wanted))
+        told = {one.id: one.incidents for one in records.totals.parties(wanted)}
+        limited = records.totals.parties(wanted, limit=1)
+    expected = Counter(
+        key for one in found for key in {party.id for party in (*one.actors, *one.recipients) if party.id is not None}
+    )
+    assert told == expected
+    assert list(told.values()) == sorted(told.values(), reverse=True)
+    assert [one.incidents for one in limited] == sorted(expected.values(), reverse=True)[:1]
+
+
 def test_dyads_in_time_of_none_or_of_both_levels(store: Store, incidents: list[Incident]) -> None:
     """None give none; countries and parties are not mixed; a dyad that the store does not hold has an empty line."""
     with store.reading() as records:

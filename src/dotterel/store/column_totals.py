@@ -27,6 +27,7 @@ from dotterel.store.totals import (
     FacetName,
     Facets,
     PartyLevel,
+    PartyTotal,
     PlaceLevel,
     PlaceTotal,
     Sum,
@@ -237,6 +238,22 @@ class ColumnTotals:
                 ),
             )
             for number, one in enumerate(dyads)
+        )
+
+    def parties(self, selection: IncidentSelection | None = None, *, limit: int = 100) -> tuple[PartyTotal, ...]:
+        """As in `Totals`."""
+        columns, mask = self._selected(selection)
+        rows, parties = columns.register_pairs
+        words = columns.vocabularies
+        incidents = np.bincount(parties[mask[rows]], minlength=1)
+        return tuple(
+            PartyTotal(
+                id=words.parties.values[one][0] or "",
+                label=words.labels[one],
+                country=words.party_countries[one],
+                incidents=int(incidents[one]),
+            )
+            for one in _most(incidents, limit)
         )
 
     def places(

@@ -375,6 +375,15 @@ class IncidentColumns:
         return _pairs(self.party_rows, self.parties.columns["country"])
 
     @cached_property
+    def register_pairs(self) -> tuple[Ints, Ints]:
+        """Rows and parties of the actor register, each pair once."""
+        keys = self.vocabularies.parties.values
+        is_known = np.array([one is not None for one, _, _ in keys], np.bool_)
+        parties = self.parties.columns["party"]
+        told = is_known[parties] if len(parties) else np.zeros(0, np.bool_)
+        return _pairs(self.party_rows[told], parties[told])
+
+    @cached_property
     def country_dyads(self) -> "Dyads":
         """Who against whom, by country."""
         return self._dyads("country")

@@ -310,6 +310,23 @@ class PlaceTotal:
     toll: TollSum = field(default_factory=TollSum)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyTotal:
+    """Incidents of one party of the actor register.
+
+    Attributes:
+        id: Its identifier there.
+        label: What it is called.
+        country: Its country; none where unknown.
+        incidents: Number of incidents that it is an actor or a recipient of.
+    """
+
+    id: str
+    label: str
+    country: str | None
+    incidents: int
+
+
 class Totals(Protocol):
     """Counts over current incidents, exact, and quick under any conditions.
 
@@ -394,6 +411,15 @@ class Totals(Protocol):
 
         Raises:
             SettingsError: There is no such unit, or the dyads are of both levels.
+        """
+        ...
+
+    def parties(self, selection: IncidentSelection | None = None, *, limit: int = 100) -> tuple[PartyTotal, ...]:
+        """Incidents by party of the actor register, the most frequent first.
+
+        Args:
+            selection: Conditions.
+            limit: Most parties.
         """
         ...
 

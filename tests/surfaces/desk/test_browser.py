@@ -44,6 +44,28 @@ def test_ties_and_lines_of_dyads_fit_a_telephone(browser: Any, address: str) -> 
     page.close()
 
 
+def test_a_party_is_chosen_by_its_name(browser: Any, address: str) -> None:
+    """Typing a name into the form's field narrows the list by its identifier; the field goes on showing the name."""
+    watched = Watched(browser, width=1280)
+    page = watched.page
+    page.goto(f"{address}/incidents")
+    until(page, "window.deskReady")
+    name, party = page.evaluate(
+        "(({ value, dataset }) => [value, dataset.party])(document.querySelector('#parties').options[0])"
+    )
+    page.get_by_label("a party, by name").focus()
+    page.keyboard.type(name.lower())
+    page.keyboard.press("Tab")
+    page.wait_for_url(f"**/incidents?actor={party}")
+    page.wait_for_function("name => document.querySelector('#actor').value === name", arg=name)
+    assert page.locator(".chips a").first.inner_text().startswith(f"party: {name}")
+    page.get_by_label("a party, by name").fill("")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/incidents")
+    assert watched.faults == []
+    page.close()
+
+
 PAGES = ("/incidents", "/dyads?by=party", "/places", "/places/SDN", "/review", "/log", "/codebook", "/data", "/help")
 
 
