@@ -375,6 +375,7 @@ def _situation(records: Records, chance: random.Random) -> Situation:
 
 def _dyad_page(records: Records, selection: IncidentSelection, by: PartyLevel) -> None:
     dyads = records.totals.dyads(selection, by=by, limit=1000)
+    records.totals.dyad_timelines(selection, dyads=dyads[:12], unit="month")
     matrix_of(dyads, order="incidents", most=12)
     network_of(dyads)
     records.incidents.count(selection)

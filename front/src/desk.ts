@@ -46,12 +46,16 @@ export async function showList(address: string): Promise<void> {
 }
 
 /** Fields that are not drawn anew with the results say what the address says, but for the one being written in. */
+/** What a field shows for a value: the name that is suggested for it, where there is one. */
+const shown = (value: string, list: HTMLDataListElement | null) =>
+  [...(list?.options ?? [])].find(({ dataset }) => value && dataset.party === value)?.value ?? value;
+
 function syncFields(): void {
   const params = new URLSearchParams(location.search);
   for (const field of form?.querySelectorAll<HTMLInputElement>("input[name]") ?? []) {
     if (field.closest("#facets") || field === document.activeElement) continue;
     if (field.type === "checkbox") field.checked = params.getAll(field.name).includes(field.value);
-    else field.value = params.get(field.name) ?? "";
+    else field.value = shown(params.get(field.name) ?? "", field.list);
   }
 }
 

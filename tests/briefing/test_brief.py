@@ -63,6 +63,14 @@ def check_evidence(records: Records, made: Brief) -> None:
             assert document is not None
             assert document.text[report.start : report.end] == report.sentence
             assert report.event_id in incident.event_ids
+        for answer in note.answers:
+            given = [one for question in incident.questions for one in question.answers]
+            assert (answer.account, answer.value) in {(one.account, one.value) for one in given}
+            assert answer.report is not None
+            document = records.documents.get(answer.report.document_id)
+            assert document is not None
+            assert document.text[answer.report.start : answer.report.end] == answer.report.sentence
+            assert answer.report.event_id in {event for one in given for event in one.event_ids}
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -132,6 +140,43 @@ def test_claims_are_told_as_claims(store: Store) -> None:
                     sayers = {one.label for one in incident.accounts if one.statements[0].status == "claimed"}
                     assert not sayers or any(label in sentence.text for label in sayers)
     assert seen == {"claimed", "disputed"}
+
+
+def test_what_accounts_contradict_each_other_on_is_told_and_cited(store: Store) -> None:
+    """Every contradicted question is named, each answer with who gives it and where; nothing else is called one."""
+    names = {
+        "whether": "whether it happened", "what": "what was done", "who": "who did it", "whom": "whom it was done to",
+        "killed": "the number killed", "injured": "the number injured", "held": "the number held",
+        "where": "where it was", "when": "when it was",
+    }  # fmt: skip
+    seen = set()
+    with store.reading() as records:
+        for country in COUNTRIES[:-1]:
+            made = brief(records, Subject(country=country), whole(records, country))
+            notes = {one.key: one for one in made.incidents}
+            sentences = [
+                sentence
+                for section in made.sections
+                if section.title == "Where accounts contradict each other"
+                for sentence in section.sentences
+            ]
+            for sentence in sentences:
+                (note,) = (notes[key] for key in sentence.citations)
+                incident = records.incidents.get(note.incident_id)
+                assert incident is not None
+                fields = {one.field for one in incident.questions if one.verdict == "contradicted"}
+                assert {names[field] for field in fields} == set(
+                    re.findall(r"Accounts differ on ([a-z ]+) \(", sentence.text)
+                )
+                assert {one.question for one in note.answers} == {names[field] for field in fields}
+                for field in fields:
+                    answers = [one for one in note.answers if one.question == names[field]]
+                    assert len({one.value for one in answers}) > 1, "one side of it is missing"
+                    assert all(one.account in sentence.text for one in answers)
+                seen |= fields
+            text = as_markdown(made)
+            assert text.count("\n    - on ") == sum(len(one.answers) for one in made.incidents)
+    assert {"whether", "killed"} < seen
 
 
 def test_numbers_are_those_of_the_record(store: Store) -> None:

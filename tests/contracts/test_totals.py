@@ -266,7 +266,7 @@ def test_each_facet_leaves_its_own_condition_out(
             assert {one.value: one.killed for one in facets.by[facet]} == deaths
 
 
-@pytest.mark.parametrize("unit", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("unit", ["day", "week", "month", "quarter", "year"])
 def test_a_timeline_puts_every_incident_somewhere_once(
     store: Store, incidents: list[Incident], wanted: IncidentSelection, unit: TimeUnit
 ) -> None:
@@ -275,7 +275,7 @@ def test_a_timeline_puts_every_incident_somewhere_once(
         line = records.totals.timeline(wanted, unit=unit)
         found = list(records.incidents.current(wanted))
     dated = [one for one in found if last_day(one)]
-    placed = [one for one in dated if fits(one, {"day": 1, "week": 7, "month": 31, "year": 366}[unit])]
+    placed = [one for one in dated if fits(one, {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}[unit])]
     assert (line.undated.incidents, line.undated.killed) == summed([one for one in found if not last_day(one)])
     assert (line.wider.incidents, line.wider.killed) == summed([one for one in dated if one not in placed])
     for bucket in line.buckets:
@@ -287,6 +287,9 @@ def test_a_timeline_puts_every_incident_somewhere_once(
     assert firsts == sorted(set(firsts))
     if unit == "week":
         assert {day.weekday() for day in firsts} <= {0}
+    if unit == "quarter":
+        assert {(day.month, day.day) for day in firsts} <= {(1, 1), (4, 1), (7, 1), (10, 1)}
+        assert all(bucket.last[5:] in ("03-31", "06-30", "09-30", "12-31") for bucket in line.buckets)
 
 
 def test_wide_places_are_areas_not_points(store: Store, incidents: list[Incident], wanted: IncidentSelection) -> None:
@@ -634,6 +637,53 @@ def test_a_dyad_leads_to_its_incidents(store: Store, incidents: list[Incident], 
         for one in records.totals.dyads(by=by, limit=1000):
             assert records.incidents.count(IncidentSelection(dyads=(one.key,))) == one.incidents
             assert str(DyadKey.parse(one.key)) == one.key
+
+
+@pytest.mark.parametrize("unit", ["week", "quarter"])
+@pytest.mark.parametrize("by", ["country", "party"])
+def test_dyads_in_time_are_the_timelines_of_each(
+    store: Store, incidents: list[Incident], wanted: IncidentSelection, by: Any, unit: TimeUnit
+) -> None:
+    """Counted together, in whatever order they are asked for, each has the timeline that it has alone."""
+    with store.reading() as records:
+        dyads = records.totals.dyads(wanted, by=by, limit=1000)[:12][::-1]
+        lines = records.totals.dyad_timelines(wanted, dyads=dyads, unit=unit)
+        assert tuple(one.dyad for one in lines) == dyads
+        for one in lines:
+            told = one.timeline
+            assert sum(bucket.incidents for bucket in told.buckets) + told.wider.incidents + told.undated.incidents == (
+                one.dyad.incidents
+            )
+            if not wanted.dyads:
+                narrowed = replace(wanted, dyads=(one.dyad.key,))
+                assert told == records.totals.timeline(narrowed, unit=unit)
+
+
+def test_parties_of_the_register_are_counted_once_an_incident(
+    store: Store, incidents: list[Incident], wanted: IncidentSelection
+) -> None:
+    """As many as the list holds of each party under the same conditions, the most frequent first."""
+    with store.reading() as records:
+        found = list(records.incidents.current(wanted))
+        told = {one.id: one.incidents for one in records.totals.parties(wanted)}
+        limited = records.totals.parties(wanted, limit=1)
+    expected = Counter(
+        key for one in found for key in {party.id for party in (*one.actors, *one.recipients) if party.id is not None}
+    )
+    assert told == expected
+    assert list(told.values()) == sorted(told.values(), reverse=True)
+    assert [one.incidents for one in limited] == sorted(expected.values(), reverse=True)[:1]
+
+
+def test_dyads_in_time_of_none_or_of_both_levels(store: Store, incidents: list[Incident]) -> None:
+    """None give none; countries and parties are not mixed; a dyad that the store does not hold has an empty line."""
+    with store.reading() as records:
+        assert records.totals.dyad_timelines(dyads=()) == ()
+        mixed = [records.totals.dyads(by=by, limit=1)[0] for by in ("country", "party")]  # type: ignore[arg-type]
+        with pytest.raises(SettingsError, match="together"):
+            records.totals.dyad_timelines(dyads=mixed)
+        (line,) = records.totals.dyad_timelines(dyads=[replace(mixed[0], key="FRA>DEU")])
+        assert line.timeline.buckets == ()
 
 
 def test_a_key_of_a_dyad_holds_any_label() -> None:

@@ -2,6 +2,7 @@
 
 from dotterel.briefing.brief import (
     Brief,
+    CitedAnswer,
     CitedDecision,
     CitedReport,
     CountNote,
@@ -22,6 +23,7 @@ from dotterel.briefing.subject import Subject, subject_named
 __all__ = [
     "HAPPENED",
     "Brief",
+    "CitedAnswer",
     "CitedDecision",
     "CitedReport",
     "CountNote",

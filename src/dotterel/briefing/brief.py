@@ -39,6 +39,23 @@ class CitedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedAnswer:
+    """What one account answers to a question on which accounts contradict each other.
+
+    Attributes:
+        question: What they differ on, in words: ``the number killed``.
+        account: Whose answer it is.
+        value: The answer in words.
+        report: The report with the sentence that says so; none where no sentence is kept.
+    """
+
+    question: str
+    account: str
+    value: str
+    report: CitedReport | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDecision:
     """A decision by which a reviewer set a field of an incident.
 
@@ -67,6 +84,7 @@ class IncidentNote:
         reports: Its reports with their sentences, the earliest first; at least one.
         further: Number of further reports that are not listed.
         decisions: Those by which reviewers set its fields.
+        answers: What accounts say where they contradict each other.
     """
 
     key: str
@@ -74,6 +92,7 @@ class IncidentNote:
     reports: tuple[CitedReport, ...]
     further: int = 0
     decisions: tuple[CitedDecision, ...] = ()
+    answers: tuple[CitedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

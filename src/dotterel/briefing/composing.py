@@ -19,7 +19,6 @@ _MOST_DYADS = 6
 _MOST_DIVISIONS = 6
 _MOST_CONTRADICTED = 6
 _CONFLICT = ("material-conflict", "verbal-conflict")
-_FIELDS = (("killed", "the number killed"), ("injured", "the number injured"), ("who", "who did it"))
 
 
 def brief_of(records: Records, situation: Situation) -> Brief:
@@ -287,7 +286,7 @@ def _told(
             continue
         text = incident_words(incident, note.decisions)
         if differing:
-            text += differences(incident, _FIELDS)
+            text += differences(incident)
         sentences.append(Sentence(text=text, citations=(note.key,)))
     return Section(title=title, sentences=tuple(sentences))
 

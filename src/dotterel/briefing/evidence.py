@@ -1,15 +1,28 @@
 """What bears a record out: the sentences of reports that tell an incident, and how its claims are worded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dotterel.briefing.brief import CitedDecision, CitedReport
+from dotterel.briefing.brief import CitedAnswer, CitedDecision, CitedReport
 from dotterel.briefing.phrases import listed, numbers_words
-from dotterel.model import Account, Incident, Statement, TollRole
+from dotterel.model import Account, Answer, Incident, IncidentReport, Statement, TollRole
 from dotterel.model.day_words import day
 from dotterel.review import REVIEWED_TOLL
 
 MOST_REPORTS = 6
 _MOST_VOICES = 3
+_MOST_ANSWERS = 4
+_QUESTIONS: Mapping[str, str] = {
+    "whether": "whether it happened",
+    "what": "what was done",
+    "who": "who did it",
+    "whom": "whom it was done to",
+    "killed": "the number killed",
+    "injured": "the number injured",
+    "held": "the number held",
+    "where": "where it was",
+    "when": "when it was",
+}
+"""What accounts may contradict each other on, in the order of telling."""
 
 
 def reports_of(incident: Incident) -> tuple[CitedReport, ...]:
@@ -24,23 +37,59 @@ def reports_of(incident: Incident) -> tuple[CitedReport, ...]:
     for report in incident.reports:
         if report.document_id not in surest:
             continue
-        account, one = surest[report.document_id]
-        found.append(
-            CitedReport(
-                document_id=report.document_id,
-                event_id=one.event_id,
-                outlet=report.outlet,
-                published=report.published,
-                title=report.title,
-                url=report.url,
-                sentence=one.sentence.text,
-                start=one.sentence.start,
-                end=one.sentence.end,
-                teller=account.label if account.kind == "party" else None,
-                denies=one.status == "denied",
-            )
-        )
+        found.append(_cited(report, *surest[report.document_id]))
     return tuple(found)
+
+
+def answers_of(incident: Incident) -> tuple[CitedAnswer, ...]:
+    """What accounts say where they contradict each other, each with a sentence that says so."""
+    reports = {one.document_id: one for one in incident.reports}
+    told = {one.event_id: (account, one) for account in incident.accounts for one in account.statements}
+    found = []
+    for question, answers in _contradictions(incident):
+        for answer in answers:
+            cited = [
+                _cited(reports[told[event][1].document_id], *told[event])
+                for event in answer.event_ids
+                if event in told and told[event][1].sentence.text.strip() and told[event][1].document_id in reports
+            ]
+            found.append(
+                CitedAnswer(
+                    question=question,
+                    account=answer.account,
+                    value=answer.value or "",
+                    report=next(iter(cited), None),
+                )
+            )
+    return tuple(found)
+
+
+def _cited(report: IncidentReport, account: Account, statement: Statement) -> CitedReport:
+    return CitedReport(
+        document_id=report.document_id,
+        event_id=statement.event_id,
+        outlet=report.outlet,
+        published=report.published,
+        title=report.title,
+        url=report.url,
+        sentence=statement.sentence.text,
+        start=statement.sentence.start,
+        end=statement.sentence.end,
+        teller=account.label if account.kind == "party" else None,
+        denies=statement.status == "denied",
+    )
+
+
+def _contradictions(incident: Incident) -> Iterator[tuple[str, list[Answer]]]:
+    """Each question on which accounts contradict each other, in words, with some answers: different ones first."""
+    contradicted = {one.field: one for one in incident.questions if one.verdict == "contradicted"}
+    for field in (*_QUESTIONS, *(one for one in contradicted if one not in _QUESTIONS)):
+        given = [one for one in contradicted[field].answers if one.value] if field in contradicted else []
+        values = [one.value for one in given]
+        first = [one for place, one in enumerate(given) if one.value not in values[:place]]
+        chosen = [*first, *(one for one in given if one not in first)][:_MOST_ANSWERS]
+        if chosen:
+            yield _QUESTIONS.get(field, field), [one for one in given if one in chosen]
 
 
 def standing_words(incident: Incident) -> str:
@@ -90,18 +139,13 @@ def toll_words(incident: Incident, decisions: Sequence[CitedDecision] = ()) -> s
     return accounts + "".join(f" {who}: {listed(words)}." for who, words in by_reviewers.items())
 
 
-def differences(incident: Incident, names: Sequence[tuple[str, str]]) -> str:
-    """What accounts contradict each other on, with who says what; empty where they do not.
-
-    Args:
-        incident: The incident.
-        names: Fields of questions, with what each is called here.
-    """
+def differences(incident: Incident) -> str:
+    """What accounts contradict each other on, with who says what; empty where they do not."""
     found = []
-    by_field = {one.field: one for one in incident.questions if one.verdict == "contradicted"}
-    for field, name in names:
-        answers = [one for one in by_field[field].answers if one.value] if field in by_field else []
-        if answers:
-            said = "; ".join(f"{one.account}: {one.value}" for one in answers[: _MOST_VOICES + 1])
-            found.append(f" Accounts differ on {name} ({said}).")
+    for question, answers in _contradictions(incident):
+        voices: dict[str, list[str]] = {}
+        for one in answers:
+            voices.setdefault((one.value or "").replace("; ", ", "), []).append(one.account)
+        said = "; ".join(f"{listed(who)}: {value}" for value, who in voices.items())
+        found.append(f" Accounts differ on {question} ({said}).")
     return "".join(found)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from dotterel.briefing.brief import Brief, CitedDecision, CitedReport, CountNote, IncidentNote, Section
+from dotterel.briefing.brief import Brief, CitedAnswer, CitedDecision, CitedReport, CountNote, IncidentNote, Section
 from dotterel.briefing.conditions import conditions_of
 from dotterel.briefing.phrases import counted
 from dotterel.model.day_words import day, moment_words
@@ -82,6 +82,10 @@ def _incident(note: IncidentNote) -> Iterator[str]:
     yield ""
     for report in note.reports:
         yield f"    - {_report(report)}"
+    quoted = {report.event_id for report in note.reports}
+    for answer in note.answers:
+        yield f"    - {_answer(answer, quoted)}"
+        quoted |= {answer.report.event_id} if answer.report is not None else set()
     for decision in note.decisions:
         yield f"    - {_decision(decision)}"
     if note.further:
@@ -103,6 +107,22 @@ _SET: Mapping[str, str] = {
     "summary": "sentence",
 }
 """By field, what a reviewer set; others are called what they are."""
+
+
+def _answer(answer: CitedAnswer, quoted: Collection[str]) -> str:
+    """What an account says on a question, with the sentence where that does not stand above."""
+    told = f"on {escaped(answer.question)}, {escaped(answer.account)}: {escaped(answer.value)}"
+    report = answer.report
+    if report is None:
+        return told
+    if report.event_id in quoted:
+        return f"{told} (report {escaped(report.document_id)}, quoted above)"
+    return f"{told} (report {escaped(report.document_id)}: “{_sentence(report)}”)"
+
+
+def _sentence(report: CitedReport) -> str:
+    text = report.sentence
+    return escaped(text if len(text) <= _LONGEST_SENTENCE else text[:_LONGEST_SENTENCE] + " …")
 
 
 def _decision(decision: CitedDecision) -> str:
@@ -130,7 +150,4 @@ def _report(report: CitedReport) -> str:
     who = ""
     if report.teller is not None:
         who = f" ({'denial' if report.denies else 'account'} of {escaped(report.teller)})"
-    sentence = (
-        report.sentence if len(report.sentence) <= _LONGEST_SENTENCE else report.sentence[:_LONGEST_SENTENCE] + " …"
-    )
-    return f"{', '.join(told)}: “{escaped(sentence)}”{who}"
+    return f"{', '.join(told)}: “{_sentence(report)}”{who}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dotterel.briefing.brief import CitedDecision, CountNote, IncidentNote
 from dotterel.briefing.conditions import conditions_of
 from dotterel.briefing.deciders import field_decisions
-from dotterel.briefing.evidence import MOST_REPORTS, reports_of
+from dotterel.briefing.evidence import MOST_REPORTS, answers_of, reports_of
 from dotterel.model import Incident
 from dotterel.review import REVIEWED_TOLL
 from dotterel.store import IncidentSelection, Records
@@ -56,6 +56,7 @@ class Notes:
                     )
                     for field, one in field_decisions(self._records, incident).items()
                 ),
+                answers=answers_of(incident),
             )
         return self._incidents[incident.id]
 

@@ -22,12 +22,16 @@ ReportPart = Literal["first", "repeats", "updates", "denies", "recalls"]
 """What a report adds: the first to tell; nothing new; a new number, party, place or time; a denial; it looks back."""
 
 
+UNNAMED = "somebody"
+"""What a party is called that no report names: its words only point to somebody, as "it" and "those" do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentParty:
     """One party to an incident, drawn together from all reports.
 
     Attributes:
-        label: What it is called: its name in the register, else the fullest words of a report.
+        label: What it is called: its name in the register, else the fullest words of a report, else `UNNAMED`.
         id: Identifier in the actor register.
         country: ISO 3166 alpha-3 code, or PLOVER's international code.
         sectors: PLOVER sector codes, the primary one first.

@@ -1,6 +1,6 @@
 """Totals counted over the columns in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -22,10 +22,12 @@ from dotterel.store.totals import (
     Coverage,
     Dyad,
     DyadSide,
+    DyadTimeline,
     FacetCount,
     FacetName,
     Facets,
     PartyLevel,
+    PartyTotal,
     PlaceLevel,
     PlaceTotal,
     Sum,
@@ -36,7 +38,7 @@ from dotterel.store.totals import (
     WideArea,
 )
 
-_UNIT_DAYS: dict[str, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
+_UNIT_DAYS: dict[str, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 _LAST_ORDINAL = date.max.toordinal()
 _EPOCH = date(1970, 1, 1).toordinal()
 """Where numpy counts days from."""
@@ -201,6 +203,58 @@ class ColumnTotals:
                 )
             )
         return tuple(found)
+
+    def dyad_timelines(
+        self, selection: IncidentSelection | None = None, *, dyads: Sequence[Dyad], unit: TimeUnit = "month"
+    ) -> tuple[DyadTimeline, ...]:
+        """As in `Totals`."""
+        _check("unit of time", unit, get_args(TimeUnit))
+        columns, mask = self._selected(selection)
+        keys = [DyadKey.parse(one.key) for one in dyads]
+        if len({key.actor.is_party for key in keys}) > 1:
+            raise SettingsError("dyads of countries and of parties were asked for together", "Ask for each by itself.")
+        pairs, places = columns.places_of_dyads(keys)
+        place = places[pairs.which]
+        is_asked = (place >= 0) & mask[pairs.rows]
+        place, rows = place[is_asked], pairs.rows[is_asked]
+        mask = np.zeros(len(columns), np.bool_)
+        mask[rows] = True
+        found = _in_time(columns, mask, unit)
+        # Where each incident stands: in a bucket, or behind them all as one that is wider, or undated.
+        stands = np.zeros(len(columns), np.int64)
+        size = len(found.starts) + 2
+        stands[found.rows], stands[found.wider], stands[found.undated] = found.buckets, size - 2, size - 1
+        which = place * size + stands[rows]
+        lines = _Buckets.of(columns, which, rows, len(keys) * size)
+        starts, ends = found.starts, _last_days(found.starts, unit)
+        return tuple(
+            DyadTimeline(
+                dyad=one,
+                timeline=Timeline(
+                    unit=unit,
+                    buckets=lines.buckets(starts, ends, number * size),
+                    wider=lines.sum(number * size + size - 2),
+                    undated=lines.sum(number * size + size - 1),
+                ),
+            )
+            for number, one in enumerate(dyads)
+        )
+
+    def parties(self, selection: IncidentSelection | None = None, *, limit: int = 100) -> tuple[PartyTotal, ...]:
+        """As in `Totals`."""
+        columns, mask = self._selected(selection)
+        rows, parties = columns.register_pairs
+        words = columns.vocabularies
+        incidents = np.bincount(parties[mask[rows]], minlength=1)
+        return tuple(
+            PartyTotal(
+                id=words.parties.values[one][0] or "",
+                label=words.labels[one],
+                country=words.party_countries[one],
+                incidents=int(incidents[one]),
+            )
+            for one in _most(incidents, limit)
+        )
 
     def places(
         self, selection: IncidentSelection | None = None, *, by: PlaceLevel = "country"
@@ -417,25 +471,64 @@ def _in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> _InTime:
     return _InTime(starts, rows[fits], buckets, rows[is_dated & ~fits], rows[~is_dated])
 
 
-def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
-    found = _in_time(columns, mask, unit)
-    ends = _last_days(found.starts, unit)
-    incidents = np.bincount(found.buckets, minlength=len(found.starts))
-    tolls = _toll_sums(columns.killed_toll, found.buckets, found.rows, len(found.starts))
-    quads = _quads(columns, found.buckets, found.rows)
-    return Timeline(
-        unit=unit,
-        buckets=tuple(
+@dataclass(frozen=True, slots=True)
+class _Buckets:
+    """Incidents by group, each a bucket of some line of time.
+
+    Attributes:
+        incidents: Number of each.
+        tolls: Killed in each.
+        quads: Number of incidents of each by quad category.
+    """
+
+    incidents: Ints
+    tolls: Callable[[int], TollSum]
+    quads: dict[int, dict[str, int]]
+
+    @classmethod
+    def of(cls, columns: IncidentColumns, which: Ints, rows: Ints, size: int) -> "_Buckets":
+        """Those that rows are in.
+
+        Args:
+            columns: Of all incidents.
+            which: The group that each row is in, below `size`.
+            rows: Of incidents; as long as `which`.
+            size: Number of groups.
+        """
+        return cls(
+            incidents=np.bincount(which, minlength=size),
+            tolls=_toll_sums(columns.killed_toll, which, rows, size),
+            quads=_quads(columns, which, rows),
+        )
+
+    def sum(self, group: int) -> Sum:
+        """All of one group."""
+        return Sum(incidents=int(self.incidents[group]), killed=self.tolls(group).best)
+
+    def buckets(self, starts: Ints, ends: Ints, begin: int = 0) -> tuple[TimelineBucket, ...]:
+        """Those with incidents of a line whose groups are numbered from `begin` on, by the ends of all its buckets."""
+        there = np.flatnonzero(self.incidents[begin : begin + len(starts)])
+        return tuple(
             TimelineBucket(
                 first=date.fromordinal(first).isoformat(),
                 last=date.fromordinal(last).isoformat(),
-                incidents=int(incidents[one]),
-                killed=(toll := tolls(one)).best,
-                quads=quads[one],
+                incidents=int(self.incidents[group]),
+                killed=(toll := self.tolls(group)).best,
+                quads=self.quads[group],
                 toll=toll,
             )
-            for one, (first, last) in enumerate(zip(found.starts.tolist(), ends.tolist(), strict=True))
-        ),
+            for group, first, last in zip(
+                (there + begin).tolist(), starts[there].tolist(), ends[there].tolist(), strict=True
+            )
+        )
+
+
+def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
+    found = _in_time(columns, mask, unit)
+    line = _Buckets.of(columns, found.buckets, found.rows, len(found.starts))
+    return Timeline(
+        unit=unit,
+        buckets=line.buckets(found.starts, _last_days(found.starts, unit)),
         wider=_sum_of(columns, found.wider),
         undated=_sum_of(columns, found.undated),
     )
@@ -469,13 +562,18 @@ def _last_days(starts: Ints, unit: TimeUnit) -> Ints:
         return starts
     if unit == "week":
         return np.minimum(starts + 6, _LAST_ORDINAL)
-    return _ordinals_of(_calendar(starts, unit) + 1) - 1
+    return _ordinals_of(_calendar(starts, unit) + (3 if unit == "quarter" else 1)) - 1
 
 
 def _calendar(ordinals: Ints, unit: TimeUnit) -> NDArray[np.datetime64]:
-    """Months or years that days are in."""
+    """Months or years that days are in; of a quarter its first month."""
     days = (ordinals - _EPOCH).astype("datetime64[D]")
-    return days.astype("datetime64[M]" if unit == "month" else "datetime64[Y]")
+    if unit == "year":
+        return days.astype("datetime64[Y]")
+    months: NDArray[np.datetime64] = days.astype("datetime64[M]")
+    if unit == "quarter":
+        months = (months.astype(np.int64) // 3 * 3).astype("datetime64[M]")
+    return months
 
 
 def _ordinals_of(times: NDArray[np.datetime64]) -> Ints:

@@ -375,6 +375,15 @@ class IncidentColumns:
         return _pairs(self.party_rows, self.parties.columns["country"])
 
     @cached_property
+    def register_pairs(self) -> tuple[Ints, Ints]:
+        """Rows and parties of the actor register, each pair once."""
+        keys = self.vocabularies.parties.values
+        is_known = np.array([one is not None for one, _, _ in keys], np.bool_)
+        parties = self.parties.columns["party"]
+        told = is_known[parties] if len(parties) else np.zeros(0, np.bool_)
+        return _pairs(self.party_rows[told], parties[told])
+
+    @cached_property
     def country_dyads(self) -> "Dyads":
         """Who against whom, by country."""
         return self._dyads("country")
@@ -547,11 +556,31 @@ class IncidentColumns:
 
     def _is_side(self, side: SideKey) -> Mask:
         """Which rows of `parties` are a side of a dyad."""
+        return _any_of(self.parties.columns["party" if side.is_party else "country"], self._side_codes(side))
+
+    def _side_codes(self, side: SideKey) -> list[int]:
+        """The number of a side's word or party; none where no incident has it."""
         if not side.is_party:
-            known = [_UNKNOWN] if side.country is None else self.vocabularies.words.known([side.country])
-            return _any_of(self.parties.columns["country"], known)
+            return [_UNKNOWN] if side.country is None else self.vocabularies.words.known([side.country])
         key = (side.id, "", None) if side.id is not None else (None, side.label or "", side.country)
-        return _any_of(self.parties.columns["party"], self.vocabularies.parties.known([key]))
+        return self.vocabularies.parties.known([key])
+
+    def places_of_dyads(self, keys: Sequence[DyadKey]) -> "tuple[Dyads, Ints]":
+        """All dyads of the level of some, and by the number of each its place among these; -1 for others.
+
+        Args:
+            keys: Dyads of one level, each once.
+        """
+        dyads = self.party_dyads if keys and keys[0].actor.is_party else self.country_dyads
+        places = np.full(len(dyads.actors), _UNKNOWN, np.int64)
+        for place, key in enumerate(keys):
+            for actor in self._side_codes(key.actor):
+                for recipient in self._side_codes(key.recipient):
+                    is_one = (dyads.actors == actor) & (dyads.recipients == recipient) & (dyads.mutual == key.mutual)
+                    if key.mutual:
+                        is_one |= (dyads.actors == recipient) & (dyads.recipients == actor) & dyads.mutual
+                    places[is_one] = place
+        return dyads, places
 
     def within(self, south: float, north: float, spans: Sequence[tuple[float, float]]) -> Mask:
         """Which incidents lie in a box, by row.

@@ -1,6 +1,6 @@
 """Totals over current incidents, as people look at many of them: by kind, in time, on the map, and who against whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -8,7 +8,7 @@ from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.selections import Box
 
 FacetName = Literal["type", "mode", "quad", "standing", "country", "party", "year", "month"]
-TimeUnit = Literal["day", "week", "month", "year"]
+TimeUnit = Literal["day", "week", "month", "quarter", "year"]
 PartyLevel = Literal["country", "party"]
 PlaceLevel = Literal["country", "admin1"]
 
@@ -118,7 +118,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineBucket:
-    """Incidents of one day, week, month or year.
+    """Incidents of one day, week, month, quarter or year.
 
     Attributes:
         first: First day (ISO); weeks begin on Mondays.
@@ -275,6 +275,19 @@ class Dyad:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DyadTimeline:
+    """A dyad with its incidents in time.
+
+    Attributes:
+        dyad: Who against whom.
+        timeline: Its incidents, as `Totals.timeline` puts those of this dyad alone.
+    """
+
+    dyad: Dyad
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceTotal:
     """Incidents of one country or first-order division.
 
@@ -295,6 +308,23 @@ class PlaceTotal:
     first: str | None
     last: str | None
     toll: TollSum = field(default_factory=TollSum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyTotal:
+    """Incidents of one party of the actor register.
+
+    Attributes:
+        id: Its identifier there.
+        label: What it is called.
+        country: Its country; none where unknown.
+        incidents: Number of incidents that it is an actor or a recipient of.
+    """
+
+    id: str
+    label: str
+    country: str | None
+    incidents: int
 
 
 class Totals(Protocol):
@@ -366,6 +396,30 @@ class Totals(Protocol):
 
         Raises:
             SettingsError: There is no such level.
+        """
+        ...
+
+    def dyad_timelines(
+        self, selection: IncidentSelection | None = None, *, dyads: Sequence[Dyad], unit: TimeUnit = "month"
+    ) -> tuple[DyadTimeline, ...]:
+        """Some dyads in time, all read at once.
+
+        Args:
+            selection: Conditions.
+            dyads: Those that are asked for, all of one level, in the order of the answer.
+            unit: Width of a bucket.
+
+        Raises:
+            SettingsError: There is no such unit, or the dyads are of both levels.
+        """
+        ...
+
+    def parties(self, selection: IncidentSelection | None = None, *, limit: int = 100) -> tuple[PartyTotal, ...]:
+        """Incidents by party of the actor register, the most frequent first.
+
+        Args:
+            selection: Conditions.
+            limit: Most parties.
         """
         ...
 

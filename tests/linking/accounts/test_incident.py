@@ -1,12 +1,15 @@
 """Incidents: what one record draws together from many mentions."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dotterel.linking.accounts import incident_of
 from dotterel.model import Incident, ResolvedEvent, plain_of, record_from
-from tests.linking.accounts.told import ARMY, FRONT, POLICE, REBELS, day, number, party, place, told
+from dotterel.model.incidents import UNNAMED
+from tests.linking.accounts.told import ARMY, FRONT, HERDERS, POLICE, REBELS, day, number, party, place, told
 from tests.strategies import resolved_events
 
 _SPEAKERS = [None, party("police", **POLICE), party("the army", **ARMY), party("the Dune Front", **FRONT)]
@@ -239,3 +242,15 @@ def test_a_clash_whose_sides_accuse_each_other_has_no_one_author() -> None:
     blamed = told(at=40, says=niger, actors=(mali,), recipients=(party("soldiers", country="NER", sectors=("MIL",)),))
     returned = told(at=80, says=mali, actors=(niger,), recipients=(party("a villager", country="MLI"),))
     assert "fought each other" in incident_of("i", [clash, blamed, returned]).summary
+
+
+def test_parties_that_no_report_names_are_not_called_by_a_pronoun() -> None:
+    """Such a side stays, with its country, and is unnamed, in the accounts as among the parties."""
+    those = party("those", country="NER", sectors=("CVL",))
+    made = incident_of("i", [told(actors=(party("it", **ARMY),), recipients=(those,))])
+    assert [(one.label, one.country) for one in (*made.actors, *made.recipients)] == [(UNNAMED, "NER")] * 2
+    said = [one for account in made.accounts for one in account.statements]
+    assert {label for one in said for label in (*one.actors, *one.recipients)} == {UNNAMED}
+    assert not {"it", "those", UNNAMED} & set(re.findall(r"\w+", made.summary.casefold())), made.summary
+    named = incident_of("i", [told(recipients=(those,)), told("report-2", recipients=(party("herders", **HERDERS),))])
+    assert [one.label for one in named.recipients] == ["herders"]

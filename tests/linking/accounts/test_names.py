@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, says_whom
+from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, names_nobody, says_whom
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_bare_adjective_and_bare_number_name_nobody() -> None:
     assert not is_bare_adjective("Tajik guards", "TJK")
     assert not says_whom("two men")
     assert says_whom("two traders")
+
+
+@pytest.mark.parametrize(
+    "words", ["it", "They", "those", "the two", "two of them", "all of those", "some others", "", "s"]
+)
+def test_words_that_only_point_or_count_name_nobody(words: str) -> None:
+    """Who is meant stands elsewhere in the report, if anywhere."""
+    assert names_nobody(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["WHO", "US", "two men", "those villagers", "their leader", "All Stars", "M23", "1st"]
+)
+def test_a_word_for_who_is_meant_is_a_name(words: str) -> None:
+    """Abbreviations are no pronouns, and who is pointed to with a noun is told."""
+    assert not names_nobody(words)

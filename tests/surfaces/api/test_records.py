@@ -192,7 +192,9 @@ def test_dyads_and_places_are_told(api: TestClient, store: Store) -> None:
     with store.reading() as records:
         dyads = plain_of(records.totals.dyads(by="party", limit=3))
         places = plain_of(records.totals.places(by="admin1"))
+        lines = records.totals.dyad_timelines(dyads=records.totals.dyads(by="party", limit=3), unit="quarter")
     assert api.get(f"{V1}/totals/dyads?by=party&limit=3").json() == dyads
+    assert api.get(f"{V1}/totals/dyads/timelines?by=party&limit=3&unit=quarter").json() == plain_of(lines)
     assert api.get(f"{V1}/totals/places?by=admin1").json() == places
 
 

@@ -99,6 +99,7 @@ LEAST: dict[tuple[str, str], Right | None] = {
     ("GET", "/api/v1/totals/timeline"): "read",
     ("GET", "/api/v1/totals/clusters"): "read",
     ("GET", "/api/v1/totals/dyads"): "read",
+    ("GET", "/api/v1/totals/dyads/timelines"): "read",
     ("GET", "/api/v1/totals/places"): "read",
     ("GET", "/api/v1/actors"): "read",
     ("GET", "/api/v1/places"): "read",

@@ -9,7 +9,7 @@ import pytest
 from dotterel.access import Accounts, By, Passwords
 from dotterel.store import open_store
 from tests.access.quick import QUICK
-from tests.surfaces.desk.browsing import Watched, needs_browser, served
+from tests.surfaces.desk.browsing import PATIENCE, Watched, needs_browser, served
 from tests.surfaces.desk.test_accessible import until
 
 pytestmark = [pytest.mark.loopback, needs_browser]
@@ -26,6 +26,80 @@ def test_list_map_and_timeline_are_drawn_from_this_machine_alone(browser: Any, a
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than its window"
     assert [one for one in watched.asked if not one.startswith((address, "blob:", "data:"))] == []
     assert watched.faults == []
+    page.close()
+
+
+def test_ties_and_lines_of_dyads_fit_a_telephone(browser: Any, address: str) -> None:
+    """At 390 pixels one drawing of the ties is shown, no wider than the page, and all names stand within it."""
+    page = browser.new_page(viewport={"width": 390, "height": 850})
+    page.goto(f"{address}/dyads?by=party")
+    shown = [one.bounding_box() for one in page.locator(".network").all() if one.is_visible()]
+    assert len(shown) == 1
+    assert 0 <= shown[0]["x"] < shown[0]["x"] + shown[0]["width"] <= 390
+    edges = page.evaluate(
+        "[...document.querySelectorAll('.network text, .lines a')].map((one) => one.getBoundingClientRect())"
+        ".map(({ left, right }) => [left, right])"
+    )
+    assert all(left >= 0 and right <= 390 for left, right in edges), edges
+    page.close()
+
+
+def test_a_party_is_chosen_by_its_name(browser: Any, address: str) -> None:
+    """Typing a name into the form's field narrows the list by its identifier; the field goes on showing the name."""
+    watched = Watched(browser, width=1280)
+    page = watched.page
+    page.goto(f"{address}/incidents")
+    until(page, "window.deskReady")
+    name, party = page.evaluate(
+        "(({ value, dataset }) => [value, dataset.party])(document.querySelector('#parties').options[0])"
+    )
+    page.get_by_label("a party, by name").focus()
+    page.keyboard.type(name.lower())
+    page.keyboard.press("Tab")
+    page.wait_for_url(f"**/incidents?actor={party}")
+    page.wait_for_function("name => document.querySelector('#actor').value === name", arg=name)
+    assert page.locator(".chips a").first.inner_text().startswith(f"party: {name}")
+    page.get_by_label("a party, by name").fill("")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/incidents")
+    assert watched.faults == []
+    page.close()
+
+
+PAGES = ("/incidents", "/dyads?by=party", "/places", "/places/SDN", "/review", "/log", "/codebook", "/data", "/help")
+
+
+def test_no_page_breaks_the_policy_on_content(browser: Any, address: str) -> None:
+    """Neither a page nor a map, timeline, popup or other theme on it asks for what our rules on content refuse."""
+    page = browser.new_page(viewport={"width": 1280, "height": 850})
+    page.set_default_timeout(PATIENCE)
+    said: list[str] = []
+    page.on("console", lambda one: said.append(f"{page.url} {one.type}: {one.text}"))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', (one) =>"
+        " console.warn('refused', one.violatedDirective, one.blockedURI, one.sourceFile));"
+    )
+    for path in PAGES:
+        page.goto(f"{address}{path}")
+        until(page, "window.deskReady")
+    page.goto(f"{address}/incidents")
+    for drawn in ("#map[data-loaded]", "#map[data-idle]", "#timeline[data-drawn]"):
+        page.wait_for_selector(drawn)
+    spot = page.evaluate(
+        "(() => { const map = window.deskMap, [one] = map.queryRenderedFeatures({ layers: ['points', 'rough'] });"
+        " const { x, y } = map.project(one.geometry.coordinates);"
+        " const { left, top } = map.getCanvas().getBoundingClientRect();"
+        " return [x + left, y + top]; })()"
+    )
+    page.mouse.click(*spot)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 800, "height": 700})
+    page.wait_for_timeout(500)
+    for link, drawn in ((".row-link", "#place-map[data-idle]"), ("a[href^='/reports/']", ".text")):
+        page.goto(f"{address}{page.locator(link).first.get_attribute('href')}")
+        page.wait_for_selector(drawn)
+    until(page, "window.deskReady")
+    assert [one for one in said if "Content Security Policy" in one or "refused" in one] == []
     page.close()
 
 

@@ -1,6 +1,7 @@
 """The pages of dyads and places: what they count is what the list shows, whatever stands in the records."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
@@ -13,12 +14,14 @@ from starlette.testclient import TestClient
 
 from dotterel.briefing import conditions_of
 from dotterel.model import Provenance
+from dotterel.model.incidents import UNNAMED
 from dotterel.store import Cluster, Clusters, Dyad, DyadSide, IncidentSelection, Store, Timeline, open_store
 from dotterel.store.selections import Box
 from dotterel.surfaces.desk.app import build_desk
+from dotterel.surfaces.desk.dyad_lines import unit_of
 from dotterel.surfaces.desk.dyad_matrix import matrix_of
-from dotterel.surfaces.desk.map_extract import WIDTH, map_extract
-from dotterel.surfaces.desk.network_chart import MOST_TIES, network_of
+from dotterel.surfaces.desk.map_extract import WIDTH, MapExtract, frame_of, map_extract
+from dotterel.surfaces.desk.network_chart import MOST_TIES, NARROW, WIDE, Shape, network_of
 from dotterel.surfaces.desk.questions import read_question
 from dotterel.surfaces.desk.trend_chart import trend_chart
 from tests import factories
@@ -262,6 +265,146 @@ def test_the_land_is_there() -> None:
     extract = map_extract(Clusters(cell_degrees=1, clusters=(one,), areas=()))
     assert extract is not None
     assert extract.land.count("L") >= 3
+
+
+def test_pairs_are_shown_in_time_with_their_numbers(desk: TestClient, store: Store) -> None:
+    """The first pairs have a drawing each and one a large one; every number of both stands in a table beside it."""
+    page = desk.get("/dyads?by=party&quad=material-conflict").text
+    section = page.partition('id="in-time"')[2].partition("</section>")[0]
+    chosen, _, lines = section.partition('<ul class="lines"')
+    with store.reading() as records:
+        wanted = IncidentSelection(quads=("material-conflict",))
+        dyads = records.totals.dyads(wanted, by="party", limit=12)
+        told = [one.timeline for one in records.totals.dyad_timelines(wanted, dyads=dyads, unit="month")]
+    assert lines.count("<li>") == len(told) == 12
+    assert lines.count('aria-current="true"') == 1
+    rows = [re.findall(r"<td[^>]*>([^<]*)</td>", row) for row in re.findall(r"<tr><th scope=.row.*?</tr>", lines, re.S)]
+    assert [sum(int(row[at]) for row in rows) for at in range(12)] == [
+        sum(bucket.incidents for bucket in one.buckets) for one in told
+    ]
+    firsts = [re.findall(r"<td[^>]*>([^<]*)</td>", row)[0] for row in re.findall(r"<tr><th scope=.row.*?</tr>", chosen)]
+    assert [int(one) for one in firsts] == [bucket.incidents for bucket in told[0].buckets]
+
+
+def test_another_pair_is_drawn_large(desk: TestClient, store: Store) -> None:
+    """A pair is chosen from the drawings or the table; one without incidents is told; what is no pair is refused."""
+    with store.reading() as records:
+        last = records.totals.dyads(by="party", limit=1000)[-1]
+    page = desk.get("/dyads", params={"by": "party", "pair": last.key}).text
+    large = page.partition('class="chosen-line"')[2].partition('<ul class="lines"')[0]
+    assert f"<b>{last.recipient.label}</b>" in unescape(large)
+    assert "No incident of" in desk.get("/dyads", params={"by": "party", "pair": "id~none>id~nobody"}).text
+    assert desk.get("/dyads", params={"by": "country", "pair": last.key}).status_code == 400
+    assert desk.get("/dyads", params={"pair": "nobody"}).status_code == 400
+    assert "pair=" not in next(one for one in links(page, "/dyads") if "by=" not in one)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit"),
+    [
+        ("2024-01-01", "2024-01-31", "day"),
+        ("2024-01-01", "2024-05-31", "week"),
+        ("2022-01-01", "2024-12-31", "month"),
+        ("2010-01-01", "2024-12-31", "quarter"),
+        ("1990-01-01", "2024-12-31", "year"),
+    ],
+)
+def test_longer_periods_have_wider_steps(first: str, last: str, unit: str) -> None:
+    """Some dozens of steps, however long the period is."""
+    assert unit_of(first, last) == unit
+
+
+def test_a_party_that_nobody_names_is_no_known_side() -> None:
+    """It is counted, by its country too, but no tie of the drawing leads to somebody."""
+    somebody = DyadSide(country="CHL", label=UNNAMED)
+    made = [
+        Dyad(actor=one, recipient=other, mutual=False, incidents=1, killed=0, first=None, last=None)
+        for one, other in ((somebody, DyadSide(country="CHL", label="police")), (DyadSide(country="CHL"), somebody))
+    ]
+    assert network_of(made) is None
+    assert UNNAMED in [one.name for one in matrix_of(made, order="incidents", most=8).actors]
+
+
+def _clusters_at(places: Sequence[tuple[float, float]]) -> tuple[Cluster, ...]:
+    """An incident in a town at each latitude and longitude."""
+    return tuple(
+        Cluster(
+            latitude=north, longitude=east, incidents=1, killed=0, quads={}, precision="city",
+            box=Box(south=north, west=east, north=north, east=east),
+        )
+        for north, east in places
+    )  # fmt: skip
+
+
+def _extract_of(places: Sequence[tuple[float, float]]) -> MapExtract:
+    """The drawing of these."""
+    extract = map_extract(Clusters(cell_degrees=1, clusters=_clusters_at(places), areas=()))
+    assert extract is not None
+    return extract
+
+
+def test_places_on_both_sides_of_the_date_line_are_neighbours() -> None:
+    """Fiji and Samoa are shown together, with the land on both sides, and not at two ends of a world without land."""
+    extract = _extract_of([(-17.5, 178.0), (-13.8, -172.0)])
+    fiji, samoa = extract.dots
+    assert 40 < samoa.x - fiji.x < WIDTH, "ten degrees apart, Samoa in the east"
+    points = [float(one.split()[0]) for one in re.split("[MLZ]+", extract.land) if one]
+    for dot in (fiji, samoa):
+        assert any(abs(x - dot.x) < 30 for x in points), "no land at a dot"
+
+
+@pytest.mark.parametrize("places", [[(10, -60), (20, 100)], [(55, 30), (60, 179), (66, -170)], [(-60, -179), (70, 0)]])
+def test_wide_maps_hold_the_world_and_no_more(places: list[tuple[float, float]]) -> None:
+    """Places far apart lie on their land; a drawing reaches neither beyond the poles nor twice round the world."""
+    extract = _extract_of(places)
+    west, south, east, north = frame_of(_clusters_at(places)).box
+    assert south >= -90.5
+    assert north <= 90
+    assert east - west <= 361
+    x, y = (max(abs(float(one.split()[at])) for one in re.split("[MLZ]+", extract.land) if one) for at in (0, 1))
+    assert x > WIDTH / 2, "the land does not reach over the drawing"
+    assert y > extract.height / 2
+    assert len(extract.land) < 200_000
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    spots=st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=12),
+    turn=st.floats(-180, 180),
+)
+def test_a_map_is_the_same_wherever_the_date_line_lies(spots: list[tuple[float, float]], turn: float) -> None:
+    """A drawing is as wide as its places are apart; how their longitudes are counted makes no difference."""
+    turned = [(north, (east + turn + 180) % 360 - 180) for north, east in spots]
+
+    def width(places: list[tuple[float, float]]) -> float:
+        west, _, east, _ = frame_of(_clusters_at(places)).box
+        return east - west
+
+    assert width(turned) == pytest.approx(width(spots), abs=0.5)
+
+
+@pytest.mark.parametrize("shape", [WIDE, NARROW])
+def test_names_fit_beside_their_circles(shape: Shape) -> None:
+    """On a telephone long names are broken and cut; all begin and end within the drawing, and lines lie apart."""
+    names = (
+        "police",
+        "United Nations Secretary-General",
+        "Extraordinarily-long-compound-name",
+        "people of the hill towns",
+    )
+    made = [
+        Dyad(actor=DyadSide(country="CHL", label=name), recipient=DyadSide(country=None, label=f"{name} two"),
+             mutual=False, incidents=1, killed=0, first=None, last=None) for name in names
+    ]  # fmt: skip
+    network = network_of(made, shape=shape)
+    assert network is not None
+    for node in network.nodes:
+        assert len(node.lines) <= shape.lines
+        letters = max(len(line) for line in node.lines)
+        end = node.label_x + (-1 if node.is_left else 1) * 7.3 * letters
+        assert 0 <= end <= shape.width
+        assert 13 * len(node.lines) < shape.step
+    assert {node.lines for node in network.nodes if node.name == "police"} == {("police",)}
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -5,8 +5,9 @@ import io
 import json
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -376,3 +377,22 @@ def test_head_is_answered_as_get_is(desk: TestClient, store: Store) -> None:
     assert desk.head("/", follow_redirects=False).headers["location"] == "/incidents"
     refused = desk.post("/incidents")
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_a_party_is_asked_for_by_name(desk: TestClient, store: Store) -> None:
+    """The form suggests parties; a name finds what its identifier finds, which stands in the answer's address."""
+    with store.reading() as records:
+        party = records.totals.parties(limit=1)[0]
+    page = desk.get("/incidents").text
+    assert re.search(f'<option value="{re.escape(escape(party.label))}" data-party="{re.escape(party.id)}">', page)
+    assert re.search(r'<label[^>]*>a party, by name <input type="text" name="actor" id="actor" list="parties"', page)
+    head = {"HX-Request": "true", "HX-Target": "results"}
+    by_id, by_name = (
+        desk.get("/incidents", params={"actor": asked}, headers=head) for asked in (party.id, party.label.upper())
+    )
+    assert by_id.text == by_name.text
+    assert f"{party.incidents} incident" in by_id.text
+    assert by_name.headers["HX-Push-Url"] == f"/incidents?actor={quote(party.id)}"
+    shown = desk.get("/incidents", params={"actor": party.id}).text
+    assert f'id="actor" list="parties" value="{escape(party.label)}"' in shown
+    assert "found by its whole name" in desk.get("/incidents", params={"actor": "nobody"}).text

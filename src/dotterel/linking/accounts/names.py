@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from dotterel.codebook.crosswalks import country_codes
+from dotterel.model.incidents import UNNAMED
 
 _SIGNS = " ,;:.\"'“”‘’[]–—-"
 _ALIAS = re.compile(r"^(?:(?:also|locally|widely|better|otherwise|commonly)\s+)*known\s+(?:\w+\s+)?as\s+(?=\S)", re.I)
@@ -27,6 +28,14 @@ _PRONOUN = re.compile(
     r"(?:\s+\w+)?$",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"i|me|my|mine|you|yours?|he|him|his|she|hers?|it|its|we|us|ours?|they|them|theirs?|(?:my|your|him|her|it)self|"
+    r"(?:our|your|them)selves|who|whom|whose|which|what|this|that|these|those|one|ones|another|others?|each|either|"
+    r"neither|none|nobody|both|all|any|some|many|most|more|several|few|such|same|latter|former|"
+    r"(?:any|every|some)(?:one|body)|first|second|last|the|an?|of|and|or|as|well|for|with|among|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands|\d+"
+)
+"""Words that point to somebody or count them, and do not say who they are."""
 _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"])
 _ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$")
 _LIKE_THE_STATE = 4
@@ -62,7 +71,16 @@ def says_whom(label: str) -> bool:
 
 def is_pronoun_named(label: str) -> bool:
     """Whether a label only points to somebody named elsewhere."""
-    return bool(_PRONOUN.match(clean(label)))
+    return label == UNNAMED or bool(_PRONOUN.match(clean(label)))
+
+
+def names_nobody(label: str) -> bool:
+    """Whether no word of a label says who is meant: "it", "those", "two of them"; "WHO" and "US" are names."""
+    words = re.findall(r"[^\W_]+", clean(label))
+    return not any(
+        (len(word) > 1 and word.isupper() and not word.isdigit()) or not _POINTING.fullmatch(word.casefold())
+        for word in words
+    )
 
 
 def is_of_state(word: str, country: str | None) -> bool:

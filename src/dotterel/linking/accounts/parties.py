@@ -6,8 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dotterel.linking.accounts.evidence import Evidence
-from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, is_of_state, is_pronoun_named
+from dotterel.linking.accounts.names import (
+    body_of,
+    clean,
+    is_bare_adjective,
+    is_of_state,
+    is_pronoun_named,
+    names_nobody,
+)
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
+from dotterel.model.incidents import UNNAMED
 
 Key = tuple[str, ...]
 """What a party is known by: its id, its country and sectors, its sectors, or its words."""
@@ -115,12 +123,12 @@ class Roster:
         return self.keys.get(_told_as(actor)) or _plain_key(actor)
 
     def label(self, actor: Actor) -> str:
-        """What it is called: its name, else its own words; where they are a pronoun, what the others call it."""
+        """What it is called: its name, else its own words; where they only point to it, what the others call it."""
         own = clean(actor.text)
-        points = is_pronoun_named(own) or is_bare(actor)
+        points = is_pronoun_named(own) or names_nobody(own) or is_bare(actor)
         if own and not actor.id and not points and self.key(actor)[0] != "id":
             return own
-        return self.labels.get(self.key(actor)) or own or "somebody"
+        return next((one for one in (self.labels.get(self.key(actor), ""), own) if not names_nobody(one)), UNNAMED)
 
 
 def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
@@ -348,7 +356,7 @@ def _labels(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> dict[
 
 
 def _fullness(text: str) -> tuple[bool, bool, int, str]:
-    return not is_pronoun_named(text), len(text.split()) <= _MOST_WORDS, len(text), text
+    return not (is_pronoun_named(text) or names_nobody(text)), len(text.split()) <= _MOST_WORDS, len(text), text
 
 
 def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> IncidentParty:
@@ -357,9 +365,10 @@ def _party(key: Key, told: Sequence[tuple[Actor, str]], roster: Roster) -> Incid
     sectors = Counter(actor.sectors for actor in actors if actor.sectors)
     full = [actor for actor in actors if not is_bare(actor)] or actors
     own = {clean(actor.text) for actor in full if clean(actor.text)}
-    label = roster.labels.get(key, "") if key[0] == "id" else max(own, key=_fullness, default="")
+    known = roster.labels.get(key, "")
+    fullest = known if key[0] == "id" else max(own, key=_fullness, default="")
     return IncidentParty(
-        label=label or roster.labels.get(key, "") or "somebody",
+        label=next((one for one in (fullest, known) if not names_nobody(one)), UNNAMED),
         id=key[1] if key[0] == "id" else None,
         country=min(countries, key=lambda code: (-countries[code], code)) if countries else None,
         sectors=min(sectors, key=lambda codes: (-sectors[codes], codes)) if sectors else (),

@@ -6,13 +6,25 @@ from pydantic import BaseModel, TypeAdapter
 
 from dotterel.model import Decision, DoubleReview, Link
 from dotterel.review import FieldAgreement
-from dotterel.store import Clusters, Coverage, Dyad, Facets, PlaceTotal, Timeline
+from dotterel.store import Clusters, Coverage, Dyad, DyadTimeline, Facets, PlaceTotal, Timeline
 from dotterel.surfaces.api.parameters import Parameter
 from dotterel.surfaces.api.problems import MEDIA_TYPE
 
 _SHAPES: dict[str, Any] = {
     one.__name__: one
-    for one in (Decision, DoubleReview, FieldAgreement, Link, Facets, Timeline, Clusters, Coverage, Dyad, PlaceTotal)
+    for one in (
+        Decision,
+        DoubleReview,
+        FieldAgreement,
+        Link,
+        Facets,
+        Timeline,
+        Clusters,
+        Coverage,
+        Dyad,
+        DyadTimeline,
+        PlaceTotal,
+    )
 }
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}

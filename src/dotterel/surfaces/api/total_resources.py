@@ -1,7 +1,7 @@
 """Totals: incidents counted by kind, in time, on the map, by who against whom, and by place."""
 
 import math
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -13,9 +13,7 @@ from dotterel.surfaces.api.answers import answer
 from dotterel.surfaces.api.descriptions import described, schema_of
 from dotterel.surfaces.desk.questions import held_by
 
-_UNIT = asked.parameter(
-    "unit", "Width of a bucket.", type="string", enum=["day", "week", "month", "year"], default="month"
-)
+_UNIT = asked.parameter("unit", "Width of a bucket.", type="string", enum=list(get_args(TimeUnit)), default="month")
 _CELL = asked.parameter(
     "cell", "Edge of a cell of the map's grid, in degrees.", 1, type="number", exclusiveMinimum=0, maximum=90, default=1
 )
@@ -25,6 +23,7 @@ _SIDES = asked.parameter(
 _PLACES = asked.parameter(
     "by", "Whether by country or by division.", type="string", enum=["country", "admin1"], default="country"
 )
+_MOST_LINES = asked.parameter("limit", "Most dyads.", type="integer", minimum=1, maximum=100, default=12)
 _MOST = asked.parameter("limit", "Most dyads.", type="integer", minimum=1, maximum=1000, default=100)
 
 
@@ -91,6 +90,23 @@ def total_routes(store: Store) -> APIRouter:
         by = cast(PartyLevel, found.get("by", ["country"])[0])
         with store.reading() as records:
             return answer(request, plain_of(records.totals.dyads(selection, by=by, limit=limit)))
+
+    @router.get(
+        "/dyads/timelines",
+        summary="Who against whom in time",
+        **described(
+            {"type": "array", "items": schema_of("DyadTimeline")}, *asked.CONDITIONS, _SIDES, _UNIT, _MOST_LINES
+        ),
+    )
+    def dyad_timelines(request: Request) -> Response:
+        """The most frequent dyads, each with its buckets with incidents, the earliest first."""
+        selection, found = read(request, _SIDES, _UNIT, _MOST_LINES)
+        limit = asked.whole(found, _MOST_LINES, default=12)
+        by = cast(PartyLevel, found.get("by", ["country"])[0])
+        unit = cast(TimeUnit, found.get("unit", ["month"])[0])
+        with store.reading() as records:
+            dyads = records.totals.dyads(selection, by=by, limit=limit)
+            return answer(request, plain_of(records.totals.dyad_timelines(selection, dyads=dyads, unit=unit)))
 
     @router.get(
         "/places",

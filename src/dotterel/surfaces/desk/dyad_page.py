@@ -1,4 +1,4 @@
-"""Who against whom: a matrix, a drawing of the strongest ties, and a table of all, under the filters of the list."""
+"""Who against whom: a matrix, the first pairs in time, the strongest ties, and a table, under the list's filters."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,13 +7,16 @@ from typing import Any, cast, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dotterel.store import Dyad, PartyLevel
+from dotterel.model import SettingsError
+from dotterel.store import Dyad, DyadKey, DyadTimeline, PartyLevel, Records
 from dotterel.surfaces.desk.addresses import question_of
+from dotterel.surfaces.desk.dyad_lines import MOST_LINES, DyadLines, days_of_dyads, dyad_lines, dyad_name, unit_of
 from dotterel.surfaces.desk.dyad_matrix import matrix_of, name_of
-from dotterel.surfaces.desk.listing import chips
-from dotterel.surfaces.desk.network_chart import network_of
+from dotterel.surfaces.desk.listing import chips, dyad_words
+from dotterel.surfaces.desk.network_chart import NARROW, network_of
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import QUADS, Held, ListQuestion, held_by, read_question
+from dotterel.surfaces.desk.trend_chart import TrendChart, trend_chart
 
 MOST_DYADS = 1000
 """Of which the matrix and the drawing are made."""
@@ -22,7 +25,7 @@ SHOWN = 60
 SIZES = (8, 12, 20, 30)
 ORDERS = {"incidents": "most incidents", "killed": "most killed", "latest": "latest", "name": "name"}
 LEVELS = {"country": "countries", "party": "named parties"}
-_USUAL = {"by": "country", "size": "12", "order": "incidents", "all": ""}
+_USUAL = {"by": "country", "size": "12", "order": "incidents", "all": "", "pair": ""}
 """Parameters of the page beside the filters, as they are where none is given."""
 
 
@@ -36,6 +39,7 @@ class DyadQuestion:
         size: Most sides of the matrix.
         order: What the table and the matrix are sorted by.
         all: Whether the table holds every dyad.
+        pair: Key of the dyad that is drawn in time; empty for the first of the table.
         faults: What could not be read.
     """
 
@@ -44,11 +48,18 @@ class DyadQuestion:
     size: int = 12
     order: str = "incidents"
     all: bool = False
+    pair: str = ""
     faults: tuple[str, ...] = ()
 
     def address(self, **changes: str) -> str:
         """This page with something changed; what is usual is left out."""
-        own = {"by": self.by, "size": str(self.size), "order": self.order, "all": "yes" if self.all else ""} | changes
+        own = {
+            "by": self.by,
+            "size": str(self.size),
+            "order": self.order,
+            "all": "yes" if self.all else "",
+            "pair": self.pair,
+        } | changes
         told = [(name, value) for name, value in own.items() if value != _USUAL[name]]
         return f"/dyads{question_of([*self.list.filters(), *told])}"
 
@@ -75,6 +86,14 @@ def read_dyad_question(given: Sequence[tuple[str, str]], *, held: Held | None = 
     for name, known in (("by", get_args(PartyLevel)), ("order", tuple(ORDERS)), ("size", tuple(map(str, SIZES)))):
         if own[name] not in known:
             faults.append(f"{name}={own[name][:60]}: choices are {', '.join(known)}")
+    if own["pair"]:
+        try:
+            is_party = DyadKey.parse(own["pair"]).actor.is_party
+        except SettingsError as fault:
+            faults.append(f"pair: {fault}")
+        else:
+            if is_party != (own["by"] == "party"):
+                faults.append(f"pair={own['pair'][:60]}: these are not two of the {LEVELS.get(own['by'], 'sides')}")
     if faults:
         return DyadQuestion(list=listed, faults=tuple(faults))
     return DyadQuestion(
@@ -83,6 +102,7 @@ def read_dyad_question(given: Sequence[tuple[str, str]], *, held: Held | None = 
         size=int(own["size"]),
         order=own["order"],
         all=own["all"] == "yes",
+        pair=own["pair"],
     )
 
 
@@ -95,16 +115,57 @@ def dyad_router(desk: Desk) -> APIRouter:
         question = read_dyad_question(request.query_params.multi_items(), held=held_by(desk.store))
         found: Sequence[Dyad] = ()
         count = 0
+        in_time: InTime | None = None
         if not question.faults:
             with desk.store.reading() as records:
                 found = records.totals.dyads(question.list.selection, by=question.by, limit=MOST_DYADS)
                 count = records.incidents.count(question.list.selection)
-        return desk.page("dyads.html", status=400 if question.faults else 200, **_given(question, found, count))
+                in_time = _in_time(records, question, found)
+        return desk.page(
+            "dyads.html", status=400 if question.faults else 200, **_given(question, found, count, in_time)
+        )
 
     return router
 
 
-def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTime:
+    """The first dyads in time, and one of them drawn large.
+
+    Attributes:
+        lines: The small drawings.
+        chosen: The dyad that is drawn large, with its incidents in time; none where the one asked for has no incident.
+        chart: Its drawings; none where none of its incidents is dated narrowly enough.
+        missing: What the dyad asked for is called, where it has no incident here; else empty.
+    """
+
+    lines: DyadLines
+    chosen: DyadTimeline | None
+    chart: TrendChart | None
+    missing: str = ""
+
+
+def _in_time(records: Records, question: DyadQuestion, dyads: Sequence[Dyad]) -> InTime | None:
+    """The first dyads of the table and the one asked for in time; none where none is dated."""
+    table = ordered(dyads, question.order)
+    shown = table[:MOST_LINES]
+    asked = [one for one in table if one.key == question.pair]
+    told = [*shown, *(one for one in asked if one not in shown)]
+    selection = question.list.selection
+    days = days_of_dyads(told, first=selection.first, last=selection.last)
+    if days is None:
+        return None
+    unit = unit_of(*days)
+    timelines = records.totals.dyad_timelines(selection, dyads=told, unit=unit)
+    lines = dyad_lines(timelines[: len(shown)], first=days[0], last=days[1], unit=unit)
+    if question.pair and not asked:
+        return InTime(lines=lines, chosen=None, chart=None, missing=dyad_words(DyadKey.parse(question.pair)))
+    key = question.pair or told[0].key
+    chosen = next(one for one in timelines if one.dyad.key == key)
+    return InTime(lines=lines, chosen=chosen, chart=trend_chart(chosen.timeline, *days))
+
+
+def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int, in_time: InTime | None) -> dict[str, Any]:
     matrix_order = "incidents" if question.order == "latest" else question.order
     table = ordered(dyads, question.order)
     shown = table if question.all else table[:SHOWN]
@@ -125,7 +186,9 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[st
         "is_cut": len(dyads) == MOST_DYADS,
         "dyads": shown,
         "matrix": matrix_of(dyads, order=matrix_order, most=question.size) if dyads else None,
-        "network": network_of(dyads),
+        "networks": [one for one in (network_of(dyads), network_of(dyads, shape=NARROW)) if one],
+        "in_time": in_time,
+        "dyad_name": dyad_name,
         "name_of": name_of,
         "chips": chips(
             question.list, without=lambda *taken: question.with_filters([one for one in filters if one != taken])
@@ -143,7 +206,7 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int) -> dict[st
         "levels": [
             {
                 "words": words,
-                "address": question.address(by=by),
+                "address": question.address(by=by, pair=""),
                 "current": by == question.by,
             }
             for by, words in LEVELS.items()

@@ -1,6 +1,6 @@
 """The list of incidents, with map and timeline: one question, asked in the address."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -26,6 +26,7 @@ from dotterel.surfaces.desk.incident_words import (
     where_words,
 )
 from dotterel.surfaces.desk.listed_incidents import listed_page
+from dotterel.surfaces.desk.named_parties import party_label, suggested_parties
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import ListQuestion, box_text, read_box
 from dotterel.surfaces.desk.totals import FACETS, Facet, Sign, days_of, facet_counts, signs_of, unit_for
@@ -72,12 +73,14 @@ def listing_router(desk: Desk) -> APIRouter:
             return desk.page("_results.html" if partial else "incidents.html", status=400, partial=partial, **given)
         with desk.store.reading() as records:
             page = listed_page(records, question, limit=PAGE, after=question.after)
-            label = _label_of(records, question.selection.party_id, page.entries)
+            label = party_label(records, question.selection.party_id)
             given = {"question": question, "entries": page.entries, "next": page.next, "chips": chips(question, label)}
             if not more:
                 given["count"] = records.incidents.count(question.selection)
                 given["all"] = records.incidents.count()
                 given["facets"] = facets_of(question, records)
+            if not partial:
+                given |= {"party_label": label, "parties": suggested_parties(records)}
         response = desk.page(template, partial=partial, orders=ORDER_NAMES, **given)
         response.headers["Vary"] = "HX-Request"
         if partial and not more:
@@ -136,6 +139,8 @@ def _nothing_of(question: ListQuestion) -> dict[str, Any]:
         "count": 0,
         "all": 0,
         "facets": (),
+        "party_label": "",
+        "parties": (),
         "orders": ORDER_NAMES,
     }
 
@@ -181,15 +186,6 @@ def facet_label(facet: str, code: str) -> str:
 
 def _quad_of(type_code: str) -> str:
     return next((one.quad for one in load_codebook().types if one.code == type_code), "")
-
-
-def _label_of(records: Records, party_id: str | None, entries: Sequence[IncidentEntry]) -> str:
-    """What the incidents call a party; empty where none of them has it."""
-    if party_id is None or not entries:
-        return ""
-    incident = records.incidents.get(entries[0].incident_id)
-    parties = (*incident.actors, *incident.recipients) if incident is not None else ()
-    return next((one.label for one in parties if one.id == party_id), "")
 
 
 def chips(

@@ -1,7 +1,8 @@
 """A piece of the world as a drawing: land, borders and where incidents lie. It prints, and needs no script.
 
 Coast and borders are those of the interactive map (Natural Earth). What lies outside of the piece is thinned to as few
-points as keep the inside as it is; the browser cuts the rest off at the edge.
+points as keep the inside as it is; the browser cuts the rest off at the edge. A piece across the date line goes on
+beyond 180 degrees, where the world begins anew; none is wider than the whole world, or higher than its poles.
 """
 
 import json
@@ -33,7 +34,10 @@ _ROUGH = ("district",)
 _MOST_NAMES = 5
 _LETTER = 7.4
 """Width of a letter of a name."""
-_ROUND = 2
+_ROUND_THE_WORLD = 360.0
+_POLE = 90.0
+_FINEST = 0.8
+"""Less than that, in units of the drawing, is not seen: of points so near each other one is drawn, of islands none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +69,8 @@ class Frame:
         )
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Where a point lies on the drawing."""
-        x = (longitude - self.west) * self.scale * self.squeeze
+        """Where a point lies on the drawing: east of its west edge, however often one goes round the world."""
+        x = (longitude - self.west) % _ROUND_THE_WORLD * self.scale * self.squeeze
         return round(x, 1), round((self.north - latitude) * self.scale, 1)
 
 
@@ -144,7 +148,7 @@ def map_extract(clusters: Clusters) -> MapExtract | None:
     shown: Sequence[Cluster | WideArea] = (*clusters.areas, *clusters.clusters)
     if not shown:
         return None
-    frame = _frame(shown)
+    frame = frame_of(shown)
     land, borders, disputed = _ground(frame)
     top = max(one.incidents for one in shown)
     dots = [_dot(one, frame, top) for one in shown]
@@ -196,43 +200,72 @@ def _reach_km(one: Cluster | WideArea) -> float:
     return RADII_KM[one.precision] if one.precision in _ROUGH else 0.0
 
 
-def _frame(shown: Sequence[Cluster | WideArea]) -> Frame:
+def frame_of(shown: Sequence[Cluster | WideArea]) -> Frame:
     """A frame around all of them and the circles of areas, with a margin, and no narrower than some degrees.
 
-    Its edges are on whole half degrees.
+    Its edges are on whole half degrees, as far as the world reaches.
     """
     reaches = [(one, _reach_km(one) / _KM_PER_DEGREE) for one in shown]
-    south = min(one.latitude - reach for one, reach in reaches)
-    north = max(one.latitude + reach for one, reach in reaches)
-    squeeze = max(math.cos(math.radians((south + north) / 2)), 0.15)
-    west = min(one.longitude - reach / squeeze for one, reach in reaches)
-    east = max(one.longitude + reach / squeeze for one, reach in reaches)
+    south = max(min(one.latitude - reach for one, reach in reaches), -_POLE)
+    north = min(max(one.latitude + reach for one, reach in reaches), _POLE)
+    squeeze = round(max(math.cos(math.radians((south + north) / 2)), 0.15), 2)
+    west, east = _span([(one.longitude, reach / squeeze) for one, reach in reaches])
+    most = _ROUND_THE_WORLD * squeeze
     across = max((east - west) * squeeze * (1 + 2 * _MARGIN), _LEAST_DEGREES)
     down = max((north - south) * (1 + 2 * _MARGIN), _LEAST_DEGREES * _FLATTEST)
-    across = max(across, down / _TALLEST)
-    down = max(down, across * _FLATTEST)
+    across = min(max(across, down / _TALLEST), most)
+    down = min(max(down, across * _FLATTEST), 2 * _POLE)
     left = round(2 * ((west + east) / 2 - across / squeeze / 2)) / 2
-    upper = round(2 * ((south + north) / 2 + down / 2)) / 2
+    upper = min(max(round(2 * ((south + north) / 2 + down / 2)) / 2, down - _POLE), _POLE)
     scale = WIDTH / across
     return Frame(
         west=left,
         north=upper,
         scale=round(scale, 3),
-        squeeze=round(squeeze, 2),
-        height=round(min(down * scale, WIDTH * _TALLEST)),
+        squeeze=squeeze,
+        height=round(down * scale),
     )
+
+
+def _span(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The shortest stretch of longitudes around places with their reach, in degrees; beyond 180 across the date line.
+
+    What lies opposite of it is the widest stretch of the world without any of them.
+    """
+    edges = sorted(((longitude - reach) % _ROUND_THE_WORLD, 2 * reach) for longitude, reach in places)
+    gap, begins = 0.0, edges[0][0]
+    end = max(begins, *(start + length - _ROUND_THE_WORLD for start, length in edges))
+    for start, length in edges:
+        if start - end > gap:
+            gap, begins = start - end, start
+        end = max(end, start + length)
+    if edges[0][0] + _ROUND_THE_WORLD - end >= gap:
+        gap, begins = edges[0][0] + _ROUND_THE_WORLD - end, edges[0][0]
+    if gap <= 0:
+        return -_ROUND_THE_WORLD / 2, _ROUND_THE_WORLD / 2
+    west = begins if begins < _ROUND_THE_WORLD / 2 else begins - _ROUND_THE_WORLD
+    return west, west + _ROUND_THE_WORLD - gap
 
 
 @lru_cache(maxsize=128)
 def _ground(frame: Frame) -> tuple[str, str, str]:
     """Paths of land, borders and disputed borders within a frame."""
-    rings, borders, disputed = _world()
+    rings, borders, disputed = (list(_round_the_world(lines, frame)) for lines in _world())
 
     def crossing(lines: Iterable[Line]) -> str:
         return "".join(_path(part, frame) for line in _near(lines, frame) for part in _inside(line, frame))
 
-    land = "".join(f"{_path(_thinned(ring, frame), frame)}Z" for ring in _near(rings, frame))
+    land = "".join(f"{_path(_thinned(ring, frame), frame)}Z" for ring in _near(rings, frame) if _is_seen(ring, frame))
     return land, crossing(borders), crossing(disputed)
+
+
+def _round_the_world(lines: Sequence[Line], frame: Frame) -> Iterable[Line]:
+    """Lines as often as the frame sees the world: once more on each side where it reaches beyond the date line."""
+    west, _, east, _ = frame.box
+    half = _ROUND_THE_WORLD / 2
+    for turn in (-1, 0, 1):
+        if west < half + turn * _ROUND_THE_WORLD and east > -half + turn * _ROUND_THE_WORLD:
+            yield from lines if turn == 0 else (np.add(line, [turn * _ROUND_THE_WORLD, 0.0]) for line in lines)
 
 
 def _near(lines: Iterable[Line], frame: Frame) -> Iterable[Line]:
@@ -241,6 +274,11 @@ def _near(lines: Iterable[Line], frame: Frame) -> Iterable[Line]:
         least, greatest = line.min(axis=0), line.max(axis=0)
         if least[0] <= east and greatest[0] >= west and least[1] <= north and greatest[1] >= south:
             yield line
+
+
+def _is_seen(ring: Line, frame: Frame) -> bool:
+    wide, high = (ring.max(axis=0) - ring.min(axis=0)) * (frame.scale * frame.squeeze, frame.scale)
+    return bool(max(wide, high) >= _FINEST)
 
 
 def _sides(line: Line, frame: Frame) -> NDArray[np.int64]:
@@ -271,7 +309,10 @@ def _path(line: Line, frame: Frame) -> str:
         return ""
     x = np.round((line[:, 0] - frame.west) * frame.scale * frame.squeeze, 1)
     y = np.round((frame.north - line[:, 1]) * frame.scale, 1)
-    return "M" + "L".join(f"{one:g} {other:g}" for one, other in zip(x.tolist(), y.tolist(), strict=True))
+    cells = np.floor(np.stack((x, y)) / _FINEST)
+    kept = np.concatenate(([True], np.any(np.diff(cells) != 0, axis=0)))
+    kept[-1] = True
+    return "M" + "L".join(f"{one:g} {other:g}" for one, other in zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 
 @cache

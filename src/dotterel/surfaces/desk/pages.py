@@ -23,6 +23,7 @@ from dotterel.surfaces.desk import addresses, incident_words
 from dotterel.surfaces.desk.answer_words import answer_words
 from dotterel.surfaces.desk.built import static_address
 from dotterel.surfaces.desk.decision_words import FIELD_NAMES, INCIDENT_FIELD_NAMES, change_words, decision_words
+from dotterel.surfaces.desk.named_parties import with_party_ids
 from dotterel.surfaces.desk.questions import ListQuestion, held_by, read_question
 from dotterel.surfaces.visitors import visitor
 
@@ -140,7 +141,10 @@ class Desk:
             request: What is asked.
             beside: Parameters of the page beside those of the question.
         """
-        return read_question(request.query_params.multi_items(), held=held_by(self.store), beside=beside)
+        given = request.query_params.multi_items()
+        if any(name == "actor" and value.strip() for name, value in given):
+            given = with_party_ids(given, self.store)
+        return read_question(given, held=held_by(self.store), beside=beside)
 
     def reviewer_of(self, request: Request | None) -> str:
         """Who decides: the account; without any, the name that was given on these pages, else the desk's own."""

@@ -32,7 +32,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A day, week, month or year on the scale.
+    """A day, week, month, quarter or year on the scale.
 
     Attributes:
         bucket: Its numbers.
@@ -133,6 +133,8 @@ def _day(iso: str) -> date:
 def _start(day: date, unit: TimeUnit) -> date:
     if unit == "week":
         return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+    if unit == "quarter":
+        return day.replace(month=day.month - (day.month - 1) % 3, day=1)
     return day.replace(month=1, day=1) if unit == "year" else day.replace(day=1) if unit == "month" else day
 
 
