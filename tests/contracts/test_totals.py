@@ -264,6 +264,7 @@ def test_each_facet_leaves_its_own_condition_out(
             assert {one.value: one.incidents for one in facets.by[facet]} == expected
             deaths = {value: sum(killed(one) for one in hold if value in values_of(one, facet)) for value in expected}
             assert {one.value: one.killed for one in facets.by[facet]} == deaths
+            assert records.totals.facets(wanted, names=[facet]).by == {facet: facets.by[facet]}
 
 
 @pytest.mark.parametrize("unit", ["day", "week", "month", "year"])

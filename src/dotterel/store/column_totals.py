@@ -1,9 +1,9 @@
 """Totals counted over the columns in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,13 @@ _FACETS: tuple[tuple[FacetName, str], ...] = (
     ("standing", "standings"),
     ("country", "countries"),
 )
+_PAIR_FACETS: Mapping[FacetName, tuple[str, str]] = {
+    "mode": ("modes", "mode_pairs"),
+    "party": ("parties", "country_pairs"),
+}
+"""Condition of each, and the pairs of rows and values that it counts."""
+_TIME_FACETS: Mapping[Literal["year", "month"], int] = {"year": 4, "month": 7}
+"""Letters of a day that name them."""
 _MOST_KEYS = 4_000_000
 """Up to here groups are found by counting, in some tens of megabytes."""
 
@@ -97,43 +104,49 @@ class ColumnTotals:
 
     def counts(self, selection: IncidentSelection | None = None, *, by: FacetName) -> tuple[FacetCount, ...]:
         """As in `Totals`."""
-        pairs = {"mode": "mode_pairs", "party": "country_pairs"}
-        _check("facet", by, (*(facet for facet, _ in _FACETS), *pairs))
+        _check("facet", by, (*(facet for facet, _ in _FACETS), *_PAIR_FACETS))
         columns, mask = self._selected(selection)
-        if by in pairs:
-            rows, codes = getattr(columns, pairs[by])
+        if by in _PAIR_FACETS:
+            rows, codes = getattr(columns, _PAIR_FACETS[by][1])
             told = mask[rows]
             return _counts(columns, codes[told], rows[told])
         rows = np.flatnonzero(mask)
         return _counts(columns, columns.column("place_country" if by == "country" else by)[rows], rows)
 
-    def facets(self, selection: IncidentSelection | None = None) -> Facets:
+    def facets(
+        self, selection: IncidentSelection | None = None, *, names: Collection[FacetName] = get_args(FacetName)
+    ) -> Facets:
         """As in `Totals`."""
         wanted = selection or IncidentSelection()
         columns = self._cache.columns(self._connection)
         words = self._cache.with_words(self._connection, columns, wanted)
         whole = columns.matching(wanted, with_words=words)
+        all_rows = np.flatnonzero(whole)
+
+        def leaves_out_none(without: Sequence[str]) -> bool:
+            return not any(getattr(wanted, name) for name in without)
 
         def mask(*without: str) -> Mask:
-            if not any(getattr(wanted, name) for name in without):
-                return whole
-            return columns.matching(wanted, with_words=words, without=without)
+            return whole if leaves_out_none(without) else columns.matching(wanted, with_words=words, without=without)
+
+        def chosen(*without: str) -> Ints:
+            return all_rows if leaves_out_none(without) else np.flatnonzero(mask(*without))
 
         by: dict[FacetName, tuple[FacetCount, ...]] = {}
         for facet, condition in _FACETS:
-            name = "place_country" if facet == "country" else facet
-            chosen = np.flatnonzero(mask(condition))
-            by[facet] = _counts(columns, columns.column(name)[chosen], chosen)
-        for facet, condition, (rows, codes) in (
-            ("mode", "modes", columns.mode_pairs),
-            ("party", "parties", columns.country_pairs),
-        ):
-            told = mask(condition)[rows]
-            by[facet] = _counts(columns, codes[told], rows[told])
-        in_time = mask("first", "last")
-        by["year"] = _counts_in_time(columns, in_time, "year", length=4)
-        by["month"] = _counts_in_time(columns, in_time, "month", length=7)
-        return Facets(total=_sum(columns, whole), by=by)
+            if facet in names:
+                rows = chosen(condition)
+                codes = columns.column("place_country" if facet == "country" else facet)[rows]
+                by[facet] = _counts(columns, codes, rows)
+        for facet, (condition, pairs) in _PAIR_FACETS.items():
+            if facet in names:
+                rows, codes = getattr(columns, pairs)
+                told = mask(condition)[rows]
+                by[facet] = _counts(columns, codes[told], rows[told])
+        for unit, length in _TIME_FACETS.items():
+            if unit in names:
+                by[unit] = _counts_in_time(columns, chosen("first", "last"), unit, length=length)
+        return Facets(total=_sum_of(columns, all_rows), by=by)
 
     def timeline(self, selection: IncidentSelection | None = None, *, unit: TimeUnit = "month") -> Timeline:
         """As in `Totals`."""
@@ -361,8 +374,12 @@ def _quads(columns: IncidentColumns, which: NDArray[Any], rows: Ints) -> dict[in
     numbers = np.bincount(which * len(names) + kinds[rows])
     found: dict[int, dict[str, int]] = {}
     keys = np.flatnonzero(numbers)
-    for key, number in zip(keys.tolist(), numbers[keys].tolist(), strict=True):
-        found.setdefault(key // len(names), {})[names[key % len(names)]] = number
+    groups, quads = np.divmod(keys, max(len(names), 1))
+    for group, quad, number in zip(groups.tolist(), quads.tolist(), numbers[keys].tolist(), strict=True):
+        if group in found:
+            found[group][names[quad]] = number
+        else:
+            found[group] = {names[quad]: number}
     return found
 
 
@@ -405,8 +422,7 @@ class _InTime:
     undated: Ints
 
 
-def _in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> _InTime:
-    rows = np.flatnonzero(mask)
+def _in_time(columns: IncidentColumns, rows: Ints, unit: TimeUnit) -> _InTime:
     days = columns.told_days[rows]
     is_dated = columns.ordinals[days] > 0
     day = columns.vocabularies.words.known(["day"])
@@ -418,7 +434,7 @@ def _in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> _InTime:
 
 
 def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
-    found = _in_time(columns, mask, unit)
+    found = _in_time(columns, np.flatnonzero(mask), unit)
     ends = _last_days(found.starts, unit)
     incidents = np.bincount(found.buckets, minlength=len(found.starts))
     tolls = _toll_sums(columns.killed_toll, found.buckets, found.rows, len(found.starts))
@@ -441,9 +457,9 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
     )
 
 
-def _counts_in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit, *, length: int) -> tuple[FacetCount, ...]:
+def _counts_in_time(columns: IncidentColumns, rows: Ints, unit: TimeUnit, *, length: int) -> tuple[FacetCount, ...]:
     """Counts by bucket in order of time, each named by so many letters of its first day."""
-    found = _in_time(columns, mask, unit)
+    found = _in_time(columns, rows, unit)
     incidents = np.bincount(found.buckets, minlength=len(found.starts))
     killed = np.bincount(found.buckets, weights=columns.killed[found.rows], minlength=len(found.starts))
     return tuple(
