@@ -55,6 +55,8 @@ _TIME_FACETS: Mapping[Literal["year", "month"], int] = {"year": 4, "month": 7}
 """Letters of a day that name them."""
 _MOST_KEYS = 4_000_000
 """Up to here groups are found by counting, in some tens of megabytes."""
+_MOST_MAPS, _MOST_CLUSTERS = 4, 10_000
+"""Maps that are kept until an incident changes, some megabytes each, and how much each may hold."""
 
 
 class ColumnTotals:
@@ -159,20 +161,27 @@ class ColumnTotals:
         """As in `Totals`."""
         if not 0 < cell_degrees <= 90:
             raise SettingsError(f"a grid has no cells of {cell_degrees:g} degrees", "Give a number up to 90.")
-        columns, mask = self._selected(selection)
+        wanted = selection or IncidentSelection()
+        columns, mask = self._selected(wanted)
+        key = (wanted, box, cell_degrees)
+        found = columns.clusters.get(key)
+        if found is not None:
+            return found
         if box is not None:
             mask = mask & columns.within(box.south, box.north, box.spans)
         is_placed = columns.is_placed
-        points = np.flatnonzero(mask & is_placed & ~columns.is_wide)
-        wide = np.flatnonzero(mask & is_placed & columns.is_wide)
-        clusters = self._clusters(columns, points, cell_degrees)
-        areas = self._areas(columns, wide)
-        return Clusters(
+        found = Clusters(
             cell_degrees=cell_degrees,
-            clusters=clusters,
-            areas=areas,
+            clusters=self._clusters(columns, np.flatnonzero(mask & is_placed & ~columns.is_wide), cell_degrees),
+            areas=self._areas(columns, np.flatnonzero(mask & is_placed & columns.is_wide)),
             unplaced=_sum(columns, mask & ~is_placed),
         )
+        # What words find may differ from one transaction to the next.
+        if not wanted.words and len(found.clusters) + len(found.areas) <= _MOST_CLUSTERS:
+            if len(columns.clusters) >= _MOST_MAPS:
+                columns.clusters = {}  # in one step: several threads may ask
+            columns.clusters[key] = found
+        return found
 
     def dyads(
         self, selection: IncidentSelection | None = None, *, by: PartyLevel = "country", limit: int = 100
@@ -263,26 +272,41 @@ class ColumnTotals:
         (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name), (narrowest, widest) = (
             _least_and_greatest(values, which, len(number)) for values in (latitudes, longitudes, names, precisions)
         )
-        ids = columns.column("incident_id")[rows[first]]
         quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
-        order = _most(number, len(number))
+        order = np.array(_most(number, len(number)), np.int64)
+        # Lists are taken from each array as a whole: one number at a time takes several times as long.
+        alike = np.stack(
+            [
+                np.where(least == greatest, least, -1)
+                for least, greatest in ((one_name, other_name), (narrowest, widest))
+            ],
+            axis=1,
+        )[order].tolist()
         edges = np.stack((south_edge, west_edge, north_edge, east_edge), axis=1)[order].tolist()
         middles = np.stack((north, east), axis=1)[order].tolist()
+        ids = columns.column("incident_id")[rows[first[order]]].tolist()
         return tuple(
             Cluster(
                 latitude=round(latitude, 6),
                 longitude=round(longitude, 6),
                 incidents=incidents,
-                killed=int(killed[one]),
+                killed=dead,
                 quads=quads[one],
                 box=Box(south=box[0], west=box[1], north=box[2], east=box[3]),
-                name=word(int(one_name[one])) if one_name[one] == other_name[one] else None,
-                precision=word(int(narrowest[one])) if narrowest[one] == widest[one] else None,
-                incident_id=ids[one] if incidents == 1 else None,
+                name=word(name),
+                precision=word(precision),
+                incident_id=incident_id if incidents == 1 else None,
             )
-            for one, incidents, box, (latitude, longitude) in zip(
-                order, number[order].tolist(), edges, middles, strict=True
+            for one, incidents, dead, box, (latitude, longitude), (name, precision), incident_id in zip(
+                order,
+                number[order].tolist(),
+                killed[order].astype(np.int64).tolist(),
+                edges,
+                middles,
+                alike,
+                ids,
+                strict=True,
             )
         )
 
@@ -295,26 +319,38 @@ class ColumnTotals:
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
         quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
-        areas = []
-        for one in _most(number, len(number)):
-            row = int(rows[first[one]])
-            precision, name, country, admin1 = (
-                word(int(columns.column(column)[row]))
-                for column in ("place_precision", "place_name", "place_country", "place_admin1")
+        order = np.array(_most(number, len(number)), np.int64)
+        some = rows[first[order]]
+        told = [
+            columns.column(column)[some].tolist()
+            for column in (
+                "place_precision",
+                "place_name",
+                "place_country",
+                "place_admin1",
+                "latitude",
+                "longitude",
+                "incident_id",
             )
+        ]
+        areas = []
+        for one, incidents, dead, precision, name, country, admin1, latitude, longitude, incident_id in zip(
+            order.tolist(), number[order].tolist(), killed[order].astype(np.int64).tolist(), *told, strict=True
+        ):
+            width = word(precision) or ""
             areas.append(
                 WideArea(
-                    name=name or "",
-                    precision=precision or "",
-                    country=country,
-                    admin1=admin1,
-                    latitude=float(columns.column("latitude")[row]),
-                    longitude=float(columns.column("longitude")[row]),
-                    radius_km=NOMINAL_RADIUS_KM[precision or "region"],
-                    incidents=int(number[one]),
-                    killed=int(killed[one]),
+                    name=word(name) or "",
+                    precision=width,
+                    country=word(country),
+                    admin1=word(admin1),
+                    latitude=latitude,
+                    longitude=longitude,
+                    radius_km=NOMINAL_RADIUS_KM[width or "region"],
+                    incidents=incidents,
+                    killed=dead,
                     quads=quads[one],
-                    incident_id=columns.column("incident_id")[row] if number[one] == 1 else None,
+                    incident_id=incident_id if incidents == 1 else None,
                 )
             )
         return tuple(areas)
