@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from dotterel.model import Method, ResolvedEvent
-from dotterel.store import Box, Records, Selection, Store
+from dotterel.store import Box, IncidentSelection, Records, Selection, Store
 from dotterel.store import events as store_events
 from tests import factories
 
@@ -131,6 +131,40 @@ def test_pages_of_events_hold_what_meets_the_conditions(
             assert [one.id for one in records.events.current(selection)] == expected, wanted
 
 
+@pytest.mark.parametrize(("often", "most_held"), [(0, 50_000), (2, 50_000), (2, 10)])
+def test_events_of_a_party_are_the_same_however_they_are_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch, often: float, most_held: int
+) -> None:
+    """By the party where conditions hold often or are not told apart by an index, else by whichever are fewer."""
+    monkeypatch.setattr(store_events, "_NEXT_ONES", 1)
+    monkeypatch.setattr(store_events, "_OFTEN", often)
+    monkeypatch.setattr(store_events, "_MOST_HELD", most_held)
+    current = fill(store)
+    with store.reading() as records:
+        for wanted in ({**one, "party": party} for one in WANTED[1:] for party in ("NER", "TCD", "XXX")):
+            expected = [one.id for one in current if meets(one, wanted)]
+            for limit in (1, 5):
+                assert all_pages(records, Selection(**wanted), limit=limit) == expected, wanted
+
+
+def test_a_page_of_a_partys_events_does_not_look_at_all_of_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the conditions hold often, the first of the party's events are enough."""
+    monkeypatch.setattr(store_events, "_NEXT_ONES", 1)
+    monkeypatch.setattr(store_events, "_OFTEN", 0)
+    judge, judged = store_events.SqlEvents._judged, []
+
+    def counting(self: Any, question: Any, wanted: Selection) -> Any:
+        rows = judge(self, question, wanted)
+        judged.extend(rows)
+        return rows
+
+    monkeypatch.setattr(store_events.SqlEvents, "_judged", counting)
+    party = [one for one in fill(store) if meets(one, {"party": "NER"})]
+    with store.reading() as records:
+        assert len(records.events.page(Selection(party="NER", min_score=0.0), limit=1).records) == 1
+    assert len(judged) < len(party) / 2
+
+
 def test_former_codings_do_not_end_a_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where most of what meets the conditions is of former codings, the rest is still found."""
     monkeypatch.setattr(store_events, "_NEXT_ONES", 2)
@@ -174,6 +208,36 @@ def store_events_page(records: Records, wanted: dict[str, Any]) -> None:
         patch.setattr(store_events, "_NEXT_ONES", 1)
         patch.setattr(store_events, "_FEW", 0)
         records.events.page(Selection(**wanted))
+
+
+def test_words_are_looked_up_in_their_index(store: Store) -> None:
+    """However frequent a word is, PostgreSQL does not take all texts apart for it; SQLite never does."""
+    if store._engine.name != "postgresql":
+        pytest.skip("SQLite has one way of looking for words")
+    with store.writing() as records:
+        for number in range(5):
+            records.documents.keep(factories.document(id=f"document-{number}"))
+            incident = factories.told_incident(id=f"incident-{number}")
+            records.incidents.keep(incident, made_by=factories.provenance())
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    plans: list[str] = []
+
+    def explained(_: Any, cursor: Any, sql: str, given: Any, *__: Any) -> None:
+        if "plainto_tsquery" in sql:
+            cursor.execute(f"EXPLAIN {sql}", given)
+            plans.append("\n".join(row[0] for row in cursor.fetchall()))
+
+    event.listen(store._engine, "before_cursor_execute", explained)
+    wanted = IncidentSelection(words="herders")
+    with store.reading() as records:
+        assert len(records.incidents.page(wanted).entries) == records.incidents.count(wanted) == 5
+        assert len(records.documents.page("herders").records) == 5
+        assert records.totals.sum(wanted).incidents == 5
+    assert len(plans) == 4
+    for plan in plans:
+        assert "Bitmap Index Scan" in plan
+        assert "Seq Scan" not in plan
 
 
 def test_an_event_is_got_by_its_whole_identifier(store: Store) -> None:

@@ -264,6 +264,7 @@ def test_each_facet_leaves_its_own_condition_out(
             assert {one.value: one.incidents for one in facets.by[facet]} == expected
             deaths = {value: sum(killed(one) for one in hold if value in values_of(one, facet)) for value in expected}
             assert {one.value: one.killed for one in facets.by[facet]} == deaths
+            assert records.totals.facets(wanted, names=[facet]).by == {facet: facets.by[facet]}
 
 
 @pytest.mark.parametrize("unit", ["day", "week", "month", "quarter", "year"])
@@ -585,6 +586,23 @@ def test_a_search_by_an_earlier_reader_is_not_what_later_ones_find(store: Store,
     with store.reading() as records:
         assert records.totals.sum(words).incidents == 1
         assert len(records.incidents.page(words).entries) == 1
+
+
+def test_a_map_is_drawn_again_only_when_an_incident_changes(store: Store) -> None:
+    """The same question finds the map that stands, and one of what was written since."""
+    with store.writing() as records:
+        records.incidents.keep(factories.told_incident(id="one"), made_by=MAKER)
+    with store.reading() as records:
+        before = records.totals.clusters(cell_degrees=2)
+        assert records.totals.clusters(cell_degrees=2) is before
+        assert records.totals.clusters(cell_degrees=3) != before
+    with store.writing() as records:
+        records.incidents.keep(factories.told_incident(id="two"), made_by=MAKER)
+    with store.reading() as records:
+        after = records.totals.clusters(cell_degrees=2)
+        words = IncidentSelection(words="herders")
+        assert records.totals.clusters(words) is not records.totals.clusters(words)
+    assert [sum(one.incidents for one in (*map_.clusters, *map_.areas)) for map_ in (before, after)] == [1, 2]
 
 
 def test_coverage_tells_what_is_not_known(store: Store, incidents: list[Incident], wanted: IncidentSelection) -> None:

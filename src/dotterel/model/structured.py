@@ -4,9 +4,10 @@ A field is written under its own name, or under ``metadata["key"]`` where that i
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -19,16 +20,19 @@ _PLAIN = frozenset((str, int, float, bool, NoneType))
 
 def plain_of(value: Any) -> Any:
     """Plain dicts, lists, strings, numbers, booleans and None: of a record, or of what stands in one."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
-    if is_dataclass(kind):
-        held = ((key, getattr(value, name)) for name, key, _ in _declared(kind))
-        return {key: one if type(one) in _PLAIN else plain_of(one) for key, one in held}
-    if isinstance(value, tuple):
+    written = _written(kind)
+    if written is not None:
+        keys, values_of = written
+        return {
+            key: one if type(one) in _PLAIN else plain_of(one) for key, one in zip(keys, values_of(value), strict=True)
+        }
+    if kind is tuple or isinstance(value, tuple):
         return [one if type(one) in _PLAIN else plain_of(one) for one in value]
-    if isinstance(value, Mapping):
-        return {key: plain_of(one) for key, one in value.items()}
+    if kind is dict or isinstance(value, Mapping):
+        return {key: one if type(one) in _PLAIN else plain_of(one) for key, one in value.items()}
     return value
 
 
@@ -77,6 +81,18 @@ def _read(kind: Any, value: Any, where: str) -> Any:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise TypeError(f"{where}: {kind.__name__} was expected, not {value!r:.60}")
     return value
+
+
+@lru_cache(maxsize=256)
+def _written(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
+    """Keys of a record's fields, and what reads all its values at once; none of what is no record."""
+    if not is_dataclass(kind):
+        return None
+    declared = _declared(kind)
+    names = [name for name, _, _ in declared]
+    # Of one name alone it would give the value itself, of none nothing.
+    values_of = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    return tuple(key for _, key, _ in declared), values_of
 
 
 @lru_cache(maxsize=64)

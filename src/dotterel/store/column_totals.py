@@ -1,9 +1,9 @@
 """Totals counted over the columns in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,8 +48,17 @@ _FACETS: tuple[tuple[FacetName, str], ...] = (
     ("standing", "standings"),
     ("country", "countries"),
 )
+_PAIR_FACETS: Mapping[FacetName, tuple[str, str]] = {
+    "mode": ("modes", "mode_pairs"),
+    "party": ("parties", "country_pairs"),
+}
+"""Condition of each, and the pairs of rows and values that it counts."""
+_TIME_FACETS: Mapping[Literal["year", "month"], int] = {"year": 4, "month": 7}
+"""Letters of a day that name them."""
 _MOST_KEYS = 4_000_000
 """Up to here groups are found by counting, in some tens of megabytes."""
+_MOST_MAPS, _MOST_CLUSTERS = 4, 10_000
+"""Maps that are kept until an incident changes, some megabytes each, and how much each may hold."""
 
 
 class ColumnTotals:
@@ -99,43 +108,49 @@ class ColumnTotals:
 
     def counts(self, selection: IncidentSelection | None = None, *, by: FacetName) -> tuple[FacetCount, ...]:
         """As in `Totals`."""
-        pairs = {"mode": "mode_pairs", "party": "country_pairs"}
-        _check("facet", by, (*(facet for facet, _ in _FACETS), *pairs))
+        _check("facet", by, (*(facet for facet, _ in _FACETS), *_PAIR_FACETS))
         columns, mask = self._selected(selection)
-        if by in pairs:
-            rows, codes = getattr(columns, pairs[by])
+        if by in _PAIR_FACETS:
+            rows, codes = getattr(columns, _PAIR_FACETS[by][1])
             told = mask[rows]
             return _counts(columns, codes[told], rows[told])
         rows = np.flatnonzero(mask)
         return _counts(columns, columns.column("place_country" if by == "country" else by)[rows], rows)
 
-    def facets(self, selection: IncidentSelection | None = None) -> Facets:
+    def facets(
+        self, selection: IncidentSelection | None = None, *, names: Collection[FacetName] = get_args(FacetName)
+    ) -> Facets:
         """As in `Totals`."""
         wanted = selection or IncidentSelection()
         columns = self._cache.columns(self._connection)
         words = self._cache.with_words(self._connection, columns, wanted)
         whole = columns.matching(wanted, with_words=words)
+        all_rows = np.flatnonzero(whole)
+
+        def leaves_out_none(without: Sequence[str]) -> bool:
+            return not any(getattr(wanted, name) for name in without)
 
         def mask(*without: str) -> Mask:
-            if not any(getattr(wanted, name) for name in without):
-                return whole
-            return columns.matching(wanted, with_words=words, without=without)
+            return whole if leaves_out_none(without) else columns.matching(wanted, with_words=words, without=without)
+
+        def chosen(*without: str) -> Ints:
+            return all_rows if leaves_out_none(without) else np.flatnonzero(mask(*without))
 
         by: dict[FacetName, tuple[FacetCount, ...]] = {}
         for facet, condition in _FACETS:
-            name = "place_country" if facet == "country" else facet
-            chosen = np.flatnonzero(mask(condition))
-            by[facet] = _counts(columns, columns.column(name)[chosen], chosen)
-        for facet, condition, (rows, codes) in (
-            ("mode", "modes", columns.mode_pairs),
-            ("party", "parties", columns.country_pairs),
-        ):
-            told = mask(condition)[rows]
-            by[facet] = _counts(columns, codes[told], rows[told])
-        in_time = mask("first", "last")
-        by["year"] = _counts_in_time(columns, in_time, "year", length=4)
-        by["month"] = _counts_in_time(columns, in_time, "month", length=7)
-        return Facets(total=_sum(columns, whole), by=by)
+            if facet in names:
+                rows = chosen(condition)
+                codes = columns.column("place_country" if facet == "country" else facet)[rows]
+                by[facet] = _counts(columns, codes, rows)
+        for facet, (condition, pairs) in _PAIR_FACETS.items():
+            if facet in names:
+                rows, codes = getattr(columns, pairs)
+                told = mask(condition)[rows]
+                by[facet] = _counts(columns, codes[told], rows[told])
+        for unit, length in _TIME_FACETS.items():
+            if unit in names:
+                by[unit] = _counts_in_time(columns, chosen("first", "last"), unit, length=length)
+        return Facets(total=_sum_of(columns, all_rows), by=by)
 
     def timeline(self, selection: IncidentSelection | None = None, *, unit: TimeUnit = "month") -> Timeline:
         """As in `Totals`."""
@@ -148,20 +163,27 @@ class ColumnTotals:
         """As in `Totals`."""
         if not 0 < cell_degrees <= 90:
             raise SettingsError(f"a grid has no cells of {cell_degrees:g} degrees", "Give a number up to 90.")
-        columns, mask = self._selected(selection)
+        wanted = selection or IncidentSelection()
+        columns, mask = self._selected(wanted)
+        key = (wanted, box, cell_degrees)
+        found = columns.clusters.get(key)
+        if found is not None:
+            return found
         if box is not None:
             mask = mask & columns.within(box.south, box.north, box.spans)
         is_placed = columns.is_placed
-        points = np.flatnonzero(mask & is_placed & ~columns.is_wide)
-        wide = np.flatnonzero(mask & is_placed & columns.is_wide)
-        clusters = self._clusters(columns, points, cell_degrees)
-        areas = self._areas(columns, wide)
-        return Clusters(
+        found = Clusters(
             cell_degrees=cell_degrees,
-            clusters=clusters,
-            areas=areas,
+            clusters=self._clusters(columns, np.flatnonzero(mask & is_placed & ~columns.is_wide), cell_degrees),
+            areas=self._areas(columns, np.flatnonzero(mask & is_placed & columns.is_wide)),
             unplaced=_sum(columns, mask & ~is_placed),
         )
+        # What words find may differ from one transaction to the next.
+        if not wanted.words and len(found.clusters) + len(found.areas) <= _MOST_CLUSTERS:
+            if len(columns.clusters) >= _MOST_MAPS:
+                columns.clusters = {}  # in one step: several threads may ask
+            columns.clusters[key] = found
+        return found
 
     def dyads(
         self, selection: IncidentSelection | None = None, *, by: PartyLevel = "country", limit: int = 100
@@ -219,7 +241,7 @@ class ColumnTotals:
         place, rows = place[is_asked], pairs.rows[is_asked]
         mask = np.zeros(len(columns), np.bool_)
         mask[rows] = True
-        found = _in_time(columns, mask, unit)
+        found = _in_time(columns, np.flatnonzero(mask), unit)
         # Where each incident stands: in a bucket, or behind them all as one that is wider, or undated.
         stands = np.zeros(len(columns), np.int64)
         size = len(found.starts) + 2
@@ -304,26 +326,41 @@ class ColumnTotals:
         (south_edge, north_edge), (west_edge, east_edge), (one_name, other_name), (narrowest, widest) = (
             _least_and_greatest(values, which, len(number)) for values in (latitudes, longitudes, names, precisions)
         )
-        ids = columns.column("incident_id")[rows[first]]
         quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
-        order = _most(number, len(number))
+        order = np.array(_most(number, len(number)), np.int64)
+        # Lists are taken from each array as a whole: one number at a time takes several times as long.
+        alike = np.stack(
+            [
+                np.where(least == greatest, least, -1)
+                for least, greatest in ((one_name, other_name), (narrowest, widest))
+            ],
+            axis=1,
+        )[order].tolist()
         edges = np.stack((south_edge, west_edge, north_edge, east_edge), axis=1)[order].tolist()
         middles = np.stack((north, east), axis=1)[order].tolist()
+        ids = columns.column("incident_id")[rows[first[order]]].tolist()
         return tuple(
             Cluster(
                 latitude=round(latitude, 6),
                 longitude=round(longitude, 6),
                 incidents=incidents,
-                killed=int(killed[one]),
+                killed=dead,
                 quads=quads[one],
                 box=Box(south=box[0], west=box[1], north=box[2], east=box[3]),
-                name=word(int(one_name[one])) if one_name[one] == other_name[one] else None,
-                precision=word(int(narrowest[one])) if narrowest[one] == widest[one] else None,
-                incident_id=ids[one] if incidents == 1 else None,
+                name=word(name),
+                precision=word(precision),
+                incident_id=incident_id if incidents == 1 else None,
             )
-            for one, incidents, box, (latitude, longitude) in zip(
-                order, number[order].tolist(), edges, middles, strict=True
+            for one, incidents, dead, box, (latitude, longitude), (name, precision), incident_id in zip(
+                order,
+                number[order].tolist(),
+                killed[order].astype(np.int64).tolist(),
+                edges,
+                middles,
+                alike,
+                ids,
+                strict=True,
             )
         )
 
@@ -336,26 +373,38 @@ class ColumnTotals:
         killed = np.bincount(which, weights=columns.killed[rows], minlength=len(number))
         quads = _quads(columns, which, rows)
         word = columns.vocabularies.words.value
-        areas = []
-        for one in _most(number, len(number)):
-            row = int(rows[first[one]])
-            precision, name, country, admin1 = (
-                word(int(columns.column(column)[row]))
-                for column in ("place_precision", "place_name", "place_country", "place_admin1")
+        order = np.array(_most(number, len(number)), np.int64)
+        some = rows[first[order]]
+        told = [
+            columns.column(column)[some].tolist()
+            for column in (
+                "place_precision",
+                "place_name",
+                "place_country",
+                "place_admin1",
+                "latitude",
+                "longitude",
+                "incident_id",
             )
+        ]
+        areas = []
+        for one, incidents, dead, precision, name, country, admin1, latitude, longitude, incident_id in zip(
+            order.tolist(), number[order].tolist(), killed[order].astype(np.int64).tolist(), *told, strict=True
+        ):
+            width = word(precision) or ""
             areas.append(
                 WideArea(
-                    name=name or "",
-                    precision=precision or "",
-                    country=country,
-                    admin1=admin1,
-                    latitude=float(columns.column("latitude")[row]),
-                    longitude=float(columns.column("longitude")[row]),
-                    radius_km=NOMINAL_RADIUS_KM[precision or "region"],
-                    incidents=int(number[one]),
-                    killed=int(killed[one]),
+                    name=word(name) or "",
+                    precision=width,
+                    country=word(country),
+                    admin1=word(admin1),
+                    latitude=latitude,
+                    longitude=longitude,
+                    radius_km=NOMINAL_RADIUS_KM[width or "region"],
+                    incidents=incidents,
+                    killed=dead,
                     quads=quads[one],
-                    incident_id=columns.column("incident_id")[row] if number[one] == 1 else None,
+                    incident_id=incident_id if incidents == 1 else None,
                 )
             )
         return tuple(areas)
@@ -415,8 +464,12 @@ def _quads(columns: IncidentColumns, which: NDArray[Any], rows: Ints) -> dict[in
     numbers = np.bincount(which * len(names) + kinds[rows])
     found: dict[int, dict[str, int]] = {}
     keys = np.flatnonzero(numbers)
-    for key, number in zip(keys.tolist(), numbers[keys].tolist(), strict=True):
-        found.setdefault(key // len(names), {})[names[key % len(names)]] = number
+    groups, quads = np.divmod(keys, max(len(names), 1))
+    for group, quad, number in zip(groups.tolist(), quads.tolist(), numbers[keys].tolist(), strict=True):
+        if group in found:
+            found[group][names[quad]] = number
+        else:
+            found[group] = {names[quad]: number}
     return found
 
 
@@ -459,8 +512,7 @@ class _InTime:
     undated: Ints
 
 
-def _in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> _InTime:
-    rows = np.flatnonzero(mask)
+def _in_time(columns: IncidentColumns, rows: Ints, unit: TimeUnit) -> _InTime:
     days = columns.told_days[rows]
     is_dated = columns.ordinals[days] > 0
     day = columns.vocabularies.words.known(["day"])
@@ -524,7 +576,7 @@ class _Buckets:
 
 
 def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
-    found = _in_time(columns, mask, unit)
+    found = _in_time(columns, np.flatnonzero(mask), unit)
     line = _Buckets.of(columns, found.buckets, found.rows, len(found.starts))
     return Timeline(
         unit=unit,
@@ -534,9 +586,9 @@ def _timeline(columns: IncidentColumns, mask: Mask, unit: TimeUnit) -> Timeline:
     )
 
 
-def _counts_in_time(columns: IncidentColumns, mask: Mask, unit: TimeUnit, *, length: int) -> tuple[FacetCount, ...]:
+def _counts_in_time(columns: IncidentColumns, rows: Ints, unit: TimeUnit, *, length: int) -> tuple[FacetCount, ...]:
     """Counts by bucket in order of time, each named by so many letters of its first day."""
-    found = _in_time(columns, mask, unit)
+    found = _in_time(columns, rows, unit)
     incidents = np.bincount(found.buckets, minlength=len(found.starts))
     killed = np.bincount(found.buckets, weights=columns.killed[found.rows], minlength=len(found.starts))
     return tuple(

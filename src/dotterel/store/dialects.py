@@ -73,7 +73,28 @@ def one_by_one(connection: Connection) -> Iterator[None]:
 
     PostgreSQL, which does not know how few another condition leaves, would read a whole index instead.
     """
-    settings = ("enable_hashjoin", "enable_mergejoin") if connection.dialect.name == "postgresql" else ()
+    with _without(connection, "enable_hashjoin", "enable_mergejoin"):
+        yield
+
+
+@contextmanager
+def by_words(connection: Connection, words: str | None) -> Iterator[None]:
+    """Within the block words are looked up in the index of words, as SQLite does anyway; nothing where there are none.
+
+    PostgreSQL thinks it as cheap to take every text apart again as to compare two numbers: once it knows that a word
+    stands in most texts, it would do so for all of them, which takes a hundred times as long.
+    """
+    if words is None or not words.strip():
+        yield
+    else:
+        with _without(connection, "enable_seqscan", "jit"):
+            yield
+
+
+@contextmanager
+def _without(connection: Connection, *settings: str) -> Iterator[None]:
+    """Within the block PostgreSQL plans without some of its ways."""
+    settings = settings if connection.dialect.name == "postgresql" else ()
     for setting in settings:
         connection.exec_driver_sql(f"SET LOCAL {setting} = off")
     yield
@@ -134,7 +155,8 @@ def incident_numbers_with_words(connection: Connection, words: str) -> str:
     else:
         matches = _incident_words.c.incident_words.op("MATCH")(_quoted(words))
         question = select(func.group_concat(_incident_words.c.rowid)).where(matches)
-    return connection.execute(question).scalar() or ""
+    with by_words(connection, words):
+        return connection.execute(question).scalar() or ""
 
 
 def with_words(connection: Connection, words: str) -> ColumnElement[bool]:
@@ -162,7 +184,8 @@ def first_numbers_with_words(connection: Connection, words: str, *, after: int, 
         number = document_versions.c.number
         holds = _holds(document_versions.c.text, words)
         question = select(number).where(holds, number + 0 > after).order_by(number + 0)
-    return connection.execute(question.limit(limit)).scalars().all()
+    with by_words(connection, words):
+        return connection.execute(question.limit(limit)).scalars().all()
 
 
 def _holds(text: ColumnElement[str], words: str) -> ColumnElement[bool]:

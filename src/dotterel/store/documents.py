@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Result, Row, Select, func, select
 
 from dotterel.model import Document, content_digest, document_from_record, document_record
-from dotterel.store.dialects import first_numbers_with_words, insert_new, with_words
+from dotterel.store.dialects import by_words, first_numbers_with_words, insert_new, with_words
 from dotterel.store.doors import RecordPage
 from dotterel.store.paging import page_of
 from dotterel.store.rows import chunks, document_columns, now, plain
@@ -59,9 +59,10 @@ class SqlDocuments:
         """As in `Documents`."""
         if not words.split():
             return
-        yield from self._read(
-            select(table).where(with_words(self._connection, words), _is_latest()).order_by(table.c.number)
-        )
+        question = select(table).where(with_words(self._connection, words), _is_latest()).order_by(table.c.number)
+        with by_words(self._connection, words):
+            rows = self._rows(question)
+        yield from map(_document, rows)
 
     def page(self, words: str = "", *, after: int = 0, limit: int = 50) -> RecordPage[Document]:
         """As in `Documents`."""
@@ -98,8 +99,10 @@ class SqlDocuments:
         return self._connection.execute(select(func.count()).select_from(each)).scalar_one()
 
     def _read(self, question: Select[Any]) -> Iterator[Document]:
-        for row in self._connection.execute(question.execution_options(yield_per=200)):
-            yield _document(row)
+        yield from map(_document, self._rows(question))
+
+    def _rows(self, question: Select[Any]) -> Result[Any]:
+        return self._connection.execute(question.execution_options(yield_per=200))
 
 
 def _is_latest() -> ColumnElement[bool]:

@@ -40,6 +40,9 @@ _OFTEN = 0.05
 """Share of these that meet the conditions from which it is worth looking at more of them."""
 _FEW = 20_000
 """Events of a party that are looked up one by one; of one that takes part in more, enough are found in order."""
+_MOST_HELD = 50_000
+"""Events that meet conditions, held beside those of a party; of more, all of the party's are asked for them."""
+_NUMBERS_AT_A_TIME = 5_000
 _AT_A_TIME = 500
 """Rows fetched at a time: some megabytes."""
 
@@ -191,7 +194,7 @@ class SqlEvents:
             return
         without_party = replace(wanted, party=None)
         of_party = None if wanted.party is None else events_with_party(wanted.party)
-        is_few = of_party is not None and self._is_few(of_party)
+        is_few = of_party is not None and self._size(of_party, most=_FEW + 1) <= _FEW
         for size in (_NEXT_ONES, 8 * _NEXT_ONES):
             columns = [event_versions.c[name] for name in CONDITION_COLUMNS]
             behind = select(*columns).where(number > reached).order_by(number)
@@ -205,11 +208,9 @@ class SqlEvents:
             if is_few or len(rows) < _OFTEN * size:
                 break
         meeting = select(number, event_versions.c.coding, event_versions.c.position).where(*conditions(without_party))
-        if of_party is not None and is_few:
-            place = tuple_(event_versions.c.coding, event_versions.c.position)
-            with one_by_one(self._connection):
-                rows = self._judged(meeting.where(place.in_(of_party), number > reached), wanted)
-            yield from _kept(rows)
+        if of_party is not None and is_few and reached is not None:
+            is_often = len(rows) >= _OFTEN * size
+            yield from self._of_few(of_party, meeting, wanted, after=reached, least=least, is_often=is_often)
             return
         size = 4 * least if of_party is None else max(4 * least, _NEXT_ONES)
         while reached is not None:
@@ -219,6 +220,49 @@ class SqlEvents:
             yield from _kept(rows)
             reached = rows[-1].number if len(rows) == size else None
             size *= 8
+
+    def _of_few(
+        self,
+        of_party: Select[int, int],
+        meeting: Select[int, int, int],
+        wanted: Selection,
+        *,
+        after: int,
+        least: int,
+        is_often: bool,
+    ) -> Iterator[int]:
+        """As `_numbers`, of a party of few events: either these are asked whether they meet the conditions, some at a
+        time, or those that meet the conditions whether the party takes part, whichever are fewer.
+
+        Args:
+            of_party: The question for codings and positions of the party's events.
+            meeting: The question for events that meet the other conditions.
+            wanted: All that is asked for.
+            after: As in `_numbers`.
+            least: As in `_numbers`.
+            is_often: Whether the conditions hold often: then the first of the party's events are soon enough.
+        """
+        number, place = event_versions.c.number, tuple_(event_versions.c.coding, event_versions.c.position)
+        held: set[int] = set()
+        if not is_often:  # an index tells which these are, without reading any
+            question = meeting.with_only_columns(number).where(number + 0 > after).limit(_MOST_HELD + 1)
+            held = set(self._connection.execute(question).scalars())
+        too_many = len(held) > _MOST_HELD
+        is_known = is_often or too_many or self._size(of_party, most=len(held)) < len(held)
+        if is_known:
+            question = select(number).where(place.in_(of_party), number > after)
+            with one_by_one(self._connection):
+                found = sorted(self._connection.execute(question).scalars())
+            if held and not too_many:
+                found = [one for one in found if one in held]
+        else:
+            found = sorted(held)
+        size = min(4 * least, _NUMBERS_AT_A_TIME)
+        still_wanted = replace(wanted, party=None) if is_known else wanted
+        while found:
+            some, found = found[:size], found[size:]
+            yield from _kept(self._judged(meeting.where(number.in_(some)), still_wanted))
+            size = min(8 * size, _NUMBERS_AT_A_TIME)
 
     def _judged(self, question: Select[int, int, int], wanted: Selection) -> Sequence[Row[int, bool]]:
         """Events in rising order, each with whether its coding is the latest, and the party takes part.
@@ -239,9 +283,10 @@ class SqlEvents:
         judged = select(found.c.number, is_wanted.label("is_wanted")).order_by(found.c.number)
         return self._connection.execute(judged).all()
 
-    def _is_few(self, question: Select[int, int]) -> bool:
-        counted = select(func.count()).select_from(question.limit(_FEW + 1).subquery())
-        return int(self._connection.execute(counted).scalar_one()) <= _FEW
+    def _size(self, question: Select[int, int], *, most: int) -> int:
+        """How many rows a question has, counted no further than a number."""
+        counted = select(func.count()).select_from(question.limit(most).subquery())
+        return int(self._connection.execute(counted).scalar_one())
 
     def count(self, selection: Selection | None = None) -> int:
         """As in `Events`."""

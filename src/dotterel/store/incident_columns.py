@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dotterel.store.dyad_keys import STATE_ORGANS, DyadKey, SideKey
 from dotterel.store.incident_selections import Cursor, IncidentOrder, IncidentSelection
+from dotterel.store.totals import Clusters
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -206,6 +207,7 @@ class IncidentColumns:
         incidents: A row an incident.
         modes: A row an incident and mode.
         parties: A row an incident, role and party.
+        clusters: Maps of them that were asked for, by what was asked.
     """
 
     def __init__(self, vocabularies: Vocabularies, incidents: Table, modes: Table, parties: Table) -> None:
@@ -214,6 +216,7 @@ class IncidentColumns:
         self.incidents = incidents
         self.modes = modes
         self.parties = parties
+        self.clusters: dict[Hashable, Clusters] = {}
         self._ranked: dict[str, Ints] = {}
         self._matched: dict[tuple[IncidentSelection, tuple[str, ...]], Mask] = {}
         self._held: dict[tuple[str, Hashable], Mask] = {}

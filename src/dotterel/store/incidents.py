@@ -22,7 +22,7 @@ from sqlalchemy import Row as SqlRow
 
 from dotterel.model import DamagedContent, Incident, Provenance, SettingsError, digest_id, plain_of, record_from
 from dotterel.store.column_cache import ColumnCache
-from dotterel.store.dialects import in_code_points, new_rows
+from dotterel.store.dialects import by_words, in_code_points, new_rows
 from dotterel.store.doors import IncidentEntry, IncidentPage
 from dotterel.store.incident_rows import incident_party_rows, incident_row
 from dotterel.store.incident_selections import (
@@ -130,10 +130,13 @@ class SqlIncidents:
 
     def current(self, selection: IncidentSelection | None = None, *, by_id: bool = False) -> Iterator[Incident]:
         """As in `Incidents`."""
-        wanted = incident_conditions(selection or IncidentSelection(), self._connection)
+        selection = selection or IncidentSelection()
+        wanted = incident_conditions(selection, self._connection)
         order = in_code_points(self._connection, current_incidents.c.incident_id) if by_id else _NUMBER
         question = _CURRENT.where(*wanted).order_by(order)
-        for row in self._connection.execute(question.execution_options(yield_per=_AT_A_TIME)):
+        with by_words(self._connection, selection.words):
+            rows = self._connection.execute(question.execution_options(yield_per=_AT_A_TIME))
+        for row in rows:
             yield _incident(row)
 
     def page(
@@ -197,15 +200,18 @@ class SqlIncidents:
             place, end = tuple_(column, number), tuple_(after.value, after.number)
             question = question.where(place < end if descending else place > end)
         keys = (column.desc(), number.desc()) if descending else (column, number)
-        return self._connection.execute(question.order_by(*keys).limit(limit)).mappings().all()
+        with by_words(self._connection, selection.words):
+            return self._connection.execute(question.order_by(*keys).limit(limit)).mappings().all()
 
     def count(self, selection: IncidentSelection | None = None) -> int:
         """As in `Incidents`."""
+        selection = selection or IncidentSelection()
         if self._cache.held(self._connection) is not None:
-            return int(self._cache.selected(self._connection, selection or IncidentSelection())[1].sum())
-        wanted = incident_conditions(selection or IncidentSelection(), self._connection)
+            return int(self._cache.selected(self._connection, selection)[1].sum())
+        wanted = incident_conditions(selection, self._connection)
         question = select(func.count()).select_from(current_incidents).where(*wanted)
-        return self._connection.execute(question).scalar_one()
+        with by_words(self._connection, selection.words):
+            return self._connection.execute(question).scalar_one()
 
     def of_event(self, event_id: str) -> tuple[Incident, ...]:
         """As in `Incidents`."""

@@ -1,8 +1,8 @@
 """Totals over current incidents, as people look at many of them: by kind, in time, on the map, and who against whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from dotterel.store.incident_selections import IncidentSelection
 from dotterel.store.selections import Box
@@ -350,8 +350,15 @@ class Totals(Protocol):
         """
         ...
 
-    def facets(self, selection: IncidentSelection | None = None) -> Facets:
-        """How many incidents each further choice would find."""
+    def facets(
+        self, selection: IncidentSelection | None = None, *, names: Collection[FacetName] = get_args(FacetName)
+    ) -> Facets:
+        """How many incidents each further choice would find.
+
+        Args:
+            selection: Conditions.
+            names: Facets that are counted; all of them unless told.
+        """
         ...
 
     def timeline(self, selection: IncidentSelection | None = None, *, unit: TimeUnit = "month") -> Timeline:

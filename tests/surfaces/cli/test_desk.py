@@ -1,6 +1,7 @@
 """`dotterel desk`: what it refuses, and which store it opens."""
 
 import asyncio
+import gc
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -116,6 +117,19 @@ def test_answers_are_sent_at_once() -> None:
     with ThreadPoolExecutor(1) as apart:  # a loop of a browser's may be at work in this thread
         apart.submit(asyncio.run, ask()).result()
     assert told == [1]
+
+
+@pytest.mark.enable_socket
+def test_answers_do_not_wait_for_a_look_through_all_that_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it serves, what was in memory at the start is not looked through for garbage."""
+    frozen: list[int] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: frozen.append(gc.get_freeze_count()))
+    with open_store(tmp_path / "store.sqlite", create=True) as store:
+        serving.serve(store, serving.listening("127.0.0.1", 0), ready=print)
+    assert frozen[0] > 1000
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.enable_socket

@@ -11,7 +11,7 @@ from dotterel.codebook import load_codebook
 from dotterel.codebook.crosswalks import is_country
 from dotterel.model import PlacePrecision, SettingsError
 from dotterel.model.incidents import Standing
-from dotterel.store import Box, Cursor, DyadKey, IncidentOrder, IncidentSelection, SideKey, Store
+from dotterel.store import Box, Cursor, DyadKey, FacetName, IncidentOrder, IncidentSelection, SideKey, Store
 from dotterel.surfaces.desk.addresses import question_of
 
 Params = tuple[tuple[str, str], ...]
@@ -100,8 +100,8 @@ def held_by(store: Store) -> Held:
 
     def held(name: str) -> Collection[str]:
         with store.reading() as records:
-            facets = records.totals.facets().by
-        return {one.value for facet, counts in facets.items() if facet == name for one in counts if one.value}
+            facets = records.totals.facets(names=[facet for facet in get_args(FacetName) if facet == name]).by
+        return {one.value for counts in facets.values() for one in counts if one.value}
 
     return held
 

@@ -1,5 +1,6 @@
 """The desk served on this machine: an address that is free, and nobody else's."""
 
+import gc
 import re
 import socket
 import ssl
@@ -223,7 +224,11 @@ def serve(
         date_header=True,
         lifespan="off",
     )
+    # What stands by now stays until the end: looking through it for garbage holds up an answer by a tenth of a second.
+    gc.collect()
+    gc.freeze()
     try:
         Server(config).run(sockets=[made])
     finally:
+        gc.unfreeze()
         made.close()
