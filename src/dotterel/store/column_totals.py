@@ -239,9 +239,7 @@ class ColumnTotals:
         place = places[pairs.which]
         is_asked = (place >= 0) & mask[pairs.rows]
         place, rows = place[is_asked], pairs.rows[is_asked]
-        mask = np.zeros(len(columns), np.bool_)
-        mask[rows] = True
-        found = _in_time(columns, np.flatnonzero(mask), unit)
+        found = _in_time(columns, np.unique(rows), unit)
         # Where each incident stands: in a bucket, or behind them all as one that is wider, or undated.
         stands = np.zeros(len(columns), np.int64)
         size = len(found.starts) + 2

@@ -204,8 +204,8 @@ def test_dyads_and_places_fit_their_window(browser: Any, address: str, path: str
     page.close()
 
 
-def test_on_a_phone_a_trend_is_whole_and_ties_tell_of_more(browser: Any, address: str) -> None:
-    """The last month is in view; what is wider than the window fades at its edge until one has come to its end."""
+def test_on_a_phone_drawings_are_whole_and_tables_tell_of_more(browser: Any, address: str) -> None:
+    """The last month and all ties are in view; a table wider than the window fades at its edge until its end."""
     page = browser.new_page(viewport={"width": 390, "height": 850})
     page.goto(f"{address}/places/SDN")
     until(page, "window.deskReady")
@@ -214,9 +214,12 @@ def test_on_a_phone_a_trend_is_whole_and_ties_tell_of_more(browser: Any, address
     assert 195 < max(edges) <= 390
     page.goto(f"{address}/dyads?by=party")
     until(page, "window.deskReady")
-    until(page, "document.querySelector('.scroll:has(.network)').classList.contains('more-beside')")
-    page.evaluate("document.querySelector('.scroll:has(.network)').scrollLeft = 9999")
-    until(page, "!document.querySelector('.scroll:has(.network)').classList.contains('more-beside')")
+    drawn = page.locator(".network:visible").evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    assert len(drawn) == 1
+    assert drawn[0] <= 390
+    until(page, "document.querySelector('.scroll:has(table)').classList.contains('more-beside')")
+    page.evaluate("document.querySelector('.scroll:has(table)').scrollLeft = 9999")
+    until(page, "!document.querySelector('.scroll:has(table)').classList.contains('more-beside')")
     page.close()
 
 
