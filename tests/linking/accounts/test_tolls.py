@@ -463,3 +463,18 @@ def test_children_among_the_dead_are_a_part_whatever_their_side() -> None:
     )
     assert _ends(toll) == (14, 14, 14)
     assert _standings(toll)[4] == "part"
+
+
+def test_two_offices_of_a_state_are_two_tellers_and_who_speaks_for_one_is_it() -> None:
+    """A later number of the mayor leaves the rescuers' one standing; one of the rescuers' spokesman takes its place."""
+    rescuers, mayor, spokesman = (
+        party(words, country="NER", sectors=("GOV",))
+        for words in ("the rescue service", "the mayor", "a spokesman for the rescue service")
+    )
+    first, second = (
+        told(says=rescuers, killed=number(7)),
+        told("report-2", on="2024-03-06", says=mayor, killed=number(9)),
+    )
+    assert _ends(_toll(first, second)) == (7, 9, 9)
+    third = told("report-3", on="2024-03-07", says=spokesman, killed=number(9))
+    assert _ends(_toll(first, second, third)) == (9, 9, 9)

@@ -32,7 +32,7 @@ _OF_WOUNDS = re.compile(
 )
 _IN_HOSPITAL = re.compile(
     r"\b(?:died|dies|succumb\w*|passed\s+away)\b[^.;]{0,40}\bin\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:hospital|clinic)\b|"
-    r"\bwho\s+(?:was|had\s+been|were)\s+(?:\w+\s+)?(?:wounded|injured|hit|shot|hurt|burned)\b[^.;]{0,80}\b(?:died|dies)\b",
+    r"\b(?:wounded|injured|hit|shot|hurt|burned|caught)\b[^.;]{0,100}\b(?:died|dies|succumb\w*|passed\s+away)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|too|another|as\s+well|likewise)\b", re.IGNORECASE)
@@ -40,7 +40,8 @@ _ALSO = re.compile(r"\b(?:also|too|another|as\s+well|likewise)\b", re.IGNORECASE
 _SO_MANIETH = re.compile(
     r"\b(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?P<digits>\d{1,3})(?:nd|rd|th|st))\s+"
     r"(?:\w+\s+){0,2}?(?:victim|person|death|fatality|casualty|man|woman|boy|girl|child|soldier|policeman|officer|"
-    r"protester|demonstrator|worker|villager|passenger|hostage|journalist)\b",
+    r"protester|demonstrator|worker|villager|passenger|hostage|journalist)\b|"
+    r"\bthe\s+(?P<row>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+of\s+(?:the|its|their|his)\s+(?:victims|dead)\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -281,7 +282,8 @@ def _is_total(one: Told) -> bool:
 def _so_manieth(one: Told) -> int:
     """The number of a victim that is told by its place in the row: 3 for "a third victim"; else 0."""
     whom = "" if one.whom is None else one.whom.text
-    match = _SO_MANIETH.search(whom) or _SO_MANIETH.search(one.figure.text)
+    own = (whom, one.figure.text, one.words[1] if one.victims else "")
+    match = next((found for words in own if (found := _SO_MANIETH.search(words))), None)
     if match is None:
         return 0
-    return int(match["digits"]) if match["digits"] else _ORDINALS.index(match["word"].casefold()) + 2
+    return int(match["digits"]) if match["digits"] else _ORDINALS.index((match["word"] or match["row"]).casefold()) + 2

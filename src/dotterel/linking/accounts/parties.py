@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dotterel.linking.accounts.evidence import Evidence
-from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, is_of_state, is_pronoun_named
+from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, is_of_state, is_pronoun_named, office_of
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
 
 Key = tuple[str, ...]
@@ -16,6 +16,8 @@ CIVILIAN_SECTORS = frozenset(["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "
 VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
+_WITH_OFFICES = frozenset(("GOV", "JUD", "LEG", "MED"))
+"""Sectors whose offices each speak for themselves: a mayor is not the ministry, nor a hospital another one."""
 CIVILIANS = "civilians"
 SURE_PART = 0.6
 """Of the actors that are found with a lower score on the dev side, half have no part in the event."""
@@ -105,14 +107,20 @@ class Roster:
     Attributes:
         keys: The key of each party as told: by id, country, sectors and words.
         labels: What each party is called over all reports, by key.
+        offices: Which office each civil authority without an id is, by country and words, told as in `keys`.
     """
 
     keys: dict[tuple[object, ...], Key]
     labels: dict[Key, str]
+    offices: dict[tuple[object, ...], tuple[str, ...]]
 
     def key(self, actor: Actor) -> Key:
         """What a party of one of the incident's events is known by."""
         return self.keys.get(_told_as(actor)) or _plain_key(actor)
+
+    def office(self, actor: Actor) -> tuple[str, ...]:
+        """The state and the words of the office that a civil authority speaks for; empty where it is just an authority."""
+        return self.offices.get(_told_as(actor), ())
 
     def label(self, actor: Actor) -> str:
         """What it is called: its name, else its own words; where they are a pronoun, what the others call it."""
@@ -157,7 +165,25 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
             alone = len(same) == 1 and bool(actor.sector) and not actor.id and not _OF_SEVERAL.search(actor.text)
             keys[_told_as(actor)] = next(iter(same)) if alone else _plain_key(actor)
     _join_bodies(told, keys)
-    return Roster(keys=keys, labels=_labels(told, keys))
+    return Roster(keys=keys, labels=_labels(told, keys), offices=_offices(told))
+
+
+def _offices(told: Sequence[Actor]) -> dict[tuple[object, ...], tuple[str, ...]]:
+    """Each office by its state and fullest words: "the prosecutor" is the state prosecutor, where no other one speaks."""
+    words = {
+        _told_as(actor): (actor.country, office_of(actor.text, actor.country))
+        for actor in told
+        if not actor.id and (actor.sector in _WITH_OFFICES or not actor.country)
+    }
+    known = {one for one in words.values() if one[0] is not None}
+    made: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for party, (country, office) in words.items():
+        same = {one for one in known if office and office <= one[1] and country in (None, one[0])}
+        fullest = [one for one in same if not any(one[1] < other[1] for other in same)]
+        if fullest:
+            state, full = fullest[0] if len(fullest) == 1 else (country, office)
+            made[party] = (state or "", *sorted(full))
+    return made
 
 
 def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> None:

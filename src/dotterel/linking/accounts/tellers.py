@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
-from dotterel.linking.accounts.names import clean, is_institution, is_pronoun_named
+from dotterel.linking.accounts.names import body_spoken_for, clean, is_institution, is_pronoun_named
 from dotterel.linking.accounts.parties import (
     Roster,
     are_compatible,
@@ -70,12 +70,15 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
 
 
 def _speaker_key(source: Actor, roster: Roster) -> tuple[str, ...]:
-    """What a speaker is known by: people and bands without a name by their words.
+    """What a speaker is known by: offices of a state, and people and bands without a name, by their words.
 
-    So a teacher is not the villagers, and one gang is not another of its country.
+    So a teacher is not the villagers, one gang is not another of its country, and the mayor is not the ministry. Who
+    speaks for a body is that body.
     """
     key = roster.key(source)
-    words = clean(source.text).casefold()
+    if key[0] != "id" and (office := roster.office(source)):
+        return ("office", *office)
+    words = body_spoken_for(source.text).casefold()
     if (
         key[0] == "id"
         or not words
