@@ -93,6 +93,8 @@ class Told:
         about: Whether the words call it a rough number.
         fighting: Whether it is one of a fight, in which the victims of each side are counted by themselves.
         beside: Lowest and highest number of those told before, to whom this one comes on top.
+        accuses: Whether the mention tells who did it to those whom it counts.
+        camp: In a fight of a state's forces with others, which of these the side is of, under whatever words.
     """
 
     figure: Figure
@@ -118,6 +120,13 @@ class Told:
     about: bool = False
     fighting: bool = False
     beside: tuple[int | None, int | None] = (0, 0)
+    camp: str | None = None
+    accuses: bool = False
+
+    @property
+    def people(self) -> str | None:
+        """Of whom it is a number: the camp of a fight where it is known, else the side; none where it is of anybody."""
+        return self.camp or self.side
 
     @property
     def group(self) -> tuple[bool, str | None]:
@@ -256,7 +265,7 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
                     made = _by_its_words(made, side)
                 recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
                 told.append(replace(made, order=order, recalls=recalls))
-    return _told_apart(told)
+    return _in_camps(_told_apart(told))
 
 
 def _by_its_words(one: Told, side: Actor) -> Told:
@@ -283,6 +292,24 @@ def _told_apart(told: Sequence[Told]) -> tuple[Told, ...]:
     if not kinds:
         return tuple(told)
     return tuple(_of_kind(one, kinds) for one in told)
+
+
+def _in_camps(told: Sequence[Told]) -> tuple[Told, ...]:
+    """In a fight of a state's forces with others: which of the two each side is of; unknown where one has several sides."""
+    camps = [_camp_of(one) for one in told]
+    sides: dict[tuple[str, tuple[str, ...], str], set[str | None]] = {}
+    for one, camp in zip(told, camps, strict=True):
+        if camp is not None:
+            sides.setdefault((one.figure.event_id, one.teller.key, camp), set()).add(one.side)
+    if any(len(labels) > 1 for labels in sides.values()):
+        return tuple(told)
+    return tuple(replace(one, camp=camp) for one, camp in zip(told, camps, strict=True))
+
+
+def _camp_of(one: Told) -> str | None:
+    if not one.fighting or one.one_of_two or one.own_side or one.side is None or one.whom is None:
+        return None
+    return None if not bears_arms(one.whom) else "irregular" if is_irregular(one.whom) else "state"
 
 
 def _of_kind(one: Told, kinds: set[str]) -> Told:
@@ -369,6 +396,7 @@ def _told(
         label = side_name(country)
     apart = named is not None and not is_civilian(named) and not scene.fighting and not _hits_its_kind(named, event)
     attackers = apart and named is not None and _is_attacker(named, scene)
+    armed = side if side is not None and bears_arms(side) and not of_both else None
     return Told(
         figure=Figure(
             event_id=event.id,
@@ -390,7 +418,7 @@ def _told(
         headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
         hostile=_tells_of_enemy(teller.party, speaker, side)
-        or _is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
+        or _is_hostile(teller.party, named or armed, scene, attackers=attackers, own_side=own_side),
         official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
         undecided=count.rule == "lowest-to-highest" and low != high,
@@ -398,6 +426,7 @@ def _told(
         speaker=speaker,
         victims=victims_of(event, count),
         fighting=scene.fighting,
+        accuses=bool(event.actors) and not is_two_sided(event),
         about=count.rule == "about" or bool(_ABOUT.search(_around(count, event)[0])),
     )
 
@@ -434,6 +463,8 @@ def _is_hostile(
     """Whether a side tells the number of the other side."""
     if speaker is None or own_side or (named is not None and _are_own(speaker, named, scene)):
         return False
+    if scene.fighting and named is not None and not scene.states and bears_arms(speaker) and bears_arms(named):
+        return is_irregular(speaker) is not is_irregular(named)
     if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
         if scene.states and named.country is None:
             return False  # of either state, as far as is known
@@ -443,6 +474,11 @@ def _is_hostile(
         return False
     place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
     return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def bears_arms(party: Actor) -> bool:
+    """Whether it is known which side of a fight a party is of: a state's forces, or fighters of no state."""
+    return is_irregular(party) or bool(set(party.sectors[:1]) & STATE_SECTORS)
 
 
 def _are_own(speaker: Actor, named: Actor, scene: Scene) -> bool:

@@ -191,7 +191,7 @@ def _is_part(one: Told, other: Told) -> bool:
         return False
     if _INCLUDED.search(one.words[0]):
         return True
-    if other.side != one.side or one.figure.event_id == other.figure.event_id:
+    if other.people != one.people or one.figure.event_id == other.figure.event_id:
         return False
     return other.teller.key == one.teller.key or (
         one.teller.party is None and other.teller.party is not None and other.order < one.order and not other.hostile
@@ -280,7 +280,7 @@ def _judge_teller(figures: list[Told], places: Sequence[int]) -> None:
 def _supersedes(later: Told, one: Told) -> bool:
     if not later.counts or later.recalls or later.day is None or one.day is None or later.day <= one.day:
         return False
-    if later.side != one.side and (None not in (later.side, one.side) or 0 < later.value < one.value):
+    if later.people != one.people and (None not in (later.side, one.side) or 0 < later.value < one.value):
         return one.value == 0 < later.value and one.side is None
     says_less = later.allows(one) and later.width >= one.width
     is_raised = later.high is None and one.high is None and (later.low or 0) > (one.low or 0)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from statistics import median_low
 
 from dotterel.codebook import TollRule
-from dotterel.linking.accounts.figures import Told, allows
-from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_irregular
+from dotterel.linking.accounts.figures import Told, allows, bears_arms
+from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_civilian, is_irregular
 from dotterel.model import Actor, Toll, TollRange, TollRole
 
 
@@ -155,6 +155,38 @@ def _by_sides(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, s
     return _sum([one for one, _ in ranges]), newest.told.figure.event_id
 
 
+def _by_claims(
+    counting: Sequence[Told], versions: Sequence[Version], rule: TollRule
+) -> tuple[TollRange, str | None] | None:
+    """The range camp by camp, where both camps of a fight count, or somebody counts those of neither; else none.
+
+    What a side says of its own people stands against what its enemy says of them, whatever either says of the other.
+    Where anybody tells a number of everybody, that is what the sums of the sides are held against.
+    """
+    told = [one for one in counting if one.side is not None]
+    camps = list(dict.fromkeys(one.people for one in told if one.camp is not None))
+    if len(camps) < 2 or len(told) < len(counting):
+        return None
+    both = [
+        camp
+        for camp in camps
+        if len({one.hostile for one in told if one.people == camp}) > 1
+        and len({one.teller.key for one in told if one.people == camp}) > 1
+    ]
+    most = max(one.value for one in told if one.camp is not None)
+    # whom one side calls the enemy's dead, those who accuse it may call civilians
+    others = [one for one in told if one.camp is None and not (one.accuses and one.value <= most)]
+    known = {one.told.teller.key for one in versions if {part.people for part in one.parts} >= set(camps)}
+    apart = any(one.whom is not None and is_civilian(one.whom) and one.teller.key not in known for one in others)
+    if not both and not apart:
+        return None
+    ranges = [
+        range_of([_alone(one) for one in told if one.people == people], rule)
+        for people in (*camps, *dict.fromkeys(one.people for one in others))
+    ]
+    return _sum([one for one, _ in ranges]), ranges[0][1]
+
+
 def _alone(one: Told) -> Version:
     """One figure as all that is told of its side."""
     return Version(told=one, low=one.low, high=one.high, value=one.value, is_whole=True)
@@ -179,13 +211,13 @@ def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) ->
     """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
     versions = versions_of(counting, one_kind=one_kind)
     wholes = [one for one in versions if one.is_whole]
-    by_sides = _by_sides(versions, rule)
+    by_sides = _by_claims(counting, versions, rule) or _by_sides(versions, rule)
     if by_sides is not None:
         totals = [one for one in wholes if len(one.parts) < 2]
         if not totals:
             return by_sides
         total = range_of(totals, rule)
-        newest = max(one.told.day or 0 for one in versions if not one.is_whole)
+        newest = max((one.told.day or 0 for one in versions if not one.is_whole), default=0)
         is_newer = any((one.told.day or 0) >= newest for one in totals)
         first, second = (total, by_sides) if is_newer else (by_sides, total)
         return _widened(first[0], second[0]), first[1]
@@ -209,7 +241,7 @@ def _apart(counting: Sequence[Told]) -> list[list[Told]]:
         together.setdefault((one.teller.key, one.figure.document_id), set()).add(one.side or "")
     within = not any(one.one_of_two for one in counting)  # then each state's fighters are on its side
     armed = [(one.side, one.whom) for one in counting if within and one.fighting and one.whom is not None]
-    irregular = {side: is_irregular(whom) for side, whom in armed if _bears_arms(whom)}
+    irregular = {side: is_irregular(whom) for side, whom in armed if bears_arms(whom)}
     countries = {one.side: one.country if one.side != CIVILIANS or one.one_of_two else None for one in counting}
     groups: list[list[str]] = []
     for side in sorted({one.side or "" for one in counting}):
@@ -227,11 +259,6 @@ def _apart(counting: Sequence[Told]) -> list[list[Told]]:
         else:
             group.append(side)
     return [[one for one in counting if (one.side or "") in group] for group in groups]
-
-
-def _bears_arms(party: Actor) -> bool:
-    """Whether it is known which side of a fight a party is of: a state's forces, or fighters of no state."""
-    return is_irregular(party) or bool(set(party.sectors[:1]) & STATE_SECTORS)
 
 
 def _may_be_same(
