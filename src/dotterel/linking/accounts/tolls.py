@@ -4,6 +4,7 @@ The people told of fall into those who were acted on and, where any report count
 all are one. Each of these groups has its range, and the total is their sum.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
@@ -12,6 +13,23 @@ from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows, bears_arms
 from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_civilian, is_irregular
 from dotterel.model import Actor, Toll, TollRange, TollRole
+
+
+_INCLUDING = (
+    r"[^.;]{0,60}?(?:\b(?:on|from|of)\s+(?:both|all)\s+(?:the\s+)?sides\b"
+    r"|\b(?:including|among\s+(?:them|whom)|counting)\b[^.;,]{0,40}?\b(?:WHO)\b)"
+)
+_INCLUDES_FORCES = re.compile(
+    _INCLUDING.replace("WHO", r"officers?|soldiers?|police\w*|agents?|marines?|troopers?|troops|guards?"), re.IGNORECASE
+)
+_INCLUDES_FIGHTERS = re.compile(
+    _INCLUDING.replace(
+        "WHO",
+        r"attackers?|assailants?|bombers?|gunm[ae]n|militants?|rebels?|fighters?|raiders?|insurgents?|perpetrators?",
+    ),
+    re.IGNORECASE,
+)
+"""Behind a number that holds some of those who acted too: "19 people, including an officer"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +71,9 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
         return None
     counting = [one for one in told if one.counts]
     groups = [[one for one in counting if one.attackers is side] for side in (False, True)]
+    if all(groups):
+        groups = _of_all(*groups, rule)
+        one_kind = one_kind or len(groups) == 1
     chosen = [_group_range(group, rule, one_kind=one_kind) for group in groups if group]
     total = _sum([one for one, _ in chosen]) if chosen else TollRange()
     best = next((event_id for _, event_id in chosen if event_id is not None), None)
@@ -67,6 +88,40 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
     )
 
 
+def _of_all(suffered: list[Told], own: list[Told], rule: TollRule) -> list[list[Told]]:
+    """Both groups without those who would be counted twice: numbers of everybody hold the actors' own too.
+
+    Where nobody sets those acted on apart, whoever counts all tells of the same dead as who counts one side; a number
+    that says that it includes some of the actors' own is taken without these.
+    """
+    reports = {(one.teller.key, one.figure.document_id) for one in own}
+    states = any(one.one_of_two for one in (*suffered, *own))
+    if not states and all(
+        one.side is None and (one.teller.key, one.figure.document_id) not in reports for one in suffered
+    ):
+        return [[*suffered, *(replace(one, attackers=False) for one in own)]]
+    fallen = range_of(versions_of(own, one_kind=True), rule)[0].best
+    includes = _INCLUDES_FORCES if any(one.whom and not is_irregular(one.whom) for one in own) else _INCLUDES_FIGHTERS
+    suffered = [
+        replace(one, of_all=True) if not states and (one.teller.key, one.figure.document_id) in reports else one
+        for one in suffered
+    ]
+    return [
+        [
+            replace(one, beside=_less(one.beside, fallen))
+            if one.side is None and fallen and one.value > fallen and includes.match(one.words[1])
+            else one
+            for one in suffered
+        ],
+        own,
+    ]
+
+
+def _less(beside: tuple[int | None, int | None], fallen: int) -> tuple[int | None, int | None]:
+    low, high = beside
+    return None if low is None else low - fallen, None if high is None else high - fallen
+
+
 def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Version, ...]:
     """What each account tells of a group, report by report; see `toll_of` for `one_kind`."""
     sides = {one.side for one in counting if one.side is not None}
@@ -77,9 +132,17 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
     made = [version for figures in reports.values() for version in _versions(figures, sides, states, least)]
     if one_kind:
-        return tuple(replace(one, is_whole=True) for one in made)
+        people = max((one.value for one in counting if one.side is None and one.teller.party is not None), default=0)
+        return tuple(replace(one, is_whole=not _are_fighters_among(one, people)) for one in made)
     most = max((one.value for one in made if not one.told.hostile), default=0)
     return tuple(replace(one, is_whole=True) if _is_all_they_hit(one, most) else one for one in made)
+
+
+def _are_fighters_among(version: Version, people: int) -> bool:
+    """Whether a number of fighters is that of some of the people whom somebody else counts: "three of its members"."""
+    whom = version.told.whom
+    armed = whom is not None and bool(set(whom.sectors[:1]) & {"REB", "PRM"})
+    return armed and not version.told.of_all and version.told.side is not None and version.value < people
 
 
 def _is_all_they_hit(version: Version, most: int) -> bool:
@@ -211,7 +274,10 @@ def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) ->
     """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
     versions = versions_of(counting, one_kind=one_kind)
     wholes = [one for one in versions if one.is_whole]
-    by_sides = _by_claims(counting, versions, rule) or _by_sides(versions, rule)
+    by_claims = _by_claims(counting, versions, rule)
+    if by_claims is not None:
+        return by_claims
+    by_sides = _by_sides(versions, rule)
     if by_sides is not None:
         totals = [one for one in wholes if len(one.parts) < 2]
         if not totals:
