@@ -259,6 +259,8 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
             continue
         shares = _shares(count, event, tellers_of(event, evidence, scene.roster))
         for teller, part, side in shares:
+            if side is not None and not (scene.fighting or scene.states) and _is_counted_otherwise(part, side, event):
+                side = None
             made = _told(role, part, event, teller, side, scene)
             if made is not None:
                 if side is not None and sum(other is teller for other, _, _ in shares) > 1:
@@ -355,6 +357,12 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
         return None
     return side
+
+
+def _is_counted_otherwise(count: Count, side: Actor, event: ResolvedEvent) -> bool:
+    """Whether a party stands beside the number of another role: the six of "killing two guards and injuring six"."""
+    others = (one for one in (event.killed, event.injured) if one is not None and one.start != count.start)
+    return not _is_beside(count, side, event) and any(_is_beside(other, side, event) and not other.parts for other in others)
 
 
 def _is_one(side: Actor) -> bool:
