@@ -18,6 +18,10 @@ _MORE = re.compile(rf"{_FURTHER}\s+(?!of\b)|[\w-]+\s+(?:more|further|additional)
 """Words that say of a number, from its first word on, that it comes on top of one told before."""
 _OTHERS = re.compile(r"[\w-]+\s+others?\b", re.IGNORECASE)
 """The same of one that the report itself has told right before."""
+_BESIDES = re.compile(
+    r"\b(?:besides|in\s+addition\s+to|apart\s+from|aside\s+from|on\s+top\s+of|as\s+well\s+as)\s+the\s+(?P<number>[\w-]+)\b", re.IGNORECASE
+)
+"""Words before a number that comes on top of one that the report repeats: "besides the seven soldiers"."""
 _NO_AFTER = r"(?!(?:after|as|when|while|since|with|following|and|or|but)\b)"
 _WERE_HURT = re.compile(
     rf"[\w-]+\s+(?:{_NO_AFTER}\w+\s+){{0,2}}?(?:of\s+(?:the|those)\s+)?(?:{_NO_AFTER}\w+\s+)?(?:wounded|injured|hurt|burned)\b(?!\s*(?:,|and)\s)"
@@ -121,6 +125,10 @@ def _add_number(figures: list[Told], places: Sequence[int], place: int) -> None:
     that of all.
     """
     one = figures[place]
+    beside = _told_beside(one, figures[: places[0]])
+    if beside is not None and not any(figures[other].beside != (0, 0) for other in places):
+        figures[place] = replace(one, beside=(beside.low, beside.high))
+        return
     is_more = _is_more(one)
     clause = re.split("[,;]", one.words[1], maxsplit=1)[0]
     later = one.role == "killed" and bool(_WERE_HURT.match(one.words[1]) or _OF_WOUNDS.search(clause))
@@ -138,6 +146,16 @@ def _add_number(figures: list[Told], places: Sequence[int], place: int) -> None:
     base = _before(one, figures[: places[0]])
     if base is not None and (is_more or (later and one.value < base.value)):
         figures[place] = _beside(one, base)
+
+
+def _told_beside(one: Told, earlier: Sequence[Told]) -> Told | None:
+    """The number told before that the words name as one that is not among these: "besides the seven soldiers"."""
+    match = _BESIDES.search(one.words[0])
+    if match is None:
+        return None
+    named = match["number"].casefold()
+    counting = (other for other in earlier if other.counts)
+    return next((other for other in counting if named in (other.figure.text.casefold(), str(other.value))), None)
 
 
 def _add_to(figures: list[Told], place: int, base: Told, here: Sequence[Told]) -> None:

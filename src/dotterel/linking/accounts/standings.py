@@ -209,7 +209,7 @@ def _judge_shares(figures: list[Told], places: Sequence[int]) -> None:
         if share is None or not one.counts or (one.role == "killed" and share["whole"] in ("wounded", "injured")):
             continue
         before = (figures[other] for other in places if figures[other].order <= one.order and other != place)
-        own = not share["whole"] and _FATE.match(one.words[1], share.end()) and not share.group().endswith("whom")
+        own = not share["whole"] and _FATE.match(one.words[1], share.end())
         if not own or any(other.value > one.value and not other.headline for other in before):
             figures[place] = one.standing("part", " ".join(share.group().split()))
 

@@ -35,7 +35,8 @@ _DIED = (
 )
 _SUFFERS: Final[dict[Role, re.Pattern[str]]] = {
     "killed": re.compile(
-        rf"{_ASIDE}\s+(?:(?:has|had|have|also|later|since|then)\s+)*(?:{_DIED}|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated))\b",
+        rf"{_ASIDE}\s+(?:(?:has|had|have|also|later|since|then)\s+)*(?:{_DIED}|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated|gunned\s+down|"
+        r"lynched|beheaded|burn(?:ed|t)\s+alive|(?:burn(?:ed|t)|stabbed|beaten|hacked|shot)\s+to\s+death))\b",
         re.IGNORECASE,
     ),
     "injured": re.compile(

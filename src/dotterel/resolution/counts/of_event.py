@@ -131,6 +131,8 @@ def toll_by_victims(event: CodedEvent, recipients: tuple[Actor, ...], role: Role
             continue
         if not any(statement.holds(one.span.start - start, one.span.end - start) for one in struck):
             continue
+        if any(one.span.start < start + statement.start < one.span.end for one in struck):
+            continue  # it begins within the words for the victims, who are more than it holds
         if len(statement.items) > 1 or lone is None:  # one of a list that cannot be read is not the only one
             whole = statement.is_read and not _has_more(statement, event.sentence.text)
             return _listed(statement, event.sentence) if whole else None
