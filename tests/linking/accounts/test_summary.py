@@ -126,14 +126,14 @@ def test_whoever_says_whom_it_did_not_hit_does_not_deny_the_deed() -> None:
 
 
 def test_no_speaker_lends_its_name_to_another() -> None:
-    """Each office of a state speaks for itself; soldiers under several names are their state's; one name stays."""
+    """What officials of one state say under several names is their state's authorities' word; one name stays."""
     minister, secretary = (
         party(words, country="NER", sectors=("GOV",))
         for words in ("the prime minister", "the provincial health secretary")
     )
     apart = incident_of("i", [told(says=minister), told("report-2", says=secretary, killed=number(14))])
-    assert [account.label for account in apart.accounts] == ["prime minister", "provincial health secretary"]
-    assert apart.tolls[0].figures[0].teller == "provincial health secretary"
+    assert [account.label for account in apart.accounts] == ["Niger's authorities"]
+    assert apart.tolls[0].figures[0].teller == "Niger's authorities"
     general, colonel = (party(words, country="PHL", sectors=("MIL",)) for words in ("the army", "a navy colonel"))
     plural = incident_of("i", [told(says=general), told("report-2", says=colonel)])
     assert [account.label for account in plural.accounts] == ["Philippines' military"]

@@ -19,7 +19,8 @@ _MORE = re.compile(rf"{_FURTHER}\s+(?!of\b)|[\w-]+\s+(?:more|further|additional)
 _OTHERS = re.compile(r"[\w-]+\s+others?\b", re.IGNORECASE)
 """The same of one that the report itself has told right before."""
 _BESIDES = re.compile(
-    r"\b(?:besides|in\s+addition\s+to|apart\s+from|aside\s+from|on\s+top\s+of|as\s+well\s+as)\s+the\s+(?P<number>[\w-]+)\b", re.IGNORECASE
+    r"\b(?:besides|in\s+addition\s+to|apart\s+from|aside\s+from|on\s+top\s+of|as\s+well\s+as)\s+the\s+(?P<number>[\w-]+)\b",
+    re.IGNORECASE,
 )
 """Words before a number that comes on top of one that the report repeats: "besides the seven soldiers"."""
 _NO_AFTER = r"(?!(?:after|as|when|while|since|with|following|and|or|but)\b)"
@@ -185,7 +186,7 @@ def _before(one: Told, earlier: Sequence[Told]) -> Told | None:
         and other.day is not None
         and other.day <= one.day
     ]
-    own = [other for other in known if other.teller.key == one.teller.key]
+    own = [other for other in known if other.teller.voice == one.teller.voice]
     return max(own or known, key=lambda other: (other.day or 0, other.value), default=None)
 
 

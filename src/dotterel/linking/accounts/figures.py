@@ -57,6 +57,7 @@ _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an?\s+estimat
 _ONE_PERSON = re.compile(
     r"\s*(?:an?|one|another)\s+(?!(?:group|crowd|family|convoy|column|patrol|number)\b)", re.IGNORECASE
 )
+_OTHER_ONES = re.compile(r"[\w-]+\s+other\s+(?!people|persons)[a-z]+", re.IGNORECASE)
 _OWNED = re.compile(r"^\s*(?:its|their|our|his)\b", re.IGNORECASE)
 """Words that open with whose people they are: the speaker's."""
 _BESIDE = re.compile(r"\W{0,3}(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
@@ -259,9 +260,9 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
             continue
         shares = _shares(count, event, tellers_of(event, evidence, scene.roster))
         for teller, part, side in shares:
-            if side is not None and not (scene.fighting or scene.states) and _is_counted_otherwise(part, side, event):
-                side = None
-            made = _told(role, part, event, teller, side, scene)
+            one_sided = not (scene.fighting or scene.states)
+            others = side is not None and one_sided and _is_counted_otherwise(part, side, event)
+            made = _told(role, part, event, teller, None if others else side, scene)
             if made is not None:
                 if side is not None and sum(other is teller for other, _, _ in shares) > 1:
                     made = _by_its_words(made, side)
@@ -297,7 +298,7 @@ def _told_apart(told: Sequence[Told]) -> tuple[Told, ...]:
 
 
 def _in_camps(told: Sequence[Told]) -> tuple[Told, ...]:
-    """In a fight of a state's forces with others: which of the two each side is of; unknown where one has several sides."""
+    """In a fight of a state's forces with others, which of them each side is of; unknown where one has several."""
     camps = [_camp_of(one) for one in told]
     sides: dict[tuple[str, tuple[str, ...], str], set[str | None]] = {}
     for one, camp in zip(told, camps, strict=True):
@@ -351,7 +352,9 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
     beside = [one for one in people if _is_beside(count, one, event) or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
-    if side is None or is_thing(side) or (not beside and _is_one(side) and count.low is not None and count.low > 1):
+    if side is None or is_thing(side):
+        return None
+    if not beside and _is_one(side) and count.low is not None and count.low > 1 and not _are_others(count, event):
         return None
     start, end = count.end - event.sentence.start, side.start - event.sentence.start
     if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
@@ -362,7 +365,14 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
 def _is_counted_otherwise(count: Count, side: Actor, event: ResolvedEvent) -> bool:
     """Whether a party stands beside the number of another role: the six of "killing two guards and injuring six"."""
     others = (one for one in (event.killed, event.injured) if one is not None and one.start != count.start)
-    return not _is_beside(count, side, event) and any(_is_beside(other, side, event) and not other.parts for other in others)
+    return not _is_beside(count, side, event) and any(
+        _is_beside(other, side, event) and not other.parts for other in others
+    )
+
+
+def _are_others(count: Count, event: ResolvedEvent) -> bool:
+    """Whether a number is of others of the kind told before it: the policeman, and "28 other officers"."""
+    return bool(_OTHER_ONES.match(_around(count, event)[1]))
 
 
 def _is_one(side: Actor) -> bool:

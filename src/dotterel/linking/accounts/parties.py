@@ -18,6 +18,9 @@ STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
 _WITH_OFFICES = frozenset(("GOV", "JUD", "LEG", "MED"))
 """Sectors whose offices each speak for themselves: a mayor is not the ministry, nor a hospital another one."""
+_OTHER_FORCES = re.compile(
+    r"\b(?:ministry|minister|gendarm\w+|carabinieri|guards?|prisons?|customs|coastguard)\b", re.IGNORECASE
+)
 CIVILIANS = "civilians"
 SURE_PART = 0.6
 """Of the actors that are found with a lower score on the dev side, half have no part in the event."""
@@ -119,7 +122,7 @@ class Roster:
         return self.keys.get(_told_as(actor)) or _plain_key(actor)
 
     def office(self, actor: Actor) -> tuple[str, ...]:
-        """The state and the words of the office that a civil authority speaks for; empty where it is just an authority."""
+        """State and words of the office that a civil authority speaks for; empty where it is just an authority."""
         return self.offices.get(_told_as(actor), ())
 
     def label(self, actor: Actor) -> str:
@@ -169,21 +172,26 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
 
 
 def _offices(told: Sequence[Actor]) -> dict[tuple[object, ...], tuple[str, ...]]:
-    """Each office by its state and fullest words: "the prosecutor" is the state prosecutor, where no other one speaks."""
+    """Each office by its state and fullest words: the prosecutor is the state prosecutor, where no other speaks."""
     words = {
         _told_as(actor): (actor.country, office_of(actor.text, actor.country))
         for actor in told
-        if not actor.id and (actor.sector in _WITH_OFFICES or not actor.country)
+        if not actor.id and (actor.sector in _WITH_OFFICES or not actor.sector or _is_other_force(actor))
     }
     known = {one for one in words.values() if one[0] is not None}
     made: dict[tuple[object, ...], tuple[str, ...]] = {}
     for party, (country, office) in words.items():
         same = {one for one in known if office and office <= one[1] and country in (None, one[0])}
         fullest = [one for one in same if not any(one[1] < other[1] for other in same)]
-        if fullest:
+        if office:
             state, full = fullest[0] if len(fullest) == 1 else (country, office)
             made[party] = (state or "", *sorted(full))
     return made
+
+
+def _is_other_force(actor: Actor) -> bool:
+    """Whether words name a force beside the police, or the ministry above it."""
+    return actor.sector == "COP" and bool(_OTHER_FORCES.search(actor.text))
 
 
 def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> None:

@@ -33,8 +33,8 @@ _LEFT = re.compile(
 
 
 _SHARE_OF = re.compile(
-    r"(?:at least |about |some |nearly )?[\w-]+\s+of\s+(?:the\s+(?P<whole>dead|killed|victims|wounded|injured|slain|detainees|"
-    r"casualties)|them|those|whom)\b",
+    r"(?:at least |about |some |nearly )?[\w-]+\s+of\s+(?:the\s+(?P<whole>dead|killed|victims|wounded|injured|slain|"
+    r"detainees|casualties)|them|those|whom)\b",
     re.IGNORECASE,
 )
 """A number of some of those who were counted before: "five of the dead were officers"."""
@@ -81,7 +81,7 @@ def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
     _judge_first_counts(figures)
     by_teller: dict[tuple[object, ...], list[int]] = {}
     for place, one in enumerate(figures):
-        by_teller.setdefault((one.teller.key, one.attackers), []).append(place)
+        by_teller.setdefault((one.teller.voice, one.attackers), []).append(place)
     for places in by_teller.values():
         _judge_teller(figures, places)
     return tuple(figures)
@@ -169,7 +169,7 @@ def _repeats(one: Told, source: Told) -> bool:
 
 def _shortens(one: Told, other: Told) -> bool:
     """ "18 killed" above "at least 18 were killed" says no more than that, nor does a headline of the same number."""
-    if one.teller.key != other.teller.key:
+    if one.teller.voice != other.teller.voice:
         return False
     repeated = (one.low, one.high) == (other.low, other.high)
     if repeated and one.headline and not other.headline:
@@ -193,7 +193,7 @@ def _is_part(one: Told, other: Told) -> bool:
         return True
     if other.people != one.people or one.figure.event_id == other.figure.event_id:
         return False
-    return other.teller.key == one.teller.key or (
+    return other.teller.voice == one.teller.voice or (
         one.teller.party is None and other.teller.party is not None and other.order < one.order and not other.hostile
     )
 

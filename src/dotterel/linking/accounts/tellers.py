@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
-from dotterel.linking.accounts.names import body_spoken_for, clean, is_institution, is_pronoun_named
+from dotterel.linking.accounts.names import body_spoken_for, is_institution, is_pronoun_named
 from dotterel.linking.accounts.parties import (
     Roster,
     are_compatible,
@@ -46,13 +46,20 @@ class Teller:
 
     Attributes:
         key: What it is known by.
-        party: Whoever speaks; none for an outlet in its own voice.
         label: Its label.
+        party: Whoever speaks; none for an outlet in its own voice.
+        office: Which of the offices of its state it is, where the account is that of several; else empty.
     """
 
     key: tuple[str, ...]
     label: str
     party: Actor | None = None
+    office: tuple[str, ...] = ()
+
+    @property
+    def voice(self) -> tuple[str, ...]:
+        """Whose numbers take each other's place: the mayor's, and the ministry's, though both are the authorities'."""
+        return (*self.key, *self.office)
 
 
 def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tuple[Teller, ...]:
@@ -62,7 +69,8 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
         for source in sources_of(event):
             key = ("party", *_speaker_key(source, roster))
             label = roster.label(mid_sentence(source, event))
-            parties.setdefault(key, Teller(key=key, label=label, party=source))
+            office = roster.office(source) if key[1] == "code" else ()
+            parties.setdefault(key, Teller(key=key, label=label, party=source, office=office))
     if parties:
         return tuple(parties.values())
     source_key = evidence.source_of(event)
@@ -70,14 +78,11 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
 
 
 def _speaker_key(source: Actor, roster: Roster) -> tuple[str, ...]:
-    """What a speaker is known by: offices of a state, and people and bands without a name, by their words.
+    """What a speaker is known by: people and bands without a name by their words.
 
-    So a teacher is not the villagers, one gang is not another of its country, and the mayor is not the ministry. Who
-    speaks for a body is that body.
+    So a teacher is not the villagers, and one gang is not another of its country. Who speaks for a body is that body.
     """
     key = roster.key(source)
-    if key[0] != "id" and (office := roster.office(source)):
-        return ("office", *office)
     words = body_spoken_for(source.text).casefold()
     if (
         key[0] == "id"

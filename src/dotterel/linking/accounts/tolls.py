@@ -12,8 +12,7 @@ from statistics import median_low
 from dotterel.codebook import TollRule
 from dotterel.linking.accounts.figures import Told, allows, bears_arms
 from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_civilian, is_irregular
-from dotterel.model import Actor, Toll, TollRange, TollRole
-
+from dotterel.model import Toll, TollRange, TollRole
 
 _INCLUDING = (
     r"[^.;]{0,60}?(?:\b(?:on|from|of)\s+(?:both|all)\s+(?:the\s+)?sides\b"
@@ -72,7 +71,7 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
     counting = [one for one in told if one.counts]
     groups = [[one for one in counting if one.attackers is side] for side in (False, True)]
     if all(groups):
-        groups = _of_all(*groups, rule)
+        groups = _of_all(groups[0], groups[1], rule)
         one_kind = one_kind or len(groups) == 1
     chosen = [_group_range(group, rule, one_kind=one_kind) for group in groups if group]
     total = _sum([one for one, _ in chosen]) if chosen else TollRange()
@@ -94,16 +93,16 @@ def _of_all(suffered: list[Told], own: list[Told], rule: TollRule) -> list[list[
     Where nobody sets those acted on apart, whoever counts all tells of the same dead as who counts one side; a number
     that says that it includes some of the actors' own is taken without these.
     """
-    reports = {(one.teller.key, one.figure.document_id) for one in own}
+    reports = {(one.teller.voice, one.figure.document_id) for one in own}
     states = any(one.one_of_two for one in (*suffered, *own))
     if not states and all(
-        one.side is None and (one.teller.key, one.figure.document_id) not in reports for one in suffered
+        one.side is None and (one.teller.voice, one.figure.document_id) not in reports for one in suffered
     ):
         return [[*suffered, *(replace(one, attackers=False) for one in own)]]
     fallen = range_of(versions_of(own, one_kind=True), rule)[0].best
     includes = _INCLUDES_FORCES if any(one.whom and not is_irregular(one.whom) for one in own) else _INCLUDES_FIGHTERS
     suffered = [
-        replace(one, of_all=True) if not states and (one.teller.key, one.figure.document_id) in reports else one
+        replace(one, of_all=True) if not states and (one.teller.voice, one.figure.document_id) in reports else one
         for one in suffered
     ]
     return [
@@ -128,7 +127,7 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
     states = {one.country for one in counting if one.country and one.country == _state_of(one)}
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
-        reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
+        reports.setdefault((one.teller.voice, one.figure.document_id), []).append(one)
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
     made = [version for figures in reports.values() for version in _versions(figures, sides, states, least)]
     if one_kind:
@@ -201,13 +200,13 @@ def _by_sides(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, s
     Where several tell all sides, each of them stands for itself.
     """
     several = [one for one in versions if len(one.parts) > 1]
-    if not several or len({one.told.teller.key for one in several}) > 1:
+    if not several or len({one.told.teller.voice for one in several}) > 1:
         return None
     sides = {part.side for one in several for part in one.parts}
     if any(part.side not in sides for one in versions for part in one.parts):
         return None  # whom that teller leaves out, others count: a state that tells of its own people alone
     alone = [one for one in versions if len(one.parts) == 1 and not one.is_whole and one.told.side in sides]
-    if all(one.told.teller.key == several[0].told.teller.key for one in alone):
+    if all(one.told.teller.voice == several[0].told.teller.voice for one in alone):
         return None
     parts = [part for one in (*several, *alone) for part in one.parts]
     ranges = [
@@ -234,13 +233,13 @@ def _by_claims(
         camp
         for camp in camps
         if len({one.hostile for one in told if one.people == camp}) > 1
-        and len({one.teller.key for one in told if one.people == camp}) > 1
+        and len({one.teller.voice for one in told if one.people == camp}) > 1
     ]
     most = max(one.value for one in told if one.camp is not None)
     # whom one side calls the enemy's dead, those who accuse it may call civilians
     others = [one for one in told if one.camp is None and not (one.accuses and one.value <= most)]
-    known = {one.told.teller.key for one in versions if {part.people for part in one.parts} >= set(camps)}
-    apart = any(one.whom is not None and is_civilian(one.whom) and one.teller.key not in known for one in others)
+    known = {one.told.teller.voice for one in versions if {part.people for part in one.parts} >= set(camps)}
+    apart = any(one.whom is not None and is_civilian(one.whom) and one.teller.voice not in known for one in others)
     if not both and not apart:
         return None
     ranges = [
@@ -304,7 +303,7 @@ def _apart(counting: Sequence[Told]) -> list[list[Told]]:
     """The figures by people: sides of two states or of a fight, or told side by side, are others; else the same."""
     together: dict[tuple[object, ...], set[str]] = {}
     for one in counting:
-        together.setdefault((one.teller.key, one.figure.document_id), set()).add(one.side or "")
+        together.setdefault((one.teller.voice, one.figure.document_id), set()).add(one.side or "")
     within = not any(one.one_of_two for one in counting)  # then each state's fighters are on its side
     armed = [(one.side, one.whom) for one in counting if within and one.fighting and one.whom is not None]
     irregular = {side: is_irregular(whom) for side, whom in armed if bears_arms(whom)}
