@@ -32,7 +32,8 @@ _WERE_HURT = re.compile(
 """A number of people, and that they were wounded before they died: "three of the wounded have died"."""
 _OF_WOUNDS = re.compile(
     r"\b(?:died|dies|dead|succumb\w*|passed\s+away)\b[^.;]{0,50}\b(?:of|from|to)\s+(?:\w+\s+){0,2}?"
-    r"(?:wounds?|injur\w+|burns|sepsis|blood\s+loss)\b|\bdied\s+(?:later|overnight)\b",
+    r"(?:wounds?|injur\w+|burns|sepsis|blood\s+loss)\b|\bdied\s+(?:later|overnight)\b|"
+    r"\bwithout\s+(?:regaining|recovering)\s+consciousness\b",
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(

@@ -52,6 +52,8 @@ _ON_ALL_SIDES = re.compile(
     re.IGNORECASE,
 )
 """Words behind a number of everybody, whatever party it stands beside."""
+_IN_ALL = re.compile(r"\b(?:in\s+(?:all|total)|altogether|a\s+total\s+of),?\s+$", re.IGNORECASE)
+"""Words before such a number."""
 _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an?\s+estimated)\s+$", re.IGNORECASE)
 """Words before a rough number."""
 _ONE_PERSON = re.compile(
@@ -273,7 +275,7 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
 
 def _by_its_words(one: Told, side: Actor) -> Told:
     """A number that a mention tells beside others is of a side, even where nothing is known of it but its words."""
-    if one.side is not None or is_general(side):
+    if one.side is not None or (is_general(side) and not bears_arms(side)):
         return one
     label = " ".join(side.text.split())
     return replace(one, side=label, figure=replace(one.figure, side=label))
@@ -402,7 +404,8 @@ def _told(
     speaker = scene.placed(speaker) if speaker is not None else None
     if side is not None:
         side = scene.placed(as_named_by(speaker, side, (*scene.actors, *scene.recipients)))
-    of_both = bool(_ON_ALL_SIDES.search(_around(count, event)[1][:_NEAR_LETTERS]))
+    before, behind = _around(count, event)
+    of_both = bool(_ON_ALL_SIDES.search(behind[:_NEAR_LETTERS]) or _IN_ALL.search(before))
     named = None if side is None or of_both or is_general(side) or _kind(side) == _UNKNOWN else side
     label = None
     if named is not None:

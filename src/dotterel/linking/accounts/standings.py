@@ -232,7 +232,11 @@ def _judge_rough(figures: list[Told]) -> None:
     for place, one in enumerate(figures):
         if not (one.counts and one.about and one.low is not None and one.low == one.high):
             continue
-        same = (other for other in exact if other.attackers is one.attackers and other.side in (one.side, None))
+        same = (
+            other
+            for other in exact
+            if other.attackers is one.attackers and (one.hostile or other.side in (one.side, None))
+        )
         fits = next((other for other in same if abs(other.value - one.value) * _ROUNDED_BY <= one.value), None)
         if fits is not None:
             figures[place] = one.standing("copy", f"{fits.figure.text or fits.value} in round numbers")

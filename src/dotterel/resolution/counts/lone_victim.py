@@ -25,7 +25,8 @@ _HURTS: Final[dict[Role, re.Pattern[str]]] = {
 """Words that say what was done to the victim."""
 _BY = r"(?:(?!(?:not|never|nearly|almost|to|being|feared|thought|believed)\b)\w+\s+){0,2}?"
 _ASIDE = (
-    r"(?:\s+(?:of|in|from)\s+[^,.;]{1,60}?|,?\s+who\s+(?:was|were|had\s+been)\s+[^,.;]{1,70}?)?"
+    r"(?:\s+(?:of|in|from)\s+[^,.;]{1,60}?|,?\s+who\s+(?:was|were|had\s+been)\s+[^,.;]{1,70}?|"
+    r"(?:,\s*\d{1,3})?,\s+who\s+(?!said|says|told|reported|saw|added|confirmed|announced)[^.;]{1,100}?)?"
     r"\s*(?:,(?:[^,.;]{1,80},)?)?"
 )
 """Between a victim and the verb: "of the attack", "who was shot there", ", a teacher,", or a closing comma."""
