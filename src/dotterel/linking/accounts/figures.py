@@ -546,7 +546,7 @@ def _kind(party: Actor | IncidentParty) -> str:
         return CIVILIANS
     if is_irregular(party):
         return "irregular"
-    return party.country or party.id or _UNKNOWN
+    return party.country or party.id or ("force" if set(party.sectors[:1]) & {"MIL", "COP"} else _UNKNOWN)
 
 
 def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:

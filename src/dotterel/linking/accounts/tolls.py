@@ -127,7 +127,8 @@ def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Ve
     states = {one.country for one in counting if one.country and one.country == _state_of(one)}
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
-        reports.setdefault((one.teller.voice, one.figure.document_id), []).append(one)
+        # 17 soldiers and four villagers, then 42 soldiers: what is not told again holds
+        reports.setdefault((one.teller.voice,), []).append(one)
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
     made = [version for figures in reports.values() for version in _versions(figures, sides, states, least)]
     if one_kind:
