@@ -32,6 +32,8 @@ LOOKS_BACK_DAYS = 14
 """A report that comes this long after the happening, and names it in passing, recalls it."""
 _MOST = 10**9
 _UNKNOWN = "unknown"
+_FORCE = "force"
+"""Forces of a state of which it is not known which one."""
 _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
 )
@@ -275,7 +277,7 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
 
 def _by_its_words(one: Told, side: Actor) -> Told:
     """A number that a mention tells beside others is of a side, even where nothing is known of it but its words."""
-    if one.side is not None or (is_general(side) and not bears_arms(side)):
+    if one.side is not None or (is_general(side) and not bears_arms(side)) or _IN_ALL.search(one.words[0]):
         return one
     label = " ".join(side.text.split())
     return replace(one, side=label, figure=replace(one.figure, side=label))
@@ -529,6 +531,8 @@ def _is_attacker(named: Actor, scene: Scene) -> bool:
     Kinds are irregular fighters, and each state's own; where nobody of another kind was acted on, no side is set apart.
     """
     kind = _kind(named)
+    if kind == _FORCE and scene.states:
+        return False
     acting = max((one.reports for one in scene.actors if _kind(one) == kind), default=0)
     suffering = max((one.reports for one in scene.recipients if _kind(one) == kind), default=0)
     others = max((one.reports for one in scene.recipients if _kind(one) != kind), default=0)
@@ -546,7 +550,7 @@ def _kind(party: Actor | IncidentParty) -> str:
         return CIVILIANS
     if is_irregular(party):
         return "irregular"
-    return party.country or party.id or ("force" if set(party.sectors[:1]) & {"MIL", "COP"} else _UNKNOWN)
+    return party.country or party.id or (_FORCE if set(party.sectors[:1]) & {"MIL", "COP"} else _UNKNOWN)
 
 
 def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:
