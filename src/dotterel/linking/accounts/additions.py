@@ -129,7 +129,8 @@ def _add_number(figures: list[Told], places: Sequence[int], place: int) -> None:
     one = figures[place]
     beside = _told_beside(one, figures[: places[0]])
     if beside is not None and not any(figures[other].beside != (0, 0) for other in places):
-        figures[place] = replace(one, beside=(beside.low, beside.high))
+        figures[place] = replace(one, beside=(beside.low, beside.high), of_all=True)
+        figures[figures.index(beside)] = beside.standing("part", f"told beside {one.figure.text}")
         return
     is_more = _is_more(one)
     clause = re.split("[,;]", one.words[1], maxsplit=1)[0]

@@ -124,11 +124,20 @@ _PLAIN_SPEAKERS = frozenset(
             "head",
         ),
         *("authority", "authoritie", "government", "administration", "statement", "communique", "leader", "member"),
-        *("senior", "deputy", "local", "office", "affair", "department", "directorate", "director", "secretary", "press"),
+        *("senior", "deputy", "local", "office", "affair", "department", "directorate", "director", "secretary"),
+        "press",
     ]
 )
 """Words that say that somebody speaks, and not which office it is."""
-_OFFICE_OF = {"minister": "ministry", "internal": "interior", "defense": "defence", "attorney": "prosecutor", "mayoralty": "mayor", "governorate": "governor"}
+_OFFICE_OF = {
+    "minister": "ministry",
+    "internal": "interior",
+    "defense": "defence",
+    "attorney": "prosecutor",
+    "mayoralty": "mayor",
+    "governorate": "governor",
+}
+"""Other words for an office: the minister speaks for the ministry."""
 _LITTLE = frozenset(("of", "the", "for", "and", "in", "at", "from", "a", "an", "its", "s"))
 
 
