@@ -11,7 +11,7 @@ from dotterel.linking.accounts.figures import Told
 from dotterel.linking.accounts.victims import Victim, is_same_name, must_be_another
 from dotterel.model import TollRole
 
-_SUFFERED: tuple[TollRole, ...] = ("killed", "injured")
+_SUFFERED: tuple[TollRole, ...] = ("killed", "injured", "held")
 _FURTHER = r"(?:another|(?:a\s+)?further|(?:an\s+)?additional)"
 _MORE_AHEAD = re.compile(rf"\b{_FURTHER}\s+$", re.IGNORECASE)
 _MORE = re.compile(rf"{_FURTHER}\s+(?!of\b)|[\w-]+\s+(?:more|further|additional)\b(?!\s+than)", re.IGNORECASE)

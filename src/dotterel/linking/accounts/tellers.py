@@ -59,7 +59,7 @@ class Teller:
     @property
     def voice(self) -> tuple[str, ...]:
         """Whose numbers take each other's place: the mayor's, and the ministry's, though both are the authorities'."""
-        return (*self.key, *self.office)
+        return ("office", *self.office) if self.office else self.key
 
 
 def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tuple[Teller, ...]:
