@@ -586,3 +586,24 @@ def test_the_wounded_beside_the_dead_of_one_side_are_of_any() -> None:
     injured = _incident(event).toll("injured")
     assert injured is not None
     assert injured.figures[0].side is None
+
+
+def test_soldiers_and_others_in_one_number_are_no_side() -> None:
+    """ "52 hostages and police" are all who died, so that nobody who counts the sides has to tell as many."""
+    sentence = "52 hostages and police were killed."
+    hostages, police = (
+        replace(one, start=sentence.index(one.text), end=sentence.index(one.text) + len(one.text))
+        for one in (party("hostages", **HERDERS), party("police", **POLICE))
+    )
+    killed = _counted(sentence, "52", 52)
+    toll = _toll(
+        told(says=_POLICE, sentence=sentence, recipients=(hostages, police), killed=killed),
+        told(
+            "report-2",
+            on="2024-03-07",
+            says=party("the bishop", **HERDERS),
+            recipients=(party("worshippers", **HERDERS), party("policemen", **POLICE)),
+            killed=_both(48, 7),
+        ),
+    )
+    assert _ends(toll) == (52, 55, 55)

@@ -61,6 +61,7 @@ _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an?\s+estimat
 _ONE_PERSON = re.compile(
     r"\s*(?:an?|one|another)\s+(?!(?:group|crowd|family|convoy|column|patrol|number)\b)", re.IGNORECASE
 )
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _OTHER_ONES = re.compile(r"[\w-]+\s+other\s+(?!people|persons)[a-z]+", re.IGNORECASE)
 _OWNED = re.compile(r"^\s*(?:its|their|our|his)\b", re.IGNORECASE)
 """Words that open with whose people they are: the speaker's."""
@@ -356,7 +357,7 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
     beside = [one for one in people if _is_beside(count, one, event) or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
-    if side is None or is_thing(side):
+    if side is None or is_thing(side) or _is_mixed(side, event):
         return None
     if not beside and _is_one(side) and count.low is not None and count.low > 1 and not _are_others(count, event):
         return None
@@ -372,6 +373,17 @@ def _is_counted_otherwise(count: Count, side: Actor, event: ResolvedEvent) -> bo
     return not _is_beside(count, side, event) and any(
         _is_beside(other, side, event) and not other.parts for other in others
     )
+
+
+def _is_mixed(side: Actor, event: ResolvedEvent) -> bool:
+    """Whether a party stands in one breath with one of another kind: the 52 of "52 hostages and police"."""
+    text, start = event.sentence.text, event.sentence.start
+    joined = (
+        one
+        for one in event.recipients
+        if one.start > side.end and _AND.fullmatch(text[max(0, side.end - start) : max(0, one.start - start)])
+    )
+    return any(bears_arms(one) is not bears_arms(side) for one in joined)
 
 
 def _are_others(count: Count, event: ResolvedEvent) -> bool:
