@@ -157,3 +157,15 @@ def test_in_a_fight_the_victims_of_each_side_are_counted_apart() -> None:
         **soldier,
     )
     assert _ends(one, fight, fighter, second) == (3, 3, 3)
+
+
+def test_two_more_who_are_taken_are_added_like_the_dead() -> None:
+    """Four hostages and two more are six."""
+    sentence = "They took two more on Monday."
+    start = sentence.index("two")
+    more = Count(text="two", start=start, end=start + 3, low=2, high=2, rule="number")
+    toll = incident_of(
+        "i", (told(held=number(4)), told("report-2", on="2024-03-08", sentence=sentence, held=more))
+    ).toll("held")
+    assert toll is not None
+    assert (toll.total.low, toll.total.best, toll.total.high) == (4, 6, 6)

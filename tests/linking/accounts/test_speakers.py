@@ -50,3 +50,11 @@ def test_ours_are_of_the_speakers_state_and_kind() -> None:
     assert as_named_by(party("the army", **ARMY), stateless, ()).country == "NER"
     comrades = party("our comrades", sectors=("UNK",))
     assert as_named_by(party("the union", country="NER", sectors=("LAB",)), comrades, ()).sectors == ("LAB",)
+
+
+def test_a_communique_in_partisan_words_is_its_fighters() -> None:
+    """ "The mujahideen fell upon the crusaders" is told by the mujahideen, though nobody says "our"."""
+    fighters = party("the mujahideen", **REBELS)
+    sentence = "The mujahideen fell upon a convoy of the crusaders."
+    assert first_persons((told(sentence=sentence, actors=(fighters,)),)) == {"report-1": fighters}
+    assert first_persons((told(sentence="Gunmen fired on a convoy.", actors=(fighters,)),)) == {}

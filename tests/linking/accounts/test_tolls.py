@@ -463,3 +463,147 @@ def test_children_among_the_dead_are_a_part_whatever_their_side() -> None:
     )
     assert _ends(toll) == (14, 14, 14)
     assert _standings(toll)[4] == "part"
+
+
+def test_two_offices_of_a_state_are_two_tellers_and_who_speaks_for_one_is_it() -> None:
+    """A later number of the mayor leaves the rescuers' one standing; one of the rescuers' spokesman takes its place."""
+    rescuers, mayor, spokesman = (
+        party(words, country="NER", sectors=("GOV",))
+        for words in ("the rescue service", "the mayor", "a spokesman for the rescue service")
+    )
+    first, second = (
+        told(says=rescuers, killed=number(7)),
+        told("report-2", on="2024-03-06", says=mayor, killed=number(9)),
+    )
+    assert _ends(_toll(first, second)) == (7, 9, 9)
+    third = told("report-3", on="2024-03-07", says=spokesman, killed=number(9))
+    assert _ends(_toll(first, second, third)) == (9, 9, 9)
+
+
+def _both(killed: int, lost: int) -> Count:
+    return number(killed + lost, parts=(number(killed), number(lost)))
+
+
+def _counted(sentence: str, words: str, low: int) -> Count:
+    start = sentence.index(words)
+    return Count(text=words, start=start, end=start + len(words), low=low, high=low, rule="number")
+
+
+def test_in_a_fight_each_camp_is_believed_on_its_own_dead() -> None:
+    """Of two parties that both count both camps, each one's own dead are best, and what the other claims is an end."""
+    sides = (party("the army", **ARMY), party("the rebels", **REBELS))
+    army = told(says=_ARMY, actors=sides, recipients=sides, killed=_both(3, 40))
+    rebels = told("report-2", on="2024-03-06", says=_REBELS, actors=sides, recipients=sides, killed=_both(25, 2))
+    assert _ends(_toll(army, rebels)) == (5, 5, 65)
+
+
+def test_bystanders_of_a_fight_come_on_top_of_both_camps() -> None:
+    """Three villagers hit by stray bullets are none of the eighteen soldiers and two rebels."""
+    sides = (party("the army", **ARMY), party("the rebels", **REBELS))
+    rebels = told(says=_REBELS, actors=sides, recipients=sides, killed=_both(18, 2))
+    stray = told("report-2", on="2024-03-06", says=party("residents", **HERDERS), actors=(), killed=number(3))
+    assert _ends(_toll(rebels, stray)) == (23, 23, 23)
+
+
+def test_those_whom_accusers_call_civilians_may_be_the_enemys_dead() -> None:
+    """Four boatmen shot by marines who tell of six guerrillas are not added to these."""
+    sides = (party("the army", **ARMY), party("the rebels", **REBELS))
+    army = told(actors=sides, recipients=sides, killed=_both(1, 6))
+    council = told("report-2", on="2024-03-06", says=party("the council", **HERDERS), actors=(_ARMY,), killed=number(4))
+    assert _ends(_toll(army, council)) == (7, 7, 7)
+
+
+def test_a_number_of_everybody_holds_the_actors_own() -> None:
+    """ "Nineteen people, including an officer" are not nineteen and the officer whom the police told of."""
+    gang = party("gang members", country="NER", sectors=("CRM",))
+    police = told(says=_POLICE, actors=(_POLICE,), recipients=(gang, _POLICE), killed=_both(13, 1))
+    sentence = "19 people, including an officer, died in the raid."
+    people = party("people", **HERDERS)
+    later = told(
+        "report-2",
+        on="2024-03-07",
+        says=party("prosecutors", country="NER", sectors=("JUD",)),
+        sentence=sentence,
+        actors=(),
+        recipients=(people,),
+        killed=_counted(sentence, "19", 19),
+    )
+    assert _ends(_toll(police, later)) == (14, 19, 19)
+
+
+def test_fighters_among_a_greater_number_of_people_are_a_part() -> None:
+    """The three members whom a group mourns are some of the five people whom the ministry counts."""
+    ministry = party("the health ministry", country="NER", sectors=("GOV", "MED"))
+    five = told(says=ministry, actors=(_ARMY,), recipients=(party("people", **HERDERS),), killed=number(5))
+    three = told("report-2", on="2024-03-06", says=_REBELS, actors=(_ARMY,), recipients=(_REBELS,), killed=number(3))
+    assert _ends(_toll(five, three)) == (5, 5, 5)
+
+
+def test_what_a_teller_told_of_one_side_holds_when_it_tells_of_another() -> None:
+    """Seventeen soldiers and four herders, and then 42 soldiers, are 46."""
+    sides = (party("soldiers", **ARMY), party("herders", **HERDERS))
+    first = told(says=_ARMY, actors=(), recipients=sides, killed=_both(17, 4))
+    later = told("report-2", on="2024-03-07", says=_ARMY, actors=(), recipients=sides[:1], killed=number(42))
+    assert _ends(_toll(first, later)) == (46, 46, 46)
+
+
+def test_those_of_one_village_are_a_part_where_others_tell_more() -> None:
+    """Seventeen bodies "in Gedo alone" lower nothing."""
+    sentence = "A farmer saw 17 bodies in Gedo alone."
+    some = told("report-2", on="2024-03-06", sentence=sentence, killed=_counted(sentence, "17", 17))
+    assert _ends(_toll(told(killed=number(42)), some)) == (42, 42, 42)
+
+
+def test_besides_those_told_before_are_others() -> None:
+    """Eight villagers "besides the seven soldiers" make fifteen."""
+    sentence = "Besides the seven soldiers, eight villagers died."
+    soldiers = party("soldiers", **ARMY)
+    first = told(says=_ARMY, recipients=(soldiers,), killed=number(7, text="seven"))
+    more = told("report-2", on="2024-03-06", sentence=sentence, killed=_counted(sentence, "eight", 8))
+    assert _ends(_toll(first, more)) == (15, 15, 15)
+
+
+def test_forty_of_them_dead_is_a_number_of_its_own() -> None:
+    """Where no number was told before, "forty of them dead" is no share; "five of whom were officers" always is."""
+    sentence = "They drove off the rebels, leaving 40 of them dead."
+    assert _standings(_toll(told(sentence=sentence, killed=_counted(sentence, "40", 40)))) == {40: "counts"}
+    share = "Nine died, five of whom were officers."
+    assert _standings(_toll(told(sentence=share, killed=_counted(share, "five", 5)))) == {5: "part"}
+
+
+def test_the_wounded_beside_the_dead_of_one_side_are_of_any() -> None:
+    """ "Killing two guards and injuring six" does not say that the six were guards: sixteen later are all."""
+    sentence = "A bomb went off, killing two guards and injuring six."
+    start = sentence.index("guards")
+    guards = replace(party("guards", country="NER", sectors=("COP",)), start=start, end=start + 6)
+    event = told(
+        says=_POLICE,
+        sentence=sentence,
+        recipients=(guards,),
+        killed=_counted(sentence, "two", 2),
+        injured=_counted(sentence, "six", 6),
+    )
+    injured = _incident(event).toll("injured")
+    assert injured is not None
+    assert injured.figures[0].side is None
+
+
+def test_soldiers_and_others_in_one_number_are_no_side() -> None:
+    """ "52 hostages and police" are all who died, so that nobody who counts the sides has to tell as many."""
+    sentence = "52 hostages and police were killed."
+    hostages, police = (
+        replace(one, start=sentence.index(one.text), end=sentence.index(one.text) + len(one.text))
+        for one in (party("hostages", **HERDERS), party("police", **POLICE))
+    )
+    killed = _counted(sentence, "52", 52)
+    toll = _toll(
+        told(says=_POLICE, sentence=sentence, recipients=(hostages, police), killed=killed),
+        told(
+            "report-2",
+            on="2024-03-07",
+            says=party("the bishop", **HERDERS),
+            recipients=(party("worshippers", **HERDERS), party("policemen", **POLICE)),
+            killed=_both(48, 7),
+        ),
+    )
+    assert _ends(toll) == (52, 55, 55)

@@ -244,3 +244,9 @@ def test_a_former_number_alone_is_kept() -> None:
     """Where nothing else is told, it is better than nothing."""
     count = join("Its earlier figure of 31 stands.", "31")
     assert (count.low, count.high) == (31, 31)
+
+
+def test_a_breakdown_ends_where_others_are_told_of() -> None:
+    """ "Forty of them dead, while three of ours fell" counts two sides; "forty, three of them women" one."""
+    count = join("It left 40 of them dead, while three soldiers fell.", "40", "three", sides=2)
+    assert (count.low, count.high) == (43, 43)

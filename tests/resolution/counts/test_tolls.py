@@ -150,6 +150,11 @@ def told(sentence: str, trigger: str, *words: str) -> tuple[CodedEvent, tuple[Ac
         ("A guard who was shot in the raid has died.", "raid", ("A guard",), 1),
         ("The guard who said that five had fled was pleased.", "fled", ("The guard",), None),
         ("Oumar Keita, the driver, also succumbed after the raid.", "raid", ("Oumar Keita",), 1),
+        ("A guard wounded at the gate in the raid died on Monday.", "wounded", ("A guard",), 1),
+        ("Awa Diallo, 29, was hit by a shell and died in a ditch.", "hit", ("Awa Diallo",), 1),
+        ("A guard was wounded at the gate and a herder died.", "wounded", ("A guard",), None),
+        ("The body of Awa Diallo was found after the raid.", "raid", ("Awa Diallo",), 1),
+        ("A teacher of 44 was killed.", "killed", ("A teacher of 44",), 1),
     ],
 )
 def test_victims_in_a_list_beside_the_deadly_word_are_counted(
@@ -202,6 +207,20 @@ def test_the_injured_are_counted_as_the_dead_are() -> None:
     assert injured is not None
     assert (injured.low, injured.high) == (1, 1)
     assert lone_victim(event, victims, "killed") is None
+
+
+def test_whoever_died_of_wounds_is_no_longer_one_of_the_injured() -> None:
+    """One who was wounded and died of it is dead, however the report begins."""
+    event, victims = told("A guard wounded at the gate died of it on Monday.", "wounded", "A guard")
+    assert lone_victim(event, victims, "injured") is None
+
+
+def test_the_victims_number_so_many() -> None:
+    """ "The victims now number 11" tells a number of people, "line number 11" the name of a line."""
+    told_of = resolve_count(Span(start=0, end=2, text="11"), role="killed", before="the victims now number ", after=".")
+    assert (told_of.low, told_of.high) == (11, 11)
+    named = resolve_count(Span(start=0, end=2, text="11"), role="killed", before="on line number ", after=".")
+    assert named.unresolved is not None
 
 
 @pytest.mark.parametrize(

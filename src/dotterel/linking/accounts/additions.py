@@ -11,13 +11,18 @@ from dotterel.linking.accounts.figures import Told
 from dotterel.linking.accounts.victims import Victim, is_same_name, must_be_another
 from dotterel.model import TollRole
 
-_SUFFERED: tuple[TollRole, ...] = ("killed", "injured")
+_SUFFERED: tuple[TollRole, ...] = ("killed", "injured", "held")
 _FURTHER = r"(?:another|(?:a\s+)?further|(?:an\s+)?additional)"
 _MORE_AHEAD = re.compile(rf"\b{_FURTHER}\s+$", re.IGNORECASE)
 _MORE = re.compile(rf"{_FURTHER}\s+(?!of\b)|[\w-]+\s+(?:more|further|additional)\b(?!\s+than)", re.IGNORECASE)
 """Words that say of a number, from its first word on, that it comes on top of one told before."""
 _OTHERS = re.compile(r"[\w-]+\s+others?\b", re.IGNORECASE)
 """The same of one that the report itself has told right before."""
+_BESIDES = re.compile(
+    r"\b(?:besides|in\s+addition\s+to|apart\s+from|aside\s+from|on\s+top\s+of|as\s+well\s+as)\s+the\s+(?P<number>[\w-]+)\b",
+    re.IGNORECASE,
+)
+"""Words before a number that comes on top of one that the report repeats: "besides the seven soldiers"."""
 _NO_AFTER = r"(?!(?:after|as|when|while|since|with|following|and|or|but)\b)"
 _WERE_HURT = re.compile(
     rf"[\w-]+\s+(?:{_NO_AFTER}\w+\s+){{0,2}}?(?:of\s+(?:the|those)\s+)?(?:{_NO_AFTER}\w+\s+)?(?:wounded|injured|hurt|burned)\b(?!\s*(?:,|and)\s)"
@@ -27,12 +32,13 @@ _WERE_HURT = re.compile(
 """A number of people, and that they were wounded before they died: "three of the wounded have died"."""
 _OF_WOUNDS = re.compile(
     r"\b(?:died|dies|dead|succumb\w*|passed\s+away)\b[^.;]{0,50}\b(?:of|from|to)\s+(?:\w+\s+){0,2}?"
-    r"(?:wounds?|injur\w+|burns|sepsis|blood\s+loss)\b|\bdied\s+(?:later|overnight)\b",
+    r"(?:wounds?|injur\w+|burns|sepsis|blood\s+loss)\b|\bdied\s+(?:later|overnight)\b|"
+    r"\bwithout\s+(?:regaining|recovering)\s+consciousness\b",
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(
     r"\b(?:died|dies|succumb\w*|passed\s+away)\b[^.;]{0,40}\bin\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:hospital|clinic)\b|"
-    r"\bwho\s+(?:was|had\s+been|were)\s+(?:\w+\s+)?(?:wounded|injured|hit|shot|hurt|burned)\b[^.;]{0,80}\b(?:died|dies)\b",
+    r"\b(?:wounded|injured|hit|shot|hurt|burned|caught)\b[^.;]{0,100}\b(?:died|dies|succumb\w*|passed\s+away)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|too|another|as\s+well|likewise)\b", re.IGNORECASE)
@@ -40,7 +46,8 @@ _ALSO = re.compile(r"\b(?:also|too|another|as\s+well|likewise)\b", re.IGNORECASE
 _SO_MANIETH = re.compile(
     r"\b(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?P<digits>\d{1,3})(?:nd|rd|th|st))\s+"
     r"(?:\w+\s+){0,2}?(?:victim|person|death|fatality|casualty|man|woman|boy|girl|child|soldier|policeman|officer|"
-    r"protester|demonstrator|worker|villager|passenger|hostage|journalist)\b",
+    r"protester|demonstrator|worker|villager|passenger|hostage|journalist)\b|"
+    r"\bthe\s+(?P<row>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+of\s+(?:the|its|their|his)\s+(?:victims|dead)\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -120,6 +127,11 @@ def _add_number(figures: list[Told], places: Sequence[int], place: int) -> None:
     that of all.
     """
     one = figures[place]
+    beside = _told_beside(one, figures[: places[0]])
+    if beside is not None and not any(figures[other].beside != (0, 0) for other in places):
+        figures[place] = replace(one, beside=(beside.low, beside.high), of_all=True)
+        figures[figures.index(beside)] = beside.standing("part", f"told beside {one.figure.text}")
+        return
     is_more = _is_more(one)
     clause = re.split("[,;]", one.words[1], maxsplit=1)[0]
     later = one.role == "killed" and bool(_WERE_HURT.match(one.words[1]) or _OF_WOUNDS.search(clause))
@@ -137,6 +149,16 @@ def _add_number(figures: list[Told], places: Sequence[int], place: int) -> None:
     base = _before(one, figures[: places[0]])
     if base is not None and (is_more or (later and one.value < base.value)):
         figures[place] = _beside(one, base)
+
+
+def _told_beside(one: Told, earlier: Sequence[Told]) -> Told | None:
+    """The number told before that the words name as one that is not among these: "besides the seven soldiers"."""
+    match = _BESIDES.search(one.words[0])
+    if match is None:
+        return None
+    named = match["number"].casefold()
+    counting = (other for other in earlier if other.counts)
+    return next((other for other in counting if named in (other.figure.text.casefold(), str(other.value))), None)
 
 
 def _add_to(figures: list[Told], place: int, base: Told, here: Sequence[Told]) -> None:
@@ -166,7 +188,7 @@ def _before(one: Told, earlier: Sequence[Told]) -> Told | None:
         and other.day is not None
         and other.day <= one.day
     ]
-    own = [other for other in known if other.teller.key == one.teller.key]
+    own = [other for other in known if other.teller.voice == one.teller.voice]
     return max(own or known, key=lambda other: (other.day or 0, other.value), default=None)
 
 
@@ -281,7 +303,8 @@ def _is_total(one: Told) -> bool:
 def _so_manieth(one: Told) -> int:
     """The number of a victim that is told by its place in the row: 3 for "a third victim"; else 0."""
     whom = "" if one.whom is None else one.whom.text
-    match = _SO_MANIETH.search(whom) or _SO_MANIETH.search(one.figure.text)
+    own = (whom, one.figure.text, one.words[1] if one.victims else "")
+    match = next((found for words in own if (found := _SO_MANIETH.search(words))), None)
     if match is None:
         return 0
-    return int(match["digits"]) if match["digits"] else _ORDINALS.index(match["word"].casefold()) + 2
+    return int(match["digits"]) if match["digits"] else _ORDINALS.index((match["word"] or match["row"]).casefold()) + 2

@@ -17,11 +17,19 @@ def is_two_sided(event: ResolvedEvent) -> bool:
     """
     if not event.quad.endswith("conflict"):
         return False
+    if is_both_ways(event):
+        return True
     states = {one.country for one in event.actors if one.country}
     fell = all(is_general(one) or one.country in states for one in event.recipients)
     if event.recipients and not (fell and _FIGHT.search(event.trigger.text)):
         return False
     return len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors or one.country}) > 1
+
+
+def is_both_ways(event: ResolvedEvent) -> bool:
+    """Whether a mention has the same parties of several kinds as actors and as those acted on: each hit the other."""
+    acting = {one.text.casefold(): (one.country, one.sectors[:1]) for one in event.actors}
+    return acting.keys() == {one.text.casefold() for one in event.recipients} and len(set(acting.values())) > 1
 
 
 def is_named_elsewhere(event: ResolvedEvent) -> bool:

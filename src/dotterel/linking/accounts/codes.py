@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean
 
 from dotterel.codebook import Codebook
+from dotterel.linking.accounts.authors import is_both_ways
 from dotterel.linking.accounts.evidence import Evidence, is_fact
 from dotterel.model import Actor, ResolvedEvent, Standing
 
@@ -45,8 +46,8 @@ def is_mutual(events: Sequence[ResolvedEvent], type_code: str, codebook: Codeboo
     """Whether the sides of the incident stand together as actors: most reports of a two-sided type tell it so."""
     if not is_two_sided(type_code, codebook):
         return False
-    together = sum(len(event.actors) > 1 and not event.recipients for event in events)
-    one_sided = sum(bool(event.actors) and bool(event.recipients) for event in events)
+    together = sum(len(event.actors) > 1 and (not event.recipients or is_both_ways(event)) for event in events)
+    one_sided = sum(bool(event.actors) and bool(event.recipients) and not is_both_ways(event) for event in events)
     return together > one_sided or (together > 0 and is_returned(events))
 
 
@@ -58,7 +59,8 @@ def is_two_sided(type_code: str, codebook: Codebook) -> bool:
 def is_fighting(events: Sequence[ResolvedEvent]) -> bool:
     """Whether any mention has armed parties of two sides as actors together, which is how a fight is told."""
     return any(
-        not event.recipients and len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors}) > 1
+        is_both_ways(event)
+        or (not event.recipients and len({(one.country, one.sectors[:1]) for one in event.actors if one.sectors}) > 1)
         for event in events
     )
 

@@ -32,6 +32,8 @@ LOOKS_BACK_DAYS = 14
 """A report that comes this long after the happening, and names it in passing, recalls it."""
 _MOST = 10**9
 _UNKNOWN = "unknown"
+_FORCE = "force"
+"""Forces of a state of which it is not known which one."""
 _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|all|half|several|one|two|three|four|five|six) of|\bincluding|\bamong", re.IGNORECASE
 )
@@ -52,11 +54,15 @@ _ON_ALL_SIDES = re.compile(
     re.IGNORECASE,
 )
 """Words behind a number of everybody, whatever party it stands beside."""
+_IN_ALL = re.compile(r"\b(?:in\s+(?:all|total)|altogether|a\s+total\s+of),?\s+$", re.IGNORECASE)
+"""Words before such a number."""
 _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an?\s+estimated)\s+$", re.IGNORECASE)
 """Words before a rough number."""
 _ONE_PERSON = re.compile(
     r"\s*(?:an?|one|another)\s+(?!(?:group|crowd|family|convoy|column|patrol|number)\b)", re.IGNORECASE
 )
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_OTHER_ONES = re.compile(r"[\w-]+\s+other\s+(?!people|persons)[a-z]+", re.IGNORECASE)
 _OWNED = re.compile(r"^\s*(?:its|their|our|his)\b", re.IGNORECASE)
 """Words that open with whose people they are: the speaker's."""
 _BESIDE = re.compile(r"\W{0,3}(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
@@ -93,6 +99,8 @@ class Told:
         about: Whether the words call it a rough number.
         fighting: Whether it is one of a fight, in which the victims of each side are counted by themselves.
         beside: Lowest and highest number of those told before, to whom this one comes on top.
+        accuses: Whether the mention tells who did it to those whom it counts.
+        camp: In a fight of a state's forces with others, which of these the side is of, under whatever words.
     """
 
     figure: Figure
@@ -118,6 +126,13 @@ class Told:
     about: bool = False
     fighting: bool = False
     beside: tuple[int | None, int | None] = (0, 0)
+    camp: str | None = None
+    accuses: bool = False
+
+    @property
+    def people(self) -> str | None:
+        """Of whom it is a number: the camp of a fight where it is known, else the side; none where it is of anybody."""
+        return self.camp or self.side
 
     @property
     def group(self) -> tuple[bool, str | None]:
@@ -250,18 +265,20 @@ def figures_of(role: TollRole, evidence: Evidence, scene: Scene) -> tuple[Told, 
             continue
         shares = _shares(count, event, tellers_of(event, evidence, scene.roster))
         for teller, part, side in shares:
-            made = _told(role, part, event, teller, side, scene)
+            one_sided = not (scene.fighting or scene.states)
+            others = side is not None and one_sided and _is_counted_otherwise(part, side, event)
+            made = _told(role, part, event, teller, None if others else side, scene)
             if made is not None:
                 if side is not None and sum(other is teller for other, _, _ in shares) > 1:
                     made = _by_its_words(made, side)
                 recalls = _looks_back(event, scene.happened, alone=mentions[event.document.id] == 1)
                 told.append(replace(made, order=order, recalls=recalls))
-    return _told_apart(told)
+    return _in_camps(_told_apart(told))
 
 
 def _by_its_words(one: Told, side: Actor) -> Told:
     """A number that a mention tells beside others is of a side, even where nothing is known of it but its words."""
-    if one.side is not None or is_general(side):
+    if one.side is not None or (is_general(side) and not bears_arms(side)) or _IN_ALL.search(one.words[0]):
         return one
     label = " ".join(side.text.split())
     return replace(one, side=label, figure=replace(one.figure, side=label))
@@ -283,6 +300,24 @@ def _told_apart(told: Sequence[Told]) -> tuple[Told, ...]:
     if not kinds:
         return tuple(told)
     return tuple(_of_kind(one, kinds) for one in told)
+
+
+def _in_camps(told: Sequence[Told]) -> tuple[Told, ...]:
+    """In a fight of a state's forces with others, which of them each side is of; unknown where one has several."""
+    camps = [_camp_of(one) for one in told]
+    sides: dict[tuple[str, tuple[str, ...], str], set[str | None]] = {}
+    for one, camp in zip(told, camps, strict=True):
+        if camp is not None:
+            sides.setdefault((one.figure.event_id, one.teller.key, camp), set()).add(one.side)
+    if any(len(labels) > 1 for labels in sides.values()):
+        return tuple(told)
+    return tuple(replace(one, camp=camp) for one, camp in zip(told, camps, strict=True))
+
+
+def _camp_of(one: Told) -> str | None:
+    if not one.fighting or one.one_of_two or one.own_side or one.side is None or one.whom is None:
+        return None
+    return None if not bears_arms(one.whom) else "irregular" if is_irregular(one.whom) else "state"
 
 
 def _of_kind(one: Told, kinds: set[str]) -> Told:
@@ -322,12 +357,38 @@ def _side(count: Count, event: ResolvedEvent) -> Actor | None:
     people = (*event.recipients, *event.actors) if is_two_sided(event) else event.recipients
     beside = [one for one in people if _is_beside(count, one, event) or one.start <= count.start < one.end]
     side = next(iter(beside or (event.recipients if len(event.recipients) == 1 else ())), None)
-    if side is None or is_thing(side) or (not beside and _is_one(side) and count.low is not None and count.low > 1):
+    if side is None or is_thing(side) or _is_mixed(side, event):
+        return None
+    if not beside and _is_one(side) and count.low is not None and count.low > 1 and not _are_others(count, event):
         return None
     start, end = count.end - event.sentence.start, side.start - event.sentence.start
     if 0 <= start < end and _SOME_OF_THEM.search(event.sentence.text[start:end]):
         return None
     return side
+
+
+def _is_counted_otherwise(count: Count, side: Actor, event: ResolvedEvent) -> bool:
+    """Whether a party stands beside the number of another role: the six of "killing two guards and injuring six"."""
+    others = (one for one in (event.killed, event.injured) if one is not None and one.start != count.start)
+    return not _is_beside(count, side, event) and any(
+        _is_beside(other, side, event) and not other.parts for other in others
+    )
+
+
+def _is_mixed(side: Actor, event: ResolvedEvent) -> bool:
+    """Whether a party stands in one breath with one of another kind: the 52 of "52 hostages and police"."""
+    text, start = event.sentence.text, event.sentence.start
+    joined = (
+        one
+        for one in event.recipients
+        if one.start > side.end and _AND.fullmatch(text[max(0, side.end - start) : max(0, one.start - start)])
+    )
+    return any(bears_arms(one) is not bears_arms(side) for one in joined)
+
+
+def _are_others(count: Count, event: ResolvedEvent) -> bool:
+    """Whether a number is of others of the kind told before it: the policeman, and "28 other officers"."""
+    return bool(_OTHER_ONES.match(_around(count, event)[1]))
 
 
 def _is_one(side: Actor) -> bool:
@@ -357,7 +418,8 @@ def _told(
     speaker = scene.placed(speaker) if speaker is not None else None
     if side is not None:
         side = scene.placed(as_named_by(speaker, side, (*scene.actors, *scene.recipients)))
-    of_both = bool(_ON_ALL_SIDES.search(_around(count, event)[1][:_NEAR_LETTERS]))
+    before, behind = _around(count, event)
+    of_both = bool(_ON_ALL_SIDES.search(behind[:_NEAR_LETTERS]) or _IN_ALL.search(before))
     named = None if side is None or of_both or is_general(side) or _kind(side) == _UNKNOWN else side
     label = None
     if named is not None:
@@ -369,6 +431,7 @@ def _told(
         label = side_name(country)
     apart = named is not None and not is_civilian(named) and not scene.fighting and not _hits_its_kind(named, event)
     attackers = apart and named is not None and _is_attacker(named, scene)
+    armed = side if side is not None and bears_arms(side) and not of_both else None
     return Told(
         figure=Figure(
             event_id=event.id,
@@ -390,7 +453,7 @@ def _told(
         headline=event.sentence.text.strip() == (event.document.title or "").strip(),
         attackers=attackers,
         hostile=_tells_of_enemy(teller.party, speaker, side)
-        or _is_hostile(teller.party, named, scene, attackers=attackers, own_side=own_side),
+        or _is_hostile(teller.party, named or armed, scene, attackers=attackers, own_side=own_side),
         official=() if teller.party is None else teller.party.sectors,
         day=ordinal(day_of(event)),
         undecided=count.rule == "lowest-to-highest" and low != high,
@@ -398,6 +461,7 @@ def _told(
         speaker=speaker,
         victims=victims_of(event, count),
         fighting=scene.fighting,
+        accuses=bool(event.actors) and not is_two_sided(event),
         about=count.rule == "about" or bool(_ABOUT.search(_around(count, event)[0])),
     )
 
@@ -434,6 +498,8 @@ def _is_hostile(
     """Whether a side tells the number of the other side."""
     if speaker is None or own_side or (named is not None and _are_own(speaker, named, scene)):
         return False
+    if scene.fighting and named is not None and not scene.states and bears_arms(speaker) and bears_arms(named):
+        return is_irregular(speaker) is not is_irregular(named)
     if not scene.recipients and len(scene.actors) > 1 and named is not None:  # in a fight, all sides are actors
         if scene.states and named.country is None:
             return False  # of either state, as far as is known
@@ -443,6 +509,11 @@ def _is_hostile(
         return False
     place = side_of(speaker, actors=scene.actors, recipients=scene.recipients)
     return (place == "actor" and not attackers) or (place == "recipient" and attackers)
+
+
+def bears_arms(party: Actor) -> bool:
+    """Whether it is known which side of a fight a party is of: a state's forces, or fighters of no state."""
+    return is_irregular(party) or bool(set(party.sectors[:1]) & STATE_SECTORS)
 
 
 def _are_own(speaker: Actor, named: Actor, scene: Scene) -> bool:
@@ -472,6 +543,8 @@ def _is_attacker(named: Actor, scene: Scene) -> bool:
     Kinds are irregular fighters, and each state's own; where nobody of another kind was acted on, no side is set apart.
     """
     kind = _kind(named)
+    if kind == _FORCE and scene.states:
+        return False
     acting = max((one.reports for one in scene.actors if _kind(one) == kind), default=0)
     suffering = max((one.reports for one in scene.recipients if _kind(one) == kind), default=0)
     others = max((one.reports for one in scene.recipients if _kind(one) != kind), default=0)
@@ -489,7 +562,7 @@ def _kind(party: Actor | IncidentParty) -> str:
         return CIVILIANS
     if is_irregular(party):
         return "irregular"
-    return party.country or party.id or _UNKNOWN
+    return party.country or party.id or (_FORCE if set(party.sectors[:1]) & {"MIL", "COP"} else _UNKNOWN)
 
 
 def _looks_back(event: ResolvedEvent, happened: tuple[int, int] | None, *, alone: bool) -> bool:

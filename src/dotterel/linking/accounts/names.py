@@ -118,3 +118,55 @@ _INSTITUTION = re.compile(
     r"commission|agency|office|command|embassy|directorate|department|presidency|security council)\b",
     re.IGNORECASE,
 )
+
+
+_SPEAKS_FOR = re.compile(
+    r"^(?:(?:chief|senior|deputy|acting|press|vice|former|local)[\s-]+)*"
+    r"(?:spokes\w+|president|chair\w*|head|director|chief|leader|secretary|coordinator|member|officials?|officers?|sources?|"
+    r"representatives?|statement|communiqu[eé]|(?:press\s+)?(?:service|office|secretary))"
+    r"\s+(?:of|for|at|in|from|with)\s+(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""Words for somebody who speaks for the body named behind: "the president of the cooperative"."""
+_PLAIN_SPEAKERS = frozenset(
+    [
+        *(
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "official",
+            "officer",
+            "source",
+            "representative",
+            "chief",
+            "head",
+        ),
+        *("authority", "authoritie", "government", "administration", "statement", "communique", "leader", "member"),
+        *("senior", "deputy", "local", "office", "affair", "department", "directorate", "director", "secretary"),
+        "press",
+    ]
+)
+"""Words that say that somebody speaks, and not which office it is."""
+_OFFICE_OF = {
+    "minister": "ministry",
+    "internal": "interior",
+    "defense": "defence",
+    "attorney": "prosecutor",
+    "mayoralty": "mayor",
+    "governorate": "governor",
+}
+"""Other words for an office: the minister speaks for the ministry."""
+_LITTLE = frozenset(("of", "the", "for", "and", "in", "at", "from", "a", "an", "its", "s"))
+
+
+def body_spoken_for(words: str) -> str:
+    """The body that somebody speaks for, where the words name one: the party of "a spokesman for the party"."""
+    plain = clean(words)
+    return clean(_SPEAKS_FOR.sub("", plain)) or plain
+
+
+def office_of(words: str, country: str | None) -> frozenset[str]:
+    """What tells one office of a state from another: "mayor", "interior ministry"; empty for plain "officials"."""
+    told = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", " ", body_spoken_for(words)))
+    heads = {word.casefold().rstrip("s") for word in told if not is_of_state(word, country)} - _LITTLE
+    return frozenset(_OFFICE_OF.get(word, word) for word in heads - _PLAIN_SPEAKERS)

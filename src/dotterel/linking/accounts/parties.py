@@ -13,6 +13,7 @@ from dotterel.linking.accounts.names import (
     is_of_state,
     is_pronoun_named,
     names_nobody,
+    office_of,
 )
 from dotterel.model import Actor, IncidentParty, ResolvedEvent
 from dotterel.model.incidents import UNNAMED
@@ -24,6 +25,11 @@ CIVILIAN_SECTORS = frozenset(["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "
 VAGUE_SECTORS = frozenset(("UAF", "UNK"))
 STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 _IRREGULAR = frozenset(["REB", "UAF", "UNK", "CRM", "PRM"])
+_WITH_OFFICES = frozenset(("GOV", "JUD", "LEG", "MED"))
+"""Sectors whose offices each speak for themselves: a mayor is not the ministry, nor a hospital another one."""
+_OTHER_FORCES = re.compile(
+    r"\b(?:ministry|minister|gendarm\w+|carabinieri|guards?|prisons?|customs|coastguard)\b", re.IGNORECASE
+)
 CIVILIANS = "civilians"
 SURE_PART = 0.6
 """Of the actors that are found with a lower score on the dev side, half have no part in the event."""
@@ -113,14 +119,20 @@ class Roster:
     Attributes:
         keys: The key of each party as told: by id, country, sectors and words.
         labels: What each party is called over all reports, by key.
+        offices: Which office each civil authority without an id is, by country and words, told as in `keys`.
     """
 
     keys: dict[tuple[object, ...], Key]
     labels: dict[Key, str]
+    offices: dict[tuple[object, ...], tuple[str, ...]]
 
     def key(self, actor: Actor) -> Key:
         """What a party of one of the incident's events is known by."""
         return self.keys.get(_told_as(actor)) or _plain_key(actor)
+
+    def office(self, actor: Actor) -> tuple[str, ...]:
+        """State and words of the office that a civil authority speaks for; empty where it is just an authority."""
+        return self.offices.get(_told_as(actor), ())
 
     def label(self, actor: Actor) -> str:
         """What it is called: its name, else its own words; where they only point to it, what the others call it."""
@@ -165,7 +177,30 @@ def roster_of(events: Iterable[ResolvedEvent]) -> Roster:
             alone = len(same) == 1 and bool(actor.sector) and not actor.id and not _OF_SEVERAL.search(actor.text)
             keys[_told_as(actor)] = next(iter(same)) if alone else _plain_key(actor)
     _join_bodies(told, keys)
-    return Roster(keys=keys, labels=_labels(told, keys))
+    return Roster(keys=keys, labels=_labels(told, keys), offices=_offices(told))
+
+
+def _offices(told: Sequence[Actor]) -> dict[tuple[object, ...], tuple[str, ...]]:
+    """Each office by its state and fullest words: the prosecutor is the state prosecutor, where no other speaks."""
+    words = {
+        _told_as(actor): (actor.country, office_of(actor.text, actor.country))
+        for actor in told
+        if not actor.id and (actor.sector in _WITH_OFFICES or not actor.sector or _is_other_force(actor))
+    }
+    known = {one for one in words.values() if one[0] is not None}
+    made: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for party, (country, office) in words.items():
+        same = {one for one in known if office and office <= one[1] and country in (None, one[0])}
+        fullest = [one for one in same if not any(one[1] < other[1] for other in same)]
+        if office:
+            state, full = fullest[0] if len(fullest) == 1 else (country, office)
+            made[party] = (state or "", *sorted(full))
+    return made
+
+
+def _is_other_force(actor: Actor) -> bool:
+    """Whether words name a force beside the police, or the ministry above it."""
+    return actor.sector == "COP" and bool(_OTHER_FORCES.search(actor.text))
 
 
 def _join_bodies(told: Sequence[Actor], keys: dict[tuple[object, ...], Key]) -> None:

@@ -14,6 +14,11 @@ _OTHERS = re.compile(
     r"\bthe\s+(?:enemy|opponent|adversary)\b|\bof\s+(?:the\s+)?(?:enemy|opponent|adversary)\b",
     re.IGNORECASE,
 )
+_PARTISAN = re.compile(
+    r"\b(?:mujahid\w*|crusaders?|occupiers?|infidels?|apostates?|invaders?|sons\s+of\s+the\s+\w+|(?:grace|help|will)\s+of\s+(?:God|Allah))\b",
+    re.IGNORECASE,
+)
+"""Words of a communique for its own fighters and for those whom they hit."""
 _ARMED = frozenset(("MIL", "REB", "PRM", "COP", "UAF", "SPY", "CRM"))
 
 
@@ -28,6 +33,10 @@ def first_persons(events: Iterable[ResolvedEvent]) -> dict[str, Actor]:
     for event in events:
         if event.claim.status != "asserted":
             continue
+        if _PARTISAN.search(event.sentence.text):
+            irregular = next((one for one in event.actors if is_irregular(one)), None)
+            if irregular is not None:
+                speakers.setdefault(event.document.id, irregular)
         counted = event.recipients if len(event.recipients) == 1 and _counts_ours(event) else ()
         for one in (*event.actors, *event.recipients):
             if (are_ours(one) or one in counted) and one.sectors[:1] and one.sectors[0] in _ARMED:

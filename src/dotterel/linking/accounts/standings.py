@@ -33,24 +33,30 @@ _LEFT = re.compile(
 
 
 _SHARE_OF = re.compile(
-    r"(?:at least |about |some |nearly )?[\w-]+\s+of\s+(?:the\s+(?:dead|killed|victims|wounded|injured|slain|detainees|"
-    r"casualties)|them|those|whom)\b",
+    r"(?:at least |about |some |nearly )?[\w-]+\s+of\s+(?:the\s+(?P<whole>dead|killed|victims|wounded|injured|slain|"
+    r"detainees|casualties)|them|those|whom)\b",
     re.IGNORECASE,
 )
 """A number of some of those who were counted before: "five of the dead were officers"."""
-_HURT = re.compile(r"\b(?:wounded|injured)$", re.IGNORECASE)
+_FATE = re.compile(
+    r"\s*(?:$|[.,;]|(?:and|in|on|at|by|near|while|during|went|lost|who|in)\b|(?:(?:were|was|had\s+been|have\s+been)\s+)?(?:dead|killed|shot|"
+    r"slain|murdered|wounded|injured|hurt|arrested|detained|died|perish\w*|fell)\b)",
+    re.IGNORECASE,
+)
+"""Behind "so many of them", where the words say what befell these, and not who they were."""
 _INCLUDED = re.compile(
     r"\b(?:including|among\s+(?:them|whom|the\s+dead|the\s+victims))\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 """Words before a number of some of those counted in the same breath: "14 people, including four children"."""
 _ROUNDED_BY = 10
 """A rough number stands for those that differ from it by no more than a tenth."""
-_DONE_TO_THEM = re.compile(
-    r"\b(?:kill|wound|injur|arrest|detain|abduct|captur|seiz|shot|hurt|took|tak|held|hold|releas|free)\w*\s+"
-    r"(?:(?:at\s+least|about|some|nearly|over|more\s+than|as\s+many\s+as)\s+)?$",
+_ALONE = re.compile(r"[^.;,]{0,60}\b(?:in|at|from)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,3}?\s+alone\b", re.IGNORECASE)
+"""Behind a number of those of one place among several: "17 bodies in Gedo alone"."""
+_CARED_FOR = re.compile(
+    r"[^.;,]{0,50}\b(?:still|remain\w*|being\s+(?:looked\s+after|treated|cared)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition)\b",
     re.IGNORECASE,
 )
-"""A verb right before a number of "them": so many had it done to them, and they are no share of those who had."""
+"""Behind a number of the wounded whom a hospital has by then: "four remain in hospital"."""
 
 
 def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
@@ -66,14 +72,16 @@ def judged(told: Sequence[Told], evidence: Evidence) -> tuple[Told, ...]:
         by_group: dict[tuple[bool, str | None], list[int]] = {}
         for place in places:
             by_group.setdefault(figures[place].group, []).append(place)
+        _judge_shares(figures, places)
         for group, own in by_group.items():
             add_up(figures, own, rolls.setdefault(group, Roll()))
         _judge_report(figures, places)
+    _judge_some(figures)
     _judge_rough(figures)
     _judge_first_counts(figures)
     by_teller: dict[tuple[object, ...], list[int]] = {}
     for place, one in enumerate(figures):
-        by_teller.setdefault((one.teller.key, one.attackers), []).append(place)
+        by_teller.setdefault((one.teller.voice, one.attackers), []).append(place)
     for places in by_teller.values():
         _judge_teller(figures, places)
     return tuple(figures)
@@ -94,11 +102,6 @@ def _by_own_words(one: Told, event: ResolvedEvent) -> Told:
         return one.standing("part", f"those {left.group().strip()} held")
     if one.role == "injured" and have_died(one):
         return one.standing("part", "those who died")
-    share = _SHARE_OF.match(behind)
-    of_all = share is not None and share.group().casefold().endswith(" of them") and _DONE_TO_THEM.search(before)
-    died_later = one.role == "killed" and share is not None and _HURT.search(share.group())
-    if share and not of_all and not died_later:
-        return one.standing("part", " ".join(share.group().split()))
     return one
 
 
@@ -166,7 +169,7 @@ def _repeats(one: Told, source: Told) -> bool:
 
 def _shortens(one: Told, other: Told) -> bool:
     """ "18 killed" above "at least 18 were killed" says no more than that, nor does a headline of the same number."""
-    if one.teller.key != other.teller.key:
+    if one.teller.voice != other.teller.voice:
         return False
     repeated = (one.low, one.high) == (other.low, other.high)
     if repeated and one.headline and not other.headline:
@@ -188,11 +191,39 @@ def _is_part(one: Told, other: Told) -> bool:
         return False
     if _INCLUDED.search(one.words[0]):
         return True
-    if other.side != one.side or one.figure.event_id == other.figure.event_id:
+    if other.people != one.people or one.figure.event_id == other.figure.event_id:
         return False
-    return other.teller.key == one.teller.key or (
+    return other.teller.voice == one.teller.voice or (
         one.teller.party is None and other.teller.party is not None and other.order < one.order and not other.hostile
     )
+
+
+def _judge_shares(figures: list[Told], places: Sequence[int]) -> None:
+    """Some "of the dead", and "five of them officers"; so too "five of them died" where the report told more before.
+
+    Else "forty of them were killed" is a number of its own: that of a group which has none.
+    """
+    for place in places:
+        one = figures[place]
+        share = _SHARE_OF.match(one.words[1])
+        if share is None or not one.counts or (one.role == "killed" and share["whole"] in ("wounded", "injured")):
+            continue
+        before = (figures[other] for other in places if figures[other].order <= one.order and other != place)
+        own = not share["whole"] and _FATE.match(one.words[1], share.end())
+        if not own or any(other.value > one.value and not other.headline for other in before):
+            figures[place] = one.standing("part", " ".join(share.group().split()))
+
+
+def _judge_some(figures: list[Told]) -> None:
+    """Those of one place, or those whom a hospital still has, are a part where anybody but an enemy tells of more."""
+    for place, one in enumerate(figures):
+        some = _ALONE.match(one.words[1]) or (one.role == "injured" and _CARED_FOR.match(one.words[1]))
+        if not (one.counts and some):
+            continue
+        more = (other for other in figures if other.counts and other.group[0] == one.group[0] and not other.hostile)
+        greater = next((other for other in more if other.value > one.value), None)
+        if greater is not None:
+            figures[place] = one.standing("part", f"some of {greater.figure.text or greater.value}")
 
 
 def _judge_rough(figures: list[Told]) -> None:
@@ -201,7 +232,11 @@ def _judge_rough(figures: list[Told]) -> None:
     for place, one in enumerate(figures):
         if not (one.counts and one.about and one.low is not None and one.low == one.high):
             continue
-        same = (other for other in exact if other.attackers is one.attackers and other.side in (one.side, None))
+        same = (
+            other
+            for other in exact
+            if other.attackers is one.attackers and (one.hostile or other.side in (one.side, None))
+        )
         fits = next((other for other in same if abs(other.value - one.value) * _ROUNDED_BY <= one.value), None)
         if fits is not None:
             figures[place] = one.standing("copy", f"{fits.figure.text or fits.value} in round numbers")
@@ -249,7 +284,7 @@ def _judge_teller(figures: list[Told], places: Sequence[int]) -> None:
 def _supersedes(later: Told, one: Told) -> bool:
     if not later.counts or later.recalls or later.day is None or one.day is None or later.day <= one.day:
         return False
-    if later.side != one.side and (None not in (later.side, one.side) or 0 < later.value < one.value):
+    if later.people != one.people and (None not in (later.side, one.side) or 0 < later.value < one.value):
         return one.value == 0 < later.value and one.side is None
     says_less = later.allows(one) and later.width >= one.width
     is_raised = later.high is None and one.high is None and (later.low or 0) > (one.low or 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dotterel.codebook.crosswalks import country_codes
 from dotterel.linking.accounts.evidence import Evidence, day_of, ordinal
-from dotterel.linking.accounts.names import clean, is_institution, is_pronoun_named
+from dotterel.linking.accounts.names import body_spoken_for, is_institution, is_pronoun_named
 from dotterel.linking.accounts.parties import (
     Roster,
     are_compatible,
@@ -47,13 +47,20 @@ class Teller:
 
     Attributes:
         key: What it is known by.
-        party: Whoever speaks; none for an outlet in its own voice.
         label: Its label.
+        party: Whoever speaks; none for an outlet in its own voice.
+        office: Which of the offices of its state it is, where the account is that of several; else empty.
     """
 
     key: tuple[str, ...]
     label: str
     party: Actor | None = None
+    office: tuple[str, ...] = ()
+
+    @property
+    def voice(self) -> tuple[str, ...]:
+        """Whose numbers take each other's place: the mayor's, and the ministry's, though both are the authorities'."""
+        return ("office", *self.office) if self.office else self.key
 
 
 def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tuple[Teller, ...]:
@@ -63,7 +70,8 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
         for source in sources_of(event):
             key = ("party", *_speaker_key(source, roster))
             label = roster.label(mid_sentence(source, event))
-            parties.setdefault(key, Teller(key=key, label=label, party=source))
+            office = roster.office(source) if key[1] == "code" else ()
+            parties.setdefault(key, Teller(key=key, label=label, party=source, office=office))
     if parties:
         return tuple(parties.values())
     source_key = evidence.source_of(event)
@@ -73,10 +81,10 @@ def tellers_of(event: ResolvedEvent, evidence: Evidence, roster: Roster) -> tupl
 def _speaker_key(source: Actor, roster: Roster) -> tuple[str, ...]:
     """What a speaker is known by: people and bands without a name by their words.
 
-    So a teacher is not the villagers, and one gang is not another of its country.
+    So a teacher is not the villagers, and one gang is not another of its country. Who speaks for a body is that body.
     """
     key = roster.key(source)
-    words = clean(source.text).casefold()
+    words = body_spoken_for(source.text).casefold()
     if (
         key[0] == "id"
         or not words

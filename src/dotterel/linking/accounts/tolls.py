@@ -4,14 +4,31 @@ The people told of fall into those who were acted on and, where any report count
 all are one. Each of these groups has its range, and the total is their sum.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
 from dotterel.codebook import TollRule
-from dotterel.linking.accounts.figures import Told, allows
-from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_irregular
-from dotterel.model import Actor, Toll, TollRange, TollRole
+from dotterel.linking.accounts.figures import Told, allows, bears_arms
+from dotterel.linking.accounts.parties import CIVILIANS, STATE_SECTORS, is_civilian, is_irregular
+from dotterel.model import Toll, TollRange, TollRole
+
+_INCLUDING = (
+    r"[^.;]{0,60}?(?:\b(?:on|from|of)\s+(?:both|all)\s+(?:the\s+)?sides\b"
+    r"|\b(?:including|among\s+(?:them|whom)|counting)\b[^.;,]{0,40}?\b(?:WHO)\b)"
+)
+_INCLUDES_FORCES = re.compile(
+    _INCLUDING.replace("WHO", r"officers?|soldiers?|police\w*|agents?|marines?|troopers?|troops|guards?"), re.IGNORECASE
+)
+_INCLUDES_FIGHTERS = re.compile(
+    _INCLUDING.replace(
+        "WHO",
+        r"attackers?|assailants?|bombers?|gunm[ae]n|militants?|rebels?|fighters?|raiders?|insurgents?|perpetrators?",
+    ),
+    re.IGNORECASE,
+)
+"""Behind a number that holds some of those who acted too: "19 people, including an officer"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +70,9 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
         return None
     counting = [one for one in told if one.counts]
     groups = [[one for one in counting if one.attackers is side] for side in (False, True)]
+    if all(groups):
+        groups = _of_all(groups[0], groups[1], rule)
+        one_kind = one_kind or len(groups) == 1
     chosen = [_group_range(group, rule, one_kind=one_kind) for group in groups if group]
     total = _sum([one for one, _ in chosen]) if chosen else TollRange()
     best = next((event_id for _, event_id in chosen if event_id is not None), None)
@@ -67,19 +87,62 @@ def toll_of(role: TollRole, told: Sequence[Told], rule: TollRule, *, one_kind: b
     )
 
 
+def _of_all(suffered: list[Told], own: list[Told], rule: TollRule) -> list[list[Told]]:
+    """Both groups without those who would be counted twice: numbers of everybody hold the actors' own too.
+
+    Where nobody sets those acted on apart, whoever counts all tells of the same dead as who counts one side; a number
+    that says that it includes some of the actors' own is taken without these.
+    """
+    reports = {(one.teller.voice, one.figure.document_id) for one in own}
+    states = any(one.one_of_two for one in (*suffered, *own))
+    if not states and all(
+        one.side is None and (one.teller.voice, one.figure.document_id) not in reports for one in suffered
+    ):
+        return [[*suffered, *(replace(one, attackers=False) for one in own)]]
+    fallen = range_of(versions_of(own, one_kind=True), rule)[0].best
+    includes = _INCLUDES_FORCES if any(one.whom and not is_irregular(one.whom) for one in own) else _INCLUDES_FIGHTERS
+    suffered = [
+        replace(one, of_all=True) if not states and (one.teller.voice, one.figure.document_id) in reports else one
+        for one in suffered
+    ]
+    return [
+        [
+            replace(one, beside=_less(one.beside, fallen))
+            if one.side is None and fallen and one.value > fallen and includes.match(one.words[1])
+            else one
+            for one in suffered
+        ],
+        own,
+    ]
+
+
+def _less(beside: tuple[int | None, int | None], fallen: int) -> tuple[int | None, int | None]:
+    low, high = beside
+    return None if low is None else low - fallen, None if high is None else high - fallen
+
+
 def versions_of(counting: Sequence[Told], *, one_kind: bool = False) -> tuple[Version, ...]:
     """What each account tells of a group, report by report; see `toll_of` for `one_kind`."""
     sides = {one.side for one in counting if one.side is not None}
     states = {one.country for one in counting if one.country and one.country == _state_of(one)}
     reports: dict[tuple[object, ...], list[Told]] = {}
     for one in counting:
-        reports.setdefault((one.teller.key, one.figure.document_id), []).append(one)
+        # 17 soldiers and four villagers, then 42 soldiers: what is not told again holds
+        reports.setdefault((one.teller.voice,), []).append(one)
     least = None if one_kind else min((one.value for one in counting if one.side is None), default=None)
     made = [version for figures in reports.values() for version in _versions(figures, sides, states, least)]
     if one_kind:
-        return tuple(replace(one, is_whole=True) for one in made)
+        people = max((one.value for one in counting if one.side is None and one.teller.party is not None), default=0)
+        return tuple(replace(one, is_whole=not _are_fighters_among(one, people)) for one in made)
     most = max((one.value for one in made if not one.told.hostile), default=0)
     return tuple(replace(one, is_whole=True) if _is_all_they_hit(one, most) else one for one in made)
+
+
+def _are_fighters_among(version: Version, people: int) -> bool:
+    """Whether a number of fighters is that of some of the people whom somebody else counts: "three of its members"."""
+    whom = version.told.whom
+    armed = whom is not None and bool(set(whom.sectors[:1]) & {"REB", "PRM"})
+    return armed and not version.told.of_all and version.told.side is not None and version.value < people
 
 
 def _is_all_they_hit(version: Version, most: int) -> bool:
@@ -138,13 +201,13 @@ def _by_sides(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, s
     Where several tell all sides, each of them stands for itself.
     """
     several = [one for one in versions if len(one.parts) > 1]
-    if not several or len({one.told.teller.key for one in several}) > 1:
+    if not several or len({one.told.teller.voice for one in several}) > 1:
         return None
     sides = {part.side for one in several for part in one.parts}
     if any(part.side not in sides for one in versions for part in one.parts):
         return None  # whom that teller leaves out, others count: a state that tells of its own people alone
     alone = [one for one in versions if len(one.parts) == 1 and not one.is_whole and one.told.side in sides]
-    if all(one.told.teller.key == several[0].told.teller.key for one in alone):
+    if all(one.told.teller.voice == several[0].told.teller.voice for one in alone):
         return None
     parts = [part for one in (*several, *alone) for part in one.parts]
     ranges = [
@@ -153,6 +216,38 @@ def _by_sides(versions: Sequence[Version], rule: TollRule) -> tuple[TollRange, s
     ]
     newest = max(alone, key=lambda one: (one.told.day or 0, one.value))
     return _sum([one for one, _ in ranges]), newest.told.figure.event_id
+
+
+def _by_claims(
+    counting: Sequence[Told], versions: Sequence[Version], rule: TollRule
+) -> tuple[TollRange, str | None] | None:
+    """The range camp by camp, where both camps of a fight count, or somebody counts those of neither; else none.
+
+    What a side says of its own people stands against what its enemy says of them, whatever either says of the other.
+    Where anybody tells a number of everybody, that is what the sums of the sides are held against.
+    """
+    told = [one for one in counting if one.side is not None]
+    camps = list(dict.fromkeys(one.people for one in told if one.camp is not None))
+    if len(camps) < 2 or len(told) < len(counting):
+        return None
+    both = [
+        camp
+        for camp in camps
+        if len({one.hostile for one in told if one.people == camp}) > 1
+        and len({one.teller.voice for one in told if one.people == camp}) > 1
+    ]
+    most = max(one.value for one in told if one.camp is not None)
+    # whom one side calls the enemy's dead, those who accuse it may call civilians
+    others = [one for one in told if one.camp is None and not (one.accuses and one.value <= most)]
+    known = {one.told.teller.voice for one in versions if {part.people for part in one.parts} >= set(camps)}
+    apart = any(one.whom is not None and is_civilian(one.whom) and one.teller.voice not in known for one in others)
+    if not both and not apart:
+        return None
+    ranges = [
+        range_of([_alone(one) for one in told if one.people == people], rule)
+        for people in (*camps, *dict.fromkeys(one.people for one in others))
+    ]
+    return _sum([one for one, _ in ranges]), ranges[0][1]
 
 
 def _alone(one: Told) -> Version:
@@ -179,13 +274,16 @@ def _group_range(counting: Sequence[Told], rule: TollRule, *, one_kind: bool) ->
     """The range of one group: over the accounts that tell all of it; where none does, the sum of its sides."""
     versions = versions_of(counting, one_kind=one_kind)
     wholes = [one for one in versions if one.is_whole]
+    by_claims = _by_claims(counting, versions, rule)
+    if by_claims is not None:
+        return by_claims
     by_sides = _by_sides(versions, rule)
     if by_sides is not None:
         totals = [one for one in wholes if len(one.parts) < 2]
         if not totals:
             return by_sides
         total = range_of(totals, rule)
-        newest = max(one.told.day or 0 for one in versions if not one.is_whole)
+        newest = max((one.told.day or 0 for one in versions if not one.is_whole), default=0)
         is_newer = any((one.told.day or 0) >= newest for one in totals)
         first, second = (total, by_sides) if is_newer else (by_sides, total)
         return _widened(first[0], second[0]), first[1]
@@ -206,10 +304,10 @@ def _apart(counting: Sequence[Told]) -> list[list[Told]]:
     """The figures by people: sides of two states or of a fight, or told side by side, are others; else the same."""
     together: dict[tuple[object, ...], set[str]] = {}
     for one in counting:
-        together.setdefault((one.teller.key, one.figure.document_id), set()).add(one.side or "")
+        together.setdefault((one.teller.voice, one.figure.document_id), set()).add(one.side or "")
     within = not any(one.one_of_two for one in counting)  # then each state's fighters are on its side
     armed = [(one.side, one.whom) for one in counting if within and one.fighting and one.whom is not None]
-    irregular = {side: is_irregular(whom) for side, whom in armed if _bears_arms(whom)}
+    irregular = {side: is_irregular(whom) for side, whom in armed if bears_arms(whom)}
     countries = {one.side: one.country if one.side != CIVILIANS or one.one_of_two else None for one in counting}
     groups: list[list[str]] = []
     for side in sorted({one.side or "" for one in counting}):
@@ -227,11 +325,6 @@ def _apart(counting: Sequence[Told]) -> list[list[Told]]:
         else:
             group.append(side)
     return [[one for one in counting if (one.side or "") in group] for group in groups]
-
-
-def _bears_arms(party: Actor) -> bool:
-    """Whether it is known which side of a fight a party is of: a state's forces, or fighters of no state."""
-    return is_irregular(party) or bool(set(party.sectors[:1]) & STATE_SECTORS)
 
 
 def _may_be_same(

@@ -115,8 +115,9 @@ _BEFORE: Final = (
     (
         "a number in a name",
         LatePattern(
-            r"\b(?:Nos?\.(?:\s*\d+\s*(?:,|and|or|to))*|[Nn]umbers?(?:\s+\d+\s*(?:,|and|or|to))*|Group of"
-            r"|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
+            r"\b(?:Nos?\.(?:\s*\d+\s*(?:,|and|or|to))*|"
+            r"(?<!now )(?<!dead )(?<!victims )(?<!injured )(?<!wounded )[Nn]umbers?(?:\s+\d+\s*(?:,|and|or|to))*"
+            r"|Group of|(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ww]ard|[Ff]light|[Rr]oute|[Hh]ighway|[Pp]age))\s*$"
         ),
     ),
     (

@@ -57,6 +57,8 @@ _COUNTS_ALL = re.compile(
 """Between a number and the one that it comes on top of: "three more died, raising the toll to 22"."""
 _HAVING = re.compile(r"^\s+(?:having|dying|among)\b", re.IGNORECASE)
 """Behind a number of some of those who were told right before: "14 were killed, three having died on the way"."""
+_OTHER_CLAUSE = re.compile(r",?\s(?:while|whereas|but)\s", re.IGNORECASE)
+"""Where somebody else is told of: "40 of them dead, while three of our men fell"."""
 _REACH = 80
 """Characters between two numbers within which the words of a breakdown are looked for."""
 
@@ -166,9 +168,10 @@ def _is_part(count: Count, whole: Count, document: Document) -> bool:
         return True
     behind = document.text[count.end : count.end + 20]
     between = _between(whole, count, document)
-    return bool(between) and bool(
-        _PART_BEHIND.search(between) or re.match(r"\s+of (?:them|whom)\b", behind, re.IGNORECASE)
-    )
+    if not between or re.match(r"\s+of (?:them|whom)\b", behind, re.IGNORECASE):
+        return bool(between)
+    cue = _PART_BEHIND.search(between)
+    return cue is not None and _OTHER_CLAUSE.search(between, cue.end()) is None
 
 
 def is_part_of(number: Span, whole: Span, document: Document) -> bool:

@@ -25,7 +25,8 @@ _HURTS: Final[dict[Role, re.Pattern[str]]] = {
 """Words that say what was done to the victim."""
 _BY = r"(?:(?!(?:not|never|nearly|almost|to|being|feared|thought|believed)\b)\w+\s+){0,2}?"
 _ASIDE = (
-    r"(?:\s+(?:of|in|from)\s+[^,.;]{1,60}?|,?\s+who\s+(?:was|were|had\s+been)\s+[^,.;]{1,70}?)?"
+    r"(?:\s+(?:of|in|from)\s+[^,.;]{1,60}?|,?\s+who\s+(?:was|were|had\s+been)\s+[^,.;]{1,70}?|"
+    r"(?:,\s*\d{1,3})?,\s+who\s+(?!said|says|told|reported|saw|added|confirmed|announced)[^.;]{1,100}?)?"
     r"\s*(?:,(?:[^,.;]{1,80},)?)?"
 )
 """Between a victim and the verb: "of the attack", "who was shot there", ", a teacher,", or a closing comma."""
@@ -35,7 +36,8 @@ _DIED = (
 )
 _SUFFERS: Final[dict[Role, re.Pattern[str]]] = {
     "killed": re.compile(
-        rf"{_ASIDE}\s+(?:(?:has|had|have|also|later|since|then)\s+)*(?:{_DIED}|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated))\b",
+        rf"{_ASIDE}\s+(?:(?:has|had|have|also|later|since|then)\s+)*(?:{_DIED}|(?:was|were|been|is)\s+{_BY}(?:killed|shot\s+dead|murdered|assassinated|gunned\s+down|"
+        r"lynched|beheaded|burn(?:ed|t)\s+alive|(?:burn(?:ed|t)|stabbed|beaten|hacked|shot)\s+to\s+death))\b",
         re.IGNORECASE,
     ),
     "injured": re.compile(
@@ -44,6 +46,15 @@ _SUFFERS: Final[dict[Role, re.Pattern[str]]] = {
     ),
 }
 """What may follow the words for somebody who was killed or hurt: "died", "has been shot dead"."""
+_DIED_OF_IT: Final = re.compile(
+    r"(?:\s*,[^,.;]{1,60},?|\s*\([^()]{1,20}\),?)?\s*,?\s*(?:who\s+)?(?:(?:had|has|have)\s+been\s+|was\s+|were\s+)?(?:\w+ly\s+)?"
+    r"(?:wounded|injured|hurt|hit|shot|burned|burnt|struck|caught|stabbed)\b"
+    r"(?:(?!\band\s+(?!(?:later|then|has|had|also|subsequently|died|succumbed|passed|breathed|lost)\b)|\b(?:but|while|whereas)\b)"
+    rf"[^.;]){{0,120}}?\b(?<!not\s){_DIED}",
+    re.IGNORECASE,
+)
+"""Behind somebody who was hurt first and died of it: "who had been wounded at the gate died yesterday"."""
+_BODY_OF: Final = re.compile(r"\b(?:body|corpse|remains)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ARE_SEVERAL: Final = re.compile(r"\s+(?:were|are|have)\b", re.IGNORECASE)
 """Behind words that mean several, whatever they look like: "the enemy were killed"."""
 _BEFORE_TRIGGER: Final = re.compile(
@@ -63,6 +74,8 @@ _TOLD_BY_CALLING: Final = re.compile(r"\s*(?:an?|the)\s+(?:(?!\sand\s+(?:an?|the
 """What follows a name and tells who its bearer is: "a campaigner against illegal logging"."""
 _CALLING: Final = re.compile(r"(?i:an?|the|his|her|their|its|our)\s+[a-z][\w\s-]*[^\Ws]")
 _NAME_AND_AGE: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*,\s*(?:aged\s+)?\d{1,3}(?:\s*,.*)?")
+_AGED: Final = re.compile(r"(?:an?|the)\s+(?P<who>\w+)\s+of\s+\d{1,3}", re.IGNORECASE)
+"""One person with an age: "a teacher of 44"."""
 _OWNED: Final = re.compile(r"^(?i:our|my|their|his|her|the)\s+")
 _ONE_SURNAME: Final = re.compile(
     r"(?:[a-z]+s\s+)?(?P<first>[A-Z][\w'’-]+(?:,\s+[A-Z][\w'’-]+)*)\s+and\s+[A-Z][\w'’-]+\s+[A-Z][\w'’ -]+"
@@ -85,6 +98,8 @@ def lone_victim(event: CodedEvent, recipients: tuple[Actor, ...], role: Role = "
         role: ``killed`` or ``injured``.
     """
     if event.type != "ASSAULT" or event.modality != "asserted" or not recipients or role not in _HURTS:
+        return None
+    if role == "injured" and any(died_of_it(one.end, event.sentence) for one in recipients):
         return None
     victims = _victims(event, _each_once(recipients), role)
     numbers = [_number_of(victim) for victim in victims]
@@ -174,7 +189,24 @@ def _between(first: Actor, second: Actor, sentence: Span) -> str:
 
 
 def _suffers(victim: Actor, sentence: Span, role: Role) -> bool:
+    if role == "killed" and (died_of_it(victim.end, sentence) or _is_found_dead(victim, sentence)):
+        return True
     return _SUFFERS[role].match(sentence.text, victim.end - sentence.start) is not None
+
+
+def _is_found_dead(victim: Actor, sentence: Span) -> bool:
+    """Whether it is the body of somebody: "the body of the driver"."""
+    return _BODY_OF.search(sentence.text[: max(0, victim.start - sentence.start)]) is not None
+
+
+def died_of_it(end: int, sentence: Span) -> bool:
+    """Whether what follows some words for people in their sentence says that these were hurt first and died later.
+
+    Args:
+        end: Where the words end, in the document.
+        sentence: Theirs.
+    """
+    return sentence.start <= end <= sentence.end and _DIED_OF_IT.match(sentence.text, end - sentence.start) is not None
 
 
 def _number_of(victim: Actor) -> int | None:
@@ -183,6 +215,9 @@ def _number_of(victim: Actor) -> int | None:
     if victim.rule.startswith(_PERSON_RULES) or words.lower() in _PRONOUNS:
         return 1
     if _NAME_AND_AGE.fullmatch(words):
+        return 1
+    aged = _AGED.fullmatch(words)
+    if aged is not None and is_definite_person(f"the {aged['who']}"):
         return 1
     sharing = _ONE_SURNAME.fullmatch(_OWNED.sub("", words))
     if sharing is not None and not victim.rule.startswith("register:"):

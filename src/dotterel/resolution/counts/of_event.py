@@ -8,7 +8,7 @@ from dotterel.model import Actor, CodedEvent, Count, Document, Mention, Role, Sp
 from dotterel.model.past_forms import is_past
 from dotterel.model.replacing import replace
 from dotterel.resolution.counts.joined import is_part_of, joined
-from dotterel.resolution.counts.lone_victim import LONE_VICTIM, NAMED_VICTIMS, lone_victim
+from dotterel.resolution.counts.lone_victim import LONE_VICTIM, NAMED_VICTIMS, died_of_it, lone_victim
 from dotterel.resolution.counts.numerals import NUMBER
 from dotterel.resolution.counts.resolve import resolve_count
 from dotterel.resolution.counts.statements import Statement, is_beside, statements
@@ -117,20 +117,32 @@ def toll_by_victims(event: CodedEvent, recipients: tuple[Actor, ...], role: Role
         recipients: Its resolved victims.
         role: ``killed`` or ``injured``.
     """
-    if event.type != "ASSAULT" or event.modality != "asserted" or _has_verb_of_another(event, role):
+    if event.type != "ASSAULT" or event.modality != "asserted":
         return None
-    lone = lone_victim(event, recipients, role)
     start = event.sentence.start
     struck = [one for one in event.fillers("recipient") if not one.filled_by and event.sentence.contains(one.span)]
-    for statement in statements(event.sentence.text):
-        if statement.role != role:
+    told = [(_role_in_the_end(one, event.sentence), one) for one in statements(event.sentence.text)]
+    later = any(died_of_it(one.span.end, event.sentence) for one in struck) or any(of != one.role for of, one in told)
+    if _has_verb_of_another(event, role) and not (later and role == "killed"):
+        return None
+    lone = lone_victim(event, recipients, role)
+    for of, statement in told:
+        if of != role:
             continue
         if not any(statement.holds(one.span.start - start, one.span.end - start) for one in struck):
             continue
+        if any(one.span.start < start + statement.start < one.span.end for one in struck):
+            continue  # it begins within the words for the victims, who are more than it holds
         if len(statement.items) > 1 or lone is None:  # one of a list that cannot be read is not the only one
             whole = statement.is_read and not _has_more(statement, event.sentence.text)
             return _listed(statement, event.sentence) if whole else None
     return lone
+
+
+def _role_in_the_end(statement: Statement, sentence: Span) -> Role | None:
+    """The toll that a list is of: those who were wounded and died of it are dead."""
+    died = statement.role == "injured" and died_of_it(sentence.start + statement.end, sentence)
+    return "killed" if died else statement.role
 
 
 def _has_more(statement: Statement, sentence: str) -> bool:
