@@ -70,8 +70,9 @@ _ABLATIONS = """
 ## What the settings do
 Runs of {epochs} epochs on the project's own corpus alone, each `training/config.toml` but for one setting
 (`python -m training.ablate`; `extra` is the dev side of real news, which these runs were not taught). One run each:
-differences below a point may be chance. What else was tried, and dropped, stands in
-[a decision](decisions/0016-what-training-tried.md).
+differences below a point may be chance. `corpus` is the beginning of the digest of what a run read: rows with another
+one read the corpus as it stood at another time, and are to be held against each other less closely. What else was
+tried, and dropped, stands in [a decision](decisions/0016-what-training-tried.md).
 
 {table}
 """
@@ -156,10 +157,10 @@ def ablation_table(runs: Mapping[str, TrainingSettings], results: Mapping[str, A
     if not done:
         return ""
     columns = [name for name in FIGURES if any(name in one["figures"] for one in done.values())]
-    rows = [f"| run | {' | '.join(columns)} |", f"| --- |{' ---: |' * len(columns)}"]
+    rows = [f"| run | corpus | {' | '.join(columns)} |", f"| --- | --- |{' ---: |' * len(columns)}"]
     for name, one in done.items():
         cells = (f"{one['figures'][column]:.3f}" if column in one["figures"] else "" for column in columns)
-        rows.append(f"| {name} | {' | '.join(cells)} |")
+        rows.append(f"| {name} | {one['corpus_digest'][:4]} | {' | '.join(cells)} |")
     epochs = next(iter(runs.values())).epochs
     return _ABLATIONS.format(epochs=epochs, table="\n".join(rows))
 

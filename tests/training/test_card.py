@@ -135,13 +135,16 @@ def test_short_runs_stand_in_a_table_in_their_order() -> None:
     """A row a run that has a result, a column a figure that any has; empty before the first, nothing of an old run."""
     runs = read_runs()
     figures = {"without hidden pieces": {"triggers": 0.5, "extra roles": 0.71}, "as configured": {"triggers": 0.52}}
-    results = {name: {"settings": asdict(runs[name]), "figures": one} for name, one in figures.items()}
+    results = {
+        name: {"settings": asdict(runs[name]), "corpus_digest": "92e3c6f4", "figures": one}
+        for name, one in figures.items()
+    }
     results["another seed"] = {"settings": {}, "figures": {"triggers": 0.9}}
     rows = [line for line in ablation_table(runs, results).splitlines() if line.startswith("|")]
     assert rows == [
-        "| run | triggers | extra roles |",
-        "| --- | ---: | ---: |",
-        "| as configured | 0.520 |  |",
-        "| without hidden pieces | 0.500 | 0.710 |",
+        "| run | corpus | triggers | extra roles |",
+        "| --- | --- | ---: | ---: |",
+        "| as configured | 92e3 | 0.520 |  |",
+        "| without hidden pieces | 92e3 | 0.500 | 0.710 |",
     ]
     assert ablation_table(runs, {}) == ""
