@@ -12,6 +12,7 @@ from dotterel.resolution.actors.folding import HONORIFICS, PARAGRAPH, Token, fol
 from dotterel.resolution.actors.matching import Hit, find_hits
 from dotterel.resolution.actors.reading import is_of_continent, is_sponsor, tells_a_make
 from dotterel.resolution.actors.register import ActorRegister
+from dotterel.resolution.languages import tells_language
 
 _ABBREVIATION = re.compile(
     r"((?:[A-Z][\w’'-]*|of|the|for|and|in|on|de|du|des|la|le|les|et|del|y|da|do)"
@@ -372,6 +373,8 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
     for hit in hits:
         if part_of_a_name(hit, hits, tokens) or is_of_continent(hit, tokens) or tells_a_make(hit, tokens):
             continue
+        if _is_language(hit, tokens, document.text):
+            continue
         shares: dict[str, float] = {}
         for form in hit.forms:
             if form.use in LEANING or not form.entry.valid(document.published) or _only_tells(form):
@@ -386,6 +389,12 @@ def _country_mentions(document: Document, tokens: Sequence[Token], hits: Sequenc
             yield CountryMention(
                 start=start, country=country, weight=factor * weight / len(shares), shared=len(shares) > 1
             )
+
+
+def _is_language(hit: Hit, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a people's word tells the language that something was said in."""
+    adjective = any(form.use == "adjective" for form in hit.forms)
+    return adjective and tells_language(text, tokens[hit.start].start, tokens[hit.end - 1].end)
 
 
 def _only_tells(form: Form) -> bool:

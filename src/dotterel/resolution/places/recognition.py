@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dotterel.model.spans import Span
+from dotterel.resolution.languages import tells_language
 from dotterel.resolution.places.gazetteer import UNSIZED, Gazetteer, GazetteerEntry, NamedEntry
 from dotterel.resolution.places.mentions import Mention, find_mentions, is_surname_like
 from dotterel.resolution.places.tokens import Word, joined, words_of
@@ -188,7 +189,9 @@ def _read(text: str, gazetteer: Gazetteer) -> _Reading:
     mentions: list[CountryMention] = []
     marks: list[Landmark] = []
     for toponym in find_toponyms(text, gazetteer=gazetteer, adjectives=True):
-        if toponym.adjective_of and _MAKE.match(text, toponym.span.end):
+        if toponym.adjective_of and (
+            _MAKE.match(text, toponym.span.end) or tells_language(text, toponym.span.start, toponym.span.end)
+        ):
             continue
         factor = _OPENING_FACTOR if toponym.span.start < _OPENING_CHARACTERS else 1.0
         for code in toponym.adjective_of:
