@@ -91,7 +91,8 @@ _THINGS = re.compile(
     r"aircraft|helicopters?|houses?|homes?|buildings?|dwellings?|offices?|stations?|posts?|positions?|barracks|bases?|"
     r"camps?|sites?|checkpoints?|checkposts?|hospitals?|clinics?|schools?|academ(?:y|ies)|markets?|mills?|depots?|"
     r"churches|church|mosques?|temples?|villages?|towns?|cit(?:y|ies)|settlements?|bunkers?|hotels?|prisons?|"
-    r"terminals?|compounds?|garrisons?|facilit(?:y|ies)|workshops?|class(?:es)?|headquarters|hideouts?|targets?)$",
+    r"terminals?|compounds?|garrisons?|facilit(?:y|ies)|workshops?|class(?:es)?|headquarters|hideouts?|targets?|"
+    r"guns?|artillery|batter(?:y|ies)|tanks?|launchers?|drones?|jets?|warships?|radars?|bridges?|pipelines?|dams?)$",
     re.IGNORECASE,
 )
 """Words for what is hit, and not for whom: a number of dead beside them is that of people who are not named."""
