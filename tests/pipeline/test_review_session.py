@@ -177,6 +177,7 @@ def test_a_place_given_by_its_name_is_looked_up(store: Store) -> None:
     assert given(name="Tripoli", country="LBN") == ("Tripoli", "LBN", "city", 34)
     assert given(name="Agadez", geonameid=2448083) == ("Agadez", "NER", "admin1", 18)
     assert given(country="MLI") == ("Mali", "MLI", "country", 17)
+    assert given(country="MLI", admin1="Gao") == ("Gao", "MLI", "admin1", 14), "a province is not lost in its country"
     assert given(name="Tripoli", country="LBN", latitude=None, longitude=None)[2:] == (None, None)
     assert given(name="Tripoli", latitude=1.5, longitude=2.5)[3] == 2
     assert given(name="Xyzzyville", country="NER") == ("Xyzzyville", "NER", None, None)
