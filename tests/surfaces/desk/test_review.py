@@ -406,6 +406,19 @@ def test_every_field_of_an_incident_has_a_form_that_holds(desk: TestClient, stor
     assert replace(again, reports=(), accounts=()) == replace(before, reports=(), accounts=())
 
 
+def test_a_number_that_was_taken_out_can_be_put_back(desk: TestClient, store: Store) -> None:
+    """The page says that a reviewer took it out, and leads back to what reports tell."""
+    (before,) = incidents(store)
+    page = f"/incidents/{before.id}"
+    assert before.toll("killed") is not None
+    done = send(desk, f"/review{page}", act="correct", field="killed", low="", best="", high="", back=page)
+    assert incidents(store)[0].toll("killed") is None
+    assert re.search(r"No number is known: killed.* corrected by Ama Example", words(done.text))
+    (undo,) = re.findall(r'action="(/review/decisions/[^"]+/undo)"', done.text)
+    send(desk, undo)
+    assert incidents(store)[0].tolls == before.tolls
+
+
 def test_a_slip_in_the_form_of_an_incident_shows_it_again(desk: TestClient, store: Store) -> None:
     """With what was typed and what is wrong with it."""
     (incident,) = incidents(store)
