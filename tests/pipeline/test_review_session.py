@@ -163,6 +163,15 @@ def test_parties_that_a_reviewer_gives_are_all_told(store: Store) -> None:
     assert incidents(store)[0].recipients == ()
 
 
+@pytest.mark.parametrize("standing", ["denied", "disputed"])
+def test_the_sentence_of_an_incident_tells_how_a_reviewer_says_that_it_stands(store: Store, standing: str) -> None:
+    """Also where no account is known that says so: what is denied is not told as a fact."""
+    (incident,) = incidents(store)
+    ReviewSession(store, "Ama Example").correct_incident(incident.id, "standing", json.dumps(standing))
+    (told,) = incidents(store)
+    assert told.summary.startswith(f"It is {standing} that gunmen opened fire on herders in Tarka")
+
+
 def test_a_place_given_by_its_name_is_looked_up(store: Store) -> None:
     """In its country; a number of GeoNames tells which of several; degrees that are given, or null, stay."""
     session = ReviewSession(store, "Ama Example")
