@@ -45,11 +45,11 @@ export async function showList(address: string): Promise<void> {
   await htmx.ajax("get", address, { target: "#results", swap: "innerHTML" });
 }
 
-/** Fields that are not drawn anew with the results say what the address says, but for the one being written in. */
 /** What a field shows for a value: the name that is suggested for it, where there is one. */
 const shown = (value: string, list: HTMLDataListElement | null) =>
   [...(list?.options ?? [])].find(({ dataset }) => value && dataset.party === value)?.value ?? value;
 
+/** Fields that are not drawn anew with the results say what the address says, but for the one being written in. */
 function syncFields(): void {
   const params = new URLSearchParams(location.search);
   for (const field of form?.querySelectorAll<HTMLInputElement>("input[name]") ?? []) {

@@ -163,6 +163,15 @@ def test_parties_that_a_reviewer_gives_are_all_told(store: Store) -> None:
     assert incidents(store)[0].recipients == ()
 
 
+@pytest.mark.parametrize("standing", ["denied", "disputed"])
+def test_the_sentence_of_an_incident_tells_how_a_reviewer_says_that_it_stands(store: Store, standing: str) -> None:
+    """Also where no account is known that says so: what is denied is not told as a fact."""
+    (incident,) = incidents(store)
+    ReviewSession(store, "Ama Example").correct_incident(incident.id, "standing", json.dumps(standing))
+    (told,) = incidents(store)
+    assert told.summary.startswith(f"It is {standing} that gunmen opened fire on herders in Tarka")
+
+
 def test_a_place_given_by_its_name_is_looked_up(store: Store) -> None:
     """In its country; a number of GeoNames tells which of several; degrees that are given, or null, stay."""
     session = ReviewSession(store, "Ama Example")
@@ -177,6 +186,7 @@ def test_a_place_given_by_its_name_is_looked_up(store: Store) -> None:
     assert given(name="Tripoli", country="LBN") == ("Tripoli", "LBN", "city", 34)
     assert given(name="Agadez", geonameid=2448083) == ("Agadez", "NER", "admin1", 18)
     assert given(country="MLI") == ("Mali", "MLI", "country", 17)
+    assert given(country="MLI", admin1="Gao") == ("Gao", "MLI", "admin1", 14), "a province is not lost in its country"
     assert given(name="Tripoli", country="LBN", latitude=None, longitude=None)[2:] == (None, None)
     assert given(name="Tripoli", latitude=1.5, longitude=2.5)[3] == 2
     assert given(name="Xyzzyville", country="NER") == ("Xyzzyville", "NER", None, None)

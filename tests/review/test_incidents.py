@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dotterel.codebook import load_codebook
 from dotterel.model import Decision, Incident, IncidentPlace, IncidentTime, ReviewError, TollRange
+from dotterel.model.incidents import UNNAMED
 from dotterel.review import (
     field_decision,
     merge_value,
@@ -120,12 +121,31 @@ def test_other_fields_that_a_reviewer_gives_are_as_in_events() -> None:
         assert field_decision(incident, one.field or "", log) == one
 
 
+def test_a_party_without_a_name_is_kept() -> None:
+    """It is called by its country, else somebody: what a reviewer gives is never left out."""
+    given = '[{"country": "MLI", "sectors": ["MIL"]}, {"country": "UNO"}, {"sectors": ["REB"]}]'
+    actors = overridden(told_incident(), "actors", given).actors
+    assert [(one.label, one.country, one.sectors) for one in actors] == [
+        ("Mali", "MLI", ("MIL",)),
+        ("UNO", "UNO", ()),
+        (UNNAMED, None, ("REB",)),
+    ]
+
+
+def test_modes_go_with_the_type_that_they_are_of() -> None:
+    """Also where they were given on an incident that is part of this one: they are named as corrected no more."""
+    former = with_overrides(told_incident(), [decision("correct", subject="incident", field="modes", value=["beat"])])
+    own = with_overrides(former, [decision("correct", subject="incident", field="type", value="PROTEST")])
+    assert (own.modes, own.corrected) == ((), ("type",))
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
         ("place", '"Tarka"'),
         ("place", '{"name": "Tarka", "country": "XXX"}'),
         ("place", '{"name": 5}'),
+        ("place", '{"latitude": 6.1, "longitude": 1.2}'),
         ("place", '{"name": "Tarka", "geonameid": "5"}'),
         ("actors", '[{"name": 5}]'),
         ("recipients", '[{"name": "Farmers", "id": 4}]'),

@@ -1,16 +1,16 @@
 """A corrected place that is given by its name gets its degrees from the gazetteer."""
 
 import json
-from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from dotterel.model import Place
-from dotterel.resolution.places import Gazetteer, SqliteGazetteer, places_named
+from dotterel.resolution.places import SqliteGazetteer, places_named
 
 _DEGREES = ("latitude", "longitude")
 
 
-def located(field: str, value: str, gazetteer: Callable[[], Gazetteer] = SqliteGazetteer.in_use) -> str:
+def located(field: str, value: str) -> str:
     """The value of a correction, with what the gazetteer knows of a place that is given without degrees.
 
     Of several places of the name, in the country and the province if these are given, the one with the given number in
@@ -20,7 +20,6 @@ def located(field: str, value: str, gazetteer: Callable[[], Gazetteer] = SqliteG
     Args:
         field: The field that is corrected.
         value: JSON text, as in `review.corrected`.
-        gazetteer: Opens the gazetteer; asked only where something is looked up.
 
     Raises:
         ArtifactError: The gazetteer is missing or damaged.
@@ -34,9 +33,10 @@ def located(field: str, value: str, gazetteer: Callable[[], Gazetteer] = SqliteG
     if not isinstance(given, dict) or any(name in given for name in _DEGREES):
         return value
     name, country, division = (given.get(key) or "" for key in ("name", "country", "admin1"))
-    if not all(isinstance(one, str) for one in (name, country, division)) or not (name or country):
+    if not all(isinstance(one, str) for one in (name, country, division)) or not (name or country or division):
         return value
-    found = places_named(name, gazetteer(), country=country or None, division=division or None)
+    with closing(SqliteGazetteer.in_use()) as gazetteer:
+        found = places_named(name, gazetteer, country=country or None, division=division or None)
     number = given.get("geonameid")
     best = next((one for one in found if number is not None and one.geonameid == number), None)
     if best is None and (number is not None or not found):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
+from dotterel.codebook.crosswalks import country_codes
 from dotterel.model import (
     TOLL_ROLES,
     Actor,
@@ -24,6 +25,7 @@ from dotterel.model import (
     Toll,
     TollRange,
 )
+from dotterel.model.incidents import UNNAMED
 from dotterel.review.corrections import corrected, field_json
 from dotterel.review.log import settle, standing
 
@@ -122,6 +124,8 @@ def overridden(incident: Incident, field: str, value: str) -> Incident:
         raise ReviewError(f"the value of {field} is not JSON ({fault})", "Give JSON.") from fault
     changed = _given(incident, field, value, given)
     marks = {*corrected_fields(incident), field}
+    if field == "type" and changed.type != incident.type:
+        marks.discard("modes")  # they were of the other type, and are gone
     return replace(changed, corrected=tuple(one for one in INCIDENT_FIELDS if one in marks))
 
 
@@ -266,14 +270,19 @@ def _parties(given: Iterable[Actor], known: Iterable[IncidentParty]) -> tuple[In
             score=1.0,
         )
         for one in given
-        if (label := one.name or one.text or one.country)
+        if (label := one.name or one.text or country_codes(one.country).name or one.country or UNNAMED)
     )
 
 
 def _place(given: Place | None) -> IncidentPlace | None:
-    name = None if given is None else given.name or given.text or given.country
-    if given is None or not name:
+    if given is None:
         return None
+    name = given.name or given.text or given.admin1 or country_codes(given.country).name or given.country
+    if not name:
+        raise ReviewError(
+            "the place of an incident has neither a name nor a country",
+            "Give one of them, or null where it is unknown.",
+        )
     return IncidentPlace(
         name=name,
         geonameid=given.geonameid,

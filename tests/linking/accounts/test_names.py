@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, names_nobody, says_whom
+from dotterel.linking.accounts.names import body_of, clean, is_bare_adjective, names_nobody, office_of, says_whom
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,19 @@ def test_words_that_only_point_or_count_name_nobody(words: str) -> None:
 def test_a_word_for_who_is_meant_is_a_name(words: str) -> None:
     """Abbreviations are no pronouns, and who is pointed to with a noun is told."""
     assert not names_nobody(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["officials", "its spokesman", "two officials", "They", "US officials", "the press office", "Malian leaders"],
+)
+def test_who_only_speaks_is_no_office(words: str) -> None:
+    """What such a one says takes the place of what the authorities said before."""
+    assert office_of(words, "MLI") == frozenset()
+
+
+def test_offices_are_told_apart_by_their_words() -> None:
+    """By what they are, in one or several, and by which in the row."""
+    assert office_of("the minister of the interior", "MLI") == office_of("Interior Ministry", "MLI")
+    assert office_of("a spokesman for the mayors", "MLI") == {"mayor"}
+    assert office_of("the second court", "MLI") != office_of("the first court", "MLI")

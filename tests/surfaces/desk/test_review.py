@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dotterel.model import ReviewError
 from dotterel.model.day_words import moment_words
 from dotterel.pipeline import ReviewSession
 from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
@@ -406,6 +407,19 @@ def test_every_field_of_an_incident_has_a_form_that_holds(desk: TestClient, stor
     assert replace(again, reports=(), accounts=()) == replace(before, reports=(), accounts=())
 
 
+def test_a_number_that_was_taken_out_can_be_put_back(desk: TestClient, store: Store) -> None:
+    """The page says that a reviewer took it out, and leads back to what reports tell."""
+    (before,) = incidents(store)
+    page = f"/incidents/{before.id}"
+    assert before.toll("killed") is not None
+    done = send(desk, f"/review{page}", act="correct", field="killed", low="", best="", high="", back=page)
+    assert incidents(store)[0].toll("killed") is None
+    assert re.search(r"No number is known: killed.* corrected by Ama Example", words(done.text))
+    (undo,) = re.findall(r'action="(/review/decisions/[^"]+/undo)"', done.text)
+    send(desk, undo)
+    assert incidents(store)[0].tolls == before.tolls
+
+
 def test_a_slip_in_the_form_of_an_incident_shows_it_again(desk: TestClient, store: Store) -> None:
     """With what was typed and what is wrong with it."""
     (incident,) = incidents(store)
@@ -417,6 +431,21 @@ def test_a_slip_in_the_form_of_an_incident_shows_it_again(desk: TestClient, stor
     assert send(desk, address, act="correct", field="quad", value="x").status_code == 400
     assert desk.get(f"{address}/quad").status_code == 404
     assert desk.get("/review/incidents/incident-9/place").status_code == 404
+
+
+def test_a_sentence_that_is_refused_is_not_lost(
+    desk: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written on the incident's page stands in the form that says why it was not kept."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise ReviewError("two people review it just now", "Wait for them.")
+
+    monkeypatch.setattr(ReviewSession, "correct_incident", refused)
+    (incident,) = incidents(store)
+    answer = send(desk, f"/review/incidents/{incident.id}", act="summary", summary="A raid, written at length.")
+    assert (answer.status_code, "two people review it" in words(answer.text).lower()) == (400, True)
+    assert "A raid, written at length." in answer.text
 
 
 def test_a_field_of_an_incident_leads_to_what_was_misread(desk: TestClient, store: Store) -> None:

@@ -156,6 +156,8 @@ _OFFICE_OF = {
     "governorate": "governor",
 }
 """Other words for an office: the minister speaks for the ministry."""
+_ORDERS = frozenset(("first", "second", "last"))
+"""Pointing words that tell one office from another: the second court."""
 _LITTLE = frozenset(("of", "the", "for", "and", "in", "at", "from", "a", "an", "its", "s"))
 
 
@@ -168,5 +170,11 @@ def body_spoken_for(words: str) -> str:
 def office_of(words: str, country: str | None) -> frozenset[str]:
     """What tells one office of a state from another: "mayor", "interior ministry"; empty for plain "officials"."""
     told = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", " ", body_spoken_for(words)))
-    heads = {word.casefold().rstrip("s") for word in told if not is_of_state(word, country)} - _LITTLE
+    saying = (word.casefold() for word in told if not is_of_state(word, country))
+    heads = {_singular(word) for word in saying if word in _ORDERS or not _POINTING.fullmatch(word)} - _LITTLE
     return frozenset(_OFFICE_OF.get(word, word) for word in heads - _PLAIN_SPEAKERS)
+
+
+def _singular(word: str) -> str:
+    """A word without the sign of several: "officials", but not "press"."""
+    return word if word.endswith("ss") else word.removesuffix("s")

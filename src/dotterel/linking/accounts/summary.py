@@ -104,6 +104,8 @@ def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], ac
     denied = accused
     if deniers:
         denied += f"; {_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} {_what_is_denied(deniers, incident)}"
+    if "standing" in incident.corrected and not _is_borne_out(incident, believers, deniers):
+        return f"it is {incident.standing} that {core}{denied}"
     if incident.standing == "denied" and deniers:
         return f"{_voices(deniers)} {_verb_for(deniers, 'denies', 'deny')} that {core}"
     if incident.standing == "disputed" and believers and deniers:
@@ -113,6 +115,12 @@ def _attributed(core: str, incident: Incident, told: Sequence[IncidentParty], ac
     if incident.standing in ("claimed", "disputed") and believers:
         return f"{core}, according to {_voices(believers)}{denied}"
     return f"{core}{denied}"
+
+
+def _is_borne_out(incident: Incident, believers: Sequence[Account], deniers: Sequence[Account]) -> bool:
+    """Whether accounts stand behind it that something is claimed, denied or both; other standings need none."""
+    needed = {"claimed": (believers,), "denied": (deniers,), "disputed": (believers, deniers)}
+    return all(needed.get(incident.standing, ()))
 
 
 def _tells_of_others(account: Account, incident: Incident) -> bool:

@@ -17,12 +17,15 @@ def places_named(
     """The places that are written so, the likeliest first; at most a dozen, none where the gazetteer has none.
 
     Args:
-        name: In any spelling that is on file; if empty, the country itself is meant.
+        name: In any spelling that is on file; if empty, the division itself is meant, without one the country.
         gazetteer: Names to places.
         country: ISO 3166 alpha-3 code of the country that it must lie in.
         division: First-order division that it must lie in.
     """
     folded = fold(name)
+    if not folded and division:
+        divisions = tuple(one for one in gazetteer.find(fold(division)) if _lies_there(one, country, division))
+        return tuple(_place(division, one) for one in weigh(divisions, Clues()) if precision_of(one.entry) == "admin1")
     if not folded:
         whole = gazetteer.country(country) if country else None
         return () if whole is None else (_place(name, Weighed(entry=whole, weight=0.0, reasons=(), share=1.0)),)

@@ -89,6 +89,8 @@ def typed_values(form: Form, field: str) -> dict[str, Any]:
         return {"value": form.all("value")}
     if field == "historical":
         return {"value": form.text("value") == "yes"}
+    if field == "summary":
+        return {"value": form.text("value") or form.text("summary")}
     names: tuple[str, ...] = ("value",)
     if field in ("actors", "recipients", "claim"):
         names = ("status", "parties")

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dotterel.briefing import field_decisions
 from dotterel.model import (
+    TOLL_ROLES,
     Account,
     Decision,
     Incident,
@@ -173,6 +174,9 @@ def incident_router(desk: Desk) -> APIRouter:
             decisions=decisions,
             set_by=set_by,
             corrected=corrected_fields(found),
+            without_number=[
+                role for role in TOLL_ROLES if role in corrected_fields(found) and found.toll(role) is None
+            ],
             undone=taken_back,
             is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
