@@ -287,7 +287,7 @@ def test_pairs_are_shown_in_time_with_their_numbers(desk: TestClient, store: Sto
 
 
 def test_the_pair_drawn_large_is_one_that_is_dated(tmp_path: Path) -> None:
-    """A pair of more incidents, none of which has a day, leaves it to the next; a range of one number is that number."""
+    """A pair of more incidents, none of which has a day, leaves it to the next; a range of one number is a number."""
     told = factories.told_incident()
     one, other, third = (replace(told.actors[0], label=name, id=name, country=name) for name in ("KEN", "MLI", "TCD"))
     undated = replace(told, actors=(one,), recipients=(other,), time=None, tolls=())
