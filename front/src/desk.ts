@@ -26,7 +26,11 @@ const pages = one(".bar nav");
 if (pages) {
   // On a narrow screen the pages' names are moved sideways: the present one is in view, and an edge tells of more.
   const here = pages.querySelector<HTMLElement>("[aria-current]");
-  if (here) pages.scrollLeft = here.offsetLeft - (pages.clientWidth - here.offsetWidth) / 2;
+  const show = () => {
+    if (here) pages.scrollLeft = here.offsetLeft - (pages.clientWidth - here.offsetWidth) / 2;
+  };
+  show();
+  document.fonts.ready.then(show); // names are wider in the desk's own letters, which come later
   tellOfMore(pages, "more-pages");
 }
 for (const place of document.querySelectorAll<HTMLElement>(".scroll")) tellOfMore(place, "more-beside");

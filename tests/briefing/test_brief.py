@@ -302,6 +302,22 @@ def test_a_place_of_a_reviewer_is_told_and_noted(tmp_path: Path) -> None:
         assert f"place set by the reviewer Ama Example, {day_words.moment_words(decision.made)}" in told
 
 
+def test_a_standing_of_a_reviewer_is_no_account(tmp_path: Path) -> None:
+    """Where a reviewer says that it is disputed, no denial is told that nobody made."""
+    with two_reports(tmp_path) as store:
+        (incident,) = incidents(store)
+        assert incident.place
+        country = incident.place.country or ""
+        decision = ReviewSession(store, "Ama Example").correct_incident(incident.id, "standing", '"disputed"')
+        with store.reading() as records:
+            made = brief(records, Subject(country=country), whole(records, country))
+            check_evidence(records, made)
+        told = as_markdown(made)
+        assert "Disputed (as a reviewer set it" in told
+        assert "another denies it" not in told
+        assert f"standing set by the reviewer Ama Example, {day_words.moment_words(decision.made)}" in told
+
+
 @pytest.mark.parametrize(
     ("first", "last", "before"),
     [

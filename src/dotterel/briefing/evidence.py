@@ -96,10 +96,13 @@ def standing_words(incident: Incident) -> str:
     """How it stands, to be put before what is told; empty where an outlet vouches for it."""
     believers, deniers = voices(incident, "claimed"), voices(incident, "denied")
     says = f"{listed(believers)} {'say' if len(believers) > 1 else 'says'} so" if believers else "a party says so"
+    denies = f"{listed(deniers)} {'deny' if len(deniers) > 1 else 'denies'} it" if deniers else "another denies it"
+    if "standing" in incident.corrected and incident.standing in ("claimed", "disputed"):
+        told = ", ".join([*([says] if believers else []), *([denies] if deniers else [])])
+        return f"{incident.standing.capitalize()} (as a reviewer set it{f'; {told}' if told else ''}): "
     if incident.standing == "claimed":
         return f"Claimed ({says}, no outlet vouches for it): "
     if incident.standing == "disputed":
-        denies = f"{listed(deniers)} {'deny' if len(deniers) > 1 else 'denies'} it" if deniers else "another denies it"
         return f"Disputed ({says}, {denies}): "
     return ""
 

@@ -35,7 +35,7 @@ def gaps_of(situation: Situation) -> tuple[Gap, ...]:
 
 def _of_counted(situation: Situation) -> Iterator[Gap]:
     known = situation.known
-    killed = f"{known.killed_contradicted:,} of them on the number killed"
+    killed = f"{f'{known.killed_contradicted:,}' if known.killed_contradicted else 'none'} of them on the number killed"
     contradict = f"accounts that contradict each other, {killed}"
     told: tuple[tuple[int, str, str, str, Mapping[str, object]], ...] = (
         (known.incidents - known.killed.told, "tells", "tell", "no number killed", {"with_toll": False}),

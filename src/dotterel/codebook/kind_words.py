@@ -101,3 +101,9 @@ def kind_words(type_code: str, modes: Sequence[str] = ()) -> str:
 def mode_words(type_code: str, mode: str) -> str:
     """One mode of a type."""
     return MODES.get(f"{type_code}/{mode}", mode.replace("-", " "))
+
+
+def mode_label(mode: str) -> str:
+    """A mode without its type: in the words of the only type that has it, else its code with spaces."""
+    known = [MODES[f"{code}/{mode}"] for code in TYPES if f"{code}/{mode}" in MODES]
+    return known[0] if len(known) == 1 else mode.replace("-", " ")

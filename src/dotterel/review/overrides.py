@@ -309,5 +309,10 @@ def _range(field: str, given: Any) -> TollRange:
         raise ReviewError(f"{field} cannot be {json.dumps(given):.60}", "Give whole numbers as low, best and high.")
     told = [end for end in ends if end is not None]
     if not told or told != sorted(told):
-        raise ReviewError(f"{field} cannot be {json.dumps(given):.60}", "Give low, best and high in rising order.")
+        if not told:
+            raise ReviewError(
+                f"no number of the {field} is given", "Give low, best or high, or nothing in place of all."
+            )
+        named = [f"{name} {end}" for name, end in zip(("low", "best", "high"), ends, strict=True) if end is not None]
+        raise ReviewError(f"{field} cannot be {', '.join(named)}", "Give low, best and high in rising order.")
     return TollRange(low=ends[0], best=ends[1], high=ends[2])

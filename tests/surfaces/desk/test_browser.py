@@ -29,6 +29,18 @@ def test_list_map_and_timeline_are_drawn_from_this_machine_alone(browser: Any, a
     page.close()
 
 
+@pytest.mark.parametrize("path", ["/codebook", "/data", "/help"])
+def test_the_present_page_is_in_view_among_the_names_of_pages(browser: Any, address: str, path: str) -> None:
+    """At 390 pixels the names are moved sideways as far as they go, also once the desk's letters have come."""
+    page = browser.new_page(viewport={"width": 390, "height": 850})
+    page.goto(f"{address}{path}")
+    page.evaluate("document.fonts.ready")
+    here, names = page.locator(".bar nav [aria-current]").bounding_box(), page.locator(".bar nav").bounding_box()
+    assert names["x"] <= here["x"]
+    assert here["x"] + here["width"] <= names["x"] + names["width"]
+    page.close()
+
+
 def test_ties_and_lines_of_dyads_fit_a_telephone(browser: Any, address: str) -> None:
     """At 390 pixels one drawing of the ties is shown, no wider than the page, and all names stand within it."""
     page = browser.new_page(viewport={"width": 390, "height": 850})

@@ -286,6 +286,27 @@ def test_pairs_are_shown_in_time_with_their_numbers(desk: TestClient, store: Sto
     assert [int(one) for one in firsts] == [bucket.incidents for bucket in told[0].buckets]
 
 
+def test_the_pair_drawn_large_is_one_that_is_dated(tmp_path: Path) -> None:
+    """A pair of more incidents, none of which has a day, leaves it to the next; a range of one number is a number."""
+    told = factories.told_incident()
+    one, other, third = (replace(told.actors[0], label=name, id=name, country=name) for name in ("KEN", "MLI", "TCD"))
+    undated = replace(told, actors=(one,), recipients=(other,), time=None, tolls=())
+    toll = replace(told.tolls[0], total=replace(told.tolls[0].total, low=4, best=4, high=4))
+    dated = replace(told, id="incident-dated", actors=(one,), recipients=(third,), tolls=(toll,))
+    made = [*(replace(undated, id=f"incident-{number}") for number in range(3)), dated]
+    with open_store(tmp_path / "store.sqlite", create=True) as store:
+        with store.writing() as records:
+            for incident in made:
+                records.incidents.keep(incident, made_by=factories.provenance())
+        page = TestClient(build_desk(store), base_url="http://localhost").get("/dyads").text
+    large = page.partition('class="chosen-line"')[2].partition('<ul class="lines"')[0]
+    assert "Chad" in large
+    assert "<svg" in large
+    table = words(page.partition('id="table-h"')[2])
+    assert table.index("Mali") < table.index("Chad")
+    assert " 4 4 " in table
+
+
 def test_another_pair_is_drawn_large(desk: TestClient, store: Store) -> None:
     """A pair is chosen from the drawings or the table; one without incidents is told; what is no pair is refused."""
     with store.reading() as records:

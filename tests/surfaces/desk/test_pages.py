@@ -395,4 +395,6 @@ def test_a_party_is_asked_for_by_name(desk: TestClient, store: Store) -> None:
     assert by_name.headers["HX-Push-Url"] == f"/incidents?actor={quote(party.id)}"
     shown = desk.get("/incidents", params={"actor": party.id}).text
     assert f'id="actor" list="parties" value="{escape(party.label)}"' in shown
-    assert "found by its whole name" in desk.get("/incidents", params={"actor": "nobody"}).text
+    nobody = desk.get("/incidents", params={"actor": "nobody", "type": "AID"}).text
+    assert "found by its whole name" in nobody
+    assert '<a href="/incidents?type=AID&amp;q=nobody">searching for them</a>' in nobody

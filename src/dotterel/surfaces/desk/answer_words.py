@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dotterel.codebook.kind_words import TYPES
+from dotterel.codebook.kind_words import TYPES, mode_label
 from dotterel.model import TOLL_ROLES
 from dotterel.model.day_words import UNKNOWN, interval
 from dotterel.surfaces.desk.incident_words import PRECISIONS, STANDINGS, numbers_words, where_words
@@ -59,7 +59,9 @@ def _told(field: str | None, given: Any) -> str:
         return numbers_words(given.get("low"), given.get("best"), given.get("high"))
     if field == "type":
         return f"{given}: {TYPES.get(given, given.lower())}"
-    if field in ("modes", "contexts"):
+    if field == "modes":
+        return ", ".join(map(mode_label, given))
+    if field == "contexts":
         return ", ".join(one.replace("_", " ") for one in given)
     if field == "standing":
         return STANDINGS[given][0]

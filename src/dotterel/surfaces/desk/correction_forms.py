@@ -8,6 +8,7 @@ from typing import Any, get_args
 from fastapi import HTTPException
 
 from dotterel.codebook import load_codebook
+from dotterel.codebook.crosswalks import country_named
 from dotterel.model import (
     TOLL_ROLES,
     Actor,
@@ -180,7 +181,7 @@ def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
 
 
 def _place(form: Form, event: ResolvedEvent) -> dict[str, Any] | None:
-    name, country, division = form.text("name"), form.text("country").upper(), form.text("admin1")
+    name, country, division = form.text("name"), _country_code(form.text("country")), form.text("admin1")
     if not name and not country:
         return None
     point = form.degrees("latitude"), form.degrees("longitude")
@@ -229,15 +230,31 @@ def _parties(text: str, known: Sequence[Actor]) -> list[dict[str, Any]]:
         name, country, codes = (*parts, "", "")[:3]
         given = codes.upper().replace(",", " ").split()
         unknown = [code for code in given if code not in sectors]
-        if unknown or (country and (len(country) != 3 or not country.isalpha())):
+        if unknown:
+            raise HTTPException(
+                400, f"there is no sector {unknown[0][:20]!r}: see the sector codes below {line[:80]!r}"
+            )
+        if len(parts) > 3:
             raise HTTPException(400, f"{line[:80]!r}: write name | country | sectors, as: Army of Mali | MLI | MIL")
         same = next((one for one in known if name in (one.name, one.text)), None)
         party: dict[str, Any] = {"name": name or None, "text": name, "sectors": given}
-        party["country"] = country.upper() or None
+        party["country"] = _country_code(country) or None
         if same is not None:
             party |= {"text": same.text, "start": same.start, "end": same.end, "id": same.id}
         found.append(party)
     return found
+
+
+def _country_code(text: str) -> str:
+    """What is typed for a country as its code; whether there is such a code is asked where the decision is made."""
+    if not text or (len(text) == 3 and text.isalpha()):
+        return text.upper()
+    code = country_named(text)
+    if code is None:
+        raise HTTPException(
+            400, f"there is no country {text[:40]!r}: give its usual English name, or its three letters"
+        )
+    return code
 
 
 def _words(count: Any) -> dict[str, Any]:

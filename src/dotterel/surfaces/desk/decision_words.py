@@ -89,7 +89,8 @@ def change_words(decision: Decision) -> Change:
     if decision.act not in ("correct", "adjudicate"):
         return Change()
     before = "" if decision.before is None else answer_words(decision.field, decision.before)
-    return Change(before=before, after=answer_words(decision.field, decision.after))
+    after = answer_words(decision.field, decision.after)
+    return Change(after=f"{after}, as it was") if before == after else Change(before=before, after=after)
 
 
 def _groups_words(decision: Decision) -> str:

@@ -160,9 +160,12 @@ def _in_time(records: Records, question: DyadQuestion, dyads: Sequence[Dyad]) ->
     lines = dyad_lines(timelines[: len(shown)], first=days[0], last=days[1], unit=unit)
     if question.pair and not asked:
         return InTime(lines=lines, chosen=None, chart=None, missing=dyad_words(DyadKey.parse(question.pair)))
-    key = question.pair or told[0].key
-    chosen = next(one for one in timelines if one.dyad.key == key)
-    return InTime(lines=lines, chosen=chosen, chart=trend_chart(chosen.timeline, *days))
+    charts = [(one, trend_chart(one.timeline, *days)) for one in timelines]
+    if question.pair:
+        chosen, chart = next(one for one in charts if one[0].dyad.key == question.pair)
+    else:
+        chosen, chart = next((one for one in charts if one[1] is not None), charts[0])
+    return InTime(lines=lines, chosen=chosen, chart=chart)
 
 
 def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int, in_time: InTime | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from dotterel.codebook import load_codebook
-from dotterel.codebook.kind_words import MODES, TYPES, kind_words, mode_words
+from dotterel.codebook.kind_words import TYPES, kind_words, mode_label
 from dotterel.model import SettingsError
 from dotterel.model.day_words import day, interval
 from dotterel.store import Box, DyadKey, IncidentEntry, Records
@@ -175,8 +175,7 @@ def facet_label(facet: str, code: str) -> str:
     if facet == "type":
         return TYPES.get(code, code.lower())
     if facet == "mode":
-        known = [mode_words(type_code, code) for type_code in TYPES if f"{type_code}/{code}" in MODES]
-        return known[0] if len(known) == 1 else code.replace("-", " ")
+        return mode_label(code)
     if facet == "standing":
         return STANDINGS[code][0] if code in STANDINGS else code
     if facet == "quad":

@@ -89,7 +89,8 @@ ABILITIES: Mapping[str, Ability] = {
     ),
     "ucdp": Ability(
         rows="one row an incident with deaths",
-        holds="The 49 columns of UCDP's georeferenced events: best, low, high, losses by side, precision codes.",
+        holds="The 49 columns of UCDP's georeferenced events: best, low, high, losses by side, precision codes;"
+        " then columns of ours.",
         lacks=f"Everything without a death that is told for certain; UCDP's own identifiers. {_NO_FACTS}",
         columns=UCDP_COLUMNS + UCDP_OURS,
     ),
