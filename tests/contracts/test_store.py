@@ -424,6 +424,26 @@ def test_a_decision_shows_on_its_incident(store: Store) -> None:
         assert records.incidents.count(IncidentSelection(reviewed=True)) == 1
 
 
+def test_a_decision_that_is_taken_back_counts_no_more(store: Store) -> None:
+    """An incident that nobody has decided on in the end is not reviewed, before and after a new version."""
+    incident = factories.told_incident()
+    maker = factories.provenance(component="linker")
+    acts = [("one", "event", "event-1"), ("back", "decision", "one"), ("again", "decision", "back")]
+    with store.writing() as records:
+        records.incidents.keep(incident, made_by=maker)
+        seen = []
+        for name, subject, subject_id in acts:
+            act = "correct" if subject == "event" else "undo"
+            records.decisions.keep(decision(id=name, act=act, subject=subject, subject_id=subject_id))
+            seen.append(records.incidents.page().entries[0].decisions)
+        assert seen == [1, 0, 1]
+        records.decisions.keep(decision(id="last", act="undo", subject="decision", subject_id="again"))
+        assert records.incidents.count(IncidentSelection(reviewed=True)) == 0
+        records.incidents.keep(replace(incident, summary="Told anew."), made_by=maker)
+        assert records.incidents.count(IncidentSelection(reviewed=False)) == 1
+        records.decisions.keep(decision(id="round", act="undo", subject="decision", subject_id="round"))
+
+
 def told(records: Records, telling_id: str, *, document_id: str = "d", keys: Sequence[str] = ()) -> None:
     """Add a telling with an event of its own."""
     records.tellings.add(

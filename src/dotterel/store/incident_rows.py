@@ -15,7 +15,7 @@ def incident_row(incident: Incident, *, number: int, decisions: int) -> Row:
     Args:
         incident: The incident.
         number: Of its version.
-        decisions: Number of reviewers' decisions on it or on its events.
+        decisions: Number of reviewers' decisions on it or on its events that stand.
     """
     place, time = incident.place, incident.time
     first, last = (None, None) if time is None else (plain_or_none(time.first), plain_or_none(time.last))

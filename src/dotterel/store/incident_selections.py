@@ -55,7 +55,7 @@ class IncidentSelection:
         placed: Whether the country of its place is known.
         min_score: Lowest score.
         contradicted: Whether accounts contradict each other on any question.
-        reviewed: Whether a reviewer has decided anything about it.
+        reviewed: Whether a reviewer has decided anything about it that is not taken back.
         historical: Whether it is told as background only.
         changed_after: Number that `number` must be greater than: those that are newer than a known one.
     """

@@ -1,6 +1,7 @@
 """Incidents in SQL: every version, and the current ones as rows to be asked for."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -322,13 +323,8 @@ class SqlIncidents:
         """Number of decisions by the incident or event that they are about."""
         if self._connection.execute(select(decisions.c.number).limit(1)).scalar() is None:
             return {}
-        found: dict[str, int] = {}
         subjects = [plain(one) for incident in incidents for one in (incident.id, *incident.event_ids)]
-        for some in chunks(list(dict.fromkeys(subjects)), _IDS_AT_ONCE):
-            subject = decisions.c.subject_id
-            question = select(subject, func.count()).where(subject.in_(some)).group_by(subject)
-            found |= dict(map(tuple, self._connection.execute(question)))
-        return found
+        return standing_by_subject(self._connection, list(dict.fromkeys(subjects)))
 
     def _labels(self, numbers: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
         """Labels of parties by role, by number of incident."""
@@ -382,14 +378,52 @@ def whole_records(kept: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def count_decision(connection: Connection, subject_id: str) -> None:
-    """Count a decision with the current incident that it is about, or that tells the event that it is about."""
+    """Count decisions anew with the current incident that one is about, or that tells the event that it is about.
+
+    Args:
+        connection: The connection.
+        subject_id: What the decision is about; a decision, where it takes one back or brings it back.
+    """
+    taken_back = select(decisions.c.subject_id).where(decisions.c.id == bindparam("of"))
+    followed: set[str] = set()
+    while subject_id not in followed:  # no log of ours goes round, but one that was brought in may
+        followed.add(subject_id)
+        subject_id = connection.execute(taken_back, {"of": subject_id}).scalar() or subject_id
     telling = select(incident_events.c.incident).where(incident_events.c.event_id == subject_id)
     table = current_incidents
-    connection.execute(
-        table.update()
-        .where(or_(table.c.incident_id == subject_id, table.c.number.in_(telling)))
-        .values(decisions=table.c.decisions + 1)
+    touched = select(table.c.number, table.c.incident_id).where(
+        or_(table.c.incident_id == subject_id, table.c.number.in_(telling))
     )
+    for number, incident_id in connection.execute(touched).all():
+        events = select(incident_events.c.event_id).where(incident_events.c.incident == number)
+        subjects = list(dict.fromkeys((incident_id, *connection.execute(events).scalars())))
+        counted = sum(standing_by_subject(connection, subjects).values())
+        connection.execute(table.update().where(table.c.number == number).values(decisions=counted))
+
+
+def standing_by_subject(connection: Connection, subject_ids: Sequence[str]) -> dict[str, int]:
+    """Number of decisions that stand by the incident or event that they are about; none that is taken back."""
+    about: dict[str, str] = {}
+    for some in chunks(subject_ids, _IDS_AT_ONCE):
+        question = select(decisions.c.id, decisions.c.subject_id).where(decisions.c.subject_id.in_(some))
+        about |= dict(map(tuple, connection.execute(question)))
+    undos: dict[int, tuple[str, str]] = {}
+    asked: Sequence[str] = list(about)
+    while asked:  # what takes back may be taken back itself
+        later: list[str] = []
+        for some in chunks(asked, _IDS_AT_ONCE):
+            columns = decisions.c.number, decisions.c.id, decisions.c.subject_id
+            wanted = select(*columns).where(decisions.c.subject_id.in_(some), decisions.c.act == "undo")
+            for number, undo_id, taken_back in connection.execute(wanted):
+                if number not in undos:
+                    undos[number] = undo_id, taken_back
+                    later.append(undo_id)
+        asked = later
+    gone: set[str] = set()
+    for _, (undo_id, taken_back) in sorted(undos.items(), reverse=True):  # a later act decides on an earlier one
+        if undo_id not in gone:
+            gone.add(taken_back)
+    return dict(Counter(subject for decision_id, subject in about.items() if decision_id not in gone))
 
 
 def _incident(row: SqlRow[Any]) -> Incident:
