@@ -1,13 +1,16 @@
 """Starting is quick: nothing heavy is loaded before it is needed."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+BUILD_SYSTEM = tomllib.loads((SOURCE.parent / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
 WEB = frozenset({"feedparser", "httpcore2", "httpx2", "protego"})
 STORE = frozenset({"alembic", "psycopg", "sqlalchemy"})
 PAGES = frozenset({"lxml", "pypdf", "trafilatura"})
@@ -54,6 +57,15 @@ def test_coding_loads_only_what_codes() -> None:
     assert (
         _loaded("from dotterel.pipeline import assemble; from dotterel.ingest import open_sources") & HEAVY <= NETWORK
     )
+
+
+def test_the_build_needs_no_more_than_it_asks_for() -> None:
+    """What the build imports to make the gazetteer and the register's index loads no library that it has not named."""
+    wanted = {re.split(r"[><=]", one)[0].replace("-", "_") for one in BUILD_SYSTEM["requires"]}
+    named = {"python_dateutil": "dateutil", "marisa_trie": "marisa_trie"}
+    hook = "import dotterel.resolution.actors, dotterel.resolution.places"
+    new = _loaded(hook) - _loaded("pass") - sys.stdlib_module_names
+    assert new & HEAVY <= {named.get(one, one) for one in wanted}
 
 
 def test_linking_is_loaded_when_asked_for() -> None:

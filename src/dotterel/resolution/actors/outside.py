@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.context import ActorContext
-from dotterel.resolution.actors.outside_choice import shipped_choice
 from dotterel.resolution.actors.outside_evidence import (
     CountryQuestion,
     StateEvidence,
@@ -70,6 +69,8 @@ def country_from_outside(question: CountryQuestion, context: ActorContext) -> Ou
             return OutsideCountry(spoken_of.state, SPOKEN_OF_SCORE, "last-named-country", "", ())
     if question.subject_before in {one.state for one in evidence}:
         return OutsideCountry(question.subject_before, SUBJECT_BEFORE_SCORE, "subject-before", "", ())
+    from dotterel.resolution.actors.outside_choice import shipped_choice  # noqa: PLC0415  builds index without numpy
+
     *shares, none = shipped_choice().shares(
         evidence, evidence_for_none(question, context), question_numbers(question, context)
     )
