@@ -3,6 +3,9 @@
 import json
 
 import numpy as np
+import pytest
+
+pytest.importorskip("torch")
 
 from dotterel.resolution.actors.outside_choice import ANSWER_NUMBERS, OutsideChoice
 from dotterel.resolution.actors.outside_evidence import NONE_NUMBERS, QUESTION_NUMBERS, STATE_NUMBERS
