@@ -87,7 +87,7 @@ def test_an_event_of_the_store_is_told_as_reviewers_left_it(dotterel: Dotterel, 
         assert "type COERCE score 1.00" in told
         assert "type corrected by Ama Example," in told
         assert "“a siege” the coder read: ASSAULT: attack now: COERCE: coercion" in told
-        assert "modes changed as a consequence the coder read: firearms now: nothing" in told
+        assert "modes changed as a consequence the coder read: attack with guns now: nothing" in told
         assert "when accepted by Ama Example" in told
         assert "reviewers differ on actor: until that is settled, the coder's stands" in told
         assert "Ben Example" in told

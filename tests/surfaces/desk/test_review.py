@@ -117,10 +117,12 @@ def test_a_missed_event_is_added_by_its_words(desk: TestClient, store: Store) ->
         {"trigger": "nowhere"},
         {"trigger": ""},
         {"trigger": "said", "type": "MASSACRE"},
+        {"trigger": "said", "type": ""},
         {"trigger": "said", "occurrence": "9"},
     ):
         answer = send(desk, "/review/documents/d1", **{"act": "add", "type": "ACCUSE", **wrong})
         assert answer.status_code == 400
+    assert '<option value="">choose one</option>' in desk.get("/reports/d1").text, "no type is put into one's mouth"
 
 
 def test_incidents_are_split_merged_and_corrected(desk: TestClient, store: Store) -> None:

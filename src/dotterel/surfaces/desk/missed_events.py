@@ -13,6 +13,8 @@ def missed_event(document: Document, form: Form) -> ResolvedEvent:
     """
     words, type_code = form.text("trigger"), form.text("type")
     book = load_codebook()
+    if not type_code:
+        raise ReviewError("no type was chosen for the event that was missed", "Choose what kind of event it is.")
     if type_code not in book.type_codes:
         raise ReviewError(f"there is no event type {type_code[:40]!r}", f"Types: {', '.join(book.type_codes)}.")
     number = form.number("occurrence") or 1
