@@ -9,6 +9,7 @@ twins that name neither town nor day are left out: nobody could tell whose they 
 """
 
 import argparse
+import gc
 import json
 import os
 import pickle
@@ -32,6 +33,7 @@ from dotterel.evaluation.linking import b_cubed
 from dotterel.model import Method, Provenance
 from dotterel.pipeline import LinkingRun
 from dotterel.store import open_store
+from dotterel.surfaces.cli.app import ALLOCATIONS
 
 METHOD = Method(coder=Provenance(component="stream", version="1"))
 TOGETHER = 100
@@ -70,6 +72,8 @@ def main() -> None:
 def link_stream(folder: Path) -> None:
     """Keep and link what is left of the stream; a line of notes after each part."""
     stream: Stream = pickle.loads((folder / "stream.pickle").read_bytes())
+    gc.freeze()  # the stream itself is no part of linking: it is not looked through for garbage
+    gc.set_threshold(ALLOCATIONS)  # as the command line does
     with open_store(folder / "store.sqlite", create=True) as store, (folder / "notes.jsonl").open("a") as notes:
         run = LinkingRun(store)
         with store.reading() as records:

@@ -70,6 +70,15 @@ class Archive(Protocol):
         """
         ...
 
+    def expect(self, keys: Sequence[str], *, in_block: int) -> None:
+        """Be told of keys that `alike` is asked for next, some at a time: a database is asked for all of them at once.
+
+        Args:
+            keys: The keys.
+            in_block: As in `alike`.
+        """
+        ...
+
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """The tellings with these ids, in any order; an id that is not known is left out."""
         ...
@@ -123,6 +132,9 @@ class MemoryArchive:
     def alike(self, keys: Sequence[str], *, in_block: int, most: int) -> Mapping[str, float]:
         """As in `Archive`."""
         return alike((self._blocks[key][-in_block:] for key in keys if key in self._blocks), most)
+
+    def expect(self, keys: Sequence[str], *, in_block: int) -> None:
+        """As in `Archive`; in memory there is nothing to be gained."""
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """As in `Archive`."""

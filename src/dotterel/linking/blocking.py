@@ -40,9 +40,7 @@ def block_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[s
         telling: The telling.
         rarities: How rare stems are; the shipped ones unless told.
     """
-    known = rarities or load_rarities()
-    standing = "past" if telling.historical else "now"
-    return tuple(dict.fromkeys((*_keys(telling, known), *(f"{standing} {one}" for one in _lasting(telling, known)))))
+    return kept_and_asked_keys(telling, rarities=rarities)[0]
 
 
 def asked_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[str, ...]:
@@ -55,10 +53,25 @@ def asked_keys(telling: Telling, *, rarities: Rarities | None = None) -> tuple[s
         telling: The telling.
         rarities: How rare stems are; the shipped ones unless told.
     """
+    return kept_and_asked_keys(telling, rarities=rarities)[1]
+
+
+def kept_and_asked_keys(
+    telling: Telling, *, rarities: Rarities | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both of these at once: all but the names of any time are the same.
+
+    Args:
+        telling: The telling.
+        rarities: How rare stems are; the shipped ones unless told.
+    """
     known = rarities or load_rarities()
-    standings = ("past", "now") if telling.historical else ("past",)
-    lasting = (f"{standing} {one}" for one in _lasting(telling, known) for standing in standings)
-    return tuple(dict.fromkeys((*_keys(telling, known), *lasting)))
+    keys = tuple(_keys(telling, known))
+    lasting = tuple(_lasting(telling, known))
+    past = tuple(f"past {one}" for one in lasting)
+    now = tuple(f"now {one}" for one in lasting)
+    kept, asked = (past, (*past, *now)) if telling.historical else (now, past)
+    return tuple(dict.fromkeys((*keys, *kept))), tuple(dict.fromkeys((*keys, *asked)))
 
 
 def alike(blocks: Iterable[Sequence[Alike]], most: int) -> dict[Alike, float]:

@@ -135,9 +135,9 @@ def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float
         float(first.quad != second.quad),
         float(verbal),
         words if verbal else 0.0,
-        float(bool(first.triggers & second.triggers)),
-        float(bool(first.modes & second.modes)),
-        float(bool(first.modes and second.modes and not first.modes & second.modes)),
+        float(not first.triggers.isdisjoint(second.triggers)),
+        float(not first.modes.isdisjoint(second.modes)),
+        _apart(first.modes, second.modes),
         *actors,
         *recipients,
         float(swapped),
@@ -168,8 +168,8 @@ def evidence(first: Telling, second: Telling, rarities: Rarities) -> tuple[float
         0.0 if dated else words,
         0.0 if towns else words,
         0.0 if towns else names,
-        float(bool(first.countries and second.countries and not first.countries & second.countries)),
-        float(bool(first.grounds and second.grounds and not first.grounds & second.grounds)),
+        _apart(first.countries, second.countries),
+        _apart(first.grounds, second.grounds),
         float(first.historical != second.historical),
         float(first.historical and second.historical),
         _young_history(first, second),
@@ -200,12 +200,14 @@ def _parties(first: Sequence[Party], second: Sequence[Party]) -> tuple[float, fl
 
 
 def _party_names(telling: Telling) -> frozenset[str]:
-    return frozenset().union(*(one.words for one in (*telling.actors, *telling.recipients)))
+    return frozenset().union(*[one.words for one in (*telling.actors, *telling.recipients)])
 
 
 def _places(first: Sequence[Spot], second: Sequence[Spot], rarities: Rarities) -> tuple[float, float, float, float]:
     """Share of the place names that both tell, distance (log) of the nearest two, names apart, and too far apart."""
-    named = [frozenset().union(*(spot.words for spot in side)) for side in (first, second)]
+    if not first or not second:
+        return 0.0, 0.0, 0.0, 0.0
+    named = [frozenset().union(*[spot.words for spot in side]) for side in (first, second)]
     shared = _overlap(named[0], named[1], rarities)[0]
     distances = [
         _kilometres(one, other)
@@ -231,6 +233,8 @@ def _kilometres(first: Spot, second: Spot) -> float:
 
 def _country_apart(first: Telling, second: Telling) -> bool:
     """Whether both say in which state it happened, and no state is said by both."""
+    if not first.spots or not second.spots:
+        return False
     grounds = [{spot.country for spot in one.spots} - {None} for one in (first, second)]
     return bool(grounds[0] and grounds[1] and not grounds[0] & grounds[1])
 
@@ -271,6 +275,11 @@ def _weeks_apart(first: Telling, second: Telling) -> float:
     return log1p(max(0.0, abs(first.published - second.published) / 7 - 1.0))
 
 
+def _apart(first: frozenset[str], second: frozenset[str]) -> float:
+    """1 where both tell something, and nothing of it is shared."""
+    return float(bool(first and second) and first.isdisjoint(second))
+
+
 def _goes_on(telling: Telling) -> bool:
     """Whether it is told as lasting for days up to its report: shelling "since Monday", the dead "this month"."""
     if telling.days is None or telling.published is None:
@@ -300,7 +309,7 @@ def _toll(first: Range | None, second: Range | None) -> tuple[float, float]:
 
 def _jaccard(first: frozenset[str], second: frozenset[str], rarities: Rarities) -> float:
     """Rarity of what is shared over that of all, in [0, 1]."""
-    shared = rarities.weight(first & second)
+    shared = rarities.total(first & second)
     return shared / (rarities.weight(first) + rarities.weight(second) - shared) if shared else 0.0
 
 
@@ -313,7 +322,7 @@ def _recast(first: Telling, second: Telling, rarities: Rarities) -> float:
     names = rarities.rare(first.story_names), rarities.rare(second.story_names)
     if not names[0] or not names[1]:
         return 0.0
-    shared = rarities.weight(names[0] & names[1]) / min(map(rarities.weight, names))
+    shared = rarities.total(names[0] & names[1]) / min(map(rarities.weight, names))
     if shared >= _ONE_STORY:
         return 0.0
     alike = _jaccard(first.story - names[0], second.story - names[1], rarities)
@@ -322,9 +331,9 @@ def _recast(first: Telling, second: Telling, rarities: Rarities) -> float:
 
 def _overlap(first: frozenset[str], second: frozenset[str], rarities: Rarities) -> tuple[float, float]:
     """Rarity of what is shared, over that of the smaller side, in [0, 1]; and by itself, in units of `_MUCH`."""
-    if not first or not second:
+    if first.isdisjoint(second):
         return 0.0, 0.0
-    shared = rarities.weight(first & second)
+    shared = rarities.total(first & second)
     if not shared:
         return 0.0, 0.0
     least = min(rarities.weight(first), rarities.weight(second))

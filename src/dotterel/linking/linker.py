@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dotterel.linking.archive import Archive, Changes, LinkedIncident
-from dotterel.linking.blocking import asked_keys, block_keys
+from dotterel.linking.blocking import kept_and_asked_keys
 from dotterel.linking.clustering import clustered
 from dotterel.linking.evidence import evidence
 from dotterel.linking.settled import Settled
@@ -47,7 +47,7 @@ MOST_LINKS_APART = 2
 RIVAL = 1.0
 """Log-odds by which a telling must rather be one with a neighbour for that neighbour to speak for it."""
 Floats = NDArray[np.float64]
-_MOST_REMEMBERED = 500_000
+_MOST_REMEMBERED = 250_000
 _MOST_KEYS = 4_000
 
 
@@ -76,6 +76,7 @@ class Linker:
         self._settled = settled or Settled()
         self._decided = dict(archive.of_events(self._settled.events))
         self._odds: dict[tuple[str, str], float] = {}
+        self._former_odds: dict[tuple[str, str], float] = {}  # those before them, so that the last ones are never lost
         self._keys: dict[str, tuple[Telling, frozenset[str], frozenset[str]]] = {}
 
     def take(self, document_id: str, tellings: Sequence[Telling]) -> Changes:
@@ -96,6 +97,7 @@ class Linker:
             return Changes()
         if removed:
             self._odds.clear()
+            self._former_odds.clear()
         new = {one.id: one for one in added}
         gone = frozenset(removed) - new.keys()
         around, emptied = self._around(removed, gone)
@@ -103,7 +105,11 @@ class Linker:
             removed=frozenset(removed), gone_tellings=gone, added=new, heirs=self._heirs(known, gone, added, emptied)
         )
         self._remember_decided(known, work)
+        asked = dict.fromkeys(key for one in added for key in sorted(self._keys_of(one)[1]))
+        self._archive.expect(list(asked), in_block=MOST_IN_BLOCK)
         links = [link for one in added for link in self._compared(one, tuple(told.values()), work)]
+        # Of each the archive is asked again before its name is given: it remembers what it was asked for at once.
+        self._archive.members([digest_id("incident", one) for one in work.added])
         self._put_together([*work.added, *sorted(around)], work)
         for incident_id in emptied:
             if incident_id not in work.members:
@@ -127,11 +133,15 @@ class Linker:
         """Natural log-odds that two tellings are of one happening, whatever reviewers say."""
         one, other = (first, second) if first.id < second.id else (second, first)
         pair = (one.id, other.id)
-        if pair not in self._odds:
+        known = self._odds.get(pair)
+        if known is None:
+            known = self._former_odds.get(pair)
+            if known is None:
+                known = self._weights.log_odds(evidence(one, other, self._rarities))
             if len(self._odds) >= _MOST_REMEMBERED:
-                self._odds.clear()
-            self._odds[pair] = self._weights.log_odds(evidence(one, other, self._rarities))
-        return self._odds[pair]
+                self._former_odds, self._odds = self._odds, {}
+            self._odds[pair] = known
+        return known
 
     def link(self, first: Telling, second: Telling) -> Link:
         """The judgement on a pair, with the table of reasons behind it, the weightiest first."""
@@ -214,8 +224,8 @@ class Linker:
         if known is None or known[0] is not telling:
             if len(self._keys) >= _MOST_KEYS:
                 self._keys.clear()
-            kept, asked = (frozenset(keys(telling, rarities=self._rarities)) for keys in (block_keys, asked_keys))
-            known = self._keys[telling.id] = telling, kept, asked
+            kept, asked = kept_and_asked_keys(telling, rarities=self._rarities)
+            known = self._keys[telling.id] = telling, frozenset(kept), frozenset(asked)
         return known[1:]
 
     @staticmethod

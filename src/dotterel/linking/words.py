@@ -91,20 +91,29 @@ class Rarities:
 
     reports: int
     counts: Mapping[str, int]
+    _of: "_Known" = field(init=False, repr=False, compare=False)
     _weights: dict[frozenset[str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
     _rare: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        """Begin to remember."""
+        object.__setattr__(self, "_of", _Known(self.reports, self.counts))
+
     def of(self, one: str) -> float:
         """Natural logarithm of reports per report that holds the stem: 0 for one in all, about 6 for a new name."""
-        return _rarity(self.reports, self.counts.get(one, 0))
+        return self._of[one]
+
+    def total(self, some: Iterable[str]) -> float:
+        """The sum over some stems."""
+        return math.fsum(map(self._of.__getitem__, some))
 
     def weight(self, some: frozenset[str]) -> float:
-        """The sum over some stems."""
+        """The same, remembered: of a telling's own stems, which are compared with those of many others."""
         if not some:
             return 0.0
         known = self._weights.get(some)
         if known is None:
-            known = math.fsum(map(self.of, some))
+            known = self.total(some)
             if len(self._weights) >= _MOST_REMEMBERED:
                 self._weights.clear()
             self._weights[some] = known
@@ -141,9 +150,19 @@ class Rarities:
         return tuple(one for rarity, one in ranked[:most] if -rarity >= least)
 
 
-@lru_cache(maxsize=65_536)
-def _rarity(reports: int, count: int) -> float:
-    return math.log((reports + _SMOOTHED) / (count + _SMOOTHED))
+class _Known(dict[str, float]):
+    """Rarity by stem, reckoned when it is first asked for: sums over sets ask for nothing else."""
+
+    def __init__(self, reports: int, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self._reports = reports
+        self._counts = counts
+
+    def __missing__(self, one: str) -> float:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        known = self[one] = math.log((self._reports + _SMOOTHED) / (self._counts.get(one, 0) + _SMOOTHED))
+        return known
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from dotterel.model.errors import DamagedContent
 Kind = TypeVar("Kind")
 _PLAIN = frozenset((str, int, float, bool, NoneType))
 """Types of what is plain as it is: most of what stands in a record."""
+Write = Callable[[Any], Any]
 
 
 def plain_of(value: Any) -> Any:
@@ -23,12 +24,9 @@ def plain_of(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _PLAIN:
         return value
-    written = _written(kind)
-    if written is not None:
-        keys, values_of = written
-        return {
-            key: one if type(one) in _PLAIN else plain_of(one) for key, one in zip(keys, values_of(value), strict=True)
-        }
+    write = _writer(kind)
+    if write is not None:
+        return write(value)
     if kind is tuple or isinstance(value, tuple):
         return [one if type(one) in _PLAIN else plain_of(one) for one in value]
     if kind is dict or isinstance(value, Mapping):
@@ -84,15 +82,42 @@ def _read(kind: Any, value: Any, where: str) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _written(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
-    """Keys of a record's fields, and what reads all its values at once; none of what is no record."""
+def _writer(kind: type) -> Write | None:
+    """What makes records of a kind plain; none of what is no record.
+
+    Most fields hold what is plain already, as their declared types tell, so that only the others are looked at.
+    """
     if not is_dataclass(kind):
         return None
     declared = _declared(kind)
+    keys = tuple(key for _, key, _ in declared)
     names = [name for name, _, _ in declared]
     # Of one name alone it would give the value itself, of none nothing.
-    values_of = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
-    return tuple(key for _, key, _ in declared), values_of
+    values_of: Write = (
+        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    )
+    nested = [(key, write) for _, key, hint in declared if (write := _written(hint)) is not None]
+
+    def write_record(value: Any) -> dict[str, Any]:
+        made = dict(zip(keys, values_of(value), strict=True))
+        for key, write in nested:
+            made[key] = write(made[key])
+        return made
+
+    return write_record
+
+
+def _written(hint: Any) -> Write | None:
+    """What makes values of a declared type plain; none where they are."""
+    if hint in _PLAIN or get_origin(hint) is Literal:
+        return None
+    inner = [one for one in get_args(hint) if one is not ...]
+    if all(_written(one) is None for one in inner):
+        if get_origin(hint) is tuple:
+            return list
+        if get_origin(hint) in (Union, UnionType):
+            return None
+    return plain_of
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_READ = 10_000
 """Tellings remembered, the last used ones: about 100 MB."""
+_MOST_BLOCKS = 30_000
+"""Keys of which the tellings under them are remembered: a few hundred of them hold most, about 20 MB."""
 _MOST_NAMES = 200_000
 """Tellings of which number, incident and pairs are remembered: about 60 MB."""
 
@@ -32,15 +34,18 @@ class StoredArchive:
         self._members: dict[str, tuple[str, ...]] = {}
         self._drawn: dict[str, dict[str, None]] = {}
         self._new: dict[str, Telling] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._blocks: dict[str, list[str]] = {}
+        self._found: dict[str, list[int]] = {}
+        self._in_block = 0
         self._places: dict[str, tuple[str, int]] = {}
         self._pairs: dict[tuple[str, str], None] = {}
 
     def forget(self) -> None:
         """Read everything anew from now on: another program may have changed it, or a transaction has failed."""
         known: tuple[MutableMapping[Any, Any], ...] = (
-            *(self._read, self._names, self._incident_of, self._members, self._drawn),
-            *(self._new, self._blocks, self._places, self._pairs),
+            *(self._read, self._names, self._found, self._incident_of, self._members, self._drawn),
+            *(self._new, self._keys, self._blocks, self._places, self._pairs),
         )
         for one in known:
             one.clear()
@@ -55,12 +60,15 @@ class StoredArchive:
     def write(self) -> None:
         """Write what is new."""
         tellings = self.records.tellings
-        tellings.add_all([self._kept(one) for one in self._new.values()])
+        numbers = tellings.add_all([self._kept(one) for one in self._new.values()])
         tellings.place({one: place for one, place in self._places.items() if one not in self._new})
         tellings.draw(list(self._pairs))
         for telling in self._new.values():
             self._remember(telling)
-        for one in (self._new, self._blocks, self._places, self._pairs):
+            if telling.id in numbers:
+                self._note_number(telling.id, numbers[telling.id])
+        written: tuple[MutableMapping[Any, Any], ...] = (self._new, self._keys, self._blocks, self._places, self._pairs)
+        for one in written:
             one.clear()
 
     @property
@@ -71,14 +79,24 @@ class StoredArchive:
 
     def alike(self, keys: Sequence[str], *, in_block: int, most: int) -> Mapping[str, float]:
         """As in `Archive`."""
-        found = self.records.tellings.sharing(keys, most=in_block)
-        blocks = [[*found.get(key, ()), *self._blocks.get(key, ())][-in_block:] for key in keys]
+        self.expect(keys, in_block=in_block)
+        blocks = [[*self._found[key], *self._blocks.get(key, ())][-in_block:] for key in keys]
         shared = alike([block for block in blocks if block], most)
         missing = [one for one in shared if isinstance(one, int) and one not in self._names]
         if missing:
             self._names |= self.records.tellings.named(missing)
         names = self._names
         return {one if isinstance(one, str) else names[one]: worth for one, worth in shared.items()}
+
+    def expect(self, keys: Sequence[str], *, in_block: int) -> None:
+        """As in `Archive`; what was looked up once is kept up to date as tellings are written."""
+        if in_block != self._in_block or len(self._found) > _MOST_BLOCKS:
+            self._found.clear()
+            self._in_block = in_block
+        missing = [one for one in keys if one not in self._found]
+        if missing:
+            found = self.records.tellings.sharing(missing, most=in_block)
+            self._found |= {one: found.get(one, []) for one in missing}
 
     def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
         """As in `Archive`."""
@@ -140,7 +158,8 @@ class StoredArchive:
         for telling in changes.added:
             self._new[telling.id] = telling
             self._drawn[telling.id] = {}
-            for key in block_keys(telling):
+            self._keys[telling.id] = block_keys(telling)
+            for key in self._keys[telling.id]:
                 self._blocks.setdefault(key, []).append(telling.id)
         for one, other in changes.drawn:
             self._pairs[one, other] = None
@@ -154,6 +173,16 @@ class StoredArchive:
             for position, one in enumerate(moved, first):
                 self._places[one] = incident.id, position
                 self._incident_of[one] = incident.id
+
+    def _note_number(self, telling_id: str, number: int) -> None:
+        """Remember under which number a telling was written, where its keys were asked for too."""
+        self._names[number] = telling_id
+        for key in self._keys[telling_id]:
+            block = self._found.get(key)
+            if block is not None:
+                block.append(number)
+                if len(block) > 2 * self._in_block:
+                    del block[: -self._in_block]
 
     def _note_drawn(self, one: str, other: str) -> None:
         """Remember a pair, where it is known what its tellings are drawn to."""
@@ -173,7 +202,7 @@ class StoredArchive:
             telling_id=telling.id,
             document_id=telling.document_id,
             event_ids=telling.event_ids,
-            keys=block_keys(telling),
+            keys=self._keys[telling.id],
             record=telling.record(),
             incident_id=incident_id,
             position=position,

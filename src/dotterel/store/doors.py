@@ -463,8 +463,12 @@ class Tellings(Protocol):
         """
         ...
 
-    def add_all(self, new: Sequence[NewTelling]) -> None:
-        """Add tellings, in the order of arrival, each in the place of one with the same identifier."""
+    def add_all(self, new: Sequence[NewTelling]) -> dict[str, int]:
+        """Add tellings, in the order of arrival, each in the place of one with the same identifier.
+
+        Returns:
+            The number of each, rising, as `sharing` gives it.
+        """
         ...
 
     def remove(self, telling_ids: Sequence[str]) -> None:

@@ -54,6 +54,7 @@ def _sqlite(address: StoreAddress) -> Engine:
         cursor.execute("PRAGMA cache_size = -64000")
         if not read_only:
             cursor.execute("PRAGMA journal_mode = WAL")  # readers do not wait for the writer
+            cursor.execute("PRAGMA wal_autocheckpoint = 8000")  # 32 MB: a page that changes often is moved over once
         cursor.close()
 
     @event.listens_for(engine, "begin")

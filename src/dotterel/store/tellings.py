@@ -51,11 +51,11 @@ class SqlTellings:
         )
         self.add_all([new])
 
-    def add_all(self, new: Sequence[NewTelling]) -> None:
+    def add_all(self, new: Sequence[NewTelling]) -> dict[str, int]:
         """As in `Tellings`."""
         by_id = {plain(one.telling_id): one for one in new}
         if not by_id:
-            return
+            return {}
         self.remove(list(by_id))
         rows = [
             {
@@ -67,12 +67,13 @@ class SqlTellings:
             }
             for telling_id, one in by_id.items()
         ]
-        statement = insert(tellings).returning(tellings.c.telling_id, tellings.c.number, sort_by_parameter_order=True)
-        numbers = dict(map(tuple, self._connection.execute(statement, rows)))
+        self._connection.execute(insert(tellings), rows)  # giving numbers back, SQLite would take a statement a row
+        numbers = self._numbers(by_id)
         self._insert_under(telling_keys, "key", ((numbers[telling_id], one.keys) for telling_id, one in by_id.items()))
         self._insert_under(
             telling_events, "event_id", ((numbers[telling_id], one.event_ids) for telling_id, one in by_id.items())
         )
+        return numbers
 
     def _insert_under(self, table: Table, column: str, values: Iterable[tuple[int, Sequence[str]]]) -> None:
         rows = [
