@@ -53,7 +53,7 @@ def test_of_two_of_one_country_the_higher_office_is_meant() -> None:
 def test_a_military_rank_means_the_commander() -> None:
     """A general is the commander of that name rather than the minister, though no note tells ranks."""
     entry = Entry(
-        id="c", name="Cy Tarn", kind="political_figure", countries=("NER",), sectors=("MIL",), first="2016", note="Army"
+        id="c", name="Cy Tarn", kind="political_figure", countries=("NER",), sectors=("MIL",), first="2010", note="Army"
     )
     choice = choose((BETA, Form(entry=entry, use="surname", text="Tarn")), on="2018-05-01", title="major general")
     assert choice.entry is not None
