@@ -42,6 +42,24 @@ def test_two_that_fit_alike_stay_open() -> None:
     assert {candidate.id for candidate in choice.candidates} == {"a", "b"}
 
 
+def test_of_two_of_one_country_the_higher_office_is_meant() -> None:
+    """A police chief who came to office later does not take the prime minister's surname."""
+    chief = _form("c", "Cy Tarn", "NER", "2016", "2020", kind="political_figure")
+    choice = choose((chief, BETA), on="2018-05-01", weights={"NER": 1.0})
+    assert choice.entry is not None
+    assert choice.entry.id == "b"
+
+
+def test_a_military_rank_means_the_commander() -> None:
+    """A general is the commander of that name rather than the minister, though no note tells ranks."""
+    entry = Entry(
+        id="c", name="Cy Tarn", kind="political_figure", countries=("NER",), sectors=("MIL",), first="2010", note="Army"
+    )
+    choice = choose((BETA, Form(entry=entry, use="surname", text="Tarn")), on="2018-05-01", title="major general")
+    assert choice.entry is not None
+    assert choice.entry.id == "c"
+
+
 def test_surname_of_a_country_that_the_document_never_names() -> None:
     """Every village has a Tarn: a surname alone does not bring in a foreign president."""
     assert choose((ALPHA,), on="2012", weights={"PER": 1.0}).entry is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dotterel.model.unresolved import Candidate
 from dotterel.resolution.actors.entries import INTERNATIONAL, LEANING, Entry, Form
-from dotterel.resolution.actors.folding import fold
+from dotterel.resolution.actors.folding import fold, word_set
 
 _MOST = 5
 _LEAST_NAME = 0.25
@@ -14,6 +14,14 @@ _LEAST_SURNAME = 0.45
 HEADS_RULE = "head of a state or government"
 """Stands for a title where the words tell what such a person has, not what they are: ``the Barre government``."""
 _HEADS = frozenset({"head_of_state", "head_of_government"})
+_RANKS = {
+    "head_of_state": 0.02,
+    "head_of_government": 0.02,
+    "foreign_minister": 0.01,
+    "defence_minister": 0.01,
+    "interior_minister": 0.01,
+}
+"""Of two of one surname and country in office reports mean the higher; so little that it only breaks ties."""
 _TITLES = {
     "head_of_state": ("president", "king", "queen", "emir", "sultan", "supreme leader", "chairman", "general",
                       "governor", "leader", "head of state", "pope", "junta", "colonel", "captain", "crown prince"),
@@ -23,6 +31,8 @@ _TITLES = {
                          "minister", "secretary of defense", "minister of defence", "minister of defense"),
     "interior_minister": ("interior minister", "home secretary", "home minister", "minister", "secretary"),
 }  # fmt: skip
+_MILITARY = word_set("general admiral marshal brigadier colonel commodore")
+"""Ranks that every commander may bear, whatever his office is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +124,9 @@ def _fit(
         score += 0.2 if entry.kind in _HEADS else -0.1
     elif title and entry.person:
         fits = title in fold(entry.note) or title in _TITLES.get(entry.kind, ()) or fold(entry.note).startswith(title)
+        fits = fits or ("MIL" in entry.sectors and title.rsplit(maxsplit=1)[-1] in _MILITARY)
         score += 0.2 if fits else -0.1
-    if entry.kind == "head_of_state":
-        score += 0.02
-    return score
+    return score + _RANKS.get(entry.kind, 0.0)
 
 
 def _local_fit(entry: Entry, countries: Sequence[str], weights: Mapping[str, float]) -> float:
