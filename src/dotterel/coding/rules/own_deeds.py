@@ -1,8 +1,9 @@
 """Who claims, admits or denies a deed of their own is the one said to have done it: "the front claimed the attack".
 
 In the annotated reports that rules may be fitted to, the source right before such words is an actor of the event in 43
-of the 48 cases that tell one; claims of responsibility in 15 of 16, and denials of any part in a deed in all five that name no other doer. Who says that another did it ("claims Syria trains
-them") names that other, so that the words between allow none.
+of the 48 cases that tell one; claims of responsibility in 15 of 16, and denials of any part in a deed in all five that
+name no other doer. Who says that another did it ("claims Syria trains them") names that other, so that the words
+between allow none.
 """
 
 import re
@@ -25,7 +26,8 @@ _OWN = re.compile(
 )
 _NO_PART = re.compile(
     r"[^.;]*?\bden(?:ied|ies|y|ying)\s+(?:(?:having|any|all|direct|being)\s+)*"
-    r"(?:involve\w+ in|(?:a\s+)?(?:part|role|hand|complicity) in|behind|responsibility for|anything to do with)\s+(?:(?!(?:and|but|that|who|which|said|says)\b)[\w.'’-]+\s+){0,6}",
+    r"(?:involve\w+ in|(?:a\s+)?(?:part|role|hand|complicity) in|behind|responsibility for|anything to do with)\s+"
+    r"(?:(?!(?:and|but|that|who|which|said|says)\b)[\w.'’-]+\s+){0,6}",
     re.IGNORECASE,
 )
 """What is denied as one's own deed, however it is described: "denied any part in the bombing"."""
