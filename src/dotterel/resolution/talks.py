@@ -2,8 +2,8 @@
 
 "The president received the rebel leader. ... The meeting lasted two hours": readers name both for the second event too.
 In the annotated reports that rules may be fitted to, where talks with an article before them are found with one party
-or none, and all other talks of the report that tell several have the same ones, 14 of 16 such talks are the same
-happening as those; of talks without an article, told as any, the parties are the same in seven of 11 only. Who is named
+or none, and all other talks of the report that tell several have the same ones, 15 of 16 are the same happening as
+those. Of 44 talks told without an article, as any are, only half have the parties of the report's others. Who is named
 beside the talks (a mediator, an observer, one of the two) stays a party of them; who was only taken over from another
 mention goes, unless it is one of those.
 """
@@ -15,8 +15,7 @@ from dotterel.model import SAME_HAPPENING, Actor, ResolvedEvent
 from dotterel.model.replacing import replace
 
 TALKS_SCORE = 0.75
-"""How sure the parties of other talks are those of "the talks": below the share measured, since the few that tell their
-own parties have them less often."""
+"""How sure the parties of other talks are those of "the talks": below the share measured, which is of few."""
 RULE = "same-talks"
 
 _TALKS = re.compile(
