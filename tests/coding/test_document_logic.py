@@ -83,6 +83,12 @@ def event(
     )
 
 
+def mention(source: Document, role: Role, words: str) -> Mention:
+    """A filler by its first words in a document."""
+    start = source.text.index(words)
+    return Mention(role=role, span=source.span(start, start + len(words)), score=0.9)
+
+
 def words(one: CodedEvent, role: Role) -> list[str]:
     """The words that fill a role."""
     return [mention.span.text for mention in one.fillers(role)]
@@ -234,6 +240,30 @@ def test_they_are_whom_the_sentence_before_was_about() -> None:
     (actor,) = resolve_pronouns(events, source)[1].fillers("actor")
     assert actor.span.text == "The separatists"
     assert actor.score < events[1].fillers("actor")[0].score
+
+
+@pytest.mark.parametrize(
+    ("said", "pronoun", "meant"),
+    [
+        ("The Orin government said that it would seek aid.", "it", "The Orin government"),
+        ("Train drivers confirmed on Monday that they would seek aid.", "they", "Train drivers"),
+        ("Militants say they seek aid.", "they", "Tarka militants"),
+        ("The president, who met two herders, said he would seek aid.", "he", "Colonel Ben Adu"),
+        ("A spokesman said he would seek aid.", "he", "Colonel Ben Adu"),
+        ("Deputies accused the council of what it would seek.", "it", "the northern alliance"),
+    ],
+)
+def test_who_says_it_will_speaks_of_themselves(said: str, pronoun: str, meant: str) -> None:
+    """Right behind "the government said" the pronoun is the government, though nobody else names it; other speakers
+    tell of others."""
+    source = document("Tarka militants and Colonel Ben Adu attacked the northern alliance.", said)
+    attack = event(source, 0, "ASSAULT", "attacked", actor="Colonel Ben Adu", recipient="the northern alliance")
+    attack = replace(attack, mentions=(*attack.mentions, mention(source, "actor", "Tarka militants")))
+    wish = event(source, 1, "REQUEST", "seek")
+    start = source.text.index(f" {pronoun} ", wish.sentence.start) + 1
+    asks = Mention(role="actor", span=source.span(start, start + len(pronoun)), score=0.9)
+    resolved = resolve_pronouns([attack, replace(wish, mentions=(asks,))], source)[1]
+    assert words(resolved, "actor") == [meant]
 
 
 def test_a_pronoun_is_less_sure_the_more_parties_fit() -> None:

@@ -84,6 +84,8 @@ def test_words_that_only_lead_on_go_and_titles_take_their_name(text: str, words:
         ("two", "killed", True),
         ("two", "actor", False),
         ("two men", "actor", True),
+        ("who", "actor", False),
+        ("The WHO", "actor", True),
     ],
 )
 def test_articles_and_bare_numbers_name_nobody(words: str, role: Role, says: bool) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dotterel.codebook import Codebook
 from dotterel.coding.references import resolve_pronouns
+from dotterel.coding.rules.accused_of import fill_accused
 from dotterel.coding.rules.appositions import join_appositions
 from dotterel.coding.rules.behind_by import turn_behind_by
 from dotterel.coding.rules.boundaries import apply_boundary_rules
@@ -38,6 +39,7 @@ from dotterel.coding.rules.own_deeds import fill_own_deeds
 from dotterel.coding.rules.own_reports import without_own_reports
 from dotterel.coding.rules.passives import keep_authors_of_passives
 from dotterel.coding.rules.peacekeepers import code_peacekeepers
+from dotterel.coding.rules.pronoun_subjects import fill_pronoun_subjects
 from dotterel.coding.rules.refusals import turn_refusals
 from dotterel.coding.rules.repetitions import drop_repetitions
 from dotterel.coding.rules.said_times import drop_times_of_saying
@@ -98,7 +100,9 @@ def read_in_sentences(events: Sequence[CodedEvent], document: Document, codebook
     # Whom other words stand for.
     events = join_appositions(events, document)
     events = refer_deniers(events, document)
+    events = fill_pronoun_subjects(events, document)
     events = resolve_pronouns(events, document)
+    events = fill_accused(events, document)
     events = unmark_calls_in_places(events)
     events = fill_left_out_subjects(events, document, codebook)
     return join_callers(events, document)

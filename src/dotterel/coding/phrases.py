@@ -39,7 +39,7 @@ def says_something(text: str, role: Role) -> bool:
 
     A number alone ("two") fills a toll but names no party.
     """
-    if _EMPTY.fullmatch(text) is not None:
+    if _EMPTY.fullmatch(text) is not None and "WHO" not in text:  # a body, unless it stands in a small "who"
         return False
     return role not in ("actor", "recipient", "source") or _NUMBER.fullmatch(text) is None
 

@@ -1,6 +1,7 @@
 """Pronouns: whom "he", "they" or "it" stand for among the fitting mentions before; "we" by who is speaking.
 
-Who acts or speaks is the likeliest by salience; who is acted on, the nearest.
+Who acts or speaks is the likeliest by salience; who is acted on, the nearest. "It" right behind "the army said" is the
+army, whoever else is named.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from dotterel.coding.attributions import Attribution, find_attributions, quoted_at
+from dotterel.coding.attributions import Attribution, find_attributions, nearest_around, quoted_at
 from dotterel.coding.decode import PARTY_ROLES
 from dotterel.coding.phrases import plain_words, word_set
 from dotterel.coding.salience import Candidate, Pronoun, most_salient, pronoun_at
@@ -94,6 +95,21 @@ _OFFICE_AND_NAME = re.compile(
 _REACH_SENTENCES = 3
 _NAME_SCORE = 0.9
 """How sure a titled name, or the subject of a sentence, is a party."""
+_SUBJECTS = word_set("he she it they")
+_OF_OTHERS = re.compile(
+    r"\b(?:spokes\w+|aides?|lawyers?|advisers?|office|envoys?|officials?|wife|mother|father|family|who|whom|which|that)\b",
+    re.IGNORECASE,
+)
+"""Speakers who mostly tell of somebody else ("a spokesman said he would not resign"), and words that hold a clause."""
+_NO_SPEAKER = re.compile(
+    r"(?:who|which|what|that|this|it|there|people|in|on|at|for|of|from|to|by|with)\b", re.IGNORECASE
+)
+_FARTHEST_SAID = 40
+"""Characters from the words of saying to the pronoun: "said on Thursday that it"."""
+_BEFORE_HEAD = re.compile(r"(?:(?!(?:of|from|to|by|in|on|for|with|at)\b)[\w'’-]+\s+)*")
+_OF_THEMSELVES = 0.9
+"""How sure it is that who says "it will" speaks of themselves: right for 141 of 147 pronouns of the annotated reports,
+where the likeliest by salience is right for 111."""
 _NEAREST_ACTED_ON = 0.53
 """How often the nearest fitting party is whom a pronoun means that is acted on: 97 of 184 on the train side, where the
 likeliest by salience is right 102 times, but worse where the parties are found rather than annotated."""
@@ -135,6 +151,29 @@ def resolve_pronouns(events: Sequence[CodedEvent], document: Document) -> tuple[
         return tuple(spoken)
     search = _Search(spoken, document)
     return tuple(_referred(event, search) for event in spoken)
+
+
+def speaker_meant(pronoun: Span, document: Document) -> Span | None:
+    """The words of whoever tells of themselves by a pronoun right behind words of saying: "the army said it had".
+
+    Args:
+        pronoun: The pronoun's span.
+        document: The document.
+    """
+    sentence = document.sentence_at(pronoun.start)
+    if sentence is None or pronoun.text.lower() not in _SUBJECTS:
+        return None
+    start = document.sentences[sentence].start
+    if not pronoun_at(pronoun.start, sentence=sentence, start=start, text=document.text).told:
+        return None
+    said = nearest_around(pronoun.start, find_attributions(document))
+    if said is None or said.source is None or not 0 < pronoun.start - said.cue.start <= _FARTHEST_SAID:
+        return None
+    words = said.source.text
+    beside = not document.text[said.source.end : said.cue.start].strip(" ,")
+    if not beside or is_pronoun(words) or _NO_SPEAKER.match(words) or _OF_OTHERS.search(words):
+        return None
+    return said.source if agrees(pronoun.text, words) else None
 
 
 def choices_of(
@@ -207,6 +246,7 @@ class _Search:
     """Everything that a pronoun of a document can stand for: role fillers, titled names, and subjects of sentences."""
 
     def __init__(self, events: Sequence[CodedEvent], document: Document) -> None:
+        self._document = document
         self._text = document.text
         self._starts = [sentence.start for sentence in document.sentences]
         fillers: dict[tuple[int, int], Mention] = {}
@@ -237,6 +277,9 @@ class _Search:
     def before(self, pronoun: Mention, taken: set[str]) -> tuple[_Antecedent, float] | None:
         """The likeliest fitting antecedent that ends before the pronoun, with its chance."""
         fitting = self.fitting(pronoun, taken)
+        speaker = self._speaker(pronoun, fitting, taken)
+        if speaker is not None:
+            return speaker, _OF_THEMSELVES
         if pronoun.role == "source" and self._follows_words(pronoun):
             start = self._starts[self._sentence(pronoun.span.start)]
             fitting = [one for one in fitting if one.span.start < start] or fitting
@@ -247,6 +290,25 @@ class _Search:
         candidates = self.candidates(pronoun, fitting)
         place, chance = most_salient(candidates, pronoun=self.pronoun(pronoun), text=self._text)
         return fitting[place], chance
+
+    def _speaker(self, pronoun: Mention, fitting: Sequence[_Antecedent], taken: set[str]) -> _Antecedent | None:
+        """Who tells of themselves by the pronoun: a party of the speaker's words, or the speaker.
+
+        Args:
+            pronoun: The pronoun.
+            fitting: The antecedents that agree with it.
+            taken: Words of those whom it cannot stand for.
+        """
+        speaker = speaker_meant(pronoun.span, self._document)
+        if speaker is None or plain_words(speaker.text) in taken:
+            return None
+        fuller = [one for one in fitting if one.span.text.lower().endswith(f" {speaker.text.lower()}")]
+        named = [one for one in fitting if one.span.overlaps(speaker) and _is_head(one.span, speaker)]
+        if fuller and " " not in speaker.text:
+            return fuller[-1]
+        if named:
+            return max(named, key=lambda one: len(one.span.text))
+        return _Antecedent(span=speaker, number=_number(speaker.text), sex=_sex(speaker.text), mention=None)
 
     def _follows_words(self, pronoun: Mention) -> bool:
         """Whether a speaker stands behind what is said ("..., it added"): those whom it tells of are others.
@@ -322,6 +384,11 @@ def _named_speakers(document: Document) -> list[tuple[int, int]]:
     """Where a sentence tells that somebody speaks whose office and name it gives: "the state's envoy, Ana Loreto"."""
     sources = (one.source for one in find_attributions(document))
     return [(one.start, one.end) for one in sources if one is not None and _OFFICE_AND_NAME.fullmatch(one.text)]
+
+
+def _is_head(words: Span, speaker: Span) -> bool:
+    """Whether a party's words begin a speaker's, or only a title stands before them."""
+    return _BEFORE_HEAD.fullmatch(speaker.text[: max(words.start - speaker.start, 0)]) is not None
 
 
 def _fits(pronoun: Number, antecedent: Number) -> bool:

@@ -59,6 +59,7 @@ from dotterel.resolution.places import (
 )
 from dotterel.resolution.senders import with_senders_country
 from dotterel.resolution.speakers_own import with_speakers_own
+from dotterel.resolution.talks import with_parties_of_talks
 
 HISTORY_DAYS = 92
 """An event that ended longer before publication than this is background (corpus/FORMAT.md: three months)."""
@@ -146,7 +147,8 @@ class Resolver:
         grounded = with_grounds(resolved, reading.place_of_state)
         scored = [with_calibrated_scores(event, self._score_maps) for event in grounded]
         carried = with_carried_actors(with_news_day(scored, whole, lines))
-        return with_implied_parties(carried, document.text, self._register.state_name)
+        talks = with_parties_of_talks(carried, document.text)
+        return with_implied_parties(talks, document.text, self._register.state_name)
 
     def _resolved(self, event: CodedEvent, reading: "_Reading") -> ResolvedEvent:
         place = reading.place(event)

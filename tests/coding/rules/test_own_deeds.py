@@ -16,6 +16,8 @@ from tests.coding.test_document_logic import document, event, words
         ("The Red Front has claimed responsibility for Tuesday's attack.", "attack", "claimed"),
         ("The Red Front denied carrying out an attack.", "attack", "denied"),
         ("The Red Front admits shelling the town.", "shelling", "claimed"),
+        ("The Red Front has denied any involvement in the May 9 bombing in Orin.", "bombing", "denied"),
+        ("The Red Front denies having anything to do with the old mayor's killing.", "killing", "denied"),
     ],
 )
 def test_who_owns_up_to_a_deed_or_denies_it_is_its_doer(sentence: str, trigger: str, status: ClaimStatus) -> None:
@@ -35,8 +37,9 @@ def test_who_owns_up_to_a_deed_or_denies_it_is_its_doer(sentence: str, trigger: 
         ("The ministry said the attack was over.", "attack", "claimed", {}),
         ("The ministry denied the attack.", "attack", "asserted", {}),
         ("The ministry claimed the attack by rebels.", "attack", "claimed", {"actor": "rebels"}),
+        ("The ministry denied any part in talks and said rebels shelled the town.", "shelled", "denied", {}),
     ],
-    ids=["another did it", "only said", "asserted", "the doer is told"],
+    ids=["another did it", "only said", "asserted", "the doer is told", "another clause"],
 )
 def test_other_deeds_get_no_doer(sentence: str, trigger: str, status: ClaimStatus, roles: dict[str, str]) -> None:
     """What is said of others, what nobody owns up to, and what has an actor stays as it is."""
