@@ -50,6 +50,14 @@ def test_bare_country_is_its_government(who: Who) -> None:
     assert who("Azerbaijan", coder=[("MIL", 0.3)]).sectors == ("GOV",)
     assert who("Azerbaijan", coder=[("MIL", 0.55)]).sectors == ("GOV",)
     assert who("Azerbaijanis", coder=[("MIL", 0.55)]).sectors == ("MIL",)
+    assert who("the Azerbaijanis", coder=[("GOV", 0.55)]).sectors == ("GOV",)
+
+
+def test_a_people_is_no_government(who: Who) -> None:
+    """Those who are of no state's name may fight or farm, as the coder reads, and never govern."""
+    for words in ("the Hausas", "Dogon"):
+        assert who(words, coder=[("GOV", 0.9)]).sectors == ("CVL",)
+        assert who(words, coder=[("AGR", 0.9)]).sectors == ("AGR",)
 
 
 def test_agent_word_beats_the_coder(who: Who) -> None:

@@ -15,7 +15,7 @@ TODAY = "2022-12-31"
 """What the data means by today, and where it names no day: it was written in 2022."""
 
 _ASKED = ("country", "code_1", "code_2")
-_BARE = frozenset({"country-name", "nationals", "demonym"})
+_BARE = frozenset({"country-name", "nationals", "people", "demonym"})
 _COUNTRIES = {"KOS": "XKX"}
 _CODES = ([str], None)
 _PROVENANCE = Provenance(component="benchmark", version="1")

@@ -41,7 +41,7 @@ _OF_MISSIONS = frozenset({"peacekeeper", "blue helmet"})
 """Those of whom a report has one force, so that no article need point back."""
 _DIRECTIONS = frozenset({"west", "east", "north", "south"})
 """Parts of the world or of a land, of which no person's name is the fuller one."""
-_BARE_RULES = frozenset({"country-name", "seat", "nationals", "place-name", "demonym"})
+_BARE_RULES = frozenset({"country-name", "seat", "nationals", "people", "place-name", "demonym"})
 
 
 def fuller_words(

@@ -31,7 +31,7 @@ from dotterel.resolution.actors.outside_evidence import CountryQuestion
 from dotterel.resolution.actors.parties import finding_of_party, is_other_states, named_party
 from dotterel.resolution.actors.reading import FORMER, OWNING, Reading, Segment, read_span
 from dotterel.resolution.actors.register import ActorRegister, WithoutLocalNames
-from dotterel.resolution.actors.span_countries import finding_of_country, with_country
+from dotterel.resolution.actors.span_countries import PEOPLE, finding_of_country, with_country
 
 CODER_THRESHOLD = 0.4
 """Score from which a sector of the coder is taken where the words themselves tell none, or only a usual one."""
@@ -451,5 +451,7 @@ def _with_coder_sectors(finding: Finding, mention: Mention) -> Finding:
 
 
 def _cannot_be(finding: Finding, sector: str) -> bool:
-    """Whether a known body of states is told to be what only people and bodies of one state are."""
+    """Whether a body of states is told to be what only those inside one state are, or a people to be a government."""
+    if finding.rule.partition("+")[0] == PEOPLE:
+        return sector == "GOV"
     return finding.id is not None and finding.country in INTERNATIONAL and sector in _INSIDE_ONE_STATE

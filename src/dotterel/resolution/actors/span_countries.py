@@ -17,6 +17,8 @@ _NOT_OWNED = word_set(
     "detainee prisoner survivor ambassador envoy consul attache embassy consulate counterpart"
 )
 _INSTITUTIONS = word_set("university college school hospital institute academy")
+PEOPLE = "people"
+"""Rule by which a people of one or several states is known, and no state's nationals."""
 _FAR = word_set("in at near on with for inside within across around outside under")
 
 
@@ -29,7 +31,8 @@ def finding_of_country(named: Sequence[CountryWord]) -> Finding:
         sectors, rule = word.sectors, "seat"
         score, weak = (0.9, False) if word.use == "seat" else (0.7, True)
     elif word.use in ("national", "people"):
-        sectors, rule, score = ("CVL",), "nationals", 0.6
+        rule = "nationals" if word.use == "national" else PEOPLE
+        sectors, score = ("CVL",), 0.6
     elif word.use in ("place", "dependency"):
         sectors, rule, score = ("CVL",), "place-name", 0.45
     elif word.use == "adjective":
