@@ -18,12 +18,14 @@ from dotterel.model import (
 from dotterel.pipeline.linking_run import LinkingRun
 from dotterel.pipeline.located_places import located
 from dotterel.pipeline.new_decisions import new_decision
+from dotterel.pipeline.registered_parties import day_of, identified
 from dotterel.pipeline.reviewed_events import ReviewedEvents
 from dotterel.review import (
     WHOLE,
     Disagreement,
     Reviewed,
     added_event,
+    as_event,
     corpus_report,
     corrected,
     field_json,
@@ -116,7 +118,8 @@ class ReviewSession:
         Args:
             event_id: The event.
             field: One of `review.CORRECTABLE`.
-            value: JSON text, as in `review.corrected`; a place without degrees is looked up, as in `located`.
+            value: JSON text, as in `review.corrected`; a place without degrees is looked up, as in `located`, and so
+                is a party by its name, as in `identified`.
             note: Why.
 
         Raises:
@@ -187,7 +190,8 @@ class ReviewSession:
         Args:
             incident_id: The incident.
             field: One of `review.INCIDENT_FIELDS`.
-            value: JSON text, as in `review.overridden`; a place without degrees is looked up, as in `located`.
+            value: JSON text, as in `review.overridden`; a place without degrees is looked up, as in `located`, and
+                so is a party by its name, as in `identified`.
             note: Why.
 
         Raises:
@@ -366,7 +370,7 @@ class ReviewSession:
 
     def _give(self, event_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         event, document_id = self._event(event_id)
-        value = located(field, value)
+        value = identified(field, located(field, value), on=day_of(event))
         corrected(event, field, value)
         return self._on_event(
             event, document_id, act, field=field, before=field_json(event, field), after=value, note=note
@@ -390,7 +394,7 @@ class ReviewSession:
 
     def _give_incident(self, incident_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         incident = self._incident(incident_id)
-        value = located(field, value)
+        value = identified(field, located(field, value), on=day_of(as_event(incident)))
         overridden(incident, field, value)
         before = incident_json(incident, field)
         decision = self._decision(act, "incident", incident_id, field=field, before=before, after=value, note=note)

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from dotterel.model import ReviewError
 from dotterel.model.day_words import moment_words
 from dotterel.pipeline import ReviewSession
+from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer
 from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
@@ -286,6 +287,69 @@ def test_a_renamed_place_is_looked_up(desk: TestClient, store: Store) -> None:
     asked = send(desk, f"/review/events/{KILLING}", **other)
     place = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0].place
     assert (place and place.name) == ("Zinder" if "Not saved yet" in asked.text else "Lomé")
+
+
+def test_places_of_one_name_without_a_number_are_told_apart(
+    desk: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is offered, with its province, and the one that is chosen is taken."""
+    near, far = (
+        GazetteerEntry(
+            id=f"region:lumo-{province}",
+            name="Lumo",
+            kind="region",
+            country="NER",
+            admin1=province,
+            latitude=at,
+            longitude=at,
+        )
+        for province, at in (("Tahoua", 14.0), ("Diffa", 13.0))
+    )
+    atlas = MemoryGazetteer([near, far])
+    atlas.close = lambda: None  # type: ignore[attr-defined]
+    monkeypatch.setattr("dotterel.surfaces.desk.place_choices.SqliteGazetteer.in_use", lambda: atlas)
+    form = {**shown_place(desk), "name": "Lumo", "admin1": ""}
+    asked = send(desk, f"/review/events/{KILLING}", **form)
+    assert all(f"<b>Lumo</b>, {province}, Niger" in asked.text for province in ("Tahoua", "Diffa"))
+    (named,) = re.findall(r'name="chosen_for" value="([^"]*)"', asked.text)
+    choices = [unescape(one) for one in re.findall(r'name="chosen" value="([^"]*)"', asked.text)]
+    assert len(choices) == 3
+    (choice,) = (one for one in choices if "Diffa" in one)
+    send(desk, f"/review/events/{KILLING}", **{**form, "chosen": choice, "chosen_for": unescape(named)})
+    place = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0].place
+    assert (place and place.admin1, place and place.latitude) == ("Diffa", 13.0)
+
+
+@pytest.mark.parametrize("of", ["event", "incident"])
+def test_a_party_typed_by_its_name_is_looked_up(desk: TestClient, store: Store, of: str) -> None:
+    """It gets what the reviewer left empty from the register; of several of the name, those of the one chosen."""
+    (incident,) = incidents(store)
+    address = f"/review/events/{KILLING}" if of == "event" else f"/review/incidents/{incident.id}"
+
+    def parties() -> list[Any]:
+        session = ReviewSession(store, "Ama Example")
+        held = session.document("d1").reviewed.events[0].actors if of == "event" else incidents(store)[0].actors
+        return [(one.id, one.country, one.sectors) for one in held]
+
+    typed = "Chadian army\nHamas | | PTY\nTarka Reading Circle | Mali"
+    send(desk, address, act="correct", field="actors", parties=typed)
+    assert parties()[:2] == [("group-chadian-army", "TCD", ("MIL",)), ("group-hamas", "PSE", ("PTY",))]
+    assert parties()[2][:2] == (None, "MLI")
+    with store.reading() as records:
+        before = records.decisions.latest()
+    form = {"act": "correct", "field": "actors", "parties": "Bush\nHamas"}
+    asked = send(desk, address, **form)
+    assert (asked.status_code, "does not settle who is meant by Bush" in words(asked.text)) == (200, True)
+    with store.reading() as records:
+        assert records.decisions.latest() == before
+    names = re.findall(r'name="party_for" value="([^"]*)"', asked.text)
+    choices = re.findall(r'name="party_0" value="([^"]*)"', asked.text)
+    assert (names, len(choices)) == (["Bush"], 3)
+    send(desk, address, **form, party_for="Bush", party_0="holder-usa-bush-pres-2001")
+    assert parties()[0][:2] == ("holder-usa-bush-pres-2001", "USA")
+    assert parties()[1] == ("group-hamas", "PSE", ("PTY",))
+    send(desk, address, **{**form, "parties": "Bush | | CVL"}, party_for="Bush", party_0="as typed")
+    assert parties() == [(None, None, ("CVL",))]
 
 
 def nowhere(page: str) -> dict[str, str]:
