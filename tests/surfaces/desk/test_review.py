@@ -565,6 +565,30 @@ def test_corrections_of_what_and_how_are_told_apart(desk: TestClient, store: Sto
     assert "human_security" not in page
 
 
+def test_the_history_tells_a_correction_once(desk: TestClient, store: Store) -> None:
+    """What was decided and the version that came of it are one entry; other versions stay entries of their own."""
+    (incident,) = incidents(store)
+    session = ReviewSession(store, "Ama Example")
+
+    def history() -> str:
+        return desk.get(f"/incidents/{incident.id}").text.partition('<ol class="history">')[2].partition("</ol>")[0]
+
+    session.correct_incident(incident.id, "killed", '{"low": 7, "best": 7, "high": 7}')
+    told = history()
+    assert "corrected killed of incident" in words(told)
+    assert (told.count("<ins"), len(re.findall(r"<li[^>]*><(?:b|ul)>", told))) == (1, 1)
+    code(store, "d3", killed=3)
+    link(store)
+    assert words(history()).startswith("reports: 2 3")
+    for event_id in ("event of d1", "event of d2", "event of d3"):
+        session.correct(event_id, "historical", "true")
+    session.reject("event of d3")
+    told = history()
+    assert told.count("background:") == 1
+    assert "reports: 3 2" in words(told.partition("</ul>")[0])
+    assert (told.count('id="decision-'), len(re.findall(r"<li[^>]*><(?:b|ul)>", told))) == (5, 6)
+
+
 def test_a_field_of_an_incident_leads_to_what_was_misread(desk: TestClient, store: Store) -> None:
     """One click from the form of the incident to that of each mention, and back to the incident."""
     (incident,) = incidents(store)
