@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Progress,
         events_waiting,
     )
+    from dotterel.pipeline.heirs import incident_or_heir
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
     from dotterel.pipeline.located_places import place_value
@@ -56,6 +57,7 @@ else:  # coding reports needs neither the store nor the linker
                 "Progress",
                 "events_waiting",
             ),
+            "heirs": ("incident_or_heir",),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
             "located_places": ("place_value",),
@@ -107,6 +109,7 @@ __all__ = [
     "day_of",
     "differences_of",
     "events_waiting",
+    "incident_or_heir",
     "party_value",
     "place_value",
     "register_in_use",

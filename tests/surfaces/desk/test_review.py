@@ -609,3 +609,44 @@ def test_reviewers_of_an_incident_who_differ_are_settled_by_another_value(desk: 
     send(desk, f"/review/incidents/{incident.id}", act="settle", field="date", first="2023-01-05")
     (told,) = incidents(store)
     assert (told.time and told.time.first) == "2023-01-05"
+
+
+def test_what_was_seen_differently_of_a_merged_incident_is_settled_of_its_heir(desk: TestClient, store: Store) -> None:
+    """“Neither” leads to the form of the incident that it was joined to; one of the answers can be chosen, too."""
+    session = ReviewSession(store, "Ama Example")
+    (whole,) = incidents(store)
+    session.split(whole.id, [["event of d1"], ["event of d2"]])
+    for field in ("date", "killed"):
+        for name, number in (("Ama Example", 2), ("Ben Example", 3)):
+            day = f'{{"from": "2023-01-0{number}", "to": "2023-01-0{number}"}}'
+            toll = f'{{"low": {number}, "best": {number}, "high": {number}}}'
+            for one in incidents(store):
+                ReviewSession(store, name).correct_incident(one.id, field, day if field == "date" else toll)
+    former = {one.id for one in incidents(store)}
+    session.merge(sorted(former))
+    (heir,) = incidents(store)
+    (gone,) = former - {heir.id}
+    links = [
+        unescape(one) for one in re.findall(r'href="(/review/incidents/[^"]+settle[^"]*)"', desk.get("/review").text)
+    ]
+    (address,) = (one for one in links if gone in one and "/date" in one)
+    page = desk.get(address)
+    assert (page.status_code, "was joined to this one" in words(page.text)) == (200, True)
+    for one in former:
+        act = f"/review/incidents/{one}"
+        assert send(desk, act, act="settle", field="date", first="2023-01-05").status_code == 200
+        assert send(desk, act, act="adjudicate", field="killed", value='{"low": 3, "best": 3, "high": 3}').is_success
+    (told,) = incidents(store)
+    assert ((told.time and told.time.first), killed(store)) == ("2023-01-05", 3)
+    assert not ReviewSession(store, "Ama Example").disagreements()
+    plain = desk.get(f"/review/incidents/{gone}/date", follow_redirects=False)
+    assert plain.headers["location"] == f"/review/incidents/{heir.id}/date"
+
+
+def test_an_incident_that_nothing_tells_any_more_has_no_form(desk: TestClient, store: Store) -> None:
+    """The page says what happened, not only that it is not there."""
+    (incident,) = incidents(store)
+    for event_id in incident.event_ids:
+        ReviewSession(store, "Ama Example").reject(event_id)
+    page = desk.get(f"/review/incidents/{incident.id}/date?act=settle")
+    assert (page.status_code, "No report tells this incident any more" in words(page.text)) == (404, True)
