@@ -650,3 +650,22 @@ def test_an_incident_that_nothing_tells_any_more_has_no_form(desk: TestClient, s
         ReviewSession(store, "Ama Example").reject(event_id)
     page = desk.get(f"/review/incidents/{incident.id}/date?act=settle")
     assert (page.status_code, "No report tells this incident any more" in words(page.text)) == (404, True)
+
+
+def test_what_reports_tell_beside_a_correction_says_so(desk: TestClient, store: Store) -> None:
+    """One line over the accounts, and one over the sides and figures of a toll, where reviewers set what these tell."""
+    (incident,) = incidents(store)
+    address = f"/incidents/{incident.id}"
+    assert "As the reports tell it" not in desk.get(address).text
+    session = ReviewSession(store, "Ama Example")
+    session.correct_incident(incident.id, "contexts", '["human_security"]')
+    assert "As the reports tell it" not in desk.get(address).text
+    session.correct_incident(incident.id, "actors", '[{"name": "Chadian army"}]')
+    session.correct_incident(incident.id, "killed", '{"best": 9}')
+    page = words(desk.get(address).text)
+    accounts = page.partition("Who says what")[2]
+    assert accounts.startswith(" As the reports tell it; what reviewers set (who, killed) stands above.")
+    toll = page.partition("How many people")[2].partition("Who says what")[0]
+    assert toll.index("As the reports tell it; what reviewers set (who, killed) stands above.") < toll.index(
+        "told by of whom"
+    )

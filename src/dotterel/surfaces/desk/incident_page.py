@@ -31,6 +31,8 @@ from dotterel.surfaces.desk.record_history import history_of
 from dotterel.surfaces.desk.toll_chart import toll_chart
 from dotterel.surfaces.former_incidents import holders_of
 
+TOLD_BY_ACCOUNTS = ("type", "modes", "standing", "date", "place", "actors", "recipients", "killed", "injured", "held")
+"""Fields of an incident that accounts answer to, each in its own way, whatever reviewers set."""
 MOST_PAIRS = 6
 """Judgements that are shown of two reports."""
 
@@ -161,6 +163,7 @@ def incident_router(desk: Desk) -> APIRouter:
             without_number=[
                 role for role in TOLL_ROLES if role in corrected_fields(found) and found.toll(role) is None
             ],
+            told_by_accounts=TOLD_BY_ACCOUNTS,
             undone=taken_back,
             is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
