@@ -40,7 +40,7 @@ def test_several_parties_of_a_name_are_candidates(register: CsvActorRegister) ->
         "group-rapid-support-forces-war",
         "org-reporters-without-borders",
     }
-    assert all(one.reason for one in found.candidates)
+    assert [one.said for one in found.candidates if one.party.country == "NGO"] == ["ngo, since 1985"]
     told = parties_named("RSF", register, on="2023-06-01", country="SDN")
     assert (told.party and told.party.id) == "group-rapid-support-forces-war"
 

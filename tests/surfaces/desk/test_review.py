@@ -589,6 +589,13 @@ def test_the_history_tells_a_correction_once(desk: TestClient, store: Store) -> 
     assert (told.count('id="decision-'), len(re.findall(r"<li[^>]*><(?:b|ul)>", told))) == (5, 6)
 
 
+def test_a_place_known_by_its_degrees_alone_is_told_by_them(desk: TestClient, store: Store) -> None:
+    """No sign stands before them where nothing says how narrowly it is known."""
+    place = '{"name": "Lumo", "country": "NER", "latitude": 1, "longitude": 2}'
+    ReviewSession(store, "Ama Example").correct("event of d1", "place", place)
+    assert "Lumo, Niger (1.00° 2.00°)" in words(desk.get("/log").text)
+
+
 def test_a_field_of_an_incident_leads_to_what_was_misread(desk: TestClient, store: Store) -> None:
     """One click from the form of the incident to that of each mention, and back to the incident."""
     (incident,) = incidents(store)

@@ -6,7 +6,7 @@ from dotterel.model.actors import Actor
 from dotterel.model.spans import Span
 from dotterel.resolution.actors.candidates import choose
 from dotterel.resolution.actors.context import ActorContext
-from dotterel.resolution.actors.entries import INTERNATIONAL, Form
+from dotterel.resolution.actors.entries import INTERNATIONAL, Entry, Form
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import fold
 from dotterel.resolution.actors.matching import Hit
@@ -23,11 +23,11 @@ class PartyNamed:
 
     Attributes:
         party: The party.
-        reason: What the register says of it, such as its office and its dates.
+        said: What the register says of it: its kind, its office or a remark, its dates.
     """
 
     party: Actor
-    reason: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,13 @@ def _named(name: str, form: Form, on: str | None) -> PartyNamed:
     else:
         hit = Hit(start=0, end=len(name.split()), forms=(form,), agent=None, key=fold(form.text))
         found = finding_of_party(hit, entry, choice, core=(), heads=())
-    reason = choice.candidates[0].reason if choice.candidates else ""
-    return PartyNamed(_party(name, found), reason)
+    return PartyNamed(_party(name, found), _said_of(entry))
+
+
+def _said_of(entry: Entry) -> str:
+    term = f"{entry.first} to {entry.last}" if entry.first and entry.last else ""
+    term = term or (f"since {entry.first}" if entry.first else f"until {entry.last}" if entry.last else "")
+    return ", ".join(filter(None, (entry.kind.replace("_", " "), entry.note, term)))
 
 
 def _party(name: str, found: Finding) -> Actor:

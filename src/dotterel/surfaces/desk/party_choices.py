@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dotterel.briefing.phrases import listed
 from dotterel.model import Actor, ReviewError
 from dotterel.pipeline import party_value, register_in_use
 from dotterel.resolution.actors import PartyNamed, parties_named
@@ -73,7 +74,7 @@ class NamedParties:
         waiting = [one.named for one in questions if one.chosen not in (*one.parties, AS_TYPED)]
         if waiting:
             raise PartyChoices(
-                message=f"the actor register does not settle who is meant by {' and '.join(waiting)}",
+                message=f"the actor register does not settle who is meant by {listed(waiting)}",
                 remedy="Choose whom you mean.",
                 questions=questions,
             )
