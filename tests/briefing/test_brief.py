@@ -287,6 +287,18 @@ def test_a_number_of_a_reviewer_is_no_account(tmp_path: Path) -> None:
         assert "reviewer" not in as_markdown(made).partition("## How to read this")[0]
 
 
+def test_a_best_number_alone_is_told_plainly(tmp_path: Path) -> None:
+    """A reviewer who gives nothing else leaves no range, and no end open."""
+    with two_reports(tmp_path) as store:
+        (incident,) = incidents(store)
+        country = (incident.place and incident.place.country) or ""
+        ReviewSession(store, "Ama Example").correct_incident(incident.id, "killed", '{"best": 4}')
+        with store.reading() as records:
+            made = brief(records, Subject(country=country), whole(records, country))
+    said = [one.text for one in made.sections[0].sentences]
+    assert "Reviewers give 4 killed in it." in said
+
+
 def test_a_place_of_a_reviewer_is_told_and_noted(tmp_path: Path) -> None:
     """An incident is counted and told where a reviewer says that it was, and its note names the decision."""
     with two_reports(tmp_path) as store:

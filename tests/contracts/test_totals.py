@@ -73,7 +73,8 @@ def invented(number: int, chance: random.Random) -> Incident:
         IncidentParty(label=f"Party {name}", id=name if name < "c" else None, country=chance.choice(COUNTRIES))
         for name in chance.sample("abcde", 4)
     ]
-    killed = chance.choice((None, TollRange(best=0), TollRange(low=2, best=3, high=5), TollRange(low=40, best=40)))
+    accounts = None, TollRange(best=0), TollRange(low=2, best=3, high=5), TollRange(low=40, best=40)
+    killed = chance.choice((*accounts, TollRange(best=7)))
     injured = chance.choice((None, TollRange(low=1, best=6, high=9), TollRange(high=4)))
     tolls = [("killed", killed), ("injured", injured)]
     return replace(
@@ -126,9 +127,14 @@ def last_day(incident: Incident) -> str | None:
     return None if incident.time is None else incident.time.last or incident.time.first
 
 
+def plain(total: TollRange) -> TollRange:
+    """With both ends where the best number is all that is told."""
+    return replace(total, low=total.best, high=total.best) if total.low is None and total.high is None else total
+
+
 def toll_of(incidents: list[Incident], role: Any = "killed") -> TollSum:
     """Numbers of people, from lowest to highest."""
-    totals = [toll.total for one in incidents if (toll := one.toll(role)) is not None]
+    totals = [plain(toll.total) for one in incidents if (toll := one.toll(role)) is not None]
     return TollSum(
         told=len(totals),
         low=sum(one.low or 0 for one in totals),

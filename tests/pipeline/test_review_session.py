@@ -156,6 +156,7 @@ def test_parties_that_a_reviewer_gives_are_all_told(store: Store) -> None:
     (incident,) = incidents(store)
     parties = [{"name": "Army of Niger", "country": "NER", "sectors": ["MIL"]}, {"name": "Police of Chad"}]
     session.correct_incident(incident.id, "actors", json.dumps(parties))
+    session.correct_incident(incident.id, "date", '{"from": "2022-01-02", "to": "2022-01-02"}')
     session.correct_incident(incident.id, "recipients", '[{"name": "Miners", "country": "NER", "sectors": ["LAB"]}]')
     (told,) = incidents(store)
     assert told.summary.startswith("The Army of Niger and the Police of Chad opened fire on Miners")
@@ -264,3 +265,43 @@ def test_slips_are_refused_before_anything_is_written(store: Store) -> None:
             slip()
     with store.reading() as records:
         assert records.decisions.latest() == 0
+
+
+def test_a_party_given_by_its_name_is_looked_up_on_the_day(store: Store) -> None:
+    """In an event and in an incident; what is given stays, be it that nobody knows."""
+    session = ReviewSession(store, "Ama Example")
+    given = [
+        {"name": "Chadian army"},
+        {"name": "Hamas", "sectors": ["PTY"]},
+        {"name": "Human Rights Watch", "id": None},
+    ]
+    decision = session.correct("event of d1", "actors", json.dumps(given))
+    event = session.document("d1").reviewed.events[0]
+    assert [(one.name, one.id, one.country, one.sectors) for one in event.actors] == [
+        ("Chadian army", "group-chadian-army", "TCD", ("MIL",)),
+        ("Hamas", "group-hamas", "PSE", ("PTY",)),
+        ("Human Rights Watch", None, "NGO", ("SOC",)),
+    ]
+    assert json.loads(decision.after or "")[0]["text"] == "Chadian army"
+    (incident,) = incidents(store)
+    session.correct_incident(incident.id, "date", '{"from": "2022-01-02", "to": "2022-01-02"}')
+    session.correct_incident(incident.id, "recipients", '[{"name": "Rapid Support Forces"}, {"country": "MLI"}]')
+    (told,) = incidents(store)
+    assert [(one.id, one.country) for one in told.recipients] == [
+        ("group-rapid-support-forces-ally", "SDN"),
+        (None, "MLI"),
+    ]
+    session.correct("event of d1", "claim", '{"status": "claimed", "source": {"name": "Hamas"}}')
+    source = session.document("d1").reviewed.events[0].claim.source
+    assert (source and source.id) == "group-hamas"
+
+
+def test_a_name_of_several_parties_is_taken_by_its_identifier(store: Store) -> None:
+    """Without it the name stays as it is: nobody has said whom it means."""
+    session = ReviewSession(store, "Ama Example")
+    told = []
+    for given in ({"name": "Bush"}, {"name": "Bush", "id": "holder-usa-bush-pres-2001"}):
+        session.correct("event of d1", "actors", json.dumps([given]))
+        (party,) = session.document("d1").reviewed.events[0].actors
+        told.append((party.name, party.country))
+    assert told == [("Bush", None), ("George W. Bush", "USA")]

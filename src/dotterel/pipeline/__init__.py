@@ -25,9 +25,11 @@ if TYPE_CHECKING:
         Progress,
         events_waiting,
     )
+    from dotterel.pipeline.heirs import incident_or_heir
     from dotterel.pipeline.kept_run import KeptRun, run_outcome
     from dotterel.pipeline.linking_run import LinkedDocument, LinkingRun
     from dotterel.pipeline.located_places import place_value
+    from dotterel.pipeline.registered_parties import day_of, party_value, register_in_use
     from dotterel.pipeline.review_session import DocumentReview, ReviewSession
     from dotterel.pipeline.reviewed_events import ReviewedEvent, ReviewedEvents
     from dotterel.pipeline.reviewed_pages import EventPage, ReviewedPages
@@ -55,9 +57,11 @@ else:  # coding reports needs neither the store nor the linker
                 "Progress",
                 "events_waiting",
             ),
+            "heirs": ("incident_or_heir",),
             "kept_run": ("KeptRun", "run_outcome"),
             "linking_run": ("LinkedDocument", "LinkingRun"),
             "located_places": ("place_value",),
+            "registered_parties": ("day_of", "party_value", "register_in_use"),
             "reviewed_events": ("ReviewedEvent", "ReviewedEvents"),
             "reviewed_pages": ("EventPage", "ReviewedPages"),
             "review_session": ("DocumentReview", "ReviewSession"),
@@ -102,9 +106,13 @@ __all__ = [
     "Watch",
     "assemble",
     "changed_fields",
+    "day_of",
     "differences_of",
     "events_waiting",
+    "incident_or_heir",
+    "party_value",
     "place_value",
+    "register_in_use",
     "run_differences",
     "run_outcome",
 ]

@@ -24,6 +24,7 @@ from dotterel.model import (
 from dotterel.pipeline.linking_run import LinkingRun
 from dotterel.pipeline.located_places import located
 from dotterel.pipeline.new_decisions import moment, new_decision
+from dotterel.pipeline.registered_parties import day_of, identified
 from dotterel.review import (
     BlindAnswer,
     FieldAgreement,
@@ -287,7 +288,7 @@ class DoubleReviewSession:
             subject_id: The record.
             field: One of `review.CORRECTABLE`, or of an incident's toll roles.
             value: JSON text, as in `review.corrected` and `review.overridden`; a place without degrees is looked
-                up, as in `located`.
+                up, as in `located`, and so is a party by its name, as in `identified`.
             note: Why.
 
         Raises:
@@ -295,7 +296,7 @@ class DoubleReviewSession:
         """
         own = self._open_unit(review_id, subject_id)
         if own.event is not None:
-            value = located(field, value)
+            value = identified(field, located(field, value), on=day_of(own.event))
             corrected(own.event, field, value)
             before = field_json(own.event, field)
         elif own.unit.incident is not None:

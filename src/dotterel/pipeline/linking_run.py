@@ -1,6 +1,5 @@
 """From a store of events to a store of incidents, one document after the other."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from dotterel.linking import Linker, Settled, tellings_of
 from dotterel.linking.accounts import incident_of
 from dotterel.model import Decision, Incident, Link, Provenance, ResolvedEvent, SettingsError
+from dotterel.pipeline.heirs import heir_of_events
 from dotterel.pipeline.known_copies import note_copies
 from dotterel.pipeline.linking_archive import StoredArchive
 from dotterel.pipeline.program import LINKING, program_provenance
@@ -330,12 +330,9 @@ def _by_heir(records: "Records") -> dict[str, list[str]]:
     """Incidents that reviewers corrected and that are no more, by the one that holds most of their events now."""
     found: dict[str, list[tuple[int, str]]] = {}
     for name, event_ids in records.incidents.decided_former().items():
-        tellings = records.tellings.of_events(event_ids)
-        incidents = records.tellings.incidents_of(tellings.values())
-        shares = Counter(incidents[telling] for telling in tellings.values() if telling in incidents)
-        if shares:
-            heir = min(shares, key=lambda one: (-shares[one], one))
-            found.setdefault(heir, []).append((shares[heir], name))
+        heir = heir_of_events(records, event_ids)
+        if heir is not None:
+            found.setdefault(heir[0], []).append((heir[1], name))
     return {heir: [name for _, name in sorted(names)] for heir, names in found.items()}
 
 

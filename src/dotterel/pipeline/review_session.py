@@ -15,15 +15,18 @@ from dotterel.model import (
     ReviewError,
     record_of,
 )
+from dotterel.pipeline.heirs import incident_or_heir
 from dotterel.pipeline.linking_run import LinkingRun
 from dotterel.pipeline.located_places import located
 from dotterel.pipeline.new_decisions import new_decision
+from dotterel.pipeline.registered_parties import day_of, identified
 from dotterel.pipeline.reviewed_events import ReviewedEvents
 from dotterel.review import (
     WHOLE,
     Disagreement,
     Reviewed,
     added_event,
+    as_event,
     corpus_report,
     corrected,
     field_json,
@@ -116,7 +119,8 @@ class ReviewSession:
         Args:
             event_id: The event.
             field: One of `review.CORRECTABLE`.
-            value: JSON text, as in `review.corrected`; a place without degrees is looked up, as in `located`.
+            value: JSON text, as in `review.corrected`; a place without degrees is looked up, as in `located`, and so
+                is a party by its name, as in `identified`.
             note: Why.
 
         Raises:
@@ -187,7 +191,8 @@ class ReviewSession:
         Args:
             incident_id: The incident.
             field: One of `review.INCIDENT_FIELDS`.
-            value: JSON text, as in `review.overridden`; a place without degrees is looked up, as in `located`.
+            value: JSON text, as in `review.overridden`; a place without degrees is looked up, as in `located`, and
+                so is a party by its name, as in `identified`.
             note: Why.
 
         Raises:
@@ -198,9 +203,11 @@ class ReviewSession:
     def adjudicate_incident(self, incident_id: str, field: str, value: str, *, note: str = "") -> Decision:
         """Settle what reviewers of an incident see differently; arguments as in `correct_incident`.
 
+        Of an incident that is no more, what they see differently is settled for its heir.
+
         Raises:
-            ReviewError: There is no such incident or field, it cannot hold that, or another person has been named to
-                settle it.
+            ReviewError: There is no such incident and no heir, or no such field, it cannot hold that, or another person
+                has been named to settle it.
         """
         self._check_adjudicator(incident_id)
         return self._give_incident(incident_id, field, value, act="adjudicate", note=note)
@@ -366,7 +373,7 @@ class ReviewSession:
 
     def _give(self, event_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
         event, document_id = self._event(event_id)
-        value = located(field, value)
+        value = identified(field, located(field, value), on=day_of(event))
         corrected(event, field, value)
         return self._on_event(
             event, document_id, act, field=field, before=field_json(event, field), after=value, note=note
@@ -389,8 +396,8 @@ class ReviewSession:
         return self._keep(decision, document_id=document_id, event=event)
 
     def _give_incident(self, incident_id: str, field: str, value: str, *, act: DecisionAct, note: str) -> Decision:
-        incident = self._incident(incident_id)
-        value = located(field, value)
+        incident = self._incident(incident_id, or_heir=act == "adjudicate")
+        value = identified(field, located(field, value), on=day_of(as_event(incident)))
         overridden(incident, field, value)
         before = incident_json(incident, field)
         decision = self._decision(act, "incident", incident_id, field=field, before=before, after=value, note=note)
@@ -442,9 +449,9 @@ class ReviewSession:
                 return decision.subject_id
         raise ReviewError(f"there is no event {event_id}")
 
-    def _incident(self, incident_id: str) -> Incident:
+    def _incident(self, incident_id: str, *, or_heir: bool = False) -> Incident:
         with self._store.reading() as records:
-            incident = records.incidents.get(incident_id)
+            incident = incident_or_heir(records, incident_id) if or_heir else records.incidents.get(incident_id)
         if incident is None:
             raise ReviewError(f"there is no incident {incident_id}", "It may have been merged into another.")
         return incident

@@ -19,8 +19,10 @@ class Reviewed:
         rejected: Those that a reviewer rejected.
         disputed: Those that the coder has not and that reviewers disagree on: they stand once that is settled so.
         accepted: Identifiers of those that a reviewer accepted, corrected or added.
-        disagreements: What reviewers see differently and nobody has settled; of these fields the coder's answer stands.
+        disagreements: What reviewers see differently and nobody has settled, by what its event is called now; of such
+            fields the coder's answer stands.
         settled: What holds of each event that was decided on, field by field, by its identifier.
+        renamed: What events that were decided on are called now, by the identifiers that earlier codings gave them.
         unused: Decisions that could not be applied, with the reason; they stay in the log.
     """
 
@@ -31,6 +33,7 @@ class Reviewed:
     disagreements: tuple[Disagreement, ...] = ()
     unused: tuple[tuple[Decision, str], ...] = ()
     settled: Mapping[str, tuple[Settled, ...]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def reviewed(
@@ -62,7 +65,7 @@ def reviewed(
     holding: dict[str, tuple[Settled, ...]] = {}
     for event_id, event in found.items():
         settled, differing = settle(of_event.get(event_id, []))
-        disagreements += differing
+        disagreements += [replace(one, subject_id=event_id) for one in differing]
         if settled:
             holding[event_id] = settled
         whole = next((one.decision for one in settled if one.field == WHOLE), None)
@@ -95,6 +98,12 @@ def reviewed(
         disagreements=tuple(disagreements),
         unused=tuple(unused),
         settled=holding,
+        renamed={
+            one.subject_id: event_id
+            for event_id, of_one in of_event.items()
+            for one in of_one
+            if one.subject == "event" and one.subject_id != event_id
+        },
     )
 
 

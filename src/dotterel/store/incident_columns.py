@@ -265,13 +265,14 @@ class IncidentColumns:
         low, high = self.column(f"{role}_low"), self.column(f"{role}_high")
         best = self.column("sort_killed" if role == "killed" else f"{role}_best")
         told = (low >= 0) | (best >= 0) | (high >= 0)
+        is_plain = (best >= 0) & (low < 0) & (high < 0)
         known_end = np.maximum(np.maximum(low, best), 0)
         return TollColumns(
             told=told,
-            low=np.maximum(low, 0).astype(np.float64),
+            low=np.where(is_plain, best, np.maximum(low, 0)).astype(np.float64),
             best=np.maximum(best, 0).astype(np.float64),
             high=np.where(high >= 0, high, known_end).astype(np.float64),
-            is_open=told & (high < 0),
+            is_open=told & (high < 0) & ~is_plain,
         )
 
     @cached_property
@@ -697,7 +698,7 @@ class TollColumns:
 
     Attributes:
         told: Whether any number is.
-        low: Lowest; 0 where none is told.
+        low: Lowest; 0 where none is told. Where the best number is all that is told, it is lowest and highest too.
         best: Best; 0 where there is none.
         high: Highest, or the greatest number told where it is open.
         is_open: Whether the upper end of a told number is not known.

@@ -38,7 +38,8 @@ class TollSum:
         low: Sum of the lowest numbers of accounts that count.
         best: Sum of the best numbers.
         high: Sum of the highest; of an incident without an upper end, of the greatest number told.
-        open: Incidents without an upper end: there may have been more than `high`.
+        open: Incidents without an upper end: there may have been more than `high`. Where the best number is all that is
+            told, as where a reviewer set nothing else, it is the lowest and the highest too.
     """
 
     told: int = 0

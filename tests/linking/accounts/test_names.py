@@ -62,6 +62,42 @@ def test_who_only_speaks_is_no_office(words: str) -> None:
     assert office_of(words, "MLI") == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("French officials", "FRA"),
+        ("a senior Swiss official", "CHE"),
+        ("Dutch authorities", "NLD"),
+        ("British government sources", "GBR"),
+        ("U.S. officials", "USA"),
+        ("American officials", "USA"),
+        ("South Korean officials", "KOR"),
+        ("Central African officials", "CAF"),
+        ("Emirati officials", "ARE"),
+        ("the Polish leaders", "POL"),
+    ],
+)
+def test_officials_of_a_state_are_no_office_of_it(words: str, country: str) -> None:
+    """Whatever the state's adjective has in common with its name."""
+    assert office_of(words, country) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "office"),
+    [
+        ("the state prosecutor", "USA", {"state", "prosecutor"}),
+        ("Islamic affairs officials", "SLB", {"islamic"}),
+        ("Kurdish officials", "IRQ", {"kurdish"}),
+        ("French officials", "MLI", {"french"}),
+        ("Scottish officials", "GBR", {"scottish"}),
+        ("the Republican Guard", "CAF", {"republican", "guard"}),
+    ],
+)
+def test_other_words_stay_of_the_office(words: str, country: str, office: set[str]) -> None:
+    """Those of a people, of a part of the state, of another state, or of what any state has."""
+    assert office_of(words, country) == office
+
+
 def test_offices_are_told_apart_by_their_words() -> None:
     """By what they are, in one or several, and by which in the row."""
     assert office_of("the minister of the interior", "MLI") == office_of("Interior Ministry", "MLI")

@@ -480,6 +480,16 @@ def test_two_offices_of_a_state_are_two_tellers_and_who_speaks_for_one_is_it() -
     assert _ends(_toll(first, second, third)) == (9, 9, 9)
 
 
+def test_officials_of_a_state_count_as_its_authorities_do() -> None:
+    """A later number of "French officials" takes the place of what officials said before, as it does in Mali."""
+    for adjective, country in (("French", "FRA"), ("Malian", "MLI")):
+        before, after = (
+            party(words, country=country, sectors=("GOV",)) for words in ("officials", f"{adjective} officials")
+        )
+        first = told(says=before, killed=number(7))
+        assert _ends(_toll(first, told("report-2", on="2024-03-06", says=after, killed=number(9)))) == (9, 9, 9)
+
+
 def _both(killed: int, lost: int) -> Count:
     return number(killed + lost, parts=(number(killed), number(lost)))
 

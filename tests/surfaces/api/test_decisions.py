@@ -55,6 +55,16 @@ def test_fields_of_an_incident_are_given_and_settled(api: TestClient, store: Sto
     assert (refused.status_code, "no country" in refused.text) == (422, True)
 
 
+def test_a_party_is_looked_up_by_its_name(api: TestClient, store: Store) -> None:
+    """The answer has what the actor register knows of it, beside what was given."""
+    about: dict[str, Any] = {"subject": "event", "subject_id": KILLING, "act": "correct", "field": "actors"}
+    made = decide(api, **about, value=[{"name": "Hamas", "sectors": ["PTY"]}]).json()
+    (party,) = json.loads(made["after"])
+    assert (party["id"], party["country"], party["sectors"]) == ("group-hamas", "PSE", ["PTY"])
+    odd = decide(api, **about, value=[{"name": 3}])
+    assert (odd.status_code, "actors cannot be" in odd.text) == (400, True)
+
+
 def test_a_correction_holds_and_is_in_the_log(api: TestClient, store: Store) -> None:
     """What is answered is the log's entry, under the name of who runs the desk; taking it back is one too."""
     answer = decide(

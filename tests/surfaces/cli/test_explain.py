@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dotterel.model import Method
 from dotterel.pipeline import ReviewSession
 from tests import factories
 from tests.surfaces.conftest import Dotterel
@@ -105,3 +106,22 @@ def test_an_event_of_the_store_is_told_as_reviewers_left_it(dotterel: Dotterel, 
         told = told_of(dotterel, KILLING)
         assert "review no longer coded type corrected by Ama Example" in told
     assert "No event of the store" in dotterel("explain", "nothing", "--store", "store.sqlite").stderr
+
+
+def test_differing_reviewers_are_told_of_an_event_that_was_coded_anew(dotterel: Dotterel, tmp_path: Path) -> None:
+    """What they said of it under the identifier that an earlier coding gave it is not lost."""
+    with two_reports(tmp_path) as store:
+        for name, country in (("Ama Example", "TCD"), ("Ben Example", "MLI")):
+            ReviewSession(store, name).correct(KILLING, "actors", f'[{{"country": "{country}"}}]')
+        document = factories.document(id="d1", outlet="Outlet of d1")
+        event = factories.resolved_event(id="event-anew", document=document.reference())
+        with store.writing() as records:
+            method = Method(coder=factories.provenance(version="2"))
+            records.events.keep([event], document=document, method=method)
+        told = told_of(dotterel, "event-anew")
+        assert "reviewers differ on actor: until that is settled, the coder's stands" in told
+        assert "Ama Example" in told
+        assert "Ben Example" in told
+        former = told_of(dotterel, KILLING)
+        assert "no longer coded coded anew as event-anew" in former
+        assert "reviewers differ on actor" in former

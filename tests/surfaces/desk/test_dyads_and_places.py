@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -433,3 +433,61 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert network_of([]) is None
     assert map_extract(Clusters(cell_degrees=1, clusters=(), areas=())) is None
     assert trend_chart(Timeline(unit="month", buckets=()), "2024-01-01", "2024-12-31") is None
+
+
+def test_sides_may_be_asked_for_by_name(desk: TestClient, store: Store) -> None:
+    """The form takes what people call a country or a party; the page is that of the code."""
+    for name, code in (("sudan", "SDN"), ("Chad", "TCD"), ("South Sudan", "SSD")):
+        assert desk.get("/dyads", params={"party": name}).text == desk.get("/dyads", params={"party": code}).text
+        assert desk.get("/dyads", params={"country": name}).text == desk.get("/dyads", params={"country": code}).text
+    with store.reading() as records:
+        party = records.totals.parties(limit=1)[0]
+    by_name, by_id = (desk.get("/dyads", params=one) for one in ({"party": party.label.upper()}, {"actor": party.id}))
+    assert (by_name.status_code, by_name.text) == (200, by_id.text)
+    assert f'name="party" value="{escape(party.label)}"' in by_name.text
+    assert 'name="actor"' not in by_name.text  # what is typed in its place is asked for, not both
+    both = desk.get("/dyads", params={"party": "SDN", "actor": party.id}).text
+    assert f'<input type="hidden" name="actor" value="{escape(party.id)}">' in both
+    elsewhere = desk.get("/dyads", params={"party": "Human Rights Watch"})
+    assert elsewhere.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"party": "Nobody at All"}, "party=Nobody at All: no country and no party is called so"),
+        ({"country": "Hamas"}, "country=Hamas: no country is called so; give its usual English name"),
+        ({"country": "Congo"}, "COD (Democratic Republic of the Congo) or COG (Republic of the Congo)"),
+        ({"party": "RSF"}, "org-reporters-without-borders (Reporters Without Borders)"),
+    ],
+)
+def test_a_name_that_is_not_understood_is_named(desk: TestClient, asked: dict[str, str], says: str) -> None:
+    """And stands in the form as it was typed."""
+    page = desk.get("/dyads", params=asked)
+    assert (page.status_code, says in words(page.text)) == (400, True)
+    ((name, value),) = asked.items()
+    assert f'name="{name}" value="{value}"' in page.text
+
+
+def test_a_pair_without_dated_incidents_is_told_of(tmp_path: Path) -> None:
+    """Alone in its store, and beside one that is dated."""
+    with open_store(tmp_path / "store.sqlite", create=True) as store:
+        desk = TestClient(build_desk(store), base_url="http://localhost")
+        undated = replace(factories.told_incident(), time=None)
+        with store.writing() as records:
+            records.incidents.keep(undated, made_by=factories.provenance())
+        with store.reading() as records:
+            (dyad,) = records.totals.dyads(limit=5)
+        told = words(desk.get("/dyads", params={"pair": dyad.key}).text)
+        assert "none of its 1 incident is dated, so nothing can be drawn in time" in told
+        missing = words(desk.get("/dyads", params={"pair": "ISL>NOR"}).text)
+        assert "No incident of Iceland → Norway under these filters" in missing
+        nothing = words(desk.get("/dyads", params={"pair": "ISL>NOR", "country": "ISL"}).text)
+        assert "none of Iceland → Norway to draw" in nothing
+        dated = replace(factories.told_incident(), id="incident-2", event_ids=("event-3",))
+        side = replace(dated.recipients[0], country="CHL")
+        with store.writing() as records:
+            records.incidents.keep(replace(dated, recipients=(side,)), made_by=factories.provenance())
+        beside = words(desk.get("/dyads", params={"pair": dyad.key}).text)
+        assert "none of its 1 incident is dated" in beside
+        assert "Choose one to see it above" in beside

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from dotterel.model import ReviewError
 from dotterel.model.day_words import moment_words
 from dotterel.pipeline import ReviewSession
+from dotterel.resolution.places import GazetteerEntry, MemoryGazetteer
 from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
 from dotterel.store import Store, open_store
 from dotterel.surfaces.desk.app import build_desk
@@ -288,6 +289,69 @@ def test_a_renamed_place_is_looked_up(desk: TestClient, store: Store) -> None:
     assert (place and place.name) == ("Zinder" if "Not saved yet" in asked.text else "Lomé")
 
 
+def test_places_of_one_name_without_a_number_are_told_apart(
+    desk: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is offered, with its province, and the one that is chosen is taken."""
+    near, far = (
+        GazetteerEntry(
+            id=f"region:lumo-{province}",
+            name="Lumo",
+            kind="region",
+            country="NER",
+            admin1=province,
+            latitude=at,
+            longitude=at,
+        )
+        for province, at in (("Tahoua", 14.0), ("Diffa", 13.0))
+    )
+    atlas = MemoryGazetteer([near, far])
+    atlas.close = lambda: None  # type: ignore[attr-defined]
+    monkeypatch.setattr("dotterel.surfaces.desk.place_choices.SqliteGazetteer.in_use", lambda: atlas)
+    form = {**shown_place(desk), "name": "Lumo", "admin1": ""}
+    asked = send(desk, f"/review/events/{KILLING}", **form)
+    assert all(f"<b>Lumo</b>, {province}, Niger" in asked.text for province in ("Tahoua", "Diffa"))
+    (named,) = re.findall(r'name="chosen_for" value="([^"]*)"', asked.text)
+    choices = [unescape(one) for one in re.findall(r'name="chosen" value="([^"]*)"', asked.text)]
+    assert len(choices) == 3
+    (choice,) = (one for one in choices if "Diffa" in one)
+    send(desk, f"/review/events/{KILLING}", **{**form, "chosen": choice, "chosen_for": unescape(named)})
+    place = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0].place
+    assert (place and place.admin1, place and place.latitude) == ("Diffa", 13.0)
+
+
+@pytest.mark.parametrize("of", ["event", "incident"])
+def test_a_party_typed_by_its_name_is_looked_up(desk: TestClient, store: Store, of: str) -> None:
+    """It gets what the reviewer left empty from the register; of several of the name, those of the one chosen."""
+    (incident,) = incidents(store)
+    address = f"/review/events/{KILLING}" if of == "event" else f"/review/incidents/{incident.id}"
+
+    def parties() -> list[Any]:
+        session = ReviewSession(store, "Ama Example")
+        held = session.document("d1").reviewed.events[0].actors if of == "event" else incidents(store)[0].actors
+        return [(one.id, one.country, one.sectors) for one in held]
+
+    typed = "Chadian army\nHamas | | PTY\nTarka Reading Circle | Mali"
+    send(desk, address, act="correct", field="actors", parties=typed)
+    assert parties()[:2] == [("group-chadian-army", "TCD", ("MIL",)), ("group-hamas", "PSE", ("PTY",))]
+    assert parties()[2][:2] == (None, "MLI")
+    with store.reading() as records:
+        before = records.decisions.latest()
+    form = {"act": "correct", "field": "actors", "parties": "Bush\nHamas"}
+    asked = send(desk, address, **form)
+    assert (asked.status_code, "does not settle who is meant by Bush" in words(asked.text)) == (200, True)
+    with store.reading() as records:
+        assert records.decisions.latest() == before
+    names = re.findall(r'name="party_for" value="([^"]*)"', asked.text)
+    choices = re.findall(r'name="party_0" value="([^"]*)"', asked.text)
+    assert (names, len(choices)) == (["Bush"], 3)
+    send(desk, address, **form, party_for="Bush", party_0="holder-usa-bush-pres-2001")
+    assert parties()[0][:2] == ("holder-usa-bush-pres-2001", "USA")
+    assert parties()[1] == ("group-hamas", "PSE", ("PTY",))
+    send(desk, address, **{**form, "parties": "Bush | | CVL"}, party_for="Bush", party_0="as typed")
+    assert parties() == [(None, None, ("CVL",))]
+
+
 def nowhere(page: str) -> dict[str, str]:
     """The answer that it is not known where a place lies, to a page that asks which one is meant."""
     (named,) = re.findall(r'name="chosen_for" value="([^"]*)"', page)
@@ -501,6 +565,37 @@ def test_corrections_of_what_and_how_are_told_apart(desk: TestClient, store: Sto
     assert "human_security" not in page
 
 
+def test_the_history_tells_a_correction_once(desk: TestClient, store: Store) -> None:
+    """What was decided and the version that came of it are one entry; other versions stay entries of their own."""
+    (incident,) = incidents(store)
+    session = ReviewSession(store, "Ama Example")
+
+    def history() -> str:
+        return desk.get(f"/incidents/{incident.id}").text.partition('<ol class="history">')[2].partition("</ol>")[0]
+
+    session.correct_incident(incident.id, "killed", '{"low": 7, "best": 7, "high": 7}')
+    told = history()
+    assert "corrected killed of incident" in words(told)
+    assert (told.count("<ins"), len(re.findall(r"<li[^>]*><(?:b|ul)>", told))) == (1, 1)
+    code(store, "d3", killed=3)
+    link(store)
+    assert words(history()).startswith("reports: 2 3")
+    for event_id in ("event of d1", "event of d2", "event of d3"):
+        session.correct(event_id, "historical", "true")
+    session.reject("event of d3")
+    told = history()
+    assert told.count("background:") == 1
+    assert "reports: 3 2" in words(told.partition("</ul>")[0])
+    assert (told.count('id="decision-'), len(re.findall(r"<li[^>]*><(?:b|ul)>", told))) == (5, 6)
+
+
+def test_a_place_known_by_its_degrees_alone_is_told_by_them(desk: TestClient, store: Store) -> None:
+    """No sign stands before them where nothing says how narrowly it is known."""
+    place = '{"name": "Lumo", "country": "NER", "latitude": 1, "longitude": 2}'
+    ReviewSession(store, "Ama Example").correct("event of d1", "place", place)
+    assert "Lumo, Niger (1.00° 2.00°)" in words(desk.get("/log").text)
+
+
 def test_a_field_of_an_incident_leads_to_what_was_misread(desk: TestClient, store: Store) -> None:
     """One click from the form of the incident to that of each mention, and back to the incident."""
     (incident,) = incidents(store)
@@ -521,3 +616,63 @@ def test_reviewers_of_an_incident_who_differ_are_settled_by_another_value(desk: 
     send(desk, f"/review/incidents/{incident.id}", act="settle", field="date", first="2023-01-05")
     (told,) = incidents(store)
     assert (told.time and told.time.first) == "2023-01-05"
+
+
+def test_what_was_seen_differently_of_a_merged_incident_is_settled_of_its_heir(desk: TestClient, store: Store) -> None:
+    """“Neither” leads to the form of the incident that it was joined to; one of the answers can be chosen, too."""
+    session = ReviewSession(store, "Ama Example")
+    (whole,) = incidents(store)
+    session.split(whole.id, [["event of d1"], ["event of d2"]])
+    for field in ("date", "killed"):
+        for name, number in (("Ama Example", 2), ("Ben Example", 3)):
+            day = f'{{"from": "2023-01-0{number}", "to": "2023-01-0{number}"}}'
+            toll = f'{{"low": {number}, "best": {number}, "high": {number}}}'
+            for one in incidents(store):
+                ReviewSession(store, name).correct_incident(one.id, field, day if field == "date" else toll)
+    former = {one.id for one in incidents(store)}
+    session.merge(sorted(former))
+    (heir,) = incidents(store)
+    (gone,) = former - {heir.id}
+    links = [
+        unescape(one) for one in re.findall(r'href="(/review/incidents/[^"]+settle[^"]*)"', desk.get("/review").text)
+    ]
+    (address,) = (one for one in links if gone in one and "/date" in one)
+    page = desk.get(address)
+    assert (page.status_code, "was joined to this one" in words(page.text)) == (200, True)
+    for one in former:
+        act = f"/review/incidents/{one}"
+        assert send(desk, act, act="settle", field="date", first="2023-01-05").status_code == 200
+        assert send(desk, act, act="adjudicate", field="killed", value='{"low": 3, "best": 3, "high": 3}').is_success
+    (told,) = incidents(store)
+    assert ((told.time and told.time.first), killed(store)) == ("2023-01-05", 3)
+    assert not ReviewSession(store, "Ama Example").disagreements()
+    plain = desk.get(f"/review/incidents/{gone}/date", follow_redirects=False)
+    assert plain.headers["location"] == f"/review/incidents/{heir.id}/date"
+
+
+def test_an_incident_that_nothing_tells_any_more_has_no_form(desk: TestClient, store: Store) -> None:
+    """The page says what happened, not only that it is not there."""
+    (incident,) = incidents(store)
+    for event_id in incident.event_ids:
+        ReviewSession(store, "Ama Example").reject(event_id)
+    page = desk.get(f"/review/incidents/{incident.id}/date?act=settle")
+    assert (page.status_code, "No report tells this incident any more" in words(page.text)) == (404, True)
+
+
+def test_what_reports_tell_beside_a_correction_says_so(desk: TestClient, store: Store) -> None:
+    """One line over the accounts, and one over the sides and figures of a toll, where reviewers set what these tell."""
+    (incident,) = incidents(store)
+    address = f"/incidents/{incident.id}"
+    assert "As the reports tell it" not in desk.get(address).text
+    session = ReviewSession(store, "Ama Example")
+    session.correct_incident(incident.id, "contexts", '["human_security"]')
+    assert "As the reports tell it" not in desk.get(address).text
+    session.correct_incident(incident.id, "actors", '[{"name": "Chadian army"}]')
+    session.correct_incident(incident.id, "killed", '{"best": 9}')
+    page = words(desk.get(address).text)
+    accounts = page.partition("Who says what")[2]
+    assert accounts.startswith(" As the reports tell it; what reviewers set (who, killed) stands above.")
+    toll = page.partition("How many people")[2].partition("Who says what")[0]
+    assert toll.index("As the reports tell it; what reviewers set (who, killed) stands above.") < toll.index(
+        "told by of whom"
+    )

@@ -38,6 +38,33 @@ _POINTING = re.compile(
 """Words that point to somebody or count them, and do not say who they are."""
 _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"])
 _ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|i|ic|ch|ist)$")
+_KINDS_OF_STATE = frozenset(("republic", "islands", "states", "kingdom", "city", "territories"))
+_OTHER_ADJECTIVES = {
+    "ARE": ("uae",),
+    "BWA": ("motswana", "batswana"),
+    "CHE": ("swiss",),
+    "CIV": ("ivoirian",),
+    "DNK": ("danish",),
+    "ESP": ("spanish",),
+    "FIN": ("finnish",),
+    "FRA": ("french",),
+    "GBR": ("british", "english", "uk"),
+    "GRC": ("hellenic",),
+    "IRL": ("irish",),
+    "LAO": ("laotian", "lao"),
+    "LSO": ("basotho", "mosotho"),
+    "MCO": ("monegasque",),
+    "MDG": ("malagasy",),
+    "MMR": ("burmese",),
+    "NLD": ("dutch",),
+    "PHL": ("filipino",),
+    "POL": ("polish",),
+    "RUS": ("soviet",),
+    "SMR": ("sammarinese",),
+    "SWZ": ("swazi",),
+    "USA": ("american",),
+}
+"""Adjectives of states that do not begin like their names. What is of a part of a state is none: Scottish, Welsh."""
 _LIKE_THE_STATE = 4
 """Letters that an adjective shares with the name of its state."""
 
@@ -84,9 +111,17 @@ def names_nobody(label: str) -> bool:
 
 
 def is_of_state(word: str, country: str | None) -> bool:
-    """Whether a word is the name of a state or begins like it, as its adjective mostly does: Tajik, Greek."""
-    name = country_codes(country).name or ""
-    return bool(name) and word[:_LIKE_THE_STATE].casefold() == name[:_LIKE_THE_STATE].casefold()
+    """Whether a word is the name of a state or its adjective, which mostly begins like it: Tajik, Greek, Korean."""
+    folded = word.casefold()
+    return folded[:_LIKE_THE_STATE] in _beginnings(country) or folded in _OTHER_ADJECTIVES.get(country or "", ())
+
+
+@lru_cache(maxsize=512)
+def _beginnings(country: str | None) -> frozenset[str]:
+    """How the name of a state begins, and any further word of it that is no plain noun: Korea, Salvador."""
+    first, *further = re.findall(r"[^\W_]+", country_codes(country).name or "") or [""]
+    told = [first, *(word for word in further if word[:1].isupper() and word.casefold() not in _KINDS_OF_STATE)]
+    return frozenset(word[:_LIKE_THE_STATE].casefold() for word in told if word)
 
 
 def is_bare_adjective(words: str, country: str | None) -> bool:
@@ -172,7 +207,7 @@ def office_of(words: str, country: str | None) -> frozenset[str]:
     told = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", " ", body_spoken_for(words)))
     saying = (word.casefold() for word in told if not is_of_state(word, country))
     heads = {_singular(word) for word in saying if word in _ORDERS or not _POINTING.fullmatch(word)} - _LITTLE
-    return frozenset(_OFFICE_OF.get(word, word) for word in heads - _PLAIN_SPEAKERS)
+    return frozenset(_OFFICE_OF.get(word, word) for word in heads - _PLAIN_SPEAKERS if len(word) > 1)
 
 
 def _singular(word: str) -> str:

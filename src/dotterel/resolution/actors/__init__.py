@@ -8,6 +8,7 @@ from dotterel.resolution.actors.entries import Agent, Entry, Form
 from dotterel.resolution.actors.finding import Finding
 from dotterel.resolution.actors.folding import fold
 from dotterel.resolution.actors.layers import Change
+from dotterel.resolution.actors.named import PartiesNamed, PartyNamed, parties_named
 from dotterel.resolution.actors.register import ActorRegister, FakeActorRegister, SearchedActorRegister
 from dotterel.resolution.actors.resolver import resolve_actor, words_tell
 from dotterel.resolution.actors.several import (
@@ -32,6 +33,8 @@ __all__ = [
     "FakeActorRegister",
     "Finding",
     "Form",
+    "PartiesNamed",
+    "PartyNamed",
     "SearchedActorRegister",
     "check_own",
     "check_register",
@@ -42,6 +45,7 @@ __all__ = [
     "is_concluded",
     "means_pair_of_states",
     "pair_of_states",
+    "parties_named",
     "party_of",
     "register_provenance",
     "resolve_actor",

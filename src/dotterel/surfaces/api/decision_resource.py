@@ -46,8 +46,9 @@ class DecisionToRecord(BaseModel):
         default=None,
         description="What holds instead, as in the native record, of an incident's fields too; a place with a name but "
         "without degrees is looked up among the places (of several the likeliest, or the one with the given "
-        "geonameid), unless they are given as null; the other incidents of a merge; the event identifiers of each "
-        "part of a split.",
+        "geonameid), unless they are given as null; a party with a name is looked up in the actor register on the "
+        "day of the event, for whatever of its id, country and sectors is not given; the other incidents of a merge; "
+        "the event identifiers of each part of a split.",
     )
     note: Annotated[str, Field(max_length=2000)] = Field(default="", description="Why.")
 

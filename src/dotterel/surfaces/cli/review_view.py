@@ -32,11 +32,14 @@ def review_lines(found: ReviewedEvent) -> list[Text | Padding]:
         lines.append(_line(f"added by {_by(found.added)}", found.added.note))
     elif not found.is_coded:
         lines.append(Text("no longer coded"))
+    anew = found.document.reviewed.renamed.get(found.event.id)
+    if anew is not None:
+        lines.append(Text(f"coded anew as {shown(anew)}, of which now holds what reviewers said of it"))
     for one in found.document.reviewed.settled.get(found.event.id, ()):
         lines += _settled(one, found)
     lines += _changed_with_others(found)
     for open_ in found.document.reviewed.disagreements:
-        if open_.subject_id == found.event.id:
+        if open_.subject_id in (found.event.id, anew):
             lines.append(Text(f"reviewers differ on {_label(open_.field)}: until that is settled, the coder's stands"))
             lines += [_below(_by(said), _answer(said)) for said in open_.decisions]
     return lines

@@ -50,9 +50,9 @@ def _told(field: str | None, given: Any) -> str:
     if field == "place":
         told = where_words(given.get("name"), given.get("country"), given.get("precision"))
         degrees = [given.get("latitude"), given.get("longitude")]
-        at = "" if None in degrees else f", {degrees[0]:.2f}° {degrees[1]:.2f}°"
-        known = PRECISIONS.get(given.get("precision") or "", "")
-        return f"{told if told != UNKNOWN else given.get('text', '')}{f' ({known}{at})' if known or at else ''}"
+        at = "" if None in degrees else f"{degrees[0]:.2f}° {degrees[1]:.2f}°"
+        known = ", ".join(filter(None, (PRECISIONS.get(given.get("precision") or "", ""), at)))
+        return f"{told if told != UNKNOWN else given.get('text', '')}{f' ({known})' if known else ''}"
     if field == "date":
         return interval(given.get("from"), given.get("to"), precision=given.get("precision"))
     if field in TOLL_ROLES:

@@ -1,7 +1,7 @@
 """A form for each field that a reviewer can correct: what it shows, and what it says when it is sent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -20,9 +20,10 @@ from dotterel.model import (
     ResolvedEvent,
     ReviewError,
 )
-from dotterel.pipeline import place_value
+from dotterel.pipeline import day_of, place_value
 from dotterel.review import as_event
 from dotterel.surfaces.desk.forms import Form
+from dotterel.surfaces.desk.party_choices import NamedParties, PartyChoices
 from dotterel.surfaces.desk.place_choices import PlaceChoices, chosen_place
 
 PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
@@ -41,6 +42,7 @@ class Slip:
         values: What was typed, as `shown_values` names it.
         note: The reason that was typed.
         choices: The places that have to be chosen from; none where nothing has to be.
+        who: The parties that have to be chosen from, likewise.
     """
 
     message: str
@@ -48,11 +50,17 @@ class Slip:
     values: dict[str, Any]
     note: str
     choices: PlaceChoices | None = None
+    who: PartyChoices | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is nothing wrong, only something to be chosen."""
+        return self.choices is not None or self.who is not None
 
     @property
     def status(self) -> int:
         """Of the page that shows the form again: a question is no fault."""
-        return 400 if self.choices is None else 200
+        return 200 if self.asks else 400
 
 
 def slip_of(error: ReviewError | HTTPException, form: Form, field: str) -> Slip:
@@ -62,7 +70,8 @@ def slip_of(error: ReviewError | HTTPException, form: Form, field: str) -> Slip:
     values = typed_values(form, field)
     if choices is not None:  # these are of the place that stood there
         values |= {"latitude": "", "longitude": "", "precision": ""}
-    return Slip(message=message, remedy=remedy, values=values, note=form.text("note"), choices=choices)
+    who = error if isinstance(error, PartyChoices) else None
+    return Slip(message=message, remedy=remedy, values=values, note=form.text("note"), choices=choices, who=who)
 
 
 def shown_values(event: ResolvedEvent, field: str) -> dict[str, Any]:
@@ -110,6 +119,7 @@ def sent_value(form: Form, event: ResolvedEvent, field: str) -> str:
     Raises:
         HTTPException: It cannot be read (400).
         PlaceChoices: The place that it names has to be chosen.
+        PartyChoices: Likewise a party.
     """
     return json.dumps(_value(form, event, field), ensure_ascii=False)
 
@@ -130,6 +140,7 @@ def sent_incident_value(form: Form, incident: Incident, field: str) -> str:
     Raises:
         HTTPException: It cannot be read (400).
         PlaceChoices: The place that it names has to be chosen.
+        PartyChoices: Likewise a party.
     """
     if field in TOLL_ROLES:
         return toll_value(form)
@@ -155,9 +166,10 @@ def party_line(party: Actor) -> str:
 
 def _value(form: Form, event: ResolvedEvent, field: str) -> Any:
     if field in ("actors", "recipients"):
-        return _parties(form.text("parties"), [*event.actors, *event.recipients])
+        return _parties(form, event, [*event.actors, *event.recipients])
     if field == "claim":
-        sources = _parties(form.text("parties"), [one for one in (event.claim.source,) if one is not None])
+        known = (event.claim.source, *event.claim.further_sources)
+        sources = _parties(form, event, [one for one in known if one is not None])
         status = form.text("status")
         return {"status": status, "source": sources[0] if sources else None, "further_sources": sources[1:]}
     if field == "place":
@@ -219,30 +231,52 @@ def _place_words(name: str, event: ResolvedEvent) -> dict[str, Any]:
     return {"text": name, "start": sentence.start + at, "end": sentence.start + at + len(name)}
 
 
-def _parties(text: str, known: Sequence[Actor]) -> list[dict[str, Any]]:
-    """Parties of lines as made by `party_line`; one that is known keeps the words that it was read from."""
-    sectors = set(load_codebook().sector_codes)
-    found = []
-    for line in text.splitlines():
+def _parties(form: Form, event: ResolvedEvent, known: Sequence[Actor]) -> list[dict[str, Any]]:
+    """Parties of lines as made by `party_line`: what is left empty is looked up in the actor register.
+
+    A line that stood there stays what it was, and a party that is known keeps the words that it was read from.
+
+    Raises:
+        HTTPException: A line cannot be read (400).
+        PartyChoices: Several parties of the register have a name.
+    """
+    named = NamedParties(form, on=day_of(event))
+    found = [_party(line, name, country, sectors, known, named) for line, name, country, sectors in _party_lines(form)]
+    named.check()
+    return found
+
+
+def _party_lines(form: Form) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Each line, and the name, the code of the country and the sectors that it gives; empty where it gives none."""
+    codes = set(load_codebook().sector_codes)
+    for line in form.text("parties").splitlines():
         parts = [part.strip() for part in line.split("|")]
         if not any(parts):
             continue
-        name, country, codes = (*parts, "", "")[:3]
-        given = codes.upper().replace(",", " ").split()
-        unknown = [code for code in given if code not in sectors]
+        name, country, sectors = (*parts, "", "")[:3]
+        given = sectors.upper().replace(",", " ").split()
+        unknown = [code for code in given if code not in codes]
         if unknown:
             raise HTTPException(
                 400, f"there is no sector {unknown[0][:20]!r}: see the sector codes below {line[:80]!r}"
             )
         if len(parts) > 3:
             raise HTTPException(400, f"{line[:80]!r}: write name | country | sectors, as: Army of Mali | MLI | MIL")
-        same = next((one for one in known if name in (one.name, one.text)), None)
-        party: dict[str, Any] = {"name": name or None, "text": name, "sectors": given}
-        party["country"] = _country_code(country) or None
-        if same is not None:
-            party |= {"text": same.text, "start": same.start, "end": same.end, "id": same.id}
-        found.append(party)
-    return found
+        yield line.strip(), name, _country_code(country), given
+
+
+def _party(
+    line: str, name: str, country: str, sectors: list[str], known: Sequence[Actor], named: NamedParties
+) -> dict[str, Any]:
+    same = next((one for one in known if name and name in (one.name, one.text)), None)
+    words = {"text": name} if same is None else {"text": same.text, "start": same.start, "end": same.end}
+    told: dict[str, Any] = {"name": name or None, **words}
+    if same is not None and line == party_line(same):
+        return {**told, "id": same.id, "country": same.country, "sectors": list(same.sectors)}
+    told |= ({"country": country} if country else {}) | ({"sectors": sectors} if sectors else {})
+    if same is not None and same.id is not None and name == (same.name or same.text):
+        return {"country": same.country, "sectors": list(same.sectors), **told, "id": same.id}
+    return named.value(told) if name else {"id": None, "country": None, "sectors": [], **told}
 
 
 def _country_code(text: str) -> str:

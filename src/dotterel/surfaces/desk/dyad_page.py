@@ -13,6 +13,7 @@ from dotterel.surfaces.desk.addresses import question_of
 from dotterel.surfaces.desk.dyad_lines import MOST_LINES, DyadLines, days_of_dyads, dyad_lines, dyad_name, unit_of
 from dotterel.surfaces.desk.dyad_matrix import matrix_of, name_of
 from dotterel.surfaces.desk.listing import chips, dyad_words
+from dotterel.surfaces.desk.named_parties import party_label, value_of_party, with_names_understood
 from dotterel.surfaces.desk.network_chart import NARROW, network_of
 from dotterel.surfaces.desk.pages import Desk
 from dotterel.surfaces.desk.questions import QUADS, Held, ListQuestion, held_by, read_question
@@ -112,20 +113,38 @@ def dyad_router(desk: Desk) -> APIRouter:
 
     @router.get("/dyads")
     def dyads(request: Request) -> Response:
-        question = read_dyad_question(request.query_params.multi_items(), held=held_by(desk.store))
+        held = held_by(desk.store)
+        given = request.query_params.multi_items()
+        understood, faults = with_names_understood(given, desk.store, held)
+        question = read_dyad_question(understood, held=held)
+        question = replace(question, faults=(*faults, *question.faults))
         found: Sequence[Dyad] = ()
         count = 0
         in_time: InTime | None = None
+        party_name = ""
+        typed = {name: next((value for key, value in given if key == name), "") for name in ("country", "party")}
         if not question.faults:
             with desk.store.reading() as records:
                 found = records.totals.dyads(question.list.selection, by=question.by, limit=MOST_DYADS)
                 count = records.incidents.count(question.list.selection)
                 in_time = _in_time(records, question, found)
+                typed = _shown_names(records, question)
+                party_name = party_label(records, question.list.selection.party_id)
         return desk.page(
-            "dyads.html", status=400 if question.faults else 200, **_given(question, found, count, in_time)
+            "dyads.html",
+            status=400 if question.faults else 200,
+            typed=typed,
+            **_given(question, found, count, in_time, party_name),
         )
 
     return router
+
+
+def _shown_names(records: Records, question: DyadQuestion) -> dict[str, str]:
+    """What stands in the inputs for countries and parties: codes, and the name of a party that is asked for alone."""
+    party_id, party = question.list.selection.party_id, question.list.value("party")
+    shown = value_of_party(records, party_id) if party_id is not None and not party else party
+    return {"country": question.list.value("country"), "party": shown}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,33 +152,37 @@ class InTime:
     """The first dyads in time, and one of them drawn large.
 
     Attributes:
-        lines: The small drawings.
+        lines: The small drawings; none where nothing is dated that could be drawn.
         chosen: The dyad that is drawn large, with its incidents in time; none where the one asked for has no incident.
         chart: Its drawings; none where none of its incidents is dated narrowly enough.
         missing: What the dyad asked for is called, where it has no incident here; else empty.
+        undated: The dyad asked for, where none of its incidents is dated.
     """
 
-    lines: DyadLines
+    lines: DyadLines | None
     chosen: DyadTimeline | None
     chart: TrendChart | None
     missing: str = ""
+    undated: Dyad | None = None
 
 
 def _in_time(records: Records, question: DyadQuestion, dyads: Sequence[Dyad]) -> InTime | None:
-    """The first dyads of the table and the one asked for in time; none where none is dated."""
+    """The first dyads of the table and the one asked for in time; none where none is dated and none asked for."""
     table = ordered(dyads, question.order)
     shown = table[:MOST_LINES]
     asked = [one for one in table if one.key == question.pair]
     told = [*shown, *(one for one in asked if one not in shown)]
+    missing = dyad_words(DyadKey.parse(question.pair)) if question.pair and not asked else ""
+    undated = next((one for one in asked if one.last is None), None)
     selection = question.list.selection
     days = days_of_dyads(told, first=selection.first, last=selection.last)
     if days is None:
-        return None
+        return InTime(lines=None, chosen=None, chart=None, missing=missing, undated=undated) if question.pair else None
     unit = unit_of(*days)
     timelines = records.totals.dyad_timelines(selection, dyads=told, unit=unit)
     lines = dyad_lines(timelines[: len(shown)], first=days[0], last=days[1], unit=unit)
-    if question.pair and not asked:
-        return InTime(lines=lines, chosen=None, chart=None, missing=dyad_words(DyadKey.parse(question.pair)))
+    if missing or undated is not None:
+        return InTime(lines=lines, chosen=None, chart=None, missing=missing, undated=undated)
     charts = [(one, trend_chart(one.timeline, *days)) for one in timelines]
     if question.pair:
         chosen, chart = next(one for one in charts if one[0].dyad.key == question.pair)
@@ -168,7 +191,9 @@ def _in_time(records: Records, question: DyadQuestion, dyads: Sequence[Dyad]) ->
     return InTime(lines=lines, chosen=chosen, chart=chart)
 
 
-def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int, in_time: InTime | None) -> dict[str, Any]:
+def _given(
+    question: DyadQuestion, dyads: Sequence[Dyad], count: int, in_time: InTime | None, party_name: str
+) -> dict[str, Any]:
     matrix_order = "incidents" if question.order == "latest" else question.order
     table = ordered(dyads, question.order)
     shown = table if question.all else table[:SHOWN]
@@ -194,7 +219,9 @@ def _given(question: DyadQuestion, dyads: Sequence[Dyad], count: int, in_time: I
         "dyad_name": dyad_name,
         "name_of": name_of,
         "chips": chips(
-            question.list, without=lambda *taken: question.with_filters([one for one in filters if one != taken])
+            question.list,
+            party_name,
+            without=lambda *taken: question.with_filters([one for one in filters if one != taken]),
         ),
         "kinds": [
             {

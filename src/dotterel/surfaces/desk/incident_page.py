@@ -23,14 +23,16 @@ from dotterel.model import (
 from dotterel.review import corrected_fields, undone
 from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import page_of
-from dotterel.surfaces.desk.changes import FieldChange, changes_between
 from dotterel.surfaces.desk.coded_documents import CodedText, coded_text
 from dotterel.surfaces.desk.highlights import Piece, marks_of, pieces
 from dotterel.surfaces.desk.incident_words import RADII_KM, report_words, sentence_of
 from dotterel.surfaces.desk.pages import Desk
+from dotterel.surfaces.desk.record_history import history_of
 from dotterel.surfaces.desk.toll_chart import toll_chart
 from dotterel.surfaces.former_incidents import holders_of
 
+TOLD_BY_ACCOUNTS = ("type", "modes", "standing", "date", "place", "actors", "recipients", "killed", "injured", "held")
+"""Fields of an incident that accounts answer to, each in its own way, whatever reviewers set."""
 MOST_PAIRS = 6
 """Judgements that are shown of two reports."""
 
@@ -89,23 +91,6 @@ class ComparedQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """A version of the incident.
-
-    Attributes:
-        incident: As it was.
-        maker: What made it.
-        recorded: When (ISO date and time, UTC); empty where it is not known.
-        changes: What it says differently from the one before.
-    """
-
-    incident: Incident
-    maker: Provenance
-    changes: tuple[FieldChange, ...]
-    recorded: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedPair:
     """A judgement on two mentions.
 
@@ -148,10 +133,12 @@ def incident_router(desk: Desk) -> APIRouter:
                 if len(holders) != 1:
                     return desk.missing("incident")
                 return RedirectResponse(page_of("incidents", holders[0]), status_code=307)
-            versions = versions_of(records.incidents.versions(incident_id), records.incidents.recorded(incident_id))
             set_by = field_decisions(records, found)
-            decisions = _decisions(records, found, set_by.values())
-            taken_back = undone(records.decisions.about(list({one.subject_id for one in decisions})))
+            versions = records.incidents.versions(incident_id)
+            recorded = records.incidents.recorded(incident_id)
+            decisions = _decisions(records, versions, set_by.values())
+            history = history_of(versions, recorded, decisions)
+            taken_back = undone(decisions)
             links = _links(records, found)
             texts = _texts(records, found.reports)
             held = records.double_reviews.open_units(subject_ids=[incident_id, *found.event_ids])
@@ -170,13 +157,13 @@ def incident_router(desk: Desk) -> APIRouter:
             report_of_event={event_id: report for report in found.reports for event_id in report.event_ids},
             joined=joined,
             most_pairs=MOST_PAIRS,
-            versions=versions,
-            decisions=decisions,
+            history=history,
             set_by=set_by,
             corrected=corrected_fields(found),
             without_number=[
                 role for role in TOLL_ROLES if role in corrected_fields(found) and found.toll(role) is None
             ],
+            told_by_accounts=TOLD_BY_ACCOUNTS,
             undone=taken_back,
             is_held=bool(held),
             radius_km=RADII_KM.get(place.precision or "", 5.0) if place is not None else 0.0,
@@ -194,22 +181,6 @@ def incident_router(desk: Desk) -> APIRouter:
         return JSONResponse(plain_of(found))
 
     return router
-
-
-def versions_of(versions: Sequence[tuple[Incident, Provenance]], recorded: Sequence[str] = ()) -> tuple[Version, ...]:
-    """All versions with what each changed, the latest first; those that changed nothing a reader sees are left out.
-
-    Args:
-        versions: The first recorded first.
-        recorded: When each was recorded.
-    """
-    found: list[Version] = []
-    for number, (incident, maker) in enumerate(versions):
-        changes = changes_between(versions[number - 1][0], incident) if number else ()
-        if changes or number == 0:
-            when = recorded[number] if number < len(recorded) else ""
-            found.append(Version(incident=incident, maker=maker, changes=changes, recorded=when))
-    return tuple(reversed(found))
 
 
 def joined_reports(
@@ -305,13 +276,15 @@ def _statements(accounts: Iterable[Account]) -> Mapping[str, Statement]:
     return {statement.event_id: statement for account in accounts for statement in account.statements}
 
 
-def _decisions(records: Records, incident: Incident, inherited: Iterable[Decision]) -> list[Decision]:
-    """Those on it and on its mentions, and those on a former one that hold for it, the latest first."""
-    found = [*records.decisions.of(incident.id)]
-    for event_id in incident.event_ids:
-        found.extend(records.decisions.of(event_id))
-    found.extend(one for one in inherited if one not in found)
-    return sorted(found, key=lambda decision: decision.made, reverse=True)
+def _decisions(
+    records: Records, versions: Sequence[tuple[Incident, Provenance]], inherited: Iterable[Decision]
+) -> list[Decision]:
+    """Those on it, and on the mentions that any version had; those on a former one that hold for it; and their ends."""
+    mentions = dict.fromkeys(event_id for incident, _ in versions for event_id in incident.event_ids)
+    incident_ids = dict.fromkeys(incident.id for incident, _ in versions)
+    about = [*incident_ids, *mentions, *(one.id for one in inherited)]
+    found = {one.id: one for one in (*inherited, *records.decisions.about(about))}
+    return list(found.values())
 
 
 def _links(records: Records, incident: Incident) -> list[Link]:

@@ -59,4 +59,8 @@ def chosen_place(form: Form, name: str, country: str, division: str) -> Place | 
 
 
 def _key(place: Place) -> str:
-    return str(place.geonameid) if place.geonameid is not None else str(place.name)
+    """A place without a number in GeoNames is told from others of its name by where it lies."""
+    if place.geonameid is not None:
+        return str(place.geonameid)
+    where = (place.name, place.admin2, place.admin1, place.country, place.latitude, place.longitude)
+    return " | ".join("" if one is None else str(one) for one in where)

@@ -234,8 +234,14 @@ def _country(name: str, text: str, held: Held | None) -> str:
         return text
     found = _match(text, held(name))
     if found is None:
-        raise ValueError(_PARTY_REMEDY.format(", ".join(others)) if others else _COUNTRY_REMEDY)
+        raise ValueError(code_remedy(name))
     return found
+
+
+def code_remedy(name: str) -> str:
+    """What to write as a country, or as the country of a party."""
+    others = ", ".join(one.code for one in load_codebook().international)
+    return _PARTY_REMEDY.format(others) if name == "party" else _COUNTRY_REMEDY
 
 
 def _dyad(text: str, held: Held | None) -> str:

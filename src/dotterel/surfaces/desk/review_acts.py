@@ -8,9 +8,10 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from dotterel.model import ReviewError
-from dotterel.pipeline import ReviewSession
+from dotterel.model import Incident, ReviewError
+from dotterel.pipeline import ReviewSession, incident_or_heir
 from dotterel.review import CORRECTABLE, INCIDENT_FIELDS
+from dotterel.store import Records
 from dotterel.surfaces.desk.addresses import page_of
 from dotterel.surfaces.desk.correction_forms import sent_incident_value, sent_value, slip_of
 from dotterel.surfaces.desk.double_pages import context_of, correction_page, incident_correction_page
@@ -150,7 +151,7 @@ def _decide_incident(desk: Desk, incident_id: str, here: ReviewSession, form: Fo
         here.adjudicate_incident(incident_id, form.text("field"), form.text("value"), note=note)
     elif (field := _incident_field(form)) is not None:
         with desk.store.reading() as records:
-            found = records.incidents.get(incident_id)
+            found = _incident_for(records, incident_id, form)
         if found is None:
             raise ReviewError(f"there is no incident {incident_id}", "It may have been merged into another.")
         give = here.adjudicate_incident if kind == "settle" else here.correct_incident
@@ -162,6 +163,12 @@ def _decide_incident(desk: Desk, incident_id: str, here: ReviewSession, form: Fo
 def _incident_id(desk: Desk, named: str) -> str:
     with desk.store.reading() as records:
         return records.incidents.find(named).id
+
+
+def _incident_for(records: Records, incident_id: str, form: Form) -> Incident | None:
+    """The incident that a form for a field is about; what is to be settled of a former one is so of its heir."""
+    settles = form.text("act") == "settle"
+    return incident_or_heir(records, incident_id) if settles else records.incidents.get(incident_id)
 
 
 def _incident_field(form: Form) -> str | None:
@@ -177,7 +184,7 @@ def _correct_incident_again(
     """The form for a field with what was typed and what is wrong with it; none where it was no such form."""
     field = _incident_field(form)
     with desk.store.reading() as records:
-        incident = records.incidents.get(incident_id)
+        incident = _incident_for(records, incident_id, form)
     if field is None or incident is None:
         return None
     slip = slip_of(error, form, field)
@@ -186,6 +193,7 @@ def _correct_incident_again(
         status=slip.status,
         request=request,
         **incident_correction_page(incident, field, slip=slip),
+        is_heir=incident.id != incident_id,
         back=safe_return(form.text("back"), default=page_of("incidents", incident_id)),
         action=page_of("review/incidents", incident_id),
         act="settle" if form.text("act") == "settle" else "correct",

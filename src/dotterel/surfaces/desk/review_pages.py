@@ -3,9 +3,9 @@
 from itertools import islice
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from dotterel.pipeline import DoubleReviewSession, ReviewSession
+from dotterel.pipeline import DoubleReviewSession, ReviewSession, incident_or_heir
 from dotterel.review import CORRECTABLE, INCIDENT_FIELDS, undone
 from dotterel.store import IncidentSelection
 from dotterel.surfaces.desk.addresses import page_of
@@ -76,14 +76,27 @@ def review_router(desk: Desk) -> APIRouter:
         if field not in INCIDENT_FIELDS:
             return desk.missing("field")
         with desk.store.reading() as records:
-            incident = records.incidents.get(incident_id)
+            incident = incident_or_heir(records, incident_id)
+            is_known = incident is not None or bool(records.incidents.versions(incident_id))
+        if incident is None and is_known:
+            return desk.problem(
+                404,
+                "No report tells this incident any more",
+                "Its mentions were corrected, rejected or coded anew, and stand in no incident. "
+                "What reviewers gave different answers to is no longer there.",
+                remedy="Take back what should not hold, in the log.",
+            )
         if incident is None:
             return desk.missing("incident")
+        is_heir = incident.id != incident_id
+        if is_heir and act != "settle":
+            return RedirectResponse(f"/review{page_of('incidents', incident.id)}/{field}", status_code=307)
         return desk.page(
             "correct.html",
             request=request,
             **incident_correction_page(incident, field),
-            back=safe_return(back, default=page_of("incidents", incident_id)),
+            is_heir=is_heir,
+            back=safe_return(back, default=page_of("incidents", incident.id)),
             action=page_of("review/incidents", incident_id),
             act="settle" if act == "settle" else "correct",
             of="",
