@@ -58,6 +58,7 @@ def test_a_people_is_no_government(who: Who) -> None:
     for words in ("the Hausas", "Dogon"):
         assert who(words, coder=[("GOV", 0.9)]).sectors == ("CVL",)
         assert who(words, coder=[("AGR", 0.9)]).sectors == ("AGR",)
+    assert who("Bosnian Serbs", coder=[("GOV", 0.9)]).sectors == ("GOV",)
 
 
 def test_agent_word_beats_the_coder(who: Who) -> None:

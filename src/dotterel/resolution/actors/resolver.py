@@ -303,6 +303,8 @@ def _identify(
         finding = Finding(rule="complement", score=0.6, reason="no country named")
     elif named:
         finding = finding_of_country(named)
+    elif left_open and any(hit.people for hit in core_hits):
+        finding = Finding(sectors=("CVL",), rule=PEOPLE, score=0.6, weak_sectors=True)
     else:
         finding = Finding()
     if party is not None and party[1].entry is None and not finding.country:

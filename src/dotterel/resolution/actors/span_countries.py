@@ -18,7 +18,8 @@ _NOT_OWNED = word_set(
 )
 _INSTITUTIONS = word_set("university college school hospital institute academy")
 PEOPLE = "people"
-"""Rule by which a people of one or several states is known, and no state's nationals."""
+"""Rule by which a people of one or several states is known, and no state's nationals: those who go by a state's adjective too
+(Bosnian Serbs) may have a government of their own."""
 _FAR = word_set("in at near on with for inside within across around outside under")
 
 
@@ -31,7 +32,7 @@ def finding_of_country(named: Sequence[CountryWord]) -> Finding:
         sectors, rule = word.sectors, "seat"
         score, weak = (0.9, False) if word.use == "seat" else (0.7, True)
     elif word.use in ("national", "people"):
-        rule = "nationals" if word.use == "national" else PEOPLE
+        rule = PEOPLE if word.use == "people" and " " not in word.hit.key else "nationals"
         sectors, score = ("CVL",), 0.6
     elif word.use in ("place", "dependency"):
         sectors, rule, score = ("CVL",), "place-name", 0.45
