@@ -18,8 +18,8 @@ _NOT_OWNED = word_set(
 )
 _INSTITUTIONS = word_set("university college school hospital institute academy")
 PEOPLE = "people"
-"""Rule by which a people of one or several states is known, and no state's nationals: those who go by a state's adjective too
-(Bosnian Serbs) may have a government of their own."""
+"""Rule by which a people of one or several states is known, and no state's nationals: those who go by a state's
+adjective too (Bosnian Serbs) may have a government of their own."""
 _FAR = word_set("in at near on with for inside within across around outside under")
 
 
