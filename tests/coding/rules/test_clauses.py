@@ -108,3 +108,24 @@ def test_all_sides_named_together_are_one_subject() -> None:
     talks = told(source, "CONSULT", "bargaining", ("actor", "the front", 0.9), ("actor", "the army", 0.9))
     truce = told(source, "AGREE", "reached", ("actor", "the front", 0.9), ("actor", "the army", 0.9))
     assert keep_to_own_clause([talks, truce], source) == (talks, truce)
+
+
+@pytest.mark.parametrize("joint", ["a day after", "since", "; in Orin", "though", "where"])
+def test_the_doer_of_the_later_clause_did_not_do_this(joint: str) -> None:
+    """A deed without a doer does not take one from a clause that tells another deed of his."""
+    source = document(f"Two clerks were freed in Tarka {joint} gunmen raided the customs post.")
+    freed = told(source, "RETREAT", "freed", ("actor", "gunmen", 0.7), ("recipient", "clerks", 0.9))
+    raided = told(source, "ASSAULT", "raided", ("actor", "gunmen", 0.9))
+    assert words(keep_to_own_clause([freed, raided], source)[0], "actor") == []
+    assert keep_to_own_clause([freed], source) == (freed,)
+    surer = told(source, "RETREAT", "freed", ("actor", "gunmen", 0.95), ("recipient", "clerks", 0.9))
+    assert keep_to_own_clause([surer, raided], source)[0] == surer
+
+
+@pytest.mark.parametrize("joint", ["as", "when", "and"])
+def test_what_tells_how_it_was_done_may_tell_who_did_it(joint: str) -> None:
+    """ "Nine died as troops fired" has the troops kill them."""
+    source = document(f"Nine died in Tarka {joint} troops fired on the market.")
+    died = told(source, "ASSAULT", "died", ("actor", "troops", 0.7), ("killed", "Nine", 0.9))
+    fired = told(source, "ASSAULT", "fired", ("actor", "troops", 0.9))
+    assert words(keep_to_own_clause([died, fired], source)[0], "actor") == ["troops"]

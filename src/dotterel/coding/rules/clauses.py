@@ -21,6 +21,10 @@ _JOINT = re.compile(
 )
 _SIDE_BY_SIDE = re.compile(r";|\b(?:and|but|while|whereas|although|though)\b", re.IGNORECASE)
 """Joints of clauses that tell two events; what comes of a deed may stand before it: "nine died as troops fired"."""
+_OTHERS_DEED = re.compile(r";|\b(?:but|while|whereas|although|though|before|after|since|where)\b", re.IGNORECASE)
+"""Joints behind which another clause has a doer of its own: in the annotated reports that rules may be fitted to, where
+the first clause names no doer, that of the second did it too in 14 of 221 cases. Behind "and" it is 32 of 174; "as" and
+"when" tell how it was done."""
 _APART: frozenset[Role] = frozenset(("recipient", "place", "killed", "injured", "held", "size"))
 """Roles of which each clause has its own: the doer, the day and the speaker may be those of both."""
 _ANSWERS = frozenset(("REJECT", "REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONSULT"))
@@ -40,7 +44,7 @@ def keep_to_own_clause(events: Sequence[CodedEvent], document: Document) -> tupl
 
     A recipient or a place goes too that stands in the clause before where this one tells its own. On the sides of the
     corpus that training did not see, and in real news, 15 of 16 events that this changes are annotated so; one lost its
-    recipient.
+    recipient. A doer goes whom the network has for the later clause too: rightly for four of five events there.
 
     Args:
         events: All events of the document, before anything is filled in from other sentences.
@@ -79,13 +83,23 @@ def _kept(event: CodedEvent, sentence: Sequence[CodedEvent], text: str) -> Coded
 def _of_next(event: CodedEvent, sentence: Sequence[CodedEvent], text: str) -> Iterator[Mention]:
     """Fillers that stand in a later clause and are of its event."""
     for other in sentence:
-        subject = own_subject(other, text) if other.trigger.start > event.trigger.end else None
+        if other.trigger.start <= event.trigger.end:
+            continue
+        yield from (one for one in event.fillers("actor") if _did_the_next(one, event, other, text))
+        subject = own_subject(other, text)
         if subject is None or not _is_joined(_JOINT, event.trigger.end, other, text):
             continue
         for one in event.mentions:
             is_theirs = one.span.start >= subject.span.start and one.role in _APART and _has(other, one)
             if is_theirs or (one.span.overlaps(subject.span) and _has_no_part(one, event)):
                 yield one
+
+
+def _did_the_next(one: Mention, event: CodedEvent, other: CodedEvent, text: str) -> bool:
+    """Whether a doer stands before the next clause's verb, behind a joint of two deeds."""
+    if not event.trigger.end <= one.span.start < other.trigger.start or not _has(other, one):
+        return False
+    return _OTHERS_DEED.search(text, event.trigger.end, one.span.start) is not None
 
 
 def _has_no_part(subject: Mention, event: CodedEvent) -> bool:
