@@ -129,3 +129,20 @@ def test_what_tells_how_it_was_done_may_tell_who_did_it(joint: str) -> None:
     died = told(source, "ASSAULT", "died", ("actor", "troops", 0.7), ("killed", "Nine", 0.9))
     fired = told(source, "ASSAULT", "fired", ("actor", "troops", 0.9))
     assert words(keep_to_own_clause([died, fired], source)[0], "actor") == ["troops"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("When the shooting began, guards left the square.", []),
+        ("ORIN, Lorland - If the shooting resumes, guards may close the road.", []),
+        ("When shooting, guards stood on the roof.", ["guards"]),
+        ("After the shooting, guards left the square.", ["guards"]),
+        ("When guards began the shooting, people left the square.", ["guards"]),
+    ],
+)
+def test_a_clause_that_leads_in_has_not_the_doer_of_the_next(sentence: str, left: list[str]) -> None:
+    """Who leaves when the shooting begins is not who shoots."""
+    source = document(sentence)
+    shooting = told(source, "ASSAULT", "shooting", ("actor", "guards", 0.7))
+    assert words(keep_to_own_clause([shooting], source)[0], "actor") == left

@@ -77,6 +77,14 @@ def test_an_unsure_doer_is_nobodys_accusation(role_score: float, verdict: str) -
     assert _verdicts(told(actors=(_FRONT,)), told(at=50, says=herder, actors=(soldiers,)))["who"] == verdict
 
 
+@pytest.mark.parametrize(("role_score", "value"), [(0.9, "herders"), (0.5, "herders"), (0.45, None)])
+def test_what_a_report_implies_is_no_answer(role_score: float, value: str | None) -> None:
+    """An account tells whom it names, not whom the rest of its report lets one conclude."""
+    hit = replace(party("herders", **HERDERS), role_score=role_score)
+    (whom,) = (one for one in incident_of("i", [told(recipients=(hit,))]).questions if one.field == "whom")
+    assert [one.value for one in whom.answers] == [value]
+
+
 def test_account_holds_what_its_party_says() -> None:
     """What a party claims stands in its account with its side, and not in the outlet's voice."""
     incident = incident_of("i", [told(actors=(_FRONT,)), told(at=50, says=_FRONT, actors=(_FRONT,))])

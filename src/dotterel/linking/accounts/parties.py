@@ -31,6 +31,7 @@ _OTHER_FORCES = re.compile(
     r"\b(?:ministry|minister|gendarm\w+|carabinieri|guards?|prisons?|customs|coastguard)\b", re.IGNORECASE
 )
 CIVILIANS = "civilians"
+LIKELY_PART = 0.5
 SURE_PART = 0.6
 """Of the actors that are found with a lower score on the dev side, half have no part in the event."""
 _GENERAL = frozenset(
@@ -301,6 +302,11 @@ def is_pronoun(actor: Actor) -> bool:
 def is_sure(actor: Actor) -> bool:
     """Whether a party is likely enough to have its part in the event that an account may be held to it."""
     return actor.role_score is None or actor.role_score >= SURE_PART
+
+
+def is_likely(actor: Actor) -> bool:
+    """Whether a party rather has its part in the event than not: nobody tells what only the report implies."""
+    return actor.role_score is None or actor.role_score >= LIKELY_PART
 
 
 def is_bare(actor: Actor) -> bool:

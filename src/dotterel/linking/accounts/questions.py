@@ -23,6 +23,7 @@ from dotterel.linking.accounts.parties import (
     is_civilian,
     is_general,
     is_irregular,
+    is_likely,
     is_pronoun,
     is_sure,
     is_thing,
@@ -314,7 +315,7 @@ def _whom(voices: Sequence[Voice], roster: Roster, *, mutual: bool) -> tuple[lis
     """To whom: a party that says fighters only where another says civilians only contradicts it."""
     answers, kinds = [], []
     for voice in voices:
-        hit = [(one, event) for event in voice.facts for one in event.recipients]
+        hit = [(one, event) for event in voice.facts for one in event.recipients if is_likely(one)]
         values = _grouped(_telling([one for one, _ in hit]), roster)
         own = {roster.key(actor) for event in voice.facts for actor in event.actors}
         denied = [
