@@ -277,7 +277,9 @@ def test_a_renamed_place_is_looked_up(desk: TestClient, store: Store) -> None:
         assert not list(records.decisions.all())
     (named,) = re.findall(r'name="chosen_for" value="([^"]*)"', asked.text)
     choices = re.findall(r'name="chosen" value="(\d+)"', asked.text)
+    assert re.search(r'<input type="radio"[^>]* checked', asked.text) is None
     choice = {"chosen": choices[0], "chosen_for": unescape(named)}
+    assert "Not saved yet" in send(desk, f"/review/events/{KILLING}", **form, chosen_for=unescape(named)).text
     send(desk, f"/review/events/{KILLING}", **{**form, **choice})
     place = ReviewSession(store, "Ama Example").document("d1").reviewed.events[0].place
     assert place is not None
@@ -345,6 +347,8 @@ def test_a_party_typed_by_its_name_is_looked_up(desk: TestClient, store: Store, 
     names = re.findall(r'name="party_for" value="([^"]*)"', asked.text)
     choices = re.findall(r'name="party_0" value="([^"]*)"', asked.text)
     assert (names, len(choices)) == (["Bush"], 3)
+    assert re.search(r'<input type="radio"[^>]* checked', asked.text) is None
+    assert "Not saved yet" in send(desk, address, **form, party_for="Bush").text
     send(desk, address, **form, party_for="Bush", party_0="holder-usa-bush-pres-2001")
     assert parties()[0][:2] == ("holder-usa-bush-pres-2001", "USA")
     assert parties()[1] == ("group-hamas", "PSE", ("PTY",))
