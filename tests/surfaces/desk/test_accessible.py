@@ -125,14 +125,17 @@ def test_the_keyboard_alone_reaches_everything_in_order(browser: Any, address: s
 def test_what_changes_without_a_new_page_is_announced(browser: Any, address: str) -> None:
     """A filter by keyboard says how many are left, keeps the focus where it was, and so does showing more."""
     page = opened(browser, f"{address}/incidents")
+    page.evaluate("window.drawn = 0; addEventListener('dotterel:list', () => drawn++)")
     page.focus("#quad-material-conflict")
     page.keyboard.press("Space")
     page.wait_for_url("**/incidents?quad=material-conflict")
+    until(page, "drawn === 1")
     until(page, "document.getElementById('list-told').textContent.includes(' of ')")
     assert page.get_attribute("#list-told", "role") == "status"
     until(page, "document.activeElement.id === 'quad-material-conflict'")
     page.keyboard.press("Space")
     page.wait_for_url("**/incidents")
+    until(page, "drawn === 2")  # the address changes first; until the list is drawn, "more" is a plain link
     shown = page.locator("#rows > .row").count()
     page.focus("#more a")
     page.keyboard.press("Enter")
