@@ -11,6 +11,7 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -48,13 +49,16 @@ Floats = NDArray[np.float32]
 WEIGHTS_FILE = Path("src/dotterel/resolution/actors/outside_weights.json")
 UNITS = 32
 """Of each hidden layer."""
-DROPOUT = 0.3
+NETWORKS = 4
+"""Whose utilities are averaged: one alone changes its mind with its seed on three questions in a hundred."""
+DROPOUT = 0.4
 EPOCHS = 20
 RATE = 3e-3
 """Of AdamW, falling to nothing by the last epoch."""
 WEIGHT_DECAY = 0.01
 BATCH = 128
 SEED = 7
+"""Of the first network; each further one takes the next."""
 DIGITS = 4
 """Decimals that are kept of a weight."""
 
@@ -185,8 +189,8 @@ class ChoiceNetwork(nn.Module):
         utilities: Tensor = (self.direct(scaled) + self.last(hidden)).squeeze(-1)
         return utilities
 
-    def fitted(self) -> dict[str, list[float] | list[list[float]]]:
-        """The weights in the form that `OutsideChoice.from_mapping` reads, the scaling within them.
+    def fitted(self) -> dict[str, Floats]:
+        """The weights of one network as `OutsideChoice` has them, the scaling within them.
 
         What is told of the question adds the same to every answer's direct sum, so that no weight of it is kept.
         """
@@ -196,21 +200,27 @@ class ChoiceNetwork(nn.Module):
             "direct": (self.direct.weight[0] / self.deviation)[:answers],
             "first": first[:, :answers].T,
             "first_question": first[:, answers:].T,
-            "first_bias": self.first.bias - first @ self.mean,
+            "first_bias": (self.first.bias - first @ self.mean)[None],
             "second": self.second.weight.T,
-            "second_bias": self.second.bias,
-            "last": self.last.weight[0],
+            "second_bias": self.second.bias[None],
+            "last": self.last.weight,
         }
-        return {
-            name: np.round(values.detach().numpy().astype(float), DIGITS).tolist() for name, values in weights.items()
-        }
+        return {name: values.detach().numpy() for name, values in weights.items()}
 
 
-def fit_choice(questions: Sequence[Question]) -> dict[str, list[float] | list[list[float]]]:
+def fit_choice(questions: Sequence[Question]) -> dict[str, Any]:
     """The weights under which the right answers are likely, as `OutsideChoice.from_mapping` reads them."""
-    torch.manual_seed(SEED)
     torch.set_num_threads(1)  # so small that more are slower, and one gives the same weights again
     told, real = _padded(questions)
+    networks = [_fit_network(questions, told, real, seed=SEED + number) for number in range(NETWORKS)]
+    weights = {name: np.stack([one[name] for one in networks]).astype(float) for name in networks[0]}
+    weights["direct"] = weights["direct"].mean(0)
+    return {name: np.round(values, DIGITS).tolist() for name, values in weights.items()}
+
+
+def _fit_network(questions: Sequence[Question], told: Tensor, real: Tensor, *, seed: int) -> dict[str, Floats]:
+    """The weights of one network."""
+    torch.manual_seed(seed)
     right = torch.tensor([one.right for one in questions])
     network = ChoiceNetwork(told[real].mean(0), told[real].std(0) + 1e-3)
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)

@@ -3,6 +3,7 @@
 import pytest
 
 from dotterel.model import Actor, Claim, Place, ResolvedEvent, Unresolved
+from dotterel.model.replacing import replace
 from dotterel.resolution.grounds import (
     AGREED_SCORE,
     ONE_STATE_SCORES,
@@ -179,6 +180,18 @@ def test_what_is_said_in_a_report_of_one_state_is_said_there(further: tuple[Acto
     assert (said.country, said.score, done.score) == ("MLI", ONE_STATE_SCORES[False], ONE_STATE_SCORES[True])
     assert said.rule.startswith("report-of-one-state")
     assert said.score < done.score
+
+
+def test_a_place_concluded_from_concluded_parties_is_no_surer_than_they() -> None:
+    """Nobody's words tell the state: the place holds as far as the surest of them; once one does, it holds as ever."""
+    concluded = [replace(one, rule="agent+document", score=0.6) for one in (MINISTER, MAYOR, SPEAKER)]
+    events = [event(actors=(one,)) for one in concluded]
+    place = with_grounds(events, place_of_state)[0].place
+    assert place is not None
+    assert place.score == pytest.approx(0.6 * ONE_STATE_SCORES[True])
+    place = with_grounds([*events, event(actors=(told("Mali", "MLI", 80),))], place_of_state)[0].place
+    assert place is not None
+    assert (place.score, place.text) == (ONE_STATE_SCORES[True], "Mali")
 
 
 @pytest.mark.parametrize(

@@ -47,4 +47,5 @@ def test_fitting_again_gives_the_same(tmp_path) -> None:  # type: ignore[no-unty
     write_fitted({"weights": first}, tmp_path / "weights.json")
     text = (tmp_path / "weights.json").read_text(encoding="utf-8")
     assert json.loads(text)["weights"] == first
-    assert len(text.splitlines()) < 400, "a row of weights stands on one line"
+    rows = sum(np.array(weights).size // np.array(weights).shape[-1] for weights in first.values())
+    assert len(text.splitlines()) < rows + 100, "a row of weights stands on one line"

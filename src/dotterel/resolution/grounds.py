@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 
 from dotterel.model import Actor, Place, ResolvedEvent
 from dotterel.model.replacing import replace
+from dotterel.resolution.actors import is_concluded
 from dotterel.resolution.actors.entries import INTERNATIONAL
 
 AGREED_SCORE = 0.85
@@ -105,6 +106,8 @@ def _placed(
 ) -> ResolvedEvent:
     if only is not None and event.modality == "asserted":
         score = ONE_STATE_SCORES[event.quad in _MATERIAL]
+        if _is_concluded(only):
+            score = round(score * only.score, 3)
         return _put(event, only.country, only, "report-of-one-state", score, place_of_state)
     told = _states(event)
     states = told - INTERNATIONAL
@@ -189,8 +192,9 @@ def _states_at_odds(events: Sequence[ResolvedEvent]) -> frozenset[str]:
 
 
 def only_state(events: Sequence[ResolvedEvent]) -> Actor | Place | None:
-    """The first words for the one state that all parties and places of the report are of; none where there are more.
+    """Words for the one state that all parties and places of the report are of; none where there are more.
 
+    They are the first that tell it themselves, else the surest of those concluded from the rest of the report.
     A party without a known country, or a place that was not found, may be of another state: neither is counted.
     """
     told: list[Actor | Place] = []
@@ -199,7 +203,19 @@ def only_state(events: Sequence[ResolvedEvent]) -> Actor | Place | None:
         told += [one for one in (event.claim.source, event.place) if one is not None]
     known = {(one.start, one.end): one for one in told if one.country is not None and one.country not in INTERNATIONAL}
     states = {one.country for one in known.values()}
-    return min(known.values(), key=lambda one: one.start) if len(states) == 1 and len(known) >= _LEAST_SEEN else None
+    if len(states) != 1 or len(known) < _LEAST_SEEN:
+        return None
+    telling = [one for one in known.values() if not _is_concluded(one)]
+    if telling:
+        return min(telling, key=lambda one: one.start)
+    return min(known.values(), key=lambda one: (-one.score, one.start))
+
+
+def _is_concluded(told: Actor | Place) -> bool:
+    """Whether the state of a party or place was concluded from the rest of the report, not told by its words."""
+    if isinstance(told, Actor):
+        return is_concluded(told)
+    return is_ground(told) or "document-country-only" in told.rule
 
 
 def _ground(events: Sequence[ResolvedEvent]) -> Place | None:

@@ -97,7 +97,7 @@ def test_a_damaged_file_is_refused() -> None:
     with pytest.raises(ArtifactError, match="shape"):
         OutsideChoice.from_mapping({**whole, "first": whole["first"][1:]})
     with pytest.raises(ArtifactError, match="finite"):
-        OutsideChoice.from_mapping({**whole, "last": [float("nan")] * len(whole["last"])})
+        OutsideChoice.from_mapping({**whole, "direct": [float("nan")] * len(whole["direct"])})
 
 
 def test_what_is_asked_stands_at_its_name() -> None:
@@ -173,6 +173,14 @@ def test_a_state_named_far_away_still_counts() -> None:
     assert _share("PER", context, asked) > _share("CHL", context, asked)
 
 
+def test_one_word_behind_says_little() -> None:
+    """Where a state is named once, and only after the words, a report may well be about another that it never names."""
+    once = ActorContext(weights={"HKG": 1.0}, sightings=((260, "HKG"),))
+    often = ActorContext(weights={"HKG": 1.0}, sightings=((0, "HKG"), (20, "HKG"), (60, "HKG"), (260, "HKG")))
+    asked = question("Parliament", start=80, end=90, sectors=("LEG",), sentence=(80, 150))
+    assert _share("HKG", once, asked) < _share("HKG", often, asked) - 0.1
+
+
 def test_every_number_stands_at_its_name() -> None:
     """The numbers of a state stand in the order of their names, by which training and the weights know them."""
     context = ActorContext(
@@ -208,5 +216,6 @@ def test_every_number_stands_at_its_name() -> None:
         "its_first_in_sentence",
         "its_last_before",
         "event_place_of_rebels",
+        "seen_once",
     }
     assert (peru.number("share"), peru.number("organ_share"), peru.number("behind_leader")) == (0.7, 0.0, 0.0)

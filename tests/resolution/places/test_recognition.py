@@ -103,6 +103,12 @@ def test_mentions_tell_who_and_where(atlas: MemoryGazetteer) -> None:
     assert told == [("ARM", True, False, False), ("MLI", False, False, True), ("MLI", False, True, False)]
 
 
+def test_a_continents_states_are_no_country(atlas: MemoryGazetteer) -> None:
+    """The adjective in the name of an organization of states is a continent's."""
+    assert not country_mentions("She wrote to the Organization of American States.", atlas)
+    assert country_mentions("She wrote to the American embassy.", atlas)
+
+
 def test_landmarks_and_villages_of_unknown_size_tell_no_country() -> None:
     """A creek or a hamlet that shares a name with a person does not make a report speak of its country."""
     places = [

@@ -12,13 +12,13 @@ from dotterel.resolution.actors.outside_evidence import (
     question_numbers,
 )
 
-LEAST_SHARE = 0.45
+LEAST_SHARE = 0.5
 """A state less likely than this is not given: the competing ones are told instead."""
 
 SPOKEN_OF_SCORE = 0.8
 """Of "the country's army": all of 14 were the state last named; given less for want of more."""
 
-CLEAR = 1.9
+CLEAR = 1.3
 """How many times as likely as the next state it must be: between two belligerents no guess is made. Chosen, like
 `LEAST_SHARE`, on held-back reports (docs/decisions/0021-resolution-scores.md)."""
 

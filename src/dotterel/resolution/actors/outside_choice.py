@@ -1,9 +1,9 @@
-"""The choice among a document's states for a party whose words name none: a small network, fitted on the corpus.
+"""The choice among a document's states for a party whose words name none: small networks, fitted on the corpus.
 
 A conditional logit (McFadden 1974) whose utilities are not only weighted sums: each state and the answer "none of them"
-get a weighted sum of what speaks for them, and beside it the answer of a network of two hidden layers, which also reads
-what kind of party is asked about, in which role and event, and facing whom. The shares are the exponentials of these
-utilities. The weights stand in ``outside_weights.json``; ``python -m training.outside_country`` makes them.
+get a weighted sum of what speaks for them, and beside it the mean answer of some networks of two hidden layers, which
+also read what kind of party is asked about, in which role and event, and facing whom. The shares are the exponentials
+of these utilities. The weights stand in ``outside_weights.json``; ``python -m training.outside_country`` makes them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,12 +30,12 @@ class OutsideChoice:
 
     Attributes:
         direct: Of each of `ANSWER_NUMBERS` in the sum, shape (answer numbers,).
-        first: Of the first layer for each of `ANSWER_NUMBERS`, shape (answer numbers, units).
-        first_question: The same for each of `QUESTION_NUMBERS`, shape (question numbers, units).
-        first_bias: Shape (units,).
-        second: Of the second layer, shape (units, units).
-        second_bias: Shape (units,).
-        last: Of each unit of the second layer in the utility, shape (units,).
+        first: Of the first layer for each of `ANSWER_NUMBERS`, shape (networks, answer numbers, units).
+        first_question: The same for each of `QUESTION_NUMBERS`, shape (networks, question numbers, units).
+        first_bias: Shape (networks, 1, units).
+        second: Of the second layer, shape (networks, units, units).
+        second_bias: Shape (networks, 1, units).
+        last: Of each unit of the second layer in the utility, shape (networks, 1, units).
     """
 
     direct: Floats
@@ -58,15 +58,15 @@ class OutsideChoice:
             read = {name: np.array(mapping[name], np.float32) for name in cls.__slots__}
         except (KeyError, TypeError, ValueError) as fault:
             raise ArtifactError(f"outside_weights.json lacks weights: {fault}", "Install Dotterel anew.") from fault
-        units = read["last"].size
+        networks, _, units = read["last"].shape if read["last"].ndim == read["first"].ndim else (0, 0, 0)
         shapes = {
             "direct": (answers,),
-            "first": (answers, units),
-            "first_question": (asked, units),
-            "first_bias": (units,),
-            "second": (units, units),
-            "second_bias": (units,),
-            "last": (units,),
+            "first": (networks, answers, units),
+            "first_question": (networks, asked, units),
+            "first_bias": (networks, 1, units),
+            "second": (networks, units, units),
+            "second_bias": (networks, 1, units),
+            "last": (networks, 1, units),
         }
         for name, weights in read.items():
             if weights.shape != shapes[name]:
@@ -97,9 +97,10 @@ class OutsideChoice:
             rows: What is told of each answer, shape (answers, answer numbers), "none of them" last.
             about: What is told of the question, shape (question numbers,).
         """
-        hidden = np.maximum(rows @ self.first + (about @ self.first_question + self.first_bias), 0)
+        asked = (about @ self.first_question)[:, None, :] + self.first_bias
+        hidden = np.maximum(rows @ self.first + asked, 0)
         hidden = np.maximum(hidden @ self.second + self.second_bias, 0)
-        utilities = rows @ self.direct + hidden @ self.last
+        utilities = rows @ self.direct + (hidden * self.last).sum(-1).mean(0)
         powers = np.exp(utilities - utilities.max())
         shares: Floats = powers / powers.sum()
         return shares

@@ -3,6 +3,7 @@
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,10 @@ STATE_NUMBERS = (
     "event_place_of_visitor",
     "event_place_of_rebels",
     "beside",
+    "seen_once",
+    "sightings",
+    "only_behind",
+    "first_seen_late",
 )
 """What is counted for each state."""
 
@@ -72,6 +77,8 @@ NONE_NUMBERS = (
     "none_of_persons",
     "none_of_rebels",
     "none_of_definite",
+    "none_if_little_seen",
+    "none_if_only_behind",
 )
 """What is counted for the answer that none of them is meant."""
 
@@ -115,6 +122,10 @@ _FAR = 800.0
 """Characters over which nearness falls to about a third."""
 _ANYWHERE = 0.05
 """What a word counts for however far away: in a long report the last state named is not all that was told before."""
+_MANY_SEEN = math.log1p(20)
+"""Logarithm of a number of words for one state beyond which more say no more."""
+_LATE = 1000
+"""Characters into a text behind which a state that turns up is hardly what the report is about."""
 _LEAD = 250
 """Characters of title and first sentence, in which a report says whom it is about."""
 _FARTHEST = -4.0
@@ -259,6 +270,10 @@ def evidence_for_states(question: CountryQuestion, context: ActorContext) -> tup
             here and visitor,
             here and rebel,
             state in context.beside,
+            seen.count[state] == 1,
+            min(1.0, math.log1p(seen.count[state]) / _MANY_SEEN),
+            state not in seen.before,
+            min(1.0, seen.first_at.get(state, 0) / _LATE),
         )
         evidence.append(StateEvidence(state, numbers))
     return tuple(evidence)
@@ -282,6 +297,8 @@ def evidence_for_none(question: CountryQuestion, context: ActorContext) -> tuple
         float(question.names_person),
         float(bool(_REBELS.intersection(question.sectors[:1]))),
         float(_DEFINITE.match(question.text) is not None),
+        1.0 / (1.0 + len(context.sightings)),
+        float(not context.sightings or context.sightings[0][0] >= question.end),
     )
 
 
@@ -311,6 +328,8 @@ class _Seen:
         following = bisect_left(sightings, (question.end,), behind)
         before, after = sightings[:behind], sightings[following:]
         outside = before or after  # the first of all stands at the head of it
+        self.count = Counter(state for _, state in sightings)
+        self.first_at = {state: at for at, state in reversed(sightings)}
         self.before = _by_distance(before, question.start, {})
         self.near = _by_distance(after, question.start, self.before)
         self.inside = {state for _, state in sightings[behind:following]}

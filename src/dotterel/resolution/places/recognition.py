@@ -40,6 +40,8 @@ _SPREAD = 2.0
 """Degrees; two places of a name within it are one for the purpose of nearness."""
 _MAKE = re.compile(r"[-‐‑](?:made|built|born|flagged|registered|manufactured|assembled|designed)\b", re.IGNORECASE)
 """Behind an adjective that tells where a thing comes from: ``Australian-made`` is nobody."""
+_CONTINENT = re.compile(r"\s+States\b")
+"""Behind the adjective of a continent rather than of a country: the Organization of American States."""
 _LOCATING = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|off|throughout)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -190,7 +192,9 @@ def _read(text: str, gazetteer: Gazetteer) -> _Reading:
     marks: list[Landmark] = []
     for toponym in find_toponyms(text, gazetteer=gazetteer, adjectives=True):
         if toponym.adjective_of and (
-            _MAKE.match(text, toponym.span.end) or tells_language(text, toponym.span.start, toponym.span.end)
+            _MAKE.match(text, toponym.span.end)
+            or _CONTINENT.match(text, toponym.span.end)
+            or tells_language(text, toponym.span.start, toponym.span.end)
         ):
             continue
         factor = _OPENING_FACTOR if toponym.span.start < _OPENING_CHARACTERS else 1.0
